@@ -1,1 +1,33 @@
+//! The core of Pledge Explorer: documents in, statements, links and answers out.
+//!
+//! It knows no screen, no file and no network, so the same code runs in the
+//! publishers' command (`pledges`) and in the page. In reading order:
+//!
+//! 1. [`model`] – what a corpus holds: documents, statements, links, problems.
+//! 2. [`text`] – white space, words, stems and sentences.
+//! 3. [`milestone`] – an action's "Dec '21" as months.
+//! 4. [`ingest`] – source documents → [`model::Corpus`], one reader per kind.
+//! 5. [`coverage`] – which line of the plans takes a pledge up, and the matcher.
+//! 6. [`search`] – finding statements by words.
+//! 7. [`query`] – the state of a view and its address.
+//! 8. [`facets`] – filtering with live counts.
+//! 9. [`compare`] – parties side by side.
+//! 10. [`plain_page`] – everything as one page of HTML that needs no script.
 
+pub mod model;
+pub mod text;
+
+pub mod milestone;
+
+pub mod ingest;
+
+pub mod coverage;
+pub mod search;
+
+pub mod query;
+
+pub mod facets;
+
+pub mod compare;
+
+pub mod plain_page;

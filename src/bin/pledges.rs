@@ -1,1 +1,101 @@
-fn main(){}
+//! The command for people who publish an explorer.
+//!
+//! It is the edge where files are read and written; all judgement is the library's.
+//! Whatever is wrong with what it is given ends in one clear line and exit 1.
+
+#[path = "pledges/commands.rs"]
+mod commands;
+#[path = "pledges/seeds.rs"]
+mod seeds;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+use pledge_explorer::model::DocumentKind;
+
+/// Reads what parties promised, and which line of the council's plans takes it up.
+#[derive(Parser)]
+#[command(name = "pledges", version, max_term_width = 100)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Reads a seeds folder into corpus.json; prints counts and problems.
+    Ingest {
+        /// The folder with sources.toml and the documents.
+        #[arg(long, default_value = "seeds")]
+        seeds: PathBuf,
+        /// The file to write.
+        #[arg(long, default_value = "assets/data/corpus.json")]
+        out: PathBuf,
+    },
+    /// Reads one document and prints its statements and problems as JSON.
+    Parse {
+        /// The document.
+        file: PathBuf,
+        /// manifesto, framework or action-plan; guessed, and said, where absent.
+        #[arg(long)]
+        kind: Option<DocumentKind>,
+        /// The folder with themes.toml.
+        #[arg(long, default_value = "seeds")]
+        seeds: PathBuf,
+    },
+    /// Ranks the plans' lines for every promise by words alone: a JSON line each.
+    Match {
+        /// The corpus to read.
+        #[arg(long)]
+        corpus: PathBuf,
+        /// How many lines to print for a promise.
+        #[arg(long, default_value_t = 10)]
+        top: usize,
+    },
+    /// Searches a corpus: a JSON line for every line of a file of queries.
+    Search {
+        /// The corpus to read.
+        #[arg(long)]
+        corpus: PathBuf,
+        /// A file with one query a line.
+        #[arg(long)]
+        queries: PathBuf,
+        /// How many hits to print for a query.
+        #[arg(long, default_value_t = 10)]
+        top: usize,
+    },
+    /// Writes the whole corpus as one plain page of HTML that needs no script.
+    Html {
+        /// The corpus to read.
+        #[arg(long, default_value = "assets/data/corpus.json")]
+        corpus: PathBuf,
+        /// The file to write.
+        #[arg(long)]
+        out: PathBuf,
+    },
+    /// Says everything that is wrong with a seeds folder; exit 1 on errors.
+    Check {
+        /// The folder to check.
+        #[arg(long, default_value = "seeds")]
+        seeds: PathBuf,
+    },
+}
+
+fn main() -> ExitCode {
+    let done = match Cli::parse().command {
+        Command::Ingest { seeds, out } => commands::ingest(&seeds, &out),
+        Command::Parse { file, kind, seeds } => commands::parse(&file, kind, &seeds),
+        Command::Match { corpus, top } => commands::rank(&corpus, top),
+        Command::Search { corpus, queries, top } => commands::search(&corpus, &queries, top),
+        Command::Html { corpus, out } => commands::html(&corpus, &out),
+        Command::Check { seeds } => commands::check(&seeds),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(message) => {
+            eprintln!("pledges: {message}");
+            ExitCode::FAILURE
+        }
+    }
+}

@@ -1,1 +1,103 @@
-fn main() {}
+//! The developers' tasks: `cargo xtask <task>`. This file is the command line and nothing else.
+//! The tasks know the workspace's files and the tools around them; they must never know what is
+//! inside a document or on a page, and nothing of theirs ever reaches the page.
+
+mod shell;
+mod tools;
+
+mod page;
+mod size;
+
+mod browser;
+mod steps;
+
+use std::net::IpAddr;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+use crate::shell::{Outcome, Shell};
+
+/// The developers' tasks of Pledge Explorer.
+#[derive(Parser)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask", version)]
+struct Cli {
+    #[command(subcommand)]
+    task: Task,
+}
+
+#[derive(Subcommand)]
+enum Task {
+    /// Get what the other tasks need: the wasm target, trunk, wasm-bindgen, rustfmt and clippy
+    Setup,
+    /// Read seeds/ into assets/data/corpus.json
+    Ingest,
+    /// Build the page for development, serve it, and build again on every change
+    Serve {
+        /// Open the page in a browser once it is built
+        #[arg(long)]
+        open: bool,
+        /// The port to serve on
+        #[arg(long, default_value_t = page::PORT)]
+        port: u16,
+        /// The address to serve on
+        #[arg(long, default_value_t = page::ADDRESS)]
+        address: IpAddr,
+    },
+    /// Build the page for publishing, and measure its first load
+    Build {
+        /// The folder to build into; what it held before is removed [default: dist]
+        #[arg(long, value_name = "DIR")]
+        out: Option<PathBuf>,
+    },
+    /// Check everything: formatting, clippy, core tests, the page and its browser tests
+    Test {
+        /// Leave out the page and its browser tests
+        #[arg(long)]
+        fast: bool,
+    },
+    /// Run the browser tests, all of them or those named, against dist/ as it was last built
+    Browser {
+        /// Tests to run, by a part of their names
+        names: Vec<String>,
+    },
+    /// Run the benchmarks, all of them or those named
+    Bench {
+        /// Benchmarks to run, by file name in benches/
+        names: Vec<String>,
+    },
+    /// Add the plain page to a page being built; trunk calls this from its hook
+    #[command(hide = true)]
+    Stage,
+    /// What `test` does, with plain output for a build server's log
+    Ci,
+}
+
+fn main() -> ExitCode {
+    match run(Cli::parse().task) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            eprintln!("error: {failure}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(task: Task) -> Outcome {
+    let mut shell = Shell::new()?;
+    match task {
+        Task::Setup => tools::setup(&mut shell).and_then(|()| tools::toolchain(&shell)),
+        Task::Ingest => page::ingest(&shell),
+        Task::Serve { open, port, address } => page::serve(&mut shell, address, port, open),
+        Task::Build { out } => page::build(&mut shell, out),
+        Task::Test { fast } => steps::test(&mut shell, fast),
+        Task::Browser { names } => steps::browser_tests(&shell, &names),
+        Task::Bench { names } => steps::bench(&shell, &names),
+        Task::Stage => page::stage(&shell),
+        Task::Ci => {
+            shell.plain_output();
+            steps::test(&mut shell, false)
+        }
+    }
+}

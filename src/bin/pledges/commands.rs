@@ -1,0 +1,170 @@
+//! What each subcommand does, from files to files.
+
+use std::fmt::Write as _;
+use std::fs;
+use std::io::{self, Write as _};
+use std::path::Path;
+
+use pledge_explorer::coverage::{Coverage, Matcher, Standing};
+use pledge_explorer::ingest::{self, reviews::RowError};
+use pledge_explorer::model::{Corpus, Document, DocumentKind, StatementKind};
+use pledge_explorer::search::Index;
+use serde_json::json;
+
+use crate::seeds;
+
+/// `pledges ingest`.
+pub fn ingest(folder: &Path, out: &Path) -> Result<(), String> {
+    let corpus = read_corpus(folder)?;
+    let mut json = serde_json::to_string_pretty(&corpus).map_err(|e| e.to_string())?;
+    json.push('\n');
+    write(out, json.as_bytes())?;
+    print(&summary(&corpus))
+}
+
+/// `pledges parse`.
+pub fn parse(file: &Path, kind: Option<DocumentKind>, folder: &Path) -> Result<(), String> {
+    let (text, sha256) = seeds::text_file(file)?;
+    let kind = kind.unwrap_or_else(|| {
+        let kind = ingest::guess_kind(&text);
+        eprintln!("pledges: {}: read as {kind}, by its looks; say --kind to choose.", file.display());
+        kind
+    });
+    let finder = seeds::lexicon(folder).unwrap_or_default().finder();
+    let name = file.file_stem().map(|s| s.to_string_lossy().into_owned()).unwrap_or_default();
+    let document = Document {
+        id: name.clone(),
+        title: name,
+        kind,
+        party: None,
+        place: String::new(),
+        date: String::new(),
+        file: file.display().to_string(),
+        sha256,
+        edition_of: None,
+    };
+    let reading = ingest::read(&document, &text, &finder);
+    let json = json!({ "statements": reading.statements, "problems": reading.problems });
+    print(&format!("{json:#}\n"))
+}
+
+/// `pledges match`.
+pub fn rank(corpus: &Path, top: usize) -> Result<(), String> {
+    let corpus = load(corpus)?;
+    let matcher = Matcher::new(&corpus);
+    let mut out = String::new();
+    for ix in corpus.indices().filter(|&ix| corpus.at(ix).kind.is_promise()) {
+        let links: Vec<_> = matcher
+            .rank(&corpus, ix)
+            .into_iter()
+            .take(top)
+            .map(|m| json!({ "target": corpus.at(m.target).id, "grade": m.grade, "score": m.score }))
+            .collect();
+        let _ = writeln!(out, "{}", json!({ "pledge": corpus.at(ix).id, "links": links }));
+    }
+    print(&out)
+}
+
+/// `pledges search`.
+pub fn search(corpus: &Path, queries: &Path, top: usize) -> Result<(), String> {
+    let corpus = load(corpus)?;
+    let (queries, _) = seeds::text_file(queries)?;
+    let index = Index::new(&corpus);
+    let mut out = String::new();
+    for query in queries.lines().filter(|q| !q.trim().is_empty()) {
+        let hits: Vec<&str> =
+            index.search(query).into_iter().take(top).map(|h| corpus.at(h.statement).id.as_str()).collect();
+        let _ = writeln!(out, "{}", json!({ "q": query, "hits": hits }));
+    }
+    print(&out)
+}
+
+/// `pledges html`.
+pub fn html(corpus: &Path, out: &Path) -> Result<(), String> {
+    let corpus = load(corpus)?;
+    write(out, pledge_explorer::plain_page::html(&corpus).as_bytes())
+}
+
+/// `pledges check`.
+pub fn check(folder: &Path) -> Result<(), String> {
+    let seeds = match seeds::read(folder) {
+        Ok(seeds) => seeds,
+        Err(errors) => return Err(errors.join("\npledges: ")),
+    };
+    let (corpus, errors) = ingest::corpus(&seeds);
+    print(&summary(&corpus))?;
+    match errors.is_empty() {
+        true => Ok(()),
+        false => Err(row_errors(folder, &errors)),
+    }
+}
+
+fn read_corpus(folder: &Path) -> Result<Corpus, String> {
+    let seeds = seeds::read(folder).map_err(|e| e.join("\npledges: "))?;
+    let (corpus, errors) = ingest::corpus(&seeds);
+    if errors.is_empty() { Ok(corpus) } else { Err(row_errors(folder, &errors)) }
+}
+
+fn row_errors(folder: &Path, errors: &[RowError]) -> String {
+    let file = folder.join("coverage.csv");
+    let lines: Vec<String> = errors.iter().map(|e| format!("{}: {e}", file.display())).collect();
+    lines.join("\npledges: ")
+}
+
+fn load(path: &Path) -> Result<Corpus, String> {
+    let bytes = seeds::bytes(path)?;
+    serde_json::from_slice(&bytes)
+        .map_err(|e| format!("{}: this is no corpus ({e}); make one with `pledges ingest`.", path.display()))
+}
+
+/// Writes a file whole or not at all.
+fn write(path: &Path, bytes: &[u8]) -> Result<(), String> {
+    let failed = |e: io::Error| format!("{}: it cannot be written: {e}.", path.display());
+    if let Some(folder) = path.parent().filter(|p| !p.as_os_str().is_empty()) {
+        fs::create_dir_all(folder).map_err(failed)?;
+    }
+    if fs::read(path).is_ok_and(|old| old == bytes) {
+        return Ok(());
+    }
+    let mut part = path.as_os_str().to_owned();
+    part.push(".part");
+    fs::write(&part, bytes).and_then(|()| fs::rename(&part, path)).map_err(failed)
+}
+
+fn print(text: &str) -> Result<(), String> {
+    match io::stdout().lock().write_all(text.as_bytes()) {
+        // A reader that has seen enough (`| head`) is no error.
+        Err(e) if e.kind() != io::ErrorKind::BrokenPipe => Err(format!("standard output: {e}.")),
+        _ => Ok(()),
+    }
+}
+
+/// Counts by document and kind, coverage, and every problem.
+fn summary(corpus: &Corpus) -> String {
+    let mut out = String::new();
+    for document in &corpus.documents {
+        let of = |kind: StatementKind| {
+            let own = corpus.statements.iter().filter(|s| s.kind == kind);
+            own.filter(|s| s.document == document.id || s.variants.iter().any(|v| v.document == document.id))
+                .count()
+        };
+        let counts: Vec<String> = StatementKind::ALL
+            .iter()
+            .map(|&kind| (of(kind), kind))
+            .filter(|(n, _)| *n > 0)
+            .map(|(n, kind)| format!("{n} {kind}{}", if n == 1 { "" } else { "s" }))
+            .collect();
+        let _ = writeln!(out, "{}: {}", document.id, counts.join(", "));
+    }
+    let coverage = Coverage::new(corpus);
+    let standings: Vec<String> = Standing::ALL
+        .iter()
+        .map(|s| format!("{} {s}", corpus.indices().filter(|&ix| coverage.standing(ix) == Some(*s)).count()))
+        .collect();
+    let _ = writeln!(out, "links: {}; promises: {}", corpus.links.len(), standings.join(", "));
+    for problem in &corpus.problems {
+        let file = corpus.document(&problem.document).map_or(problem.document.as_str(), |d| &d.file);
+        let _ = writeln!(out, "{file}:{}: {}: {}", problem.line, problem.kind, problem.message);
+    }
+    out
+}

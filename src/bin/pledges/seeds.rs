@@ -1,0 +1,184 @@
+//! Reading a seeds folder into memory: the one place that knows its file names.
+
+use std::fs;
+use std::path::Path;
+
+use pledge_explorer::ingest::Seeds;
+use pledge_explorer::ingest::lexicon::Lexicon;
+use pledge_explorer::ingest::reviews::ReviewRow;
+use pledge_explorer::model::{Document, DocumentKind, Party};
+use serde::Deserialize;
+use sha2::{Digest, Sha256};
+
+/// The longest line a document may have, in bytes. A paragraph has a few thousand; a
+/// file with a longer line is not text that was written to be read.
+const LONGEST_LINE: usize = 1_000_000;
+
+/// `sources.toml`.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Sources {
+    #[serde(default)]
+    party: Vec<Party>,
+    #[serde(default)]
+    document: Vec<Source>,
+}
+
+/// A document's entry in `sources.toml`.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Source {
+    id: String,
+    title: String,
+    kind: DocumentKind,
+    party: Option<String>,
+    place: String,
+    date: String,
+    file: String,
+    edition_of: Option<String>,
+}
+
+/// Reads a seeds folder. Everything that is wrong with it comes back, each as one
+/// line that names the file.
+pub fn read(folder: &Path) -> Result<Seeds, Vec<String>> {
+    let sources: Sources = toml_file(&folder.join("sources.toml")).map_err(|e| vec![e])?;
+    let mut errors = Vec::new();
+    let lexicon = lexicon(folder).unwrap_or_else(|e| {
+        errors.push(e);
+        Lexicon::default()
+    });
+    let at = |id: &str| format!("{}: document “{id}”", folder.join("sources.toml").display());
+    let mut documents: Vec<(Document, String)> = Vec::new();
+    for source in &sources.document {
+        if sources.document.iter().filter(|d| d.id == source.id).count() > 1 {
+            errors.push(format!("{}: the id stands twice; give each document its own.", at(&source.id)));
+        }
+        if let Some(party) = source.party.as_ref().filter(|p| !sources.party.iter().any(|q| q.id == **p)) {
+            errors.push(format!("{}: there is no [[party]] “{party}”; add one.", at(&source.id)));
+        }
+        if let Some(base) =
+            source.edition_of.as_ref().filter(|e| !sources.document.iter().any(|d| d.id == **e))
+        {
+            errors.push(format!("{}: edition_of names no document “{base}”.", at(&source.id)));
+        }
+        if source.file.contains(['/', '\\']) {
+            errors.push(format!(
+                "{}: file “{}” must stand in the folder itself.",
+                at(&source.id),
+                source.file
+            ));
+            continue;
+        }
+        match text_file(&folder.join(&source.file)) {
+            Ok((text, sha256)) => documents.push((
+                Document {
+                    id: source.id.clone(),
+                    title: source.title.clone(),
+                    kind: source.kind,
+                    party: source.party.clone(),
+                    place: source.place.clone(),
+                    date: source.date.clone(),
+                    file: source.file.clone(),
+                    sha256,
+                    edition_of: source.edition_of.clone(),
+                },
+                text,
+            )),
+            Err(error) => errors.push(error),
+        }
+    }
+    let reviews = reviews(&folder.join("coverage.csv")).unwrap_or_else(|e| {
+        errors.extend(e);
+        Vec::new()
+    });
+    if documents.is_empty() && errors.is_empty() {
+        errors.push(format!(
+            "{} names no document; add a [[document]].",
+            folder.join("sources.toml").display()
+        ));
+    }
+    if errors.is_empty() {
+        Ok(Seeds { parties: sources.party, documents, lexicon, reviews })
+    } else {
+        Err(errors)
+    }
+}
+
+/// Reads `themes.toml` of a seeds folder.
+pub fn lexicon(folder: &Path) -> Result<Lexicon, String> {
+    toml_file(&folder.join("themes.toml"))
+}
+
+/// Reads a document as text, with the SHA-256 of its bytes.
+pub fn text_file(path: &Path) -> Result<(String, String), String> {
+    let bytes = bytes(path)?;
+    let sha256 = Sha256::digest(&bytes).iter().map(|b| format!("{b:02x}")).collect();
+    let text = String::from_utf8(bytes).map_err(|e| {
+        let line = 1 + e.as_bytes()[..e.utf8_error().valid_up_to()].iter().filter(|b| **b == b'\n').count();
+        format!("{}: line {line} is not UTF-8; save the document as UTF-8 text.", path.display())
+    })?;
+    if text.trim().is_empty() {
+        return Err(format!("{}: the document is empty; there is nothing to read.", path.display()));
+    }
+    if let Some((i, line)) = text.split('\n').enumerate().find(|(_, l)| l.len() > LONGEST_LINE) {
+        return Err(format!(
+            "{}: line {} has {} bytes, more than the {LONGEST_LINE} that a line of text may have; break it into lines.",
+            path.display(),
+            i + 1,
+            line.len()
+        ));
+    }
+    let text = text.strip_prefix('\u{feff}').map_or(text.clone(), str::to_owned);
+    Ok((text, sha256))
+}
+
+/// Reads a file whole, or says why not.
+pub fn bytes(path: &Path) -> Result<Vec<u8>, String> {
+    fs::read(path).map_err(|e| {
+        let what = match e.kind() {
+            std::io::ErrorKind::NotFound => "there is no such file; check the name".to_owned(),
+            std::io::ErrorKind::PermissionDenied => "it may not be read; check its permissions".to_owned(),
+            std::io::ErrorKind::IsADirectory => "it is a folder; name a file in it".to_owned(),
+            _ => e.to_string(),
+        };
+        format!("{}: {what}.", path.display())
+    })
+}
+
+fn toml_file<T: for<'de> Deserialize<'de>>(path: &Path) -> Result<T, String> {
+    let bytes = bytes(path)?;
+    let text = String::from_utf8(bytes).map_err(|_| format!("{}: it is not UTF-8.", path.display()))?;
+    toml::from_str(&text).map_err(|e: toml::de::Error| {
+        let line = e.span().map_or(1, |s| 1 + text[..s.start.min(text.len())].matches('\n').count());
+        format!("{}: line {line}: {}.", path.display(), e.message().trim_end_matches('.').replace('\n', " "))
+    })
+}
+
+/// Reads `coverage.csv`; a folder without one has no reviews.
+fn reviews(path: &Path) -> Result<Vec<ReviewRow>, Vec<String>> {
+    if !path.exists() {
+        return Ok(Vec::new());
+    }
+    let bytes = bytes(path).map_err(|e| vec![e])?;
+    let mut reader = csv::Reader::from_reader(bytes.as_slice());
+    let mut rows = Vec::new();
+    let mut errors = Vec::new();
+    let headers = match reader.headers() {
+        Ok(headers) => headers.clone(),
+        Err(e) => return Err(vec![format!("{}: {e}.", path.display())]),
+    };
+    for record in reader.records() {
+        let row = record.and_then(|r| {
+            let line = r.position().map_or(0, csv::Position::line);
+            r.deserialize::<ReviewRow>(Some(&headers)).map(|row| ReviewRow { line, ..row })
+        });
+        match row {
+            Ok(row) => rows.push(row),
+            Err(e) => {
+                let line = e.position().map_or(0, csv::Position::line);
+                errors.push(format!("{}: line {line}: the row cannot be read: {e}.", path.display()));
+            }
+        }
+    }
+    if errors.is_empty() { Ok(rows) } else { Err(errors) }
+}

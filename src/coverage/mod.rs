@@ -1,0 +1,152 @@
+//! Which line of the plans takes a pledge up, read in both directions.
+//!
+//! [`Coverage`] answers from the links of a corpus; [`Matcher`] finds links for
+//! pledges nobody has reviewed. Coverage is what the words of two documents say. It
+//! knows nothing of delivery, and must never speak of it.
+
+mod matcher;
+
+pub use matcher::{Match, Matcher};
+
+use std::collections::HashMap;
+use std::fmt;
+use std::str::FromStr;
+
+use crate::model::{Corpus, Grade, Link, Review, StatementIx, UnknownWord};
+
+/// What the plans say about a promise.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Standing {
+    /// A line takes it up as the same specific thing.
+    Covered,
+    /// A line takes it up in part, or more weakly, or more generally.
+    Partly,
+    /// It was read against every line, and none takes it up.
+    Nothing,
+    /// Nobody has read it against the plans, and the matcher stands behind no line.
+    NotReviewed,
+}
+
+impl Standing {
+    /// All of them, strongest first.
+    pub const ALL: [Standing; 4] = [Self::Covered, Self::Partly, Self::Nothing, Self::NotReviewed];
+
+    /// The word for it in addresses.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Covered => "covered",
+            Self::Partly => "partly",
+            Self::Nothing => "nothing",
+            Self::NotReviewed => "not-reviewed",
+        }
+    }
+
+    /// The words for it on screen.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Covered => "Covered",
+            Self::Partly => "Partly covered",
+            Self::Nothing => "Nothing found",
+            Self::NotReviewed => "Not yet reviewed",
+        }
+    }
+}
+
+impl fmt::Display for Standing {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+impl FromStr for Standing {
+    type Err = UnknownWord;
+
+    fn from_str(word: &str) -> Result<Self, UnknownWord> {
+        Self::ALL.into_iter().find(|s| s.as_str() == word).ok_or_else(|| UnknownWord {
+            what: "coverage",
+            word: word.to_owned(),
+            known: &["covered", "partly", "nothing", "not-reviewed"],
+        })
+    }
+}
+
+/// The links of a corpus by the statements at both ends.
+pub struct Coverage {
+    by_id: HashMap<String, StatementIx>,
+    /// For each statement the places in `links` where it is the pledge.
+    from: Vec<Vec<u32>>,
+    /// For each statement the places in `links` where it is the target.
+    to: Vec<Vec<u32>>,
+    /// For each statement the place in `reviews`.
+    review: Vec<Option<u32>>,
+    standing: Vec<Option<Standing>>,
+}
+
+impl Coverage {
+    /// Reads the links of a corpus. Links to or from unknown statements are passed over.
+    pub fn new(corpus: &Corpus) -> Self {
+        let by_id: HashMap<String, StatementIx> =
+            corpus.indices().map(|ix| (corpus.at(ix).id.clone(), ix)).collect();
+        let none = || vec![Vec::new(); corpus.statements.len()];
+        let (mut from, mut to) = (none(), none());
+        for (i, link) in corpus.links.iter().enumerate() {
+            if let (Some(pledge), Some(target)) = (by_id.get(&link.pledge), by_id.get(&link.target)) {
+                from[pledge.index()].push(i as u32);
+                to[target.index()].push(i as u32);
+            }
+        }
+        let mut review = vec![None; corpus.statements.len()];
+        for (i, row) in corpus.reviews.iter().enumerate() {
+            if let Some(ix) = by_id.get(&row.pledge) {
+                review[ix.index()] = Some(i as u32);
+            }
+        }
+        let standing = corpus
+            .indices()
+            .map(|ix| {
+                let i = ix.index();
+                if !corpus.at(ix).kind.is_promise() {
+                    return None;
+                }
+                let best = from[i].iter().map(|&l| corpus.links[l as usize].grade).min();
+                Some(match best {
+                    Some(Grade::Covers) => Standing::Covered,
+                    Some(Grade::Partly) => Standing::Partly,
+                    None if review[i].is_some() => Standing::Nothing,
+                    None => Standing::NotReviewed,
+                })
+            })
+            .collect();
+        Self { by_id, from, to, review, standing }
+    }
+
+    /// The place of a statement by its id.
+    pub fn find(&self, id: &str) -> Option<StatementIx> {
+        self.by_id.get(id).copied()
+    }
+
+    /// The links from a promise to the plans, strongest first.
+    pub fn links_from<'a>(&'a self, corpus: &'a Corpus, ix: StatementIx) -> impl Iterator<Item = &'a Link> {
+        self.from[ix.index()].iter().map(|&l| &corpus.links[l as usize])
+    }
+
+    /// The links from promises to a line of the plans, in the promises' order.
+    pub fn links_to<'a>(&'a self, corpus: &'a Corpus, ix: StatementIx) -> impl Iterator<Item = &'a Link> {
+        self.to[ix.index()].iter().map(|&l| &corpus.links[l as usize])
+    }
+
+    /// How many promises a line of the plans takes up.
+    pub fn count_to(&self, ix: StatementIx) -> usize {
+        self.to[ix.index()].len()
+    }
+
+    /// The review of a promise, where it was read.
+    pub fn review<'a>(&self, corpus: &'a Corpus, ix: StatementIx) -> Option<&'a Review> {
+        self.review[ix.index()].map(|r| &corpus.reviews[r as usize])
+    }
+
+    /// What the plans say about a promise; none for lines of the plans.
+    pub fn standing(&self, ix: StatementIx) -> Option<Standing> {
+        self.standing[ix.index()]
+    }
+}

@@ -1,0 +1,126 @@
+//! Filtering statements, with live counts: OR inside a facet, AND across facets.
+//!
+//! While no kind is chosen a list holds promises; words to find or a chosen document
+//! open it to the plans' ambitions, deliverables and actions too.
+//!
+//! A count beside a choice says how many statements would be in the list were that
+//! choice its facet's only one, all other facets staying as they are.
+
+use std::collections::HashMap;
+
+use crate::coverage::{Coverage, Standing};
+use crate::model::{Corpus, Statement, StatementIx, StatementKind, ThemeId};
+use crate::query::{Filters, Sort};
+use crate::search::Index;
+
+/// What a list shows and what its filters would.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Filtered {
+    /// The statements that pass every facet, in the order asked for.
+    pub statements: Vec<StatementIx>,
+    /// Statements by theme, were that theme the only one chosen.
+    pub themes: HashMap<ThemeId, usize>,
+    /// Statements by party.
+    pub parties: HashMap<String, usize>,
+    /// Statements by document.
+    pub documents: HashMap<String, usize>,
+    /// Statements by kind.
+    pub kinds: HashMap<StatementKind, usize>,
+    /// Promises by what the plans say.
+    pub standings: HashMap<Standing, usize>,
+}
+
+/// The facets of one statement, each as whether it passes.
+struct Passes {
+    theme: bool,
+    party: bool,
+    document: bool,
+    kind: bool,
+    standing: bool,
+}
+
+impl Passes {
+    fn new(filters: &Filters, statement: &Statement, standing: Option<Standing>) -> Self {
+        Self {
+            theme: any(&filters.themes, |t| statement.themes.contains(t)),
+            party: any(&filters.parties, |p| statement.party.as_ref() == Some(p)),
+            document: any(&filters.documents, |d| {
+                statement.document == *d || statement.variants.iter().any(|v| v.document == *d)
+            }),
+            kind: if filters.kinds.is_empty() {
+                let open = !filters.words.trim().is_empty() || !filters.documents.is_empty();
+                statement.kind.is_promise() || (open && statement.kind.is_target())
+            } else {
+                filters.kinds.contains(&statement.kind)
+            },
+            standing: any(&filters.standings, |s| standing == Some(*s)),
+        }
+    }
+
+    /// Whether all facets pass but one.
+    fn but(&self, own: bool) -> bool {
+        let failed =
+            [self.theme, self.party, self.document, self.kind, self.standing].iter().filter(|p| !**p).count();
+        failed == usize::from(!own)
+    }
+}
+
+fn any<T>(chosen: &[T], passes: impl Fn(&T) -> bool) -> bool {
+    chosen.is_empty() || chosen.iter().any(passes)
+}
+
+/// Filters and counts.
+pub fn filter(
+    corpus: &Corpus,
+    coverage: &Coverage,
+    index: &Index,
+    filters: &Filters,
+    sort: Sort,
+) -> Filtered {
+    let candidates: Vec<StatementIx> = if filters.words.trim().is_empty() {
+        corpus.indices().collect()
+    } else {
+        index.search(&filters.words).into_iter().map(|h| h.statement).collect()
+    };
+    let mut out = Filtered::default();
+    for ix in candidates {
+        let statement = corpus.at(ix);
+        let standing = coverage.standing(ix);
+        let passes = Passes::new(filters, statement, standing);
+        if passes.but(true) {
+            out.statements.push(ix);
+        }
+        if passes.but(passes.theme) {
+            for &theme in &statement.themes {
+                *out.themes.entry(theme).or_default() += 1;
+            }
+        }
+        if passes.but(passes.party)
+            && let Some(party) = &statement.party
+        {
+            *out.parties.entry(party.clone()).or_default() += 1;
+        }
+        if passes.but(passes.document) {
+            let editions = statement.variants.iter().map(|v| &v.document);
+            for document in std::iter::once(&statement.document).chain(editions) {
+                *out.documents.entry(document.clone()).or_default() += 1;
+            }
+        }
+        if passes.but(passes.kind) {
+            *out.kinds.entry(statement.kind).or_default() += 1;
+        }
+        if passes.but(passes.standing)
+            && let Some(standing) = standing
+        {
+            *out.standings.entry(standing).or_default() += 1;
+        }
+    }
+    match sort {
+        Sort::Best => {}
+        Sort::Source => out.statements.sort(),
+        Sort::Coverage => {
+            out.statements.sort_by_key(|&ix| (coverage.standing(ix).unwrap_or(Standing::NotReviewed), ix))
+        }
+    }
+    out
+}

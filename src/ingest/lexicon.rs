@@ -1,0 +1,140 @@
+//! Themes from words: `seeds/themes.toml` as data, and the sums made with it.
+//!
+//! A statement's own words count as they are written there; the words of its section
+//! count [`SECTION`] times, once, so that a section speaks for a statement that says
+//! little and is overruled by one that says much.
+
+use std::collections::HashMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::model::ThemeId;
+use crate::text::{stem, tokens};
+
+/// How much a section's words count beside a statement's own; 0 would ignore the
+/// section, 2 would let it nearly always decide.
+const SECTION: f32 = 0.8;
+
+/// The most that a section's words can add up to, in the weights of the lexicon: at
+/// one deciding word a section never shouts a statement's own words down.
+const SECTION_MOST: f32 = 5.0;
+
+/// A second or third theme must reach this share of the first one's sum, from 0
+/// (any theme with a word counts) to 1 (only ties).
+const SHARE: f32 = 0.5;
+
+/// A second or third theme must reach this sum, in the weights of the lexicon.
+const LEAST: f32 = 2.0;
+
+/// The words that tell themes.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Lexicon {
+    /// One entry a theme, in the order shown on screen.
+    #[serde(rename = "theme")]
+    pub themes: Vec<ThemeWords>,
+}
+
+/// The words that tell one theme, and how loudly.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ThemeWords {
+    /// Which theme.
+    pub id: ThemeId,
+    /// Its name on screen.
+    pub label: String,
+    /// Words and phrases that nearly decide by themselves: weight 5.
+    #[serde(default)]
+    pub decides: Vec<String>,
+    /// Words and phrases that speak for it: weight 3.
+    #[serde(default)]
+    pub tells: Vec<String>,
+    /// Words and phrases that hint at it: weight 1.
+    #[serde(default)]
+    pub hints: Vec<String>,
+}
+
+/// A [`Lexicon`] made ready: every phrase cut and stemmed once.
+#[derive(Clone, Debug)]
+pub struct ThemeFinder {
+    themes: Vec<ThemeId>,
+    /// Phrases by their first stem: the stems, the theme's place, the weight.
+    phrases: HashMap<String, Vec<(Vec<String>, usize, f32)>>,
+}
+
+impl Lexicon {
+    /// Makes the lexicon ready for many statements.
+    pub fn finder(&self) -> ThemeFinder {
+        let mut phrases: HashMap<String, Vec<(Vec<String>, usize, f32)>> = HashMap::new();
+        for (place, theme) in self.themes.iter().enumerate() {
+            for (words, weight) in [(&theme.decides, 5.0), (&theme.tells, 3.0), (&theme.hints, 1.0)] {
+                for phrase in words {
+                    let stems = phrase_stems(phrase);
+                    let Some(first) = stems.first().cloned() else { continue };
+                    phrases.entry(first).or_default().push((stems, place, weight));
+                }
+            }
+        }
+        ThemeFinder { themes: self.themes.iter().map(|t| t.id).collect(), phrases }
+    }
+}
+
+impl ThemeFinder {
+    /// The primary theme of a statement, then at most two more; none where no word tells.
+    pub fn themes_of(&self, section: &str, text: &str) -> Vec<ThemeId> {
+        let own = self.sums(text);
+        let around = self.sums(section);
+        let mut sums: Vec<(f32, usize)> = own
+            .iter()
+            .zip(&around)
+            .enumerate()
+            .map(|(i, (own, around))| (own + SECTION * around.min(SECTION_MOST), i))
+            .filter(|(sum, _)| *sum > 0.0)
+            .collect();
+        sums.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+        let Some(&(most, _)) = sums.first() else { return Vec::new() };
+        sums.into_iter()
+            .enumerate()
+            .filter(|(rank, (sum, i))| *rank == 0 || (*sum >= SHARE * most && own[*i] >= LEAST))
+            .take(3)
+            .map(|(_, (_, i))| self.themes[i])
+            .collect()
+    }
+
+    /// The theme of a statement that no word tells: the last one, how the council works.
+    pub fn fallback(&self) -> Vec<ThemeId> {
+        self.themes.last().copied().into_iter().collect()
+    }
+
+    /// The sum of weights of every theme for a text. A phrase counts once however often
+    /// it stands, and not where a longer phrase of the same theme that counted holds it.
+    fn sums(&self, text: &str) -> Vec<f32> {
+        let stems = phrase_stems(text);
+        let mut hits: Vec<(usize, usize, usize, f32)> = Vec::new();
+        for (at, first) in stems.iter().enumerate() {
+            for (phrase, theme, weight) in self.phrases.get(first).into_iter().flatten() {
+                if stems[at..].starts_with(phrase) {
+                    hits.push((*theme, at, at + phrase.len(), *weight));
+                }
+            }
+        }
+        hits.sort_by(|a, b| (b.2 - b.1).cmp(&(a.2 - a.1)).then(b.3.total_cmp(&a.3)).then(a.1.cmp(&b.1)));
+        let mut sums = vec![0.0; self.themes.len()];
+        let mut kept: Vec<(usize, usize, usize, f32)> = Vec::new();
+        for hit in hits {
+            let (theme, from, to, weight) = hit;
+            let again = |k: &&(usize, usize, usize, f32)| {
+                k.0 == theme && ((k.1 < to && from < k.2) || stems[k.1..k.2] == stems[from..to])
+            };
+            if kept.iter().find(again).is_none() {
+                sums[theme] += weight;
+                kept.push(hit);
+            }
+        }
+        sums
+    }
+}
+
+fn phrase_stems(text: &str) -> Vec<String> {
+    tokens(text).iter().map(|t| stem(&t.word)).collect()
+}

@@ -1,0 +1,242 @@
+//! Source documents → a [`Corpus`].
+//!
+//! A text is cut into [`blocks`], one reader per kind of document turns blocks into
+//! statements and problems, [`editions`] joins the editions of one document, and
+//! [`lexicon`] gives themes. A reader never stops at odd input and never panics: it
+//! returns what it found and what was odd. Nothing here opens a file; the caller
+//! brings texts and the words people wrote about them.
+
+pub mod blocks;
+pub mod editions;
+pub mod lexicon;
+pub mod prose;
+pub mod reviews;
+
+mod action_plan;
+mod framework;
+mod manifesto;
+
+use std::collections::HashMap;
+
+use crate::coverage::Matcher;
+use crate::ingest::blocks::{Block, Shape, blocks};
+use crate::ingest::lexicon::{Lexicon, ThemeFinder};
+use crate::ingest::reviews::{ReviewRow, apply_reviews};
+use crate::model::{
+    Corpus, Document, DocumentKind, FORMAT, Party, Problem, ProblemKind, Statement, StatementKind, Theme,
+};
+
+/// What a reader found in one document.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Reading {
+    /// Its statements, in document order.
+    pub statements: Vec<Statement>,
+    /// What was odd.
+    pub problems: Vec<Problem>,
+}
+
+/// All that a corpus is made from, already in memory.
+#[derive(Clone, Debug, Default)]
+pub struct Seeds {
+    /// Who speaks, in any order.
+    pub parties: Vec<Party>,
+    /// The documents with their texts, in the order they are shown in.
+    pub documents: Vec<(Document, String)>,
+    /// Words and phrases that tell a theme.
+    pub lexicon: Lexicon,
+    /// The rows of `seeds/coverage.csv`.
+    pub reviews: Vec<ReviewRow>,
+}
+
+/// Reads all seeds into a corpus. What is wrong with the rows people wrote comes
+/// back beside it, as sentences with the row's line.
+pub fn corpus(seeds: &Seeds) -> (Corpus, Vec<reviews::RowError>) {
+    let finder = seeds.lexicon.finder();
+    let mut readings: Vec<Reading> =
+        seeds.documents.iter().map(|(document, text)| read(document, text, &finder)).collect();
+    let mut problems = Vec::new();
+    let place: HashMap<&str, usize> =
+        seeds.documents.iter().enumerate().map(|(i, (d, _))| (d.id.as_str(), i)).collect();
+    for (i, (document, _)) in seeds.documents.iter().enumerate() {
+        let Some(&base) = document.edition_of.as_deref().and_then(|id| place.get(id)) else { continue };
+        let edition = std::mem::take(&mut readings[i]);
+        problems.extend(edition.problems);
+        problems.extend(editions::join(&mut readings[base].statements, edition.statements));
+    }
+    let mut statements = Vec::new();
+    let mut found = Vec::new();
+    for reading in readings {
+        statements.extend(reading.statements);
+        found.extend(reading.problems);
+    }
+    found.extend(problems);
+    let order = |p: &Problem| place.get(p.document.as_str()).copied().unwrap_or(usize::MAX);
+    found.sort_by_key(|p| (order(p), p.line));
+
+    let mut parties = seeds.parties.clone();
+    parties.sort_by(|a, b| a.label.cmp(&b.label));
+    let mut corpus = Corpus {
+        format: FORMAT,
+        themes: seeds.lexicon.themes.iter().map(|t| Theme { id: t.id, label: t.label.clone() }).collect(),
+        parties,
+        documents: seeds.documents.iter().map(|(d, _)| d.clone()).collect(),
+        statements,
+        links: Vec::new(),
+        reviews: Vec::new(),
+        problems: found,
+    };
+    let errors = apply_reviews(&mut corpus, &seeds.reviews);
+    let suggested = Matcher::new(&corpus).suggest_unreviewed(&corpus);
+    corpus.links.extend(suggested);
+    sort_links(&mut corpus);
+    (corpus, errors)
+}
+
+/// Reads one document with the reader of its kind.
+pub fn read(document: &Document, text: &str, finder: &ThemeFinder) -> Reading {
+    let blocks = blocks(text);
+    let mut reading = match document.kind {
+        DocumentKind::Manifesto => manifesto::read(document, &blocks),
+        DocumentKind::Framework => framework::read(document, &blocks),
+        DocumentKind::ActionPlan => action_plan::read(document, &blocks),
+    };
+    for statement in &mut reading.statements {
+        statement.themes = finder.themes_of(&statement.section, &statement.text);
+    }
+    // A deliverable too general to have a theme of its own has its ambition's.
+    let ambitions: HashMap<String, _> = reading
+        .statements
+        .iter()
+        .filter(|s| s.kind == StatementKind::Ambition)
+        .map(|s| (s.id.clone(), s.themes.clone()))
+        .collect();
+    for statement in &mut reading.statements {
+        if statement.themes.is_empty() {
+            statement.themes =
+                statement.parent.as_ref().and_then(|p| ambitions.get(p)).cloned().unwrap_or_default();
+        }
+        if statement.themes.is_empty() {
+            statement.themes = finder.fallback();
+        }
+    }
+    reading.problems.extend(repeated(document, &reading.statements));
+    reading.problems.sort_by_key(|p| p.line);
+    reading
+}
+
+/// What kind a text looks like: a table of actions, numbered goals with lists of
+/// how they are delivered, or else a manifesto.
+pub fn guess_kind(text: &str) -> DocumentKind {
+    let blocks = blocks(text);
+    let has_actions =
+        blocks.iter().any(|b| matches!(&b.shape, Shape::Row(cells) if action_plan::is_header(cells)));
+    if has_actions {
+        return DocumentKind::ActionPlan;
+    }
+    let goals = blocks.iter().filter(|b| b.is_heading() && framework::goal_number(&b.text).is_some()).count();
+    let lists = blocks.iter().filter(|b| b.is_heading() && framework::list_role(&b.text).is_some()).count();
+    if goals >= 2 && lists >= 1 { DocumentKind::Framework } else { DocumentKind::Manifesto }
+}
+
+/// Long sentences that two statements of one document share.
+fn repeated(document: &Document, statements: &[Statement]) -> Vec<Problem> {
+    const LONG: usize = 12;
+    let mut first: HashMap<String, &Statement> = HashMap::new();
+    let mut out = Vec::new();
+    for statement in statements {
+        for range in crate::text::sentences(&statement.text) {
+            let sentence = &statement.text[range];
+            if sentence.split(' ').count() < LONG {
+                continue;
+            }
+            match first.get(sentence.to_lowercase().as_str()) {
+                Some(earlier) if earlier.id != statement.id => out.push(Problem {
+                    document: document.id.clone(),
+                    line: statement.lines.0,
+                    kind: ProblemKind::Repeated,
+                    message: format!("“{sentence}” stands also on line {}.", earlier.lines.0),
+                }),
+                Some(_) => {}
+                None => {
+                    first.insert(sentence.to_lowercase(), statement);
+                }
+            }
+        }
+    }
+    out
+}
+
+/// A statement with everything that most kinds leave empty.
+fn statement(
+    document: &Document,
+    kind: StatementKind,
+    local_id: &str,
+    section: &str,
+    text: &str,
+    lines: (u32, u32),
+) -> Statement {
+    Statement {
+        id: format!("{}/{local_id}", document.id),
+        kind,
+        document: document.id.clone(),
+        party: document.party.clone(),
+        section: section.to_owned(),
+        text: text.to_owned(),
+        themes: Vec::new(),
+        lines,
+        headline: false,
+        reference: None,
+        parent: None,
+        milestone: None,
+        committees: Vec::new(),
+        leads: Vec::new(),
+        variants: Vec::new(),
+    }
+}
+
+/// The headings in force while a document is read, outermost first.
+#[derive(Default)]
+struct Outline(Vec<(u8, String)>);
+
+impl Outline {
+    /// Takes a heading in, closing those of its level and below.
+    fn enter(&mut self, level: u8, title: &str) {
+        self.0.retain(|(l, _)| *l < level);
+        self.0.push((level, title.trim_end_matches(':').trim_end().to_owned()));
+    }
+
+    /// The headings joined, outermost first.
+    fn path(&self) -> String {
+        let titles: Vec<&str> = self.0.iter().map(|(_, t)| t.as_str()).collect();
+        titles.join(" / ")
+    }
+
+    /// The outermost heading.
+    fn top(&self) -> Option<&str> {
+        self.0.first().map(|(_, t)| t.as_str())
+    }
+}
+
+/// Puts links in the order of their pledges, strongest first.
+fn sort_links(corpus: &mut Corpus) {
+    let place: HashMap<String, usize> =
+        corpus.statements.iter().enumerate().map(|(i, s)| (s.id.clone(), i)).collect();
+    let at = |id: &str| place.get(id).copied().unwrap_or(usize::MAX);
+    corpus.links.sort_by(|a, b| {
+        (at(&a.pledge), a.grade).cmp(&(at(&b.pledge), b.grade)).then(b.score.total_cmp(&a.score))
+    });
+}
+
+/// Whether two titles say the same but for case, `&`, quotation marks and a colon.
+fn same_title(a: &str, b: &str) -> bool {
+    title_words(a) == title_words(b)
+}
+
+fn title_words(title: &str) -> Vec<String> {
+    crate::text::tokens(&title.replace('&', " and ")).into_iter().map(|t| t.word).collect()
+}
+
+/// The paragraphs of a run of blocks.
+fn is_paragraph(block: &Block) -> bool {
+    block.shape == Shape::Paragraph
+}

@@ -1,0 +1,162 @@
+//! `seeds/coverage.csv`: the links that a reader judged, and what is wrong with them.
+//!
+//! The caller reads the file; this module holds each row against the corpus.
+
+use std::collections::{HashMap, HashSet};
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+use crate::model::{Basis, Corpus, Grade, Link, Review};
+
+/// The longest reason, in words.
+pub const REASON_WORDS: usize = 15;
+
+/// One row of `seeds/coverage.csv`, as written there.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ReviewRow {
+    /// The pledge or commitment.
+    pub pledge: String,
+    /// The line that takes it up; empty where nothing does.
+    pub target: String,
+    /// `covers` or `partly`; empty where nothing covers the pledge.
+    pub grade: String,
+    /// Why, in at most [`REASON_WORDS`] words.
+    pub reason: String,
+    /// When it was judged, `2026-11-22`.
+    pub date: String,
+    /// Who vouches for it; mostly empty.
+    pub reviewed_by: String,
+    /// The 1-based line of the file; not a column.
+    #[serde(skip)]
+    pub line: u64,
+}
+
+/// What is wrong with a row.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RowError {
+    /// The 1-based line of the file.
+    pub line: u64,
+    /// What, and what to do.
+    pub message: String,
+}
+
+impl fmt::Display for RowError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "line {}: {}", self.line, self.message)
+    }
+}
+
+/// Puts the rows' links and reviews into the corpus; a row in error is left out and
+/// told.
+pub fn apply_reviews(corpus: &mut Corpus, rows: &[ReviewRow]) -> Vec<RowError> {
+    let mut errors = Vec::new();
+    let mut seen: HashMap<(&str, &str), u64> = HashMap::new();
+    let mut links = Vec::new();
+    let mut reviews: HashMap<String, Review> = HashMap::new();
+    {
+        let promises: HashSet<&str> =
+            corpus.statements.iter().filter(|s| s.kind.is_promise()).map(|s| s.id.as_str()).collect();
+        let targets: HashSet<&str> =
+            corpus.statements.iter().filter(|s| s.kind.is_target()).map(|s| s.id.as_str()).collect();
+        for row in rows {
+            match judge(row, &promises, &targets) {
+                Ok(link) => {
+                    if let Some(first) = seen.insert((&row.pledge, &row.target), row.line) {
+                        errors.push(RowError {
+                            line: row.line,
+                            message: format!(
+                                "{} and {} are judged on line {first} already; keep one row.",
+                                row.pledge,
+                                if row.target.is_empty() { "nothing" } else { &row.target }
+                            ),
+                        });
+                        continue;
+                    }
+                    let review = reviews.entry(row.pledge.clone()).or_insert_with(|| Review {
+                        pledge: row.pledge.clone(),
+                        date: row.date.clone(),
+                        reviewed_by: None,
+                        nothing: None,
+                    });
+                    review.date = review.date.clone().max(row.date.clone());
+                    if !row.reviewed_by.is_empty() {
+                        review.reviewed_by = Some(row.reviewed_by.clone());
+                    }
+                    match link {
+                        Some(link) => links.push(link),
+                        None => review.nothing = Some(row.reason.clone()),
+                    }
+                }
+                Err(message) => errors.push(RowError { line: row.line, message }),
+            }
+        }
+    }
+    let linked: HashSet<&str> = links.iter().map(|l| l.pledge.as_str()).collect();
+    for row in rows.iter().filter(|r| r.target.is_empty() && linked.contains(r.pledge.as_str())) {
+        errors.push(RowError {
+            line: row.line,
+            message: format!("{} has a link and a row that says it has none; keep one.", row.pledge),
+        });
+        if let Some(review) = reviews.get_mut(&row.pledge) {
+            review.nothing = None;
+        }
+    }
+    errors.sort_by_key(|e| e.line);
+    corpus.links.extend(links);
+    corpus.reviews = corpus.statements.iter().filter_map(|s| reviews.remove(&s.id)).collect();
+    errors
+}
+
+/// The link of a row, none where nothing covers the pledge, or what is wrong.
+fn judge(row: &ReviewRow, promises: &HashSet<&str>, targets: &HashSet<&str>) -> Result<Option<Link>, String> {
+    if !promises.contains(row.pledge.as_str()) {
+        return Err(format!(
+            "there is no pledge or commitment “{}”; see `pledges parse` for ids.",
+            row.pledge
+        ));
+    }
+    let words = row.reason.split_whitespace().count();
+    if words > REASON_WORDS {
+        return Err(format!("the reason has {words} words; say it in {REASON_WORDS}."));
+    }
+    if words == 0 {
+        return Err("the reason is empty; say why in a few words.".to_owned());
+    }
+    if !is_date(&row.date) {
+        return Err(format!("“{}” is no date; write it as 2026-11-22.", row.date));
+    }
+    if row.target.is_empty() {
+        return if row.grade.is_empty() {
+            Ok(None)
+        } else {
+            Err(format!("the grade “{}” has no target; name one or empty the grade.", row.grade))
+        };
+    }
+    if !targets.contains(row.target.as_str()) {
+        return Err(format!("there is no ambition, deliverable or action “{}”.", row.target));
+    }
+    let grade: Grade = row.grade.parse().map_err(|e| format!("{e}."))?;
+    Ok(Some(Link {
+        pledge: row.pledge.clone(),
+        target: row.target.clone(),
+        grade,
+        basis: Basis::Reviewed,
+        reason: row.reason.clone(),
+        score: 1.0,
+    }))
+}
+
+fn is_date(text: &str) -> bool {
+    let parts: Vec<&str> = text.split('-').collect();
+    let number = |p: &str, len: usize| (p.len() == len).then(|| p.parse::<u32>().ok()).flatten();
+    match parts[..] {
+        [y, m, d] => {
+            number(y, 4).is_some()
+                && number(m, 2).is_some_and(|m| (1..=12).contains(&m))
+                && number(d, 2).is_some_and(|d| (1..=31).contains(&d))
+        }
+        _ => false,
+    }
+}

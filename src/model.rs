@@ -1,0 +1,399 @@
+//! What a corpus holds, in the words of the design's vocabulary.
+//!
+//! These types are the data contract: their JSON form is `assets/data/corpus.json`
+//! and `assets/data/corpus.schema.json` describes it. Nothing here reads, judges
+//! or shows anything.
+
+use std::fmt;
+use std::str::FromStr;
+
+use serde::{Deserialize, Serialize};
+
+/// The version of the JSON form that this code writes and reads.
+pub const FORMAT: u32 = 1;
+
+/// Everything the explorer knows, in document order.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Corpus {
+    /// Always [`FORMAT`].
+    pub format: u32,
+    /// The ten themes, in their fixed order.
+    pub themes: Vec<Theme>,
+    /// Who made the statements, by name.
+    pub parties: Vec<Party>,
+    /// The source texts, in the order of `seeds/sources.toml`.
+    pub documents: Vec<Document>,
+    /// Every statement of every document that is not an edition of another.
+    pub statements: Vec<Statement>,
+    /// Which line of the plans takes up which pledge.
+    pub links: Vec<Link>,
+    /// Which pledges were read against the plans, whatever was found.
+    pub reviews: Vec<Review>,
+    /// Oddities of the sources, reported and never repaired.
+    pub problems: Vec<Problem>,
+}
+
+/// One of the ten themes with the words shown for it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Theme {
+    /// Which theme.
+    pub id: ThemeId,
+    /// Its name on screen.
+    pub label: String,
+}
+
+/// Who made a statement.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Party {
+    /// Stable and readable: `kent-labour`.
+    pub id: String,
+    /// The name on screen: `Kent Labour`.
+    pub label: String,
+    /// The area it speaks for: `Kent`.
+    pub place: String,
+    /// Whom the name stands for, where the name does not say.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+}
+
+/// One source text.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Document {
+    /// Stable and readable: `kent-labour-2021`.
+    pub id: String,
+    /// Its title as a person would cite it.
+    pub title: String,
+    /// What sort of document it is, which chooses its reader.
+    pub kind: DocumentKind,
+    /// Who speaks in it; a council's framework has no party.
+    pub party: Option<String>,
+    /// The area it is about.
+    pub place: String,
+    /// When it was published: `2021`, `2021-07` or `2021-07-06`.
+    pub date: String,
+    /// Its file name below `seeds/`.
+    pub file: String,
+    /// SHA-256 of the file's bytes, lower-case hexadecimal.
+    pub sha256: String,
+    /// The document of which this is another edition.
+    pub edition_of: Option<String>,
+}
+
+/// One line of commitment in a document.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Statement {
+    /// Stable, readable, unique: `cambridgeshire-labour-2021/6.1`.
+    pub id: String,
+    /// What sort of line it is.
+    pub kind: StatementKind,
+    /// The document it stands in.
+    pub document: String,
+    /// Who made it; a framework's lines have no party.
+    pub party: Option<String>,
+    /// The headings it stands under, outermost first, joined by ` / `.
+    pub section: String,
+    /// The source's own words, white space folded and markup removed.
+    pub text: String,
+    /// The primary theme, then at most two more.
+    pub themes: Vec<ThemeId>,
+    /// First and last line in the source file, 1-based and inclusive.
+    pub lines: (u32, u32),
+    /// Whether it is one of a manifesto's headline or key pledges.
+    pub headline: bool,
+    /// The document's own reference: `T.12`; `2` for Ambition 2.
+    #[serde(rename = "ref")]
+    pub reference: Option<String>,
+    /// The ambition that a deliverable or measure belongs to.
+    pub parent: Option<String>,
+    /// When an action is due.
+    pub milestone: Option<Milestone>,
+    /// The committees an action answers to.
+    pub committees: Vec<String>,
+    /// The officers who lead an action, by the name or post the plan gives.
+    pub leads: Vec<String>,
+    /// The same statement as other editions word it.
+    pub variants: Vec<Variant>,
+}
+
+/// When an action is due: the plan's words, and the months they name.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Milestone {
+    /// The plan's own words: `Sep '21 & Dec '21`.
+    pub text: String,
+    /// First month, `2021-09`, where a span or a start is given.
+    pub from: Option<String>,
+    /// Last month, `2021-12`, where an end is given.
+    pub by: Option<String>,
+    /// What the words say besides months: `Dependent on plan schedule`.
+    pub note: Option<String>,
+}
+
+/// A statement as another edition of its document words it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Variant {
+    /// The other edition.
+    pub document: String,
+    /// Its words.
+    pub text: String,
+    /// Its lines there.
+    pub lines: (u32, u32),
+}
+
+/// A line of the plans that takes a pledge up.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Link {
+    /// The pledge or commitment.
+    pub pledge: String,
+    /// The ambition, deliverable or action.
+    pub target: String,
+    /// How fully.
+    pub grade: Grade,
+    /// Who says so.
+    pub basis: Basis,
+    /// Why, in at most fifteen words.
+    pub reason: String,
+    /// The matcher's score from 0 to 1; 1 for a reviewed link.
+    pub score: f32,
+}
+
+/// A pledge that was read against every line of the plans.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Review {
+    /// The pledge or commitment.
+    pub pledge: String,
+    /// When it was read, `2026-11-22`.
+    pub date: String,
+    /// Who vouches for the review; empty unless a publisher fills it.
+    pub reviewed_by: Option<String>,
+    /// Why nothing covers it; absent where something does.
+    pub nothing: Option<String>,
+}
+
+/// Something odd in a source, reported and never silently repaired.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Problem {
+    /// The document it is in.
+    pub document: String,
+    /// The 1-based line it starts on.
+    pub line: u32,
+    /// What sort of oddity.
+    pub kind: ProblemKind,
+    /// What, in a sentence for people.
+    pub message: String,
+}
+
+/// Declares an enum whose variants have one fixed word each, in JSON, in
+/// addresses and in files.
+macro_rules! words {
+    ($(#[$meta:meta])* $name:ident, $what:literal { $($(#[$vmeta:meta])* $variant:ident = $word:literal),+ $(,)? }) => {
+        $(#[$meta])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        pub enum $name { $($(#[$vmeta])* #[serde(rename = $word)] $variant),+ }
+
+        impl $name {
+            /// All of them, in their fixed order.
+            pub const ALL: &'static [$name] = &[$($name::$variant),+];
+
+            /// The word for it in JSON, addresses and files.
+            pub const fn as_str(self) -> &'static str {
+                match self { $($name::$variant => $word),+ }
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(self.as_str())
+            }
+        }
+
+        impl FromStr for $name {
+            type Err = UnknownWord;
+
+            fn from_str(word: &str) -> Result<Self, UnknownWord> {
+                match word {
+                    $($word => Ok($name::$variant),)+
+                    _ => Err(UnknownWord { what: $what, word: word.to_owned(), known: &[$($word),+] }),
+                }
+            }
+        }
+    };
+}
+
+words!(
+    /// The ten themes.
+    ThemeId, "theme" {
+        /// Climate, energy, nature, waste, flooding.
+        ClimateEnvironment = "climate-environment",
+        /// Roads, buses, cycling, walking, parking.
+        Transport = "transport",
+        /// Schools, early years, youth, children's services.
+        ChildrenEducation = "children-education",
+        /// Care of adults and older people, carers.
+        AdultSocialCare = "adult-social-care",
+        /// Public health and the NHS.
+        Health = "health",
+        /// Poverty, equality, libraries, culture, community safety.
+        Communities = "communities",
+        /// Jobs, businesses, skills, adult learning.
+        Economy = "economy",
+        /// Homes, planning, development.
+        HousingPlanning = "housing-planning",
+        /// Council money, contracts, pay as a cost.
+        Finance = "finance",
+        /// How the council decides, is organised and staffed.
+        Democracy = "democracy",
+    }
+);
+
+words!(
+    /// What sort of document a source is.
+    DocumentKind, "document kind" {
+        /// A party's manifesto.
+        Manifesto = "manifesto",
+        /// A council's strategic framework: ambitions, deliverables, measures.
+        Framework = "framework",
+        /// A plan of actions with milestones, committees and lead officers.
+        ActionPlan = "action-plan",
+    }
+);
+
+words!(
+    /// What sort of line a statement is.
+    StatementKind, "statement kind" {
+        /// A manifesto statement set out as its own item.
+        Pledge = "pledge",
+        /// A promise made in running prose.
+        Commitment = "commitment",
+        /// A framework's goal.
+        Ambition = "ambition",
+        /// A line that says how an ambition is delivered.
+        Deliverable = "deliverable",
+        /// A line that says how progress is tracked.
+        Measure = "measure",
+        /// A row of an action plan.
+        Action = "action",
+    }
+);
+
+words!(
+    /// How fully a line of the plans takes a pledge up.
+    Grade, "grade" {
+        /// The same specific thing.
+        Covers = "covers",
+        /// Narrower, weaker, more general, or one part of several.
+        Partly = "partly",
+    }
+);
+
+words!(
+    /// Who says that a link holds.
+    Basis, "basis" {
+        /// Both lines were read and judged by the rubric.
+        Reviewed = "reviewed",
+        /// Found by the matcher.
+        Suggested = "suggested",
+    }
+);
+
+words!(
+    /// What sort of oddity a problem is.
+    ProblemKind, "problem kind" {
+        /// One reference names two lines.
+        DuplicateReference = "duplicate-reference",
+        /// A date that cannot be read.
+        UnreadableDate = "unreadable-date",
+        /// One thing worded two ways in one document.
+        Reworded = "reworded",
+        /// A heading that lacks the number its fellows have.
+        MissingNumber = "missing-number",
+        /// A table row without the cells its header promises.
+        MissingCell = "missing-cell",
+        /// Two editions that do not have the same statement.
+        EditionDiffers = "edition-differs",
+        /// A name in a list of headings that no heading has, or a slip of the pen in one.
+        HeadingDiffers = "heading-differs",
+        /// A sentence or list that ends before it is finished.
+        Unfinished = "unfinished",
+        /// The same words stand twice in one document.
+        Repeated = "repeated",
+    }
+);
+
+/// A word where one of a fixed set was expected.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UnknownWord {
+    /// What was expected: `theme`.
+    pub what: &'static str,
+    /// What stood there.
+    pub word: String,
+    /// What could have stood there.
+    pub known: &'static [&'static str],
+}
+
+impl fmt::Display for UnknownWord {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "unknown {} “{}”; use one of: {}", self.what, self.word, self.known.join(", "))
+    }
+}
+
+impl std::error::Error for UnknownWord {}
+
+impl StatementKind {
+    /// Whether a party promises it, so that the plans may cover it.
+    pub const fn is_promise(self) -> bool {
+        matches!(self, Self::Pledge | Self::Commitment)
+    }
+
+    /// Whether it is a line of the plans that may cover a promise.
+    pub const fn is_target(self) -> bool {
+        matches!(self, Self::Ambition | Self::Deliverable | Self::Action)
+    }
+}
+
+/// A statement's place in [`Corpus::statements`]: cheap to copy and compare.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct StatementIx(pub u32);
+
+impl StatementIx {
+    /// The place as an index.
+    pub const fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
+impl Corpus {
+    /// The places of all statements, in document order.
+    pub fn indices(&self) -> impl DoubleEndedIterator<Item = StatementIx> + use<> {
+        (0..self.statements.len() as u32).map(StatementIx)
+    }
+
+    /// The statement at a place.
+    ///
+    /// # Panics
+    /// When the place is not one of this corpus: places are only ever made by it.
+    pub fn at(&self, ix: StatementIx) -> &Statement {
+        &self.statements[ix.index()]
+    }
+
+    /// The document with an id.
+    pub fn document(&self, id: &str) -> Option<&Document> {
+        self.documents.iter().find(|d| d.id == id)
+    }
+
+    /// The party with an id.
+    pub fn party(&self, id: &str) -> Option<&Party> {
+        self.parties.iter().find(|p| p.id == id)
+    }
+
+    /// The name of a theme on screen; its id where the corpus names none.
+    pub fn theme_label(&self, id: ThemeId) -> &str {
+        self.themes.iter().find(|t| t.id == id).map_or(id.as_str(), |t| &t.label)
+    }
+}
+
+impl Statement {
+    /// The theme it is mostly about; a statement always has one.
+    pub fn primary_theme(&self) -> Option<ThemeId> {
+        self.themes.first().copied()
+    }
+}

@@ -1,0 +1,167 @@
+//! Folding white space and taking markup off, without touching a word.
+
+use std::borrow::Cow;
+
+/// Folds every run of white space (no-break spaces too) to one space, and trims.
+pub fn fold(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.push_str(word);
+    }
+    out
+}
+
+/// Takes Markdown emphasis, links, `<sub>`-like tags and backslash escapes off.
+///
+/// `**bold**`, `*slanted*`, `[words](address)` and `<sub>2</sub>` keep their words.
+/// A lone `*` or `<` that marks nothing stays.
+pub fn strip_markup(text: &str) -> Cow<'_, str> {
+    if !text.contains(['*', '<', '[', '_', '\\']) {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    let mut slanted = false;
+    while let Some(c) = rest.chars().next() {
+        let after = &rest[c.len_utf8()..];
+        match c {
+            '*' if rest.starts_with("**") => {
+                rest = &rest[2..];
+                continue;
+            }
+            '*' if slanted || closes(after, '*') => {
+                slanted = !slanted;
+                rest = after;
+                continue;
+            }
+            '<' => {
+                if let Some(end) = tag_end(rest) {
+                    rest = &rest[end..];
+                    continue;
+                }
+            }
+            '[' => {
+                if let Some((words, end)) = link(rest) {
+                    out.push_str(words);
+                    rest = &rest[end..];
+                    continue;
+                }
+            }
+            '\\' if after.starts_with(|c: char| c.is_ascii_punctuation()) => {
+                rest = after;
+                let Some(escaped) = rest.chars().next() else { break };
+                out.push(escaped);
+                rest = &rest[escaped.len_utf8()..];
+                continue;
+            }
+            _ => {}
+        }
+        out.push(c);
+        rest = after;
+    }
+    Cow::Owned(out)
+}
+
+/// Whether a slanted run opened here is closed again on the same text.
+fn closes(after: &str, mark: char) -> bool {
+    after.starts_with(|c: char| !c.is_whitespace()) && after.contains(mark)
+}
+
+/// The length of an inline tag such as `<sub>` or `</b>` at the start.
+fn tag_end(text: &str) -> Option<usize> {
+    let end = text.find('>')?;
+    let name = text[1..end].trim_start_matches('/').trim_end_matches('/').trim();
+    let known = ["sub", "sup", "b", "i", "em", "strong", "u", "br", "span"];
+    known.iter().any(|k| name.eq_ignore_ascii_case(k)).then_some(end + 1)
+}
+
+/// The words and the whole length of a `[words](address)` link at the start.
+fn link(text: &str) -> Option<(&str, usize)> {
+    let close = text.find("](")?;
+    let words = &text[1..close];
+    if words.contains('[') {
+        return None;
+    }
+    let end = text[close..].find(')')? + close;
+    Some((words, end + 1))
+}
+
+/// Folds curly quotation marks to straight ones, so that editions compare by words.
+pub fn fold_quotes(text: &str) -> String {
+    text.chars()
+        .map(|c| match c {
+            '‘' | '’' | '‛' | 'ʼ' => '\'',
+            '“' | '”' | '‟' => '"',
+            _ => c,
+        })
+        .collect()
+}
+
+/// A heading in capitals as a person would write it; anything else unchanged.
+///
+/// Short capitals that are likely abbreviations (`NHS`, `SEND`, `KCC`) stay.
+pub fn sentence_case(heading: &str) -> String {
+    let letters = || heading.chars().filter(|c| c.is_alphabetic());
+    if letters().count() < 4 || letters().any(char::is_lowercase) {
+        return heading.to_owned();
+    }
+    const ABBREVIATIONS: [&str; 8] = ["NHS", "COVID", "COVID-19", "SEND", "KCC", "UK", "EU", "HGV"];
+    let mut out = String::with_capacity(heading.len());
+    let mut first = true;
+    for word in heading.split(' ') {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
+        if ABBREVIATIONS.contains(&bare) {
+            out.push_str(word);
+        } else {
+            for c in word.chars() {
+                if first && c.is_alphabetic() {
+                    out.push(c);
+                } else {
+                    out.extend(c.to_lowercase());
+                }
+                first &= !c.is_alphabetic();
+            }
+            continue;
+        }
+        first = false;
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn markup_goes_and_words_stay() {
+        let cases = [
+            ("**Explore the case** for it", "Explore the case for it"),
+            ("*Lucy* and *Elisa*", "Lucy and Elisa"),
+            ("CO<sub>2</sub>e", "CO2e"),
+            ("a [Joint Agreement](#) was signed", "a Joint Agreement was signed"),
+            ("5 * 3 < 20 and [sic]", "5 * 3 < 20 and [sic]"),
+            ("under\\_score", "under_score"),
+        ];
+        for (source, wanted) in cases {
+            assert_eq!(strip_markup(source), wanted, "{source}");
+        }
+    }
+
+    #[test]
+    fn white_space_of_any_kind_folds_to_one_space() {
+        assert_eq!(fold("  a\u{a0} b\t\nc "), "a b c");
+    }
+
+    #[test]
+    fn headings_in_capitals_are_eased_and_others_left() {
+        assert_eq!(sentence_case("PUBLIC HEALTH & NHS SCRUTINY"), "Public health & NHS scrutiny");
+        assert_eq!(sentence_case("Early Years"), "Early Years");
+        assert_eq!(sentence_case("NHS"), "NHS");
+    }
+}

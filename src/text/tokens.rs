@@ -1,0 +1,232 @@
+//! Words, folded for comparing, and their stems.
+
+use std::ops::Range;
+
+use rust_stemmers::{Algorithm, Stemmer};
+
+/// One word of a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Token {
+    /// Lower case, with apostrophes taken out: `residents` for `Residents'`.
+    pub word: String,
+    /// Where it stands in the text, in bytes.
+    pub span: Range<usize>,
+}
+
+/// The words of a text, in order.
+///
+/// A word is a run of letters and digits. `.`, `-`, `/`, `&` and apostrophes inside
+/// a run split it, save that an apostrophe is dropped (`council's` → `councils`),
+/// and `&` between capitals (`E&GI`) and `.` between a letter or digit and a digit
+/// (`T.12`, `1.5`) join. `£` opens a word.
+pub fn tokens(text: &str) -> Vec<Token> {
+    let mut out: Vec<Token> = Vec::new();
+    let mut word = String::new();
+    let mut start = 0;
+    let mut end = 0;
+    let mut chars = text.char_indices().peekable();
+    let mut before = ' ';
+    while let Some((at, c)) = chars.next() {
+        let next = chars.peek().map_or(' ', |&(_, c)| c);
+        let part = c.is_alphanumeric() || (c == '£' && next.is_ascii_digit());
+        let joins = match c {
+            '&' => before.is_uppercase() && next.is_uppercase(),
+            '.' => before.is_alphanumeric() && next.is_ascii_digit(),
+            ',' => before.is_ascii_digit() && next.is_ascii_digit(),
+            _ => false,
+        };
+        if part || (joins && !word.is_empty()) {
+            if word.is_empty() {
+                start = at;
+            }
+            if c != ',' {
+                word.extend(c.to_lowercase());
+            }
+            end = at + c.len_utf8();
+            before = c;
+            continue;
+        }
+        // The apostrophe of "council's" neither ends the word nor stands in it.
+        let inside = matches!(c, '\'' | '’') && next.is_alphanumeric();
+        if !word.is_empty() && !inside {
+            out.push(Token { word: std::mem::take(&mut word), span: start..end });
+        }
+        before = c;
+    }
+    if !word.is_empty() {
+        out.push(Token { word, span: start..end });
+    }
+    out
+}
+
+/// Plurals that the stemmer does not know for what they are.
+const IRREGULAR: &[(&str, &str)] = &[
+    ("buses", "bus"),
+    ("children", "child"),
+    ("childrens", "child"),
+    ("gases", "gas"),
+    ("lives", "life"),
+    ("men", "man"),
+    ("women", "woman"),
+];
+
+/// The English Snowball stem of a folded word; words with digits stay as they are.
+pub fn stem(word: &str) -> String {
+    let word = IRREGULAR.iter().find(|(many, _)| *many == word).map_or(word, |(_, one)| one);
+    if word.len() < 3 || word.bytes().any(|b| b.is_ascii_digit()) {
+        return word.to_owned();
+    }
+    Stemmer::create(Algorithm::English).stem(word).into_owned()
+}
+
+/// The stems of a text's words, stop words left out.
+pub fn stems(text: &str) -> Vec<String> {
+    tokens(text).into_iter().filter(|t| !is_stop_word(&t.word)).map(|t| stem(&t.word)).collect()
+}
+
+/// Whether a folded word says nothing about what a line is about.
+pub fn is_stop_word(word: &str) -> bool {
+    STOP_WORDS.binary_search(&word).is_ok()
+}
+
+/// Sorted, so that looking one up is a binary search.
+const STOP_WORDS: &[&str] = &[
+    "a",
+    "about",
+    "across",
+    "after",
+    "all",
+    "also",
+    "an",
+    "and",
+    "any",
+    "are",
+    "as",
+    "at",
+    "be",
+    "been",
+    "being",
+    "between",
+    "both",
+    "but",
+    "by",
+    "can",
+    "could",
+    "did",
+    "do",
+    "does",
+    "each",
+    "ensure",
+    "ensuring",
+    "etc",
+    "every",
+    "for",
+    "from",
+    "further",
+    "had",
+    "has",
+    "have",
+    "her",
+    "his",
+    "how",
+    "if",
+    "in",
+    "including",
+    "into",
+    "is",
+    "it",
+    "its",
+    "may",
+    "more",
+    "must",
+    "new",
+    "no",
+    "not",
+    "of",
+    "on",
+    "one",
+    "or",
+    "other",
+    "our",
+    "out",
+    "over",
+    "own",
+    "per",
+    "should",
+    "so",
+    "some",
+    "such",
+    "than",
+    "that",
+    "the",
+    "their",
+    "them",
+    "then",
+    "there",
+    "these",
+    "they",
+    "this",
+    "those",
+    "through",
+    "to",
+    "too",
+    "under",
+    "up",
+    "us",
+    "was",
+    "we",
+    "were",
+    "what",
+    "when",
+    "where",
+    "whether",
+    "which",
+    "while",
+    "who",
+    "whose",
+    "will",
+    "with",
+    "within",
+    "would",
+    "you",
+    "your",
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words(text: &str) -> Vec<String> {
+        tokens(text).into_iter().map(|t| t.word).collect()
+    }
+
+    #[test]
+    fn words_are_folded_and_references_kept_whole() {
+        assert_eq!(words("Residents' Parking (T.12) £1.6m"), ["residents", "parking", "t.12", "£1.6m"]);
+        assert_eq!(words("E&GI and A&H; S&R"), ["e&gi", "and", "a&h", "s&r"]);
+        assert_eq!(words("council’s re-focus 6,800"), ["councils", "re", "focus", "6800"]);
+        assert_eq!(words("end. Next"), ["end", "next"]);
+    }
+
+    #[test]
+    fn a_tokens_span_points_at_its_words_in_the_text() {
+        let text = "The Council’s £1.5m";
+        let got: Vec<&str> = tokens(text).into_iter().map(|t| &text[t.span]).collect();
+        assert_eq!(got, ["The", "Council’s", "£1.5m"]);
+    }
+
+    #[test]
+    fn stop_words_are_sorted_so_that_each_is_found() {
+        assert!(STOP_WORDS.is_sorted());
+        assert!(STOP_WORDS.iter().all(|w| is_stop_word(w)));
+        assert!(!is_stop_word("bus"));
+    }
+
+    #[test]
+    fn stems_join_forms_of_a_word() {
+        assert_eq!(stem("buses"), stem("bus"));
+        assert_eq!(stem("children"), stem("child"));
+        assert_eq!(stem("libraries"), stem("library"));
+        assert_eq!(stem("20mph"), "20mph");
+    }
+}

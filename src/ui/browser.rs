@@ -1,0 +1,183 @@
+//! The one file that talks to the browser: address and history, focus, clipboard,
+//! fetching, timers.
+//!
+//! Everything here may be refused by a browser (a sandboxed frame, an old phone), so
+//! nothing here fails loudly: what cannot be done is left undone.
+
+use std::cell::RefCell;
+
+use gloo::events::EventListener;
+use gloo::net::http::Request;
+use gloo::timers::callback::Timeout;
+use leptos::ev;
+use pledge_explorer::model::Corpus;
+use pledge_explorer::query::View;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Document, HtmlElement, Window};
+
+/// From this width on, in CSS pixels, the filters stand beside the list (60rem).
+const WIDE: f64 = 960.0;
+
+fn window() -> Option<Window> {
+    web_sys::window()
+}
+
+fn document() -> Option<Document> {
+    window()?.document()
+}
+
+/// Runs something that waits, before the page is mounted as well as after.
+pub fn spawn(task: impl Future<Output = ()> + 'static) {
+    wasm_bindgen_futures::spawn_local(task);
+}
+
+/// The element the page is mounted in, emptied of the static text.
+pub fn clear_app() -> Option<HtmlElement> {
+    let app: HtmlElement = document()?.get_element_by_id("app")?.dyn_into().ok()?;
+    app.replace_children_with_node_0();
+    Some(app)
+}
+
+/// Tells styles, tests and assistive tools that the page is drawn.
+pub fn mark_ready() {
+    if let Some(app) = document().and_then(|d| d.get_element_by_id("app")) {
+        let _ = app.set_attribute("data-ready", "");
+        let _ = app.remove_attribute("aria-busy");
+    }
+}
+
+/// The view that the address names.
+pub fn current_view() -> View {
+    let search = window().and_then(|w| w.location().search().ok()).unwrap_or_default();
+    View::parse(&search)
+}
+
+/// Writes a view into the address: as a new entry of the history, or over the last.
+pub fn write_view(view: &View, replace: bool) {
+    let Some(window) = window() else { return };
+    let Ok(path) = window.location().pathname() else { return };
+    let address = format!("{path}{}", view.query());
+    if let Ok(history) = window.history() {
+        let _ = if replace {
+            history.replace_state_with_url(&JsValue::NULL, "", Some(&address))
+        } else {
+            history.push_state_with_url(&JsValue::NULL, "", Some(&address))
+        };
+    }
+}
+
+/// The whole address of a view, as it can be mailed.
+pub fn full_address(view: &View) -> String {
+    let location = window().map(|w| w.location());
+    let part = |get: fn(&web_sys::Location) -> Result<String, JsValue>| {
+        location.as_ref().and_then(|l| get(l).ok()).unwrap_or_default()
+    };
+    format!("{}{}{}", part(|l| l.origin()), part(|l| l.pathname()), view.query())
+}
+
+/// Calls back with the view whenever the person goes back or forward.
+pub fn on_history(mut callback: impl FnMut(View) + 'static) {
+    if let Some(window) = window() {
+        EventListener::new(&window, "popstate", move |_| callback(current_view())).forget();
+    }
+}
+
+/// Calls back whenever the window becomes wide enough for filters beside the list.
+pub fn on_wide(mut callback: impl FnMut() + 'static) -> Option<EventListener> {
+    let window = window()?;
+    Some(EventListener::new(&window, "resize", move |_| {
+        let width = web_sys::window().and_then(|w| w.inner_width().ok()).and_then(|w| w.as_f64());
+        if width.is_some_and(|w| w >= WIDE) {
+            callback();
+        }
+    }))
+}
+
+/// Sets the title of the document.
+pub fn set_title(title: &str) {
+    if let Some(document) = document() {
+        document.set_title(title);
+    }
+}
+
+/// Moves focus to an element, once it has been drawn.
+pub fn focus(id: &'static str) {
+    Timeout::new(0, move || {
+        let element = document().and_then(|d| d.get_element_by_id(id));
+        if let Some(element) = element.and_then(|e| e.dyn_into::<HtmlElement>().ok()) {
+            let _ = element.focus();
+        }
+    })
+    .forget();
+}
+
+/// Scrolls to the top of the page.
+pub fn scroll_to_top() {
+    if let Some(window) = window() {
+        window.scroll_to_with_x_and_y(0.0, 0.0);
+    }
+}
+
+/// Whether a click on a link is one that the page answers itself: the main button,
+/// without a key that asks for a new tab or window.
+pub fn is_plain_click(event: &ev::MouseEvent) -> bool {
+    event.button() == 0
+        && !(event.meta_key() || event.ctrl_key() || event.shift_key() || event.alt_key())
+        && !event.default_prevented()
+}
+
+/// How long typing must pause before a count is read out, in milliseconds: shorter
+/// interrupts whoever types, longer leaves them waiting.
+const PAUSE: u32 = 800;
+
+thread_local! {
+    static ANNOUNCEMENT: RefCell<Option<Timeout>> = const { RefCell::new(None) };
+}
+
+/// Has a sentence read out by screen readers after a pause; a newer one replaces it.
+pub fn announce(sentence: String) {
+    let timeout = Timeout::new(PAUSE, move || {
+        if let Some(region) = document().and_then(|d| d.get_element_by_id("announce")) {
+            region.set_text_content(Some(&sentence));
+        }
+    });
+    ANNOUNCEMENT.with(|pending| {
+        if let Some(before) = pending.borrow_mut().replace(timeout) {
+            before.cancel();
+        }
+    });
+}
+
+/// Puts a text on the clipboard; false where the browser refuses.
+pub async fn copy(text: &str) -> bool {
+    let Some(window) = window() else { return false };
+    let navigator = window.navigator();
+    let has = js_sys::Reflect::get(&navigator, &"clipboard".into()).is_ok_and(|c| c.is_object());
+    has && JsFuture::from(navigator.clipboard().write_text(text)).await.is_ok()
+}
+
+/// Fetches and reads the corpus; what went wrong is a sentence.
+pub async fn fetch_json(path: &str) -> Result<Corpus, String> {
+    let response = Request::get(path).send().await.map_err(|_| format!("{path} could not be fetched."))?;
+    if !response.ok() {
+        return Err(format!("{path} could not be fetched (status {}).", response.status()));
+    }
+    response.json().await.map_err(|_| format!("{path} is not the data this page reads."))
+}
+
+/// Fetches a text; what went wrong is a sentence.
+pub async fn fetch_text(path: &str) -> Result<String, String> {
+    let response = Request::get(path).send().await.map_err(|_| format!("{path} could not be fetched."))?;
+    if !response.ok() {
+        return Err(format!("{path} could not be fetched (status {}).", response.status()));
+    }
+    response.text().await.map_err(|_| format!("{path} could not be read."))
+}
+
+/// Loads the page anew.
+pub fn reload() {
+    if let Some(window) = window() {
+        let _ = window.location().reload();
+    }
+}

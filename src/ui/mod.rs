@@ -1,0 +1,44 @@
+//! The page: pages and components over the core, for the browser only.
+//!
+//! State is one [`pledge_explorer::query::View`], kept in the address; everything
+//! shown is derived from it and from the loaded corpus. Only [`browser`] touches the
+//! browser itself.
+
+mod browser;
+mod components;
+mod pages;
+mod state;
+mod words;
+
+use leptos::mount::mount_to;
+use leptos::prelude::*;
+
+use crate::ui::components::failed::Failed;
+use crate::ui::components::frame::Frame;
+use crate::ui::state::{App, Store};
+
+/// The bundled data, beside the page.
+const CORPUS: &str = "data/corpus.json";
+
+/// Loads the corpus and puts the page in the place of the static text.
+pub fn start() {
+    console_error_panic_hook::set_once();
+    browser::spawn(load());
+}
+
+async fn load() {
+    let loaded = browser::fetch_json(CORPUS).await;
+    let Some(place) = browser::clear_app() else { return };
+    match loaded {
+        Ok(corpus) => {
+            let store: &'static Store = Box::leak(Box::new(Store::new(corpus)));
+            mount_to(place, move || {
+                provide_context(App::new(store));
+                view! { <Frame /> }
+            })
+            .forget();
+        }
+        Err(reason) => mount_to(place, move || view! { <Failed reason /> }).forget(),
+    }
+    browser::mark_ready();
+}

@@ -1,0 +1,184 @@
+//! The list: search, filters, what is chosen, how many, and the statements.
+
+use leptos::prelude::*;
+use pledge_explorer::facets::{Filtered, filter};
+use pledge_explorer::query::{Sort, View};
+
+use crate::ui::browser;
+use crate::ui::components::card::Card;
+use crate::ui::components::chips::Chips;
+use crate::ui::components::copy_link::CopyLink;
+use crate::ui::components::filters::FilterGroups;
+use crate::ui::components::link_to::LinkTo;
+use crate::ui::components::search_box::SearchBox;
+use crate::ui::state::{App, use_app};
+use crate::ui::words::{counted, within};
+
+/// The list with its filters; below 60rem the filters open over it.
+#[component]
+pub fn Results() -> impl IntoView {
+    let app = use_app();
+    let filtered = Memo::new(move |_| {
+        let store = app.store;
+        app.with(|v| filter(&store.corpus, &store.coverage, &store.index, &v.filters, v.sort))
+    });
+    let sentence = Memo::new(move |_| filtered.with(|f| sentence(app, f)));
+    Effect::new(move |before: Option<()>| {
+        let said = sentence.get();
+        if before.is_some() {
+            browser::announce(said);
+        }
+    });
+    let open = RwSignal::new(false);
+    let set_open = move |now: bool| {
+        open.set(now);
+        app.covered.set(now);
+        browser::focus(if now { "filters-title" } else { "open-filters" });
+    };
+    let widened = StoredValue::new_local(browser::on_wide(move || {
+        open.set(false);
+        app.covered.set(false);
+    }));
+    on_cleanup(move || {
+        drop(widened.try_update_value(Option::take));
+        app.covered.set(false);
+    });
+    view! {
+        <h1 id="title" tabindex="-1" class="small">"Promises and plans"</h1>
+        <div class="cols">
+            <form
+                class="filters"
+                class:open=move || open.get()
+                aria-label="Filters"
+                on:submit=|e| e.prevent_default()
+                on:keydown=move |e| {
+                    if e.key() == "Escape" && open.get_untracked() {
+                        set_open(false);
+                    }
+                }
+            >
+                <h2 id="filters-title" tabindex="-1">"Filter"</h2>
+                <FilterGroups filtered />
+                <p class="close">
+                    <button class="btn" type="button" on:click=move |_| set_open(false)>
+                        {move || format!("Show {}", counted(filtered.with(|f| f.statements.len()), "result", "results"))}
+                    </button>
+                </p>
+            </form>
+            <div prop:inert=move || app.covered.get()>
+                <SearchBox live=true />
+                <p class="count" id="count" tabindex="-1">{move || sentence.get()}</p>
+                <Chips />
+                <div class="row tools">
+                    <button
+                        id="open-filters"
+                        class="btn quiet"
+                        type="button"
+                        aria-expanded=move || open.get().to_string()
+                        on:click=move |_| set_open(true)
+                    >
+                        "Filter"
+                    </button>
+                    <SortBy />
+                </div>
+                <List filtered />
+                <p class="acts"><CopyLink /></p>
+            </div>
+        </div>
+    }
+}
+
+/// How many of what: "34 promises about transport and streets matching “parking”".
+fn sentence(app: App, filtered: &Filtered) -> String {
+    let corpus = app.corpus();
+    let promises = filtered.statements.iter().filter(|&&ix| corpus.at(ix).kind.is_promise()).count();
+    let lines = filtered.statements.len() - promises;
+    let mut out = match (promises, lines) {
+        (0, 0) => "Nothing found".to_owned(),
+        (p, 0) => counted(p, "promise", "promises"),
+        (0, l) => counted(l, "line of the plans", "lines of the plans"),
+        (p, l) => format!(
+            "{} and {}",
+            counted(p, "promise", "promises"),
+            counted(l, "line of the plans", "lines of the plans")
+        ),
+    };
+    app.with(|view| {
+        let themes: Vec<String> =
+            view.filters.themes.iter().map(|&t| within(corpus.theme_label(t))).collect();
+        if !themes.is_empty() {
+            out.push_str(" about ");
+            out.push_str(&themes.join(" or "));
+        }
+        let words = view.filters.words.trim();
+        if !words.is_empty() {
+            out.push_str(&format!(" matching “{words}”"));
+        }
+    });
+    out
+}
+
+/// The order of the list.
+#[component]
+fn SortBy() -> impl IntoView {
+    let app = use_app();
+    let choose = move |event: leptos::ev::Event| {
+        let sort = event_target_value(&event).parse().unwrap_or_default();
+        app.change(|view| view.sort = sort);
+    };
+    let option = move |sort: Sort| {
+        let selected = move || app.with(|v| v.sort == sort);
+        view! { <option value=sort.as_str() prop:selected=selected>{sort.label()}</option> }
+    };
+    view! {
+        <label class="sort">
+            <span>"Sort by "</span><select on:change=choose>{Sort::ALL.into_iter().map(option).collect_view()}</select>
+        </label>
+    }
+}
+
+/// The statements, fifty at a time.
+#[component]
+fn List(filtered: Memo<Filtered>) -> impl IntoView {
+    let app = use_app();
+    let count = move || filtered.with(|f| f.statements.len());
+    let shown = move || app.with(|v| v.shown());
+    let words = Memo::new(move |_| app.with(|v| v.filters.words.clone()));
+    let each = move || {
+        let found = words.get();
+        filtered
+            .with(|f| f.statements.iter().take(shown()).map(|&ix| (ix, found.clone())).collect::<Vec<_>>())
+    };
+    let more = move || {
+        let left = count().saturating_sub(shown());
+        (left > 0).then(|| {
+            let next = left.min(View::STEP);
+            view! {
+                <p class="acts">
+                    <button class="btn quiet" type="button" on:click=move |_| app.amend(View::show_more)>
+                        {format!("Show {next} more of {left}")}
+                    </button>
+                </p>
+            }
+        })
+    };
+    let nothing = move || {
+        (count() == 0).then(|| {
+            view! {
+                <div class="empty">
+                    <p>"No promise and no line of the plans fits all of this. Try fewer filters or another word."</p>
+                    <p><LinkTo to=View { all: true, ..View::default() }>"See all promises"</LinkTo></p>
+                </div>
+            }
+        })
+    };
+    view! {
+        <ul class="list">
+            <For each key=|item| item.clone() let:item>
+                <li><Card ix=item.0 words=item.1 /></li>
+            </For>
+        </ul>
+        {nothing}
+        {more}
+    }
+}

@@ -1,0 +1,79 @@
+//! The start page: one question, the search, four tries, ten themes.
+
+use leptos::prelude::*;
+use pledge_explorer::compare;
+use pledge_explorer::coverage::Standing;
+use pledge_explorer::model::{StatementIx, ThemeId};
+use pledge_explorer::query::View;
+
+use crate::ui::components::bar::Bar;
+use crate::ui::components::link_to::LinkTo;
+use crate::ui::components::search_box::SearchBox;
+use crate::ui::state::use_app;
+use crate::ui::words::counted;
+
+/// What people look for first.
+const TRIES: [&str; 4] = ["buses", "school meals", "care homes", "net zero"];
+
+/// Nothing to learn first.
+#[component]
+pub fn Start() -> impl IntoView {
+    let app = use_app();
+    let corpus = app.corpus();
+    let promises = corpus.indices().filter(|&ix| corpus.at(ix).kind.is_promise()).count();
+    let parties = compare::parties(corpus).len();
+    let tries = TRIES.into_iter().enumerate().map(|(i, words)| {
+        view! {
+            {(i > 0).then_some(", ")}
+            <LinkTo to=View::of_words(words)>{words}</LinkTo>
+        }
+    });
+    view! {
+        <h1 id="title" tabindex="-1">"What was promised, and what the council’s plans say about it"</h1>
+        <p class="lead">
+            {counted(promises, "promise", "promises")} " by " {counted(parties, "party", "parties")}
+            ", read word for word from their own documents, beside the council’s framework and action plan."
+        </p>
+        <SearchBox live=false />
+        <p class="try">"Try " {tries.collect_view()}</p>
+        <h2>"Or start from a theme"</h2>
+        <ul class="tiles">
+            {corpus.themes.iter().map(|theme| view! { <Tile theme=theme.id /> }).collect_view()}
+        </ul>
+        <p class="acts">
+            <LinkTo to=View { all: true, ..View::default() } class="btn quiet">"See all promises"</LinkTo>
+        </p>
+    }
+}
+
+/// A theme with how many of its promises are covered, in words and as a bar.
+#[component]
+fn Tile(theme: ThemeId) -> impl IntoView {
+    let app = use_app();
+    let corpus = app.corpus();
+    let of = |standing: Option<Standing>| {
+        let on = |ix: &StatementIx| {
+            let found = app.store.coverage.standing(*ix);
+            found.is_some()
+                && corpus.at(*ix).themes.contains(&theme)
+                && (standing.is_none() || found == standing)
+        };
+        corpus.indices().filter(on).count()
+    };
+    let all = of(None);
+    let (covered, partly) = (of(Some(Standing::Covered)), of(Some(Standing::Partly)));
+    let (nothing, open) = (of(Some(Standing::Nothing)), of(Some(Standing::NotReviewed)));
+    let open_words = (open > 0).then(|| format!(", {open} not yet reviewed"));
+    view! {
+        <li>
+            <LinkTo to=View::of_theme(theme)>
+                <strong>{corpus.theme_label(theme)}</strong>
+                <Bar covered partly rest=nothing + open />
+                <small>
+                    {counted(all, "promise", "promises")} ": " {covered} " covered, " {partly} " partly, " {nothing}
+                    " not in the plans" {open_words}
+                </small>
+            </LinkTo>
+        </li>
+    }
+}

@@ -1,0 +1,125 @@
+//! Turns of phrase that several pages share.
+
+use pledge_explorer::coverage::Standing;
+use pledge_explorer::milestone::in_words;
+use pledge_explorer::model::{Corpus, Statement, StatementKind};
+use pledge_explorer::text::sentence_case;
+
+/// `1 promise`, `34 promises`, `no promises`.
+pub fn counted(count: usize, one: &str, many: &str) -> String {
+    match count {
+        0 => format!("no {many}"),
+        1 => format!("1 {one}"),
+        n => format!("{n} {many}"),
+    }
+}
+
+/// A promise, or a line of the plans, by its kind: `Pledge`, `Action T.14`, `Ambition 2`.
+pub fn name(statement: &Statement) -> String {
+    let kind = kind_label(statement.kind);
+    match (&statement.reference, statement.kind) {
+        (Some(reference), _) => format!("{kind} {reference}"),
+        (None, StatementKind::Deliverable | StatementKind::Measure) => {
+            let ambition = statement.parent.as_deref().and_then(|p| p.rsplit('/').next()).unwrap_or_default();
+            format!("{kind} of Ambition {ambition}")
+        }
+        _ => kind.to_owned(),
+    }
+}
+
+/// The kind as the first word of a line.
+pub const fn kind_label(kind: StatementKind) -> &'static str {
+    match kind {
+        StatementKind::Pledge => "Pledge",
+        StatementKind::Commitment => "Commitment",
+        StatementKind::Ambition => "Ambition",
+        StatementKind::Deliverable => "Deliverable",
+        StatementKind::Measure => "Measure",
+        StatementKind::Action => "Action",
+    }
+}
+
+/// The kind as the name of a choice.
+pub const fn kinds_label(kind: StatementKind) -> &'static str {
+    match kind {
+        StatementKind::Pledge => "Pledges",
+        StatementKind::Commitment => "Commitments in prose",
+        StatementKind::Ambition => "Ambitions",
+        StatementKind::Deliverable => "Deliverables",
+        StatementKind::Measure => "Measures",
+        StatementKind::Action => "Actions",
+    }
+}
+
+/// Who said it and where: `Kent Labour, 2021 · Highways, transportation`.
+pub fn whence(corpus: &Corpus, statement: &Statement) -> String {
+    let document = corpus.document(&statement.document);
+    let speaker = match (party_label(corpus, statement), document) {
+        (Some(label), _) if statement.kind.is_promise() => label,
+        (_, Some(document)) => &document.title,
+        (Some(label), None) => label,
+        (None, None) => "",
+    };
+    let year = document.map_or("", |d| d.date.get(..4).unwrap_or(&d.date));
+    let section = section(&statement.section);
+    if section.is_empty() { format!("{speaker}, {year}") } else { format!("{speaker}, {year} · {section}") }
+}
+
+/// The name of the party that made a statement.
+pub fn party_label<'a>(corpus: &'a Corpus, statement: &Statement) -> Option<&'a str> {
+    Some(corpus.party(statement.party.as_deref()?)?.label.as_str())
+}
+
+/// Headings as people write them, outermost first.
+pub fn section(path: &str) -> String {
+    let parts: Vec<String> = path
+        .split(" / ")
+        .map(|p| sentence_case(p.trim_end_matches(['.', ':'])))
+        .filter(|p| !p.is_empty())
+        .collect();
+    parts.join(" › ")
+}
+
+/// What an action says of when and who: `due December 2021 · H&T`.
+pub fn when_and_who(statement: &Statement) -> String {
+    let mut parts = Vec::new();
+    parts.extend(statement.milestone.as_ref().map(|m| m.in_words()));
+    if !statement.committees.is_empty() {
+        parts.push(format!("committee: {}", statement.committees.join(", ")));
+    }
+    if !statement.leads.is_empty() {
+        parts.push(format!("lead: {}", statement.leads.join(", ")));
+    }
+    parts.join(" · ")
+}
+
+/// A document as it is cited: its title, and its date where the title does not say it.
+pub fn cited(corpus: &Corpus, id: &str) -> String {
+    match corpus.document(id) {
+        Some(document) if document.title.contains(&document.date) => document.title.clone(),
+        Some(document) => format!("{}, {}", document.title, in_words(&document.date)),
+        None => id.to_owned(),
+    }
+}
+
+/// The class of the shape that stands for a standing.
+pub const fn dot(standing: Standing) -> &'static str {
+    match standing {
+        Standing::Covered => "dot covered",
+        Standing::Partly => "dot partly",
+        Standing::Nothing => "dot nothing",
+        Standing::NotReviewed => "dot open",
+    }
+}
+
+/// The words with their first letter small, for the middle of a sentence; an
+/// abbreviation keeps its capitals.
+pub fn within(label: &str) -> String {
+    let mut chars = label.chars();
+    match (chars.next(), chars.next()) {
+        (Some(first), Some(second)) if !second.is_uppercase() => {
+            first.to_lowercase().chain(label[first.len_utf8()..].chars()).collect()
+        }
+        _ => label.to_owned(),
+    }
+}

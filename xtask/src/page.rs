@@ -1,0 +1,152 @@
+//! The page: reading the seeds, building, and serving while developing. It knows cargo's and
+//! trunk's command lines and where the results go; how large they may be is `size`'s business,
+//! and what they contain is nobody's here.
+
+use std::fs;
+use std::net::{IpAddr, Ipv4Addr, SocketAddr, TcpListener};
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use crate::shell::{self, Failure, Outcome, Shell, fail};
+use crate::{size, tools};
+
+/// Where the page is served while developing: this machine only.
+pub const ADDRESS: IpAddr = IpAddr::V4(Ipv4Addr::LOCALHOST);
+
+/// The port it is served on unless told otherwise.
+pub const PORT: u16 = 8080;
+
+/// Where the page for publishing is built, in the root.
+pub const DIST: &str = "dist";
+
+/// Where `serve` builds, in the root: a folder of its own, so that a page for publishing is never
+/// replaced by one for developing.
+const SERVED: &str = "target/serve";
+
+/// Cargo's profile for the page for publishing: as small as it goes.
+const PROFILE: &str = "page";
+
+/// Cargo's profile for the page while developing: quick to build.
+const PROFILE_WHILE_DEVELOPING: &str = "page-dev";
+
+/// Reads the seeds into the corpus that the page loads.
+pub fn ingest(shell: &Shell) -> Outcome {
+    println!("ingest: reading seeds/ (the reader is compiled first when it has changed)");
+    shell::run(&mut shell.cargo(["run", "--quiet", "--locked", "--bin", "pledges", "--", "ingest"]))
+}
+
+/// Writes the plain page that needs no script into the folder that trunk is filling.
+pub fn stage(shell: &Shell) -> Outcome {
+    let Some(folder) = std::env::var_os("TRUNK_STAGING_DIR") else {
+        return fail("this task is trunk's: it needs TRUNK_STAGING_DIR, which trunk sets".to_owned());
+    };
+    let plain = Path::new(&folder).join("all.html");
+    let mut pledges = shell.cargo(["run", "--quiet", "--locked", "--bin", "pledges", "--", "html", "--out"]);
+    shell::run(pledges.arg(plain))
+}
+
+/// Builds the page for publishing and measures it; past a budget it fails.
+pub fn build(shell: &mut Shell, out: Option<PathBuf>) -> Outcome {
+    let dist = match out {
+        Some(out) => {
+            std::path::absolute(&out).map_err(|error| Failure(format!("--out {}: {error}", out.display())))?
+        }
+        None => shell.root().join(DIST),
+    };
+    may_be_replaced(&dist)?;
+    tools::setup(shell)?;
+    ingest(shell)?;
+    println!("build: the page for publishing, 1 to 3 minutes when its code has changed");
+    let mut trunk = trunk(shell, "build", PROFILE, &dist);
+    shell::run(trunk.arg("--release"))?;
+    let files = size::measure(&dist)?;
+    print!("{}", size::table(&files));
+    size::check(&files)?;
+    println!("build: {} is ready to publish", dist.display());
+    Ok(())
+}
+
+/// Serves the page and builds it again on every change, until it is interrupted.
+pub fn serve(shell: &mut Shell, address: IpAddr, port: u16, open: bool) -> Outcome {
+    let at = SocketAddr::new(address, port);
+    if let Err(error) = TcpListener::bind(at) {
+        return fail(format!("cannot serve on {at} ({error}): choose another with `--port`"));
+    }
+    tools::setup(shell)?;
+    ingest(shell)?;
+    // Trunk does not start when a folder that it is told to ignore is not there.
+    let served = shell.root().join(SERVED);
+    fs::create_dir_all(&served)
+        .map_err(|error| Failure(format!("cannot make {}: {error}", served.display())))?;
+
+    println!("serve: building the page, 1 to 3 minutes the first time; Ctrl-C ends it");
+    println!("serve: http://{at}/");
+    let mut trunk = trunk(shell, "serve", PROFILE_WHILE_DEVELOPING, &served);
+    trunk
+        .args(["--address", &address.to_string(), "--port", &port.to_string()])
+        .arg(format!("--open={open}"));
+    become_process(&mut trunk)
+}
+
+/// A trunk command that never reaches for the network.
+fn trunk(shell: &Shell, task: &str, profile: &str, dist: &Path) -> Command {
+    let mut trunk = shell.command("trunk");
+    trunk.args([task, "--offline", "--locked", "--cargo-profile", profile]).arg("--dist").arg(dist);
+    if shell.is_plain() {
+        trunk.args(["--color", "never"]);
+    }
+    // Trunk 0.21 reads the variable as `true` or `false` and stops at anything else.
+    trunk.env_remove("NO_COLOR");
+    trunk
+}
+
+/// Trunk empties the folder that it builds into: only an empty one or an earlier page may go.
+fn may_be_replaced(dist: &Path) -> Outcome {
+    let holds_something = fs::read_dir(dist).is_ok_and(|mut files| files.next().is_some());
+    if dist.is_file() || (holds_something && !dist.join("index.html").is_file()) {
+        return fail(format!(
+            "{} holds something other than a built page, and building would remove it: give \
+             `--out` an empty or new folder",
+            dist.display()
+        ));
+    }
+    Ok(())
+}
+
+/// Runs a command in the place of this process, so that signals reach it and nothing else.
+#[cfg(unix)]
+fn become_process(command: &mut Command) -> Outcome {
+    use std::os::unix::process::CommandExt as _;
+    let line = shell::command_line(command);
+    let error = command.exec();
+    fail(format!("`{line}` could not be started: {error}"))
+}
+
+/// Runs a command to its end.
+#[cfg(not(unix))]
+fn become_process(command: &mut Command) -> Outcome {
+    shell::run(command)
+}
+
+/// The built page's folder, as the browser tests are told of it.
+pub fn dist(shell: &Shell) -> PathBuf {
+    shell.root().join(DIST)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_folder_of_somebodys_files_is_not_built_into() {
+        let dir = std::env::temp_dir().join(format!("xtask-out-{}", std::process::id()));
+        let made = fs::create_dir_all(&dir);
+        assert!(made.is_ok());
+        assert_eq!(may_be_replaced(&dir), Ok(()), "an empty folder");
+        assert!(fs::write(dir.join("diary.txt"), "dear diary").is_ok());
+        assert!(may_be_replaced(&dir).is_err(), "a folder with a file");
+        assert!(fs::write(dir.join("index.html"), "<!doctype html>").is_ok());
+        assert_eq!(may_be_replaced(&dir), Ok(()), "an earlier page");
+        assert!(fs::remove_dir_all(&dir).is_ok());
+    }
+}

@@ -1,0 +1,290 @@
+//! How much a visitor downloads before the page works, and how much that may be. It knows files
+//! and bytes, and which of them `index.html` asks for; it must never know what the page does
+//! with them.
+
+mod references;
+
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+use std::fs;
+use std::io::{self, Write as _};
+use std::path::Path;
+
+use crate::shell::{Failure, Outcome, fail};
+
+/// A limit on bytes as they travel: brotli, quality 11, window 22. A kB is 1000 bytes.
+struct Budget {
+    /// What is limited, as a sentence begins.
+    what: &'static str,
+    /// Bytes of brotli, at most. At 0 every page fails; past some MB none does.
+    limit: u64,
+    /// Whether a file counts.
+    counts: fn(&Measured) -> bool,
+}
+
+/// Every budget of the page. A new one is a new line here.
+const BUDGETS: [Budget; 2] = [
+    Budget { what: "the first load", limit: 220_000, counts: |file| file.first_load },
+    Budget {
+        what: "the first load's WebAssembly",
+        limit: 130_000,
+        counts: |file| file.first_load && file.path.ends_with(".wasm"),
+    },
+];
+
+/// The page itself.
+const INDEX: &str = "index.html";
+
+/// What the page's own code fetches before it shows anything, and `index.html` need not name.
+const FETCHED: [&str; 1] = ["data/corpus.json"];
+
+/// Where wasm-bindgen puts scripts that its own script imports.
+const SNIPPETS: &str = "snippets/";
+
+/// One file of the built page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Measured {
+    /// Its path in the built page, with `/` between folders.
+    pub path: String,
+    /// Bytes as stored.
+    pub raw: u64,
+    /// Bytes as they travel.
+    pub brotli: u64,
+    /// Whether it is downloaded before the page works.
+    pub first_load: bool,
+}
+
+/// Measures every file of a built page: the first load first, the largest first.
+pub fn measure(dist: &Path) -> Outcome<Vec<Measured>> {
+    let unreadable = |error| Failure(format!("cannot measure {}: {error}", dist.display()));
+    let mut paths = BTreeSet::new();
+    list(dist, "", &mut paths).map_err(unreadable)?;
+    for needed in FETCHED.iter().chain([&INDEX]) {
+        if !paths.contains(*needed) {
+            return fail(format!(
+                "{} has no {needed}: the page cannot work, see the copy-file and copy-dir links in index.html",
+                dist.display()
+            ));
+        }
+    }
+    let html = fs::read_to_string(dist.join(INDEX)).map_err(unreadable)?;
+    let first = first_load(&html, &paths);
+    let mut files = Vec::with_capacity(paths.len());
+    for path in &paths {
+        let bytes = fs::read(dist.join(path)).map_err(unreadable)?;
+        files.push(Measured {
+            path: path.clone(),
+            raw: bytes.len() as u64,
+            brotli: brotli(&bytes).map_err(unreadable)?,
+            first_load: first.contains(path.as_str()),
+        });
+    }
+    files.sort_by(|a, b| {
+        (b.first_load, b.brotli).cmp(&(a.first_load, a.brotli)).then_with(|| a.path.cmp(&b.path))
+    });
+    Ok(files)
+}
+
+/// The files that are downloaded before the page works.
+fn first_load<'a>(html: &str, paths: &'a BTreeSet<String>) -> BTreeSet<&'a str> {
+    let named: BTreeSet<String> = references::fetched_by(html).into_iter().collect();
+    paths
+        .iter()
+        .map(String::as_str)
+        .filter(|path| {
+            *path == INDEX || FETCHED.contains(path) || path.starts_with(SNIPPETS) || named.contains(*path)
+        })
+        .collect()
+}
+
+/// The table of a measured page, with a total for each half and a line for each budget.
+pub fn table(files: &[Measured]) -> String {
+    let width = files.iter().map(|file| file.path.len()).max().unwrap_or(0);
+    let width = width.max("not in the first load".len());
+    let mut text = String::new();
+    let mut row = |name: &str, raw: &str, brotli: &str, first: &str| {
+        let line = format!("  {name:width$}  {raw:>11}  {brotli:>11}  {first}");
+        text.push_str(line.trim_end());
+        text.push('\n');
+    };
+    row("file", "raw bytes", "brotli", "first load");
+    for file in files {
+        let first = if file.first_load { "yes" } else { "-" };
+        row(&file.path, &grouped(file.raw), &grouped(file.brotli), first);
+    }
+    for (name, first_load) in [("first load", true), ("not in the first load", false)] {
+        let half = || files.iter().filter(|file| file.first_load == first_load);
+        let raw = half().map(|file| file.raw).sum();
+        let brotli = half().map(|file| file.brotli).sum();
+        row(name, &grouped(raw), &grouped(brotli), "");
+    }
+    for budget in &BUDGETS {
+        let (used, limit) = (grouped(budget.used(files)), grouped(budget.limit));
+        // Writing to a string cannot fail.
+        let _ = writeln!(text, "  {}: {used} of {limit} bytes", budget.what);
+    }
+    text
+}
+
+/// Fails, in one line, when a measured page is past a budget.
+pub fn check(files: &[Measured]) -> Outcome {
+    let over: Vec<String> = BUDGETS
+        .iter()
+        .filter(|budget| budget.used(files) > budget.limit)
+        .map(|budget| {
+            let used = budget.used(files);
+            format!(
+                "{} is {} bytes of brotli, {} past its budget of {}",
+                budget.what,
+                grouped(used),
+                grouped(used - budget.limit),
+                grouped(budget.limit)
+            )
+        })
+        .collect();
+    if over.is_empty() {
+        return Ok(());
+    }
+    fail(format!("{}: see the table above and ARCHITECTURE.md, \"Size\"", over.join("; ")))
+}
+
+impl Budget {
+    fn used(&self, files: &[Measured]) -> u64 {
+        let counted = files.iter().filter(|file| (self.counts)(file));
+        counted.map(|file| file.brotli).sum()
+    }
+}
+
+/// The size of these bytes as a good web server sends them.
+fn brotli(bytes: &[u8]) -> io::Result<u64> {
+    const BUFFER: usize = 64 * 1024;
+    const QUALITY: u32 = 11;
+    const WINDOW: u32 = 22;
+    let mut compressor = brotli::CompressorWriter::new(Vec::new(), BUFFER, QUALITY, WINDOW);
+    compressor.write_all(bytes)?;
+    Ok(compressor.into_inner().len() as u64)
+}
+
+/// Every file below a folder, by its path from there.
+fn list(dir: &Path, prefix: &str, paths: &mut BTreeSet<String>) -> io::Result<()> {
+    for entry in fs::read_dir(dir)? {
+        let entry = entry?;
+        let path = format!("{prefix}{}", entry.file_name().to_string_lossy());
+        if entry.file_type()?.is_dir() {
+            list(&entry.path(), &format!("{path}/"), paths)?;
+        } else {
+            paths.insert(path);
+        }
+    }
+    Ok(())
+}
+
+/// A number in groups of three: `220 000`.
+fn grouped(number: u64) -> String {
+    let digits = number.to_string();
+    let mut text = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            text.push(' ');
+        }
+        text.push(digit);
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn file(path: &str, brotli: u64, first_load: bool) -> Measured {
+        Measured { path: path.to_owned(), raw: brotli * 3, brotli, first_load }
+    }
+
+    #[test]
+    fn the_first_load_is_what_the_page_names_and_what_its_code_fetches() {
+        let html = r#"<link rel="stylesheet" href="./styles-1.css">
+            <script type="module" src="boot.js" data-js="./app-2.js" data-wasm="./app-2_bg.wasm"></script>
+            <a href="read.html">Read</a> <a href="seeds/a.txt">Source</a>"#;
+        let paths: BTreeSet<String> = [
+            "app-2.js",
+            "app-2_bg.wasm",
+            "boot.js",
+            "data/corpus.json",
+            "data/corpus.schema.json",
+            "index.html",
+            "read.html",
+            "seeds/a.txt",
+            "snippets/x/inline0.js",
+            "styles-1.css",
+        ]
+        .map(str::to_owned)
+        .into();
+        let first: Vec<&str> = first_load(html, &paths).into_iter().collect();
+        assert_eq!(
+            first,
+            [
+                "app-2.js",
+                "app-2_bg.wasm",
+                "boot.js",
+                "data/corpus.json",
+                "index.html",
+                "snippets/x/inline0.js",
+                "styles-1.css",
+            ]
+        );
+    }
+
+    #[test]
+    fn a_page_at_its_budgets_passes() {
+        let files = [
+            file("app_bg.wasm", 130_000, true),
+            file("app.js", 90_000, true),
+            file("seeds/a.txt", 999_999, false),
+        ];
+        assert_eq!(check(&files), Ok(()));
+    }
+
+    #[test]
+    fn a_page_past_a_budget_fails_in_one_line_that_says_by_how_much() {
+        let files = [file("app_bg.wasm", 130_001, true), file("app.js", 1_000, true)];
+        let Err(Failure(line)) = check(&files) else {
+            unreachable!("the page is one byte too large");
+        };
+        assert_eq!(
+            line,
+            "the first load's WebAssembly is 130 001 bytes of brotli, 1 past its budget of \
+             130 000: see the table above and ARCHITECTURE.md, \"Size\""
+        );
+    }
+
+    #[test]
+    fn a_page_past_both_budgets_names_both() {
+        let Err(Failure(line)) = check(&[file("app_bg.wasm", 300_000, true)]) else {
+            unreachable!("the page is too large");
+        };
+        assert!(line.contains("the first load is 300 000"));
+        assert!(line.contains("WebAssembly is 300 000"));
+        assert_eq!(line.lines().count(), 1);
+    }
+
+    #[test]
+    fn the_table_has_a_row_for_every_file_and_a_total_for_each_half() {
+        let files = [file("index.html", 1_000, true), file("read.html", 20, false)];
+        let table = table(&files);
+        let rows: Vec<Vec<&str>> = table
+            .lines()
+            .map(|line| line.trim().split("  ").filter(|cell| !cell.is_empty()).collect())
+            .collect();
+        let trimmed = |row: usize| -> Vec<&str> { rows[row].iter().map(|cell| cell.trim()).collect() };
+        assert_eq!(trimmed(1), ["index.html", "3 000", "1 000", "yes"]);
+        assert_eq!(trimmed(2), ["read.html", "60", "20", "-"]);
+        assert_eq!(trimmed(3), ["first load", "3 000", "1 000"]);
+        assert_eq!(trimmed(4), ["not in the first load", "60", "20"]);
+        assert_eq!(trimmed(5), ["the first load: 1 000 of 220 000 bytes"]);
+    }
+
+    #[test]
+    fn brotli_shrinks_what_repeats() {
+        assert!(brotli(&[b'a'; 10_000]).is_ok_and(|size| size > 0 && size < 100));
+    }
+}

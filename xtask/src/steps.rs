@@ -1,0 +1,187 @@
+//! What `cargo xtask test` checks, in order, each with a heading and the time it took. A step
+//! knows one command line; what the commands find out is theirs to say.
+
+use std::time::{Duration, Instant};
+
+use crate::shell::{self, Failure, Outcome, Shell, fail};
+use crate::tools::WASM_TARGET;
+use crate::{browser, page, tools};
+
+/// One check.
+struct Step {
+    name: &'static str,
+    /// Whether `--fast` leaves it out.
+    slow: bool,
+    action: Action,
+}
+
+/// What a step does.
+enum Action {
+    /// Runs cargo with these arguments.
+    Cargo(&'static [&'static str]),
+    /// Runs a task of ours, which can be run alone with the command line given.
+    Task(&'static str, fn(&mut Shell) -> Outcome),
+}
+
+const STEPS: [Step; 7] = [
+    Step {
+        name: "set-up",
+        slow: false,
+        action: Action::Task("cargo xtask setup", |shell| tools::toolchain(shell)),
+    },
+    Step { name: "formatting", slow: false, action: Action::Cargo(&["fmt", "--all", "--check"]) },
+    Step {
+        name: "clippy, host",
+        slow: false,
+        action: Action::Cargo(&[
+            "clippy",
+            "--workspace",
+            "--all-targets",
+            "--all-features",
+            "--locked",
+            "--",
+            "-D",
+            "warnings",
+        ]),
+    },
+    Step {
+        name: "clippy, wasm",
+        slow: false,
+        action: Action::Cargo(&[
+            "clippy",
+            "--locked",
+            "--target",
+            WASM_TARGET,
+            "--bin",
+            "pledge-explorer",
+            "--",
+            "-D",
+            "warnings",
+        ]),
+    },
+    Step { name: "core tests", slow: false, action: Action::Cargo(&["test", "--locked", "--workspace"]) },
+    Step {
+        name: "the page",
+        slow: true,
+        action: Action::Task("cargo xtask build", |shell| page::build(shell, None)),
+    },
+    Step {
+        name: "browser tests",
+        slow: true,
+        action: Action::Task("cargo xtask browser", |shell| browser_tests(shell, &[])),
+    },
+];
+
+/// Runs every step, or all but the slow ones, and says where the time went.
+pub fn test(shell: &mut Shell, fast: bool) -> Outcome {
+    let steps: Vec<&Step> = STEPS.iter().filter(|step| !(fast && step.slow)).collect();
+    let mut times = Vec::with_capacity(steps.len());
+    for (at, step) in steps.iter().enumerate() {
+        println!("\n[{}/{}] {}: {}", at + 1, steps.len(), step.name, step.alone());
+        let start = Instant::now();
+        if let Err(failure) = step.run(shell) {
+            return fail(step.failure(&failure));
+        }
+        let time = start.elapsed();
+        println!("[{}/{}] {}: passed in {}", at + 1, steps.len(), step.name, seconds(time));
+        times.push((step.name, time));
+    }
+    print!("\n{}", time_table(&times));
+    Ok(())
+}
+
+/// Runs the benchmarks, all of them or those named.
+pub fn bench(shell: &Shell, names: &[String]) -> Outcome {
+    let chosen = names.iter().flat_map(|name| ["--bench", name]);
+    shell::run(&mut shell.cargo(["bench", "--locked"].into_iter().chain(chosen)))
+}
+
+impl Step {
+    fn run(&self, shell: &mut Shell) -> Outcome {
+        match self.action {
+            Action::Cargo(args) => shell::run(&mut shell.cargo(args)),
+            Action::Task(_, task) => task(shell),
+        }
+    }
+
+    /// The one line for a step that failed. Cargo has said why already; our tasks have not.
+    fn failure(&self, why: &Failure) -> String {
+        let why = match self.action {
+            Action::Cargo(_) => String::new(),
+            Action::Task(..) => format!(": {why}"),
+        };
+        format!("{} failed{why}; to run it alone: `{}`", self.name, self.alone())
+    }
+
+    /// How to run this step by itself.
+    fn alone(&self) -> String {
+        match self.action {
+            Action::Cargo(args) => format!("cargo {}", args.join(" ")),
+            Action::Task(line, _) => line.to_owned(),
+        }
+    }
+}
+
+/// Runs the browser tests, all of them or those named, against the page as it was last built.
+pub fn browser_tests(shell: &Shell, names: &[String]) -> Outcome {
+    let dist = page::dist(shell);
+    if !dist.join("index.html").is_file() {
+        return fail(format!("{} has no page to test: run `cargo xtask build` first", dist.display()));
+    }
+    let browser = browser::find(shell)?;
+    let mut tests = shell.cargo(["test", "--locked", "--features", "browser-tests"]);
+    tests
+        .args(["--test", "browser", "--"])
+        .args(names)
+        .env("PLEDGE_EXPLORER_DIST", dist)
+        .env("CHROMIUM", browser.chromium)
+        .env("CHROMEDRIVER", browser.chromedriver);
+    shell::run(&mut tests)
+}
+
+fn time_table(times: &[(&str, Duration)]) -> String {
+    let total = times.iter().map(|(_, time)| *time).sum();
+    let rows = times.iter().copied().chain([("everything", total)]);
+    let rows = rows.map(|(name, time)| format!("  {name:15}{:>10}\n", seconds(time)));
+    format!("where the time goes\n{}", rows.collect::<String>())
+}
+
+fn seconds(time: Duration) -> String {
+    format!("{:.1} s", time.as_secs_f64())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_time_table_has_a_row_for_every_step_and_a_total() {
+        let times = [("formatting", Duration::from_millis(500)), ("core tests", Duration::from_secs(12))];
+        assert_eq!(
+            time_table(&times),
+            "where the time goes\n  formatting          0.5 s\n  core tests         12.0 s\n  everything         12.5 s\n"
+        );
+    }
+
+    #[test]
+    fn a_step_can_be_run_alone_with_the_line_it_gives() {
+        assert_eq!(STEPS[1].alone(), "cargo fmt --all --check");
+        assert_eq!(STEPS[5].alone(), "cargo xtask build");
+    }
+
+    #[test]
+    fn a_failed_step_is_named_in_one_line_with_how_to_run_it() {
+        let why = Failure("the first load is too large".to_owned());
+        assert_eq!(STEPS[1].failure(&why), "formatting failed; to run it alone: `cargo fmt --all --check`");
+        assert_eq!(
+            STEPS[5].failure(&why),
+            "the page failed: the first load is too large; to run it alone: `cargo xtask build`"
+        );
+    }
+
+    #[test]
+    fn the_fast_run_leaves_out_the_page_and_its_tests() {
+        let left_out: Vec<&str> = STEPS.iter().filter(|step| step.slow).map(|step| step.name).collect();
+        assert_eq!(left_out, ["the page", "browser tests"]);
+    }
+}
