@@ -6,8 +6,6 @@
 //! A count beside a choice says how many statements would be in the list were that
 //! choice its facet's only one, all other facets staying as they are.
 
-use std::collections::HashMap;
-
 use crate::coverage::{Coverage, Standing};
 use crate::model::{Corpus, Statement, StatementIx, StatementKind, ThemeId};
 use crate::query::{Filters, Sort};
@@ -19,15 +17,39 @@ pub struct Filtered {
     /// The statements that pass every facet, in the order asked for.
     pub statements: Vec<StatementIx>,
     /// Statements by theme, were that theme the only one chosen.
-    pub themes: HashMap<ThemeId, usize>,
+    pub themes: Counts<ThemeId>,
     /// Statements by party.
-    pub parties: HashMap<String, usize>,
+    pub parties: Counts<String>,
     /// Statements by document.
-    pub documents: HashMap<String, usize>,
+    pub documents: Counts<String>,
     /// Statements by kind.
-    pub kinds: HashMap<StatementKind, usize>,
+    pub kinds: Counts<StatementKind>,
     /// Promises by what the plans say.
-    pub standings: HashMap<Standing, usize>,
+    pub standings: Counts<Standing>,
+}
+
+/// How many statements there are of each of a few values.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Counts<T>(Vec<(T, usize)>);
+
+impl<T> Default for Counts<T> {
+    fn default() -> Self {
+        Self(Vec::new())
+    }
+}
+
+impl<T: PartialEq> Counts<T> {
+    /// The count of a value; 0 for one that was never counted.
+    pub fn of<Q: PartialEq<T> + ?Sized>(&self, value: &Q) -> usize {
+        self.0.iter().find(|(v, _)| value == v).map_or(0, |(_, n)| *n)
+    }
+
+    fn add<Q: PartialEq<T> + ToOwned<Owned = T> + ?Sized>(&mut self, value: &Q) {
+        match self.0.iter_mut().find(|(v, _)| value == v) {
+            Some((_, n)) => *n += 1,
+            None => self.0.push((value.to_owned(), 1)),
+        }
+    }
 }
 
 /// The facets of one statement, each as whether it passes.
@@ -91,28 +113,28 @@ pub fn filter(
             out.statements.push(ix);
         }
         if passes.but(passes.theme) {
-            for &theme in &statement.themes {
-                *out.themes.entry(theme).or_default() += 1;
+            for theme in &statement.themes {
+                out.themes.add(theme);
             }
         }
         if passes.but(passes.party)
             && let Some(party) = &statement.party
         {
-            *out.parties.entry(party.clone()).or_default() += 1;
+            out.parties.add(party.as_str());
         }
         if passes.but(passes.document) {
             let editions = statement.variants.iter().map(|v| &v.document);
             for document in std::iter::once(&statement.document).chain(editions) {
-                *out.documents.entry(document.clone()).or_default() += 1;
+                out.documents.add(document.as_str());
             }
         }
         if passes.but(passes.kind) {
-            *out.kinds.entry(statement.kind).or_default() += 1;
+            out.kinds.add(&statement.kind);
         }
         if passes.but(passes.standing)
             && let Some(standing) = standing
         {
-            *out.standings.entry(standing).or_default() += 1;
+            out.standings.add(&standing);
         }
     }
     match sort {

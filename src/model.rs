@@ -7,13 +7,14 @@
 use std::fmt;
 use std::str::FromStr;
 
+use miniserde::Deserialize as MiniDeserialize;
 use serde::{Deserialize, Serialize};
 
 /// The version of the JSON form that this code writes and reads.
 pub const FORMAT: u32 = 1;
 
 /// Everything the explorer knows, in document order.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, MiniDeserialize)]
 pub struct Corpus {
     /// Always [`FORMAT`].
     pub format: u32,
@@ -34,7 +35,7 @@ pub struct Corpus {
 }
 
 /// One of the ten themes with the words shown for it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, MiniDeserialize)]
 pub struct Theme {
     /// Which theme.
     pub id: ThemeId,
@@ -43,7 +44,7 @@ pub struct Theme {
 }
 
 /// Who made a statement.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, MiniDeserialize)]
 pub struct Party {
     /// Stable and readable: `kent-labour`.
     pub id: String,
@@ -52,12 +53,11 @@ pub struct Party {
     /// The area it speaks for: `Kent`.
     pub place: String,
     /// Whom the name stands for, where the name does not say.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
 }
 
 /// One source text.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, MiniDeserialize)]
 pub struct Document {
     /// Stable and readable: `kent-labour-2021`.
     pub id: String,
@@ -80,7 +80,7 @@ pub struct Document {
 }
 
 /// One line of commitment in a document.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, MiniDeserialize)]
 pub struct Statement {
     /// Stable, readable, unique: `cambridgeshire-labour-2021/6.1`.
     pub id: String,
@@ -116,7 +116,7 @@ pub struct Statement {
 }
 
 /// When an action is due: the plan's words, and the months they name.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, MiniDeserialize)]
 pub struct Milestone {
     /// The plan's own words: `Sep '21 & Dec '21`.
     pub text: String,
@@ -129,7 +129,7 @@ pub struct Milestone {
 }
 
 /// A statement as another edition of its document words it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, MiniDeserialize)]
 pub struct Variant {
     /// The other edition.
     pub document: String,
@@ -140,7 +140,7 @@ pub struct Variant {
 }
 
 /// A line of the plans that takes a pledge up.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, MiniDeserialize)]
 pub struct Link {
     /// The pledge or commitment.
     pub pledge: String,
@@ -157,7 +157,7 @@ pub struct Link {
 }
 
 /// A pledge that was read against every line of the plans.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, MiniDeserialize)]
 pub struct Review {
     /// The pledge or commitment.
     pub pledge: String,
@@ -170,7 +170,7 @@ pub struct Review {
 }
 
 /// Something odd in a source, reported and never silently repaired.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, MiniDeserialize)]
 pub struct Problem {
     /// The document it is in.
     pub document: String,
@@ -187,7 +187,7 @@ pub struct Problem {
 macro_rules! words {
     ($(#[$meta:meta])* $name:ident, $what:literal { $($(#[$vmeta:meta])* $variant:ident = $word:literal),+ $(,)? }) => {
         $(#[$meta])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, MiniDeserialize)]
         pub enum $name { $($(#[$vmeta])* #[serde(rename = $word)] $variant),+ }
 
         impl $name {
@@ -362,6 +362,12 @@ impl StatementIx {
 }
 
 impl Corpus {
+    /// Reads `corpus.json` in the page, where a small reader counts for more than a
+    /// fast one; what is no corpus of this [`FORMAT`] is none.
+    pub fn from_json(json: &str) -> Option<Self> {
+        miniserde::json::from_str(json).ok().filter(|corpus: &Self| corpus.format == FORMAT)
+    }
+
     /// The places of all statements, in document order.
     pub fn indices(&self) -> impl DoubleEndedIterator<Item = StatementIx> + use<> {
         (0..self.statements.len() as u32).map(StatementIx)

@@ -7,6 +7,6 @@ mod clean;
 mod sentences;
 mod tokens;
 
-pub use clean::{fold, fold_quotes, sentence_case, strip_markup};
+pub use clean::{fold, fold_quotes, lower, sentence_case, sentence_start, strip_markup};
 pub use sentences::sentences;
 pub use tokens::{Token, is_stop_word, stem, stems, tokens};

@@ -4,6 +4,8 @@ use std::ops::Range;
 
 use rust_stemmers::{Algorithm, Stemmer};
 
+use super::clean::lower;
+
 /// One word of a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Token {
@@ -40,7 +42,7 @@ pub fn tokens(text: &str) -> Vec<Token> {
                 start = at;
             }
             if c != ',' {
-                word.extend(c.to_lowercase());
+                word.push(lower(c));
             }
             end = at + c.len_utf8();
             before = c;

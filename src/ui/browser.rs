@@ -7,14 +7,12 @@
 use std::cell::RefCell;
 
 use gloo::events::EventListener;
-use gloo::net::http::Request;
 use gloo::timers::callback::Timeout;
 use leptos::ev;
-use pledge_explorer::model::Corpus;
 use pledge_explorer::query::View;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Document, HtmlElement, Window};
+use web_sys::{Document, HtmlElement, Response, Window};
 
 /// From this width on, in CSS pixels, the filters stand beside the list (60rem).
 const WIDE: f64 = 960.0;
@@ -157,22 +155,18 @@ pub async fn copy(text: &str) -> bool {
     has && JsFuture::from(navigator.clipboard().write_text(text)).await.is_ok()
 }
 
-/// Fetches and reads the corpus; what went wrong is a sentence.
-pub async fn fetch_json(path: &str) -> Result<Corpus, String> {
-    let response = Request::get(path).send().await.map_err(|_| format!("{path} could not be fetched."))?;
-    if !response.ok() {
-        return Err(format!("{path} could not be fetched (status {}).", response.status()));
-    }
-    response.json().await.map_err(|_| format!("{path} is not the data this page reads."))
-}
-
 /// Fetches a text; what went wrong is a sentence.
 pub async fn fetch_text(path: &str) -> Result<String, String> {
-    let response = Request::get(path).send().await.map_err(|_| format!("{path} could not be fetched."))?;
+    fetch(path).await.map_err(|_| format!("{path} could not be fetched."))
+}
+
+async fn fetch(path: &str) -> Result<String, JsValue> {
+    let window = window().ok_or(JsValue::NULL)?;
+    let response: Response = JsFuture::from(window.fetch_with_str(path)).await?.dyn_into()?;
     if !response.ok() {
-        return Err(format!("{path} could not be fetched (status {}).", response.status()));
+        return Err(JsValue::NULL);
     }
-    response.text().await.map_err(|_| format!("{path} could not be read."))
+    JsFuture::from(response.text()?).await?.as_string().ok_or(JsValue::NULL)
 }
 
 /// Loads the page anew.

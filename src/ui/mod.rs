@@ -12,6 +12,7 @@ mod words;
 
 use leptos::mount::mount_to;
 use leptos::prelude::*;
+use pledge_explorer::model::Corpus;
 
 use crate::ui::components::failed::Failed;
 use crate::ui::components::frame::Frame;
@@ -27,7 +28,9 @@ pub fn start() {
 }
 
 async fn load() {
-    let loaded = browser::fetch_json(CORPUS).await;
+    let loaded = browser::fetch_text(CORPUS).await.and_then(|json| {
+        Corpus::from_json(&json).ok_or_else(|| format!("{CORPUS} is not the data this page reads."))
+    });
     let Some(place) = browser::clear_app() else { return };
     match loaded {
         Ok(corpus) => {

@@ -3,7 +3,7 @@
 use pledge_explorer::coverage::Standing;
 use pledge_explorer::milestone::in_words;
 use pledge_explorer::model::{Corpus, Statement, StatementKind};
-use pledge_explorer::text::sentence_case;
+use pledge_explorer::text::{lower, sentence_case};
 
 /// `1 promise`, `34 promises`, `no promises`.
 pub fn counted(count: usize, one: &str, many: &str) -> String {
@@ -118,7 +118,7 @@ pub fn within(label: &str) -> String {
     let mut chars = label.chars();
     match (chars.next(), chars.next()) {
         (Some(first), Some(second)) if !second.is_uppercase() => {
-            first.to_lowercase().chain(label[first.len_utf8()..].chars()).collect()
+            format!("{}{}", lower(first), &label[first.len_utf8()..])
         }
         _ => label.to_owned(),
     }

@@ -40,6 +40,7 @@ pub fn Chips() -> impl IntoView {
             {made.into_iter().map(one).collect_view()}
             {several.then(|| view! { <li><button class="chip clear" type="button" on:click=all>"Clear all"</button></li> })}
         }
+        .into_any()
     };
     view! { <ul class="chips" aria-label="Filters in use">{chips}</ul> }
 }

@@ -24,16 +24,17 @@ pub fn CopyLink() -> impl IntoView {
         let address = browser::full_address(&address(app.view()));
         browser::spawn(async move { copied.set(Some(browser::copy(&address).await)) });
     };
-    let said = move || (copied.get() == Some(true)).then_some("Link copied");
-    let by_hand = move || {
-        (copied.get() == Some(false)).then(|| {
+    let said = move || match copied.get() {
+        None => ().into_any(),
+        Some(true) => "Link copied".into_any(),
+        Some(false) => {
             let address = browser::full_address(&address(app.view()));
             view! { <label class="by-hand">"Copy this address: "<input readonly value=address /></label> }
-        })
+                .into_any()
+        }
     };
     view! {
         <button class="btn quiet" type="button" on:click=copy>"Copy link"</button>
         <span class="said-so" role="status">{said}</span>
-        {by_hand}
     }
 }

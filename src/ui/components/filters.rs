@@ -18,18 +18,18 @@ fn Choice(
     /// The class of its shape, for what the plans say.
     shape: Option<&'static str>,
     /// Whether it is made.
-    chosen: Signal<bool>,
+    chosen: Box<dyn Fn() -> bool + Send>,
     /// How many statements it would show.
-    count: Signal<usize>,
+    count: Box<dyn Fn() -> usize + Send>,
     /// Makes it or takes it back.
-    toggle: Callback<()>,
+    toggle: Box<dyn Fn()>,
 ) -> impl IntoView {
     view! {
-        <label class="opt" class:none=move || count.get() == 0>
-            <input type="checkbox" prop:checked=move || chosen.get() on:change=move |_| toggle.run(()) />
+        <label class="opt">
+            <input type="checkbox" prop:checked=chosen on:change=move |_| toggle() />
             {shape.map(|class| view! { <span class=class aria-hidden="true"></span> })}
             <span>{label}</span>
-            <b>{move || count.get()}</b>
+            <b>{move || count().to_string()}</b>
         </label>
     }
 }
@@ -69,9 +69,9 @@ pub fn FilterGroups(
     let app = use_app();
     let corpus = app.corpus();
     let choice = |label: &str, shape, chosen: On<Filters, bool>, count: On<Filtered, usize>, flip: Flip| {
-        let chosen = Signal::derive(move || app.with(|v| chosen(&v.filters)));
-        let count = Signal::derive(move || filtered.with(|f| count(f)));
-        let toggle = Callback::new(move |()| app.change(|view| view.narrow(|filters| flip(filters))));
+        let chosen = Box::new(move || app.with(|v| chosen(&v.filters)));
+        let count = Box::new(move || filtered.with(|f| count(f)));
+        let toggle = Box::new(move || app.change(|view| view.narrow(|filters| flip(filters))));
         view! { <Choice label shape chosen count toggle /> }
     };
     let themes = corpus
@@ -83,7 +83,7 @@ pub fn FilterGroups(
                 &theme.label,
                 None,
                 Box::new(move |f| f.themes.contains(&id)),
-                Box::new(move |f| f.themes.get(&id).copied().unwrap_or_default()),
+                Box::new(move |f| f.themes.of(&id)),
                 Box::new(move |f| toggle(&mut f.themes, id)),
             )
         })
@@ -97,7 +97,7 @@ pub fn FilterGroups(
                 &party.label,
                 None,
                 Box::new(move |f| f.parties.iter().any(|p| p == id)),
-                Box::new(move |f| f.parties.get(id).copied().unwrap_or_default()),
+                Box::new(move |f| f.parties.of(id)),
                 Box::new(move |f| toggle(&mut f.parties, id.to_owned())),
             )
         })
@@ -111,7 +111,7 @@ pub fn FilterGroups(
                 standing.label(),
                 Some(dot(standing)),
                 Box::new(move |f| f.standings.contains(&standing)),
-                Box::new(move |f| f.standings.get(&standing).copied().unwrap_or_default()),
+                Box::new(move |f| f.standings.of(&standing)),
                 Box::new(move |f| toggle(&mut f.standings, standing)),
             )
         })
@@ -123,7 +123,7 @@ pub fn FilterGroups(
                 kinds_label(kind),
                 None,
                 Box::new(move |f| f.kinds.contains(&kind)),
-                Box::new(move |f| f.kinds.get(&kind).copied().unwrap_or_default()),
+                Box::new(move |f| f.kinds.of(&kind)),
                 Box::new(move |f| toggle(&mut f.kinds, kind)),
             )
         })
@@ -137,7 +137,7 @@ pub fn FilterGroups(
                 &document.title,
                 None,
                 Box::new(move |f| f.documents.iter().any(|d| d == id)),
-                Box::new(move |f| f.documents.get(id).copied().unwrap_or_default()),
+                Box::new(move |f| f.documents.of(id)),
                 Box::new(move |f| toggle(&mut f.documents, id.to_owned())),
             )
         })

@@ -27,14 +27,24 @@ pub fn LinkTo(
     children: Children,
 ) -> impl IntoView {
     let app = use_app();
-    let address = href(&to);
-    let follow = move |event: leptos::ev::MouseEvent| {
+    link(href(&to), class, label, Box::new(move || app.go(to.clone())), children)
+}
+
+/// The link itself: one for all kinds, as every closure of its own costs size.
+fn link(
+    address: String,
+    class: Option<&'static str>,
+    label: Option<String>,
+    follow: Box<dyn Fn()>,
+    children: Children,
+) -> AnyView {
+    let click = move |event: leptos::ev::MouseEvent| {
         if is_plain_click(&event) {
             event.prevent_default();
-            app.go(to.clone());
+            follow();
         }
     };
-    view! { <a href=address class=class aria-label=label on:click=follow>{children()}</a> }
+    view! { <a href=address class=class aria-label=label on:click=click>{children()}</a> }.into_any()
 }
 
 /// A link to a statement. Its address is the statement's own, whatever list it stands
@@ -46,12 +56,6 @@ pub fn Open(
     children: Children,
 ) -> impl IntoView {
     let app = use_app();
-    let address = href(&View::default().open(id));
-    let follow = move |event: leptos::ev::MouseEvent| {
-        if is_plain_click(&event) {
-            event.prevent_default();
-            app.change(|view| view.statement = Some(id.to_owned()));
-        }
-    };
-    view! { <a href=address on:click=follow>{children()}</a> }
+    let open = move || app.change(|view| view.statement = Some(id.to_owned()));
+    link(href(&View::default().open(id)), None, None, Box::new(open), children)
 }

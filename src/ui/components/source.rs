@@ -25,11 +25,12 @@ pub fn Source(
 ) -> impl IntoView {
     let Some(document) = use_app().corpus().document(document) else { return ().into_any() };
     let path = format!("seeds/{}", document.file);
-    let text = LocalResource::new({
+    let text = RwSignal::new(None::<Result<String, String>>);
+    browser::spawn({
         let path = path.clone();
-        move || {
-            let path = path.clone();
-            async move { browser::fetch_text(&path).await }
+        async move {
+            // The page may have been left while its source was on the way.
+            let _ = text.try_set(Some(browser::fetch_text(&path).await));
         }
     });
     let shown = move || match text.get() {

@@ -15,11 +15,6 @@ use crate::ui::words::{counted, dot, within};
 #[component]
 pub fn Compare() -> impl IntoView {
     let app = use_app();
-    let rows = Memo::new(move |_| {
-        let chosen = chosen(app);
-        let ids: Vec<&str> = chosen.iter().map(|p| p.id.as_str()).collect();
-        by_theme(app.corpus(), &ids, &app.with(|v| v.filters.themes.clone()))
-    });
     let one_theme = move || app.with(|v| !v.filters.themes.is_empty());
     view! {
         <h1 id="title" tabindex="-1">"Compare the parties"</h1>
@@ -30,7 +25,9 @@ pub fn Compare() -> impl IntoView {
         </form>
         <p class="acts"><CopyLink /></p>
         {move || {
-            let (rows, columns) = (rows.get(), chosen(app));
+            let columns = chosen(app);
+            let ids: Vec<&str> = columns.iter().map(|p| p.id.as_str()).collect();
+            let rows = by_theme(app.corpus(), &ids, &app.with(|v| v.filters.themes.clone()));
             if one_theme() {
                 let one = |row| view! { <SideBySide row columns=columns.clone() /> };
                 rows.into_iter().map(one).collect_view().into_any()

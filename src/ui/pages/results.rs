@@ -22,9 +22,9 @@ pub fn Results() -> impl IntoView {
         let store = app.store;
         app.with(|v| filter(&store.corpus, &store.coverage, &store.index, &v.filters, v.sort))
     });
-    let sentence = Memo::new(move |_| filtered.with(|f| sentence(app, f)));
+    let sentence = move || filtered.with(|f| sentence(app, f));
     Effect::new(move |before: Option<()>| {
-        let said = sentence.get();
+        let said = sentence();
         if before.is_some() {
             browser::announce(said);
         }
@@ -67,7 +67,7 @@ pub fn Results() -> impl IntoView {
             </form>
             <div prop:inert=move || app.covered.get()>
                 <SearchBox live=true />
-                <p class="count" id="count" tabindex="-1">{move || sentence.get()}</p>
+                <p class="count" id="count" tabindex="-1">{sentence}</p>
                 <Chips />
                 <div class="row tools">
                     <button
@@ -143,34 +143,31 @@ fn List(filtered: Memo<Filtered>) -> impl IntoView {
     let app = use_app();
     let count = move || filtered.with(|f| f.statements.len());
     let shown = move || app.with(|v| v.shown());
-    let words = Memo::new(move |_| app.with(|v| v.filters.words.clone()));
     let each = move || {
-        let found = words.get();
+        let found = app.with(|v| v.filters.words.clone());
         filtered
             .with(|f| f.statements.iter().take(shown()).map(|&ix| (ix, found.clone())).collect::<Vec<_>>())
     };
-    let more = move || {
-        let left = count().saturating_sub(shown());
-        (left > 0).then(|| {
-            let next = left.min(View::STEP);
+    let below = move || {
+        match (count(), count().saturating_sub(shown())) {
+        (0, _) => view! {
+            <div class="empty">
+                <p>"No promise and no line of the plans fits all of this. Try fewer filters or another word."</p>
+                <p><LinkTo to=View { all: true, ..View::default() }>"See all promises"</LinkTo></p>
+            </div>
+        }
+        .into_any(),
+        (_, 0) => ().into_any(),
+        (_, left) => {
+            let words = format!("Show {} more of {left}", left.min(View::STEP));
             view! {
                 <p class="acts">
-                    <button class="btn quiet" type="button" on:click=move |_| app.amend(View::show_more)>
-                        {format!("Show {next} more of {left}")}
-                    </button>
+                    <button class="btn quiet" type="button" on:click=move |_| app.amend(View::show_more)>{words}</button>
                 </p>
             }
-        })
-    };
-    let nothing = move || {
-        (count() == 0).then(|| {
-            view! {
-                <div class="empty">
-                    <p>"No promise and no line of the plans fits all of this. Try fewer filters or another word."</p>
-                    <p><LinkTo to=View { all: true, ..View::default() }>"See all promises"</LinkTo></p>
-                </div>
-            }
-        })
+            .into_any()
+        }
+    }
     };
     view! {
         <ul class="list">
@@ -178,7 +175,6 @@ fn List(filtered: Memo<Filtered>) -> impl IntoView {
                 <li><Card ix=item.0 words=item.1 /></li>
             </For>
         </ul>
-        {nothing}
-        {more}
+        {below}
     }
 }

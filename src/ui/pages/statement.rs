@@ -6,6 +6,7 @@ use pledge_explorer::ingest::editions::same_wording;
 use pledge_explorer::model::{Basis, Grade, Link, Statement, StatementIx, StatementKind};
 use pledge_explorer::query::{Page, View};
 use pledge_explorer::search::shared_words;
+use pledge_explorer::text::sentence_start;
 
 use crate::ui::components::copy_link::CopyLink;
 use crate::ui::components::link_to::{LinkTo, Open};
@@ -62,7 +63,7 @@ fn BackLink() -> impl IntoView {
             Page::Plans => "Back to the plans",
             Page::About => "Back",
         };
-        view! { <p class="back"><LinkTo to=back>"‹ " {words}</LinkTo></p> }
+        view! { <p class="back"><LinkTo to=back>"‹ " {words}</LinkTo></p> }.into_any()
     }
 }
 
@@ -90,11 +91,6 @@ fn About(ix: StatementIx) -> impl IntoView {
         </p>
         {(!when.is_empty()).then(|| view! { <p class="meta">{sentence_start(&when)}</p> })}
     }
-}
-
-fn sentence_start(words: &str) -> String {
-    let mut chars = words.chars();
-    chars.next().map_or_else(String::new, |c| c.to_uppercase().chain(chars).collect())
 }
 
 /// The lines of the plans that take a promise up, or that none does.
