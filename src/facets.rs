@@ -91,6 +91,22 @@ fn any<T>(chosen: &[T], passes: impl Fn(&T) -> bool) -> bool {
     chosen.is_empty() || chosen.iter().any(passes)
 }
 
+/// The statements that have the words looked for: best first, or in document order.
+fn candidates(corpus: &Corpus, index: &Index, filters: &Filters, sort: Sort) -> Vec<StatementIx> {
+    if filters.words.trim().is_empty() {
+        return corpus.indices().collect();
+    }
+    let found: Vec<StatementIx> = index.search(&filters.words).into_iter().map(|h| h.statement).collect();
+    if sort == Sort::Best {
+        return found;
+    }
+    let mut has = vec![false; corpus.statements.len()];
+    for ix in found {
+        has[ix.index()] = true;
+    }
+    corpus.indices().filter(|ix| has[ix.index()]).collect()
+}
+
 /// Filters and counts.
 pub fn filter(
     corpus: &Corpus,
@@ -99,11 +115,7 @@ pub fn filter(
     filters: &Filters,
     sort: Sort,
 ) -> Filtered {
-    let candidates: Vec<StatementIx> = if filters.words.trim().is_empty() {
-        corpus.indices().collect()
-    } else {
-        index.search(&filters.words).into_iter().map(|h| h.statement).collect()
-    };
+    let candidates = candidates(corpus, index, filters, sort);
     let mut out = Filtered::default();
     for ix in candidates {
         let statement = corpus.at(ix);
@@ -137,12 +149,12 @@ pub fn filter(
             out.standings.add(&standing);
         }
     }
-    match sort {
-        Sort::Best => {}
-        Sort::Source => out.statements.sort(),
-        Sort::Coverage => {
-            out.statements.sort_by_key(|&ix| (coverage.standing(ix).unwrap_or(Standing::NotReviewed), ix))
-        }
+    if sort == Sort::Coverage {
+        let found = std::mem::take(&mut out.statements);
+        let standings = Standing::ALL.into_iter().map(Some).chain([None]);
+        out.statements = standings
+            .flat_map(|s| found.iter().copied().filter(move |&ix| coverage.standing(ix) == s))
+            .collect();
     }
     out
 }

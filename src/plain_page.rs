@@ -82,7 +82,9 @@ fn promise(out: &mut String, corpus: &Corpus, coverage: &Coverage, ix: Statement
         Standing::Covered | Standing::Partly => {
             out.push_str("<ul>");
             for link in coverage.links_from(corpus, ix) {
-                let Some(target) = coverage.find(&link.target).map(|t| corpus.at(t)) else { continue };
+                let Some(target) = coverage.find(corpus, &link.target).map(|t| corpus.at(t)) else {
+                    continue;
+                };
                 let grade = match link.grade {
                     crate::model::Grade::Covers => "Covered",
                     crate::model::Grade::Partly => "Partly covered",

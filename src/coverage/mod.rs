@@ -8,7 +8,6 @@ mod matcher;
 
 pub use matcher::{Match, Matcher};
 
-use std::collections::HashMap;
 use std::fmt;
 use std::str::FromStr;
 
@@ -72,7 +71,8 @@ impl FromStr for Standing {
 
 /// The links of a corpus by the statements at both ends.
 pub struct Coverage {
-    by_id: HashMap<String, StatementIx>,
+    /// All statements, sorted by id.
+    by_id: Vec<StatementIx>,
     /// For each statement the places in `links` where it is the pledge.
     from: Vec<Vec<u32>>,
     /// For each statement the places in `links` where it is the target.
@@ -85,19 +85,20 @@ pub struct Coverage {
 impl Coverage {
     /// Reads the links of a corpus. Links to or from unknown statements are passed over.
     pub fn new(corpus: &Corpus) -> Self {
-        let by_id: HashMap<String, StatementIx> =
-            corpus.indices().map(|ix| (corpus.at(ix).id.clone(), ix)).collect();
+        let mut by_id: Vec<StatementIx> = corpus.indices().collect();
+        by_id.sort_unstable_by(|a, b| corpus.at(*a).id.cmp(&corpus.at(*b).id));
+        let find = |id: &str| search(&by_id, corpus, id);
         let none = || vec![Vec::new(); corpus.statements.len()];
         let (mut from, mut to) = (none(), none());
         for (i, link) in corpus.links.iter().enumerate() {
-            if let (Some(pledge), Some(target)) = (by_id.get(&link.pledge), by_id.get(&link.target)) {
+            if let (Some(pledge), Some(target)) = (find(&link.pledge), find(&link.target)) {
                 from[pledge.index()].push(i as u32);
                 to[target.index()].push(i as u32);
             }
         }
         let mut review = vec![None; corpus.statements.len()];
         for (i, row) in corpus.reviews.iter().enumerate() {
-            if let Some(ix) = by_id.get(&row.pledge) {
+            if let Some(ix) = find(&row.pledge) {
                 review[ix.index()] = Some(i as u32);
             }
         }
@@ -121,8 +122,8 @@ impl Coverage {
     }
 
     /// The place of a statement by its id.
-    pub fn find(&self, id: &str) -> Option<StatementIx> {
-        self.by_id.get(id).copied()
+    pub fn find(&self, corpus: &Corpus, id: &str) -> Option<StatementIx> {
+        search(&self.by_id, corpus, id)
     }
 
     /// The links from a promise to the plans, strongest first.
@@ -149,4 +150,9 @@ impl Coverage {
     pub fn standing(&self, ix: StatementIx) -> Option<Standing> {
         self.standing[ix.index()]
     }
+}
+
+fn search(by_id: &[StatementIx], corpus: &Corpus, id: &str) -> Option<StatementIx> {
+    let at = by_id.binary_search_by(|ix| corpus.at(*ix).id.as_str().cmp(id)).ok()?;
+    by_id.get(at).copied()
 }

@@ -1,6 +1,6 @@
 //! The index: words and stems → the statements they stand in.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 use crate::model::{Corpus, StatementIx};
 use crate::text::{is_stop_word, stem, tokens};
@@ -42,7 +42,7 @@ pub struct Index {
     /// Word → statements with the best weight it has in each, in order.
     words: BTreeMap<String, Vec<(StatementIx, f32)>>,
     /// Stem → words that have it.
-    stems: HashMap<String, Vec<String>>,
+    stems: BTreeMap<String, Vec<String>>,
     count: usize,
 }
 
@@ -77,7 +77,7 @@ impl Index {
                 add(&party.label, weight::PARTY);
             }
         }
-        let mut stems: HashMap<String, Vec<String>> = HashMap::new();
+        let mut stems: BTreeMap<String, Vec<String>> = BTreeMap::new();
         for word in words.keys() {
             stems.entry(stem(word)).or_default().push(word.clone());
         }
@@ -90,34 +90,36 @@ impl Index {
         let all: Vec<String> = tokens(query).into_iter().map(|t| t.word).collect();
         let telling: Vec<&String> = all.iter().filter(|w| !is_stop_word(w)).collect();
         let wanted: Vec<&String> = if telling.is_empty() { all.iter().collect() } else { telling };
-        let mut scores: Option<HashMap<StatementIx, f32>> = None;
+        let mut scores: Vec<f32> = Vec::new();
         for word in wanted {
             let found = self.matches(word);
-            let rarity = (1.0 + self.count as f32 / (found.len() as f32 + 1.0)).ln();
-            let next: HashMap<StatementIx, f32> = match &scores {
-                None => found.into_iter().map(|(ix, w)| (ix, w * rarity)).collect(),
-                Some(before) => found
-                    .into_iter()
-                    .filter_map(|(ix, w)| before.get(&ix).map(|b| (ix, b + w * rarity)))
-                    .collect(),
+            let rarity =
+                (1.0 + self.count as f32 / (1.0 + found.iter().filter(|w| **w > 0.0).count() as f32)).ln();
+            let weigh = |(at, w): (usize, f32)| match scores.get(at) {
+                _ if w == 0.0 => 0.0,
+                Some(before) if *before == 0.0 => 0.0,
+                before => before.copied().unwrap_or_default() + w * rarity,
             };
-            scores = Some(next);
+            let next: Vec<f32> = found.into_iter().enumerate().map(weigh).collect();
+            scores = next;
         }
         let mut hits: Vec<Hit> = scores
-            .unwrap_or_default()
             .into_iter()
-            .map(|(statement, score)| Hit { statement, score })
+            .zip(0u32..)
+            .filter(|(score, _)| *score > 0.0)
+            .map(|(score, at)| Hit { statement: StatementIx(at), score })
             .collect();
         hits.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.statement.cmp(&b.statement)));
         hits
     }
 
-    /// The statements with a word, a form of it, or a word that begins with it.
-    fn matches(&self, word: &str) -> HashMap<StatementIx, f32> {
-        let mut best: HashMap<StatementIx, f32> = HashMap::new();
+    /// For every statement the worth of a word, a form of it, or a word that begins
+    /// with it; 0 where it has none of them.
+    fn matches(&self, word: &str) -> Vec<f32> {
+        let mut best = vec![0.0; self.count];
         let mut take = |postings: &[(StatementIx, f32)], factor: f32| {
             for &(ix, weight) in postings {
-                let score = best.entry(ix).or_default();
+                let score: &mut f32 = &mut best[ix.index()];
                 *score = score.max(weight * factor);
             }
         };

@@ -12,7 +12,7 @@ use leptos::ev;
 use pledge_explorer::query::View;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Document, HtmlElement, Response, Window};
+use web_sys::{Document, Event, HtmlElement, Response, Window};
 
 /// From this width on, in CSS pixels, the filters stand beside the list (60rem).
 const WIDE: f64 = 960.0;
@@ -82,14 +82,15 @@ pub fn on_history(mut callback: impl FnMut(View) + 'static) {
 }
 
 /// Calls back whenever the window becomes wide enough for filters beside the list.
-pub fn on_wide(mut callback: impl FnMut() + 'static) -> Option<EventListener> {
-    let window = window()?;
-    Some(EventListener::new(&window, "resize", move |_| {
+pub fn on_wide(callback: impl Fn() + 'static) {
+    let Some(window) = window() else { return };
+    let resized = move |_: &Event| {
         let width = web_sys::window().and_then(|w| w.inner_width().ok()).and_then(|w| w.as_f64());
         if width.is_some_and(|w| w >= WIDE) {
             callback();
         }
-    }))
+    };
+    EventListener::new(&window, "resize", resized).forget();
 }
 
 /// Sets the title of the document.

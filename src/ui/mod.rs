@@ -37,7 +37,7 @@ async fn load() {
             let store: &'static Store = Box::leak(Box::new(Store::new(corpus)));
             mount_to(place, move || {
                 provide_context(App::new(store));
-                view! { <Frame /> }
+                view! { <Frame /> }.into_any()
             })
             .forget();
         }

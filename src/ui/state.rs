@@ -53,7 +53,8 @@ pub struct App {
     /// The loaded corpus.
     pub store: &'static Store,
     view: RwSignal<View>,
-    /// Whether a panel lies over the page, which must then not be reached.
+    /// Whether the filters lie over the list, so that nothing else may be reached; never
+    /// on a wide window, where they stand beside it.
     pub covered: RwSignal<bool>,
 }
 
@@ -62,7 +63,9 @@ impl App {
     pub fn new(store: &'static Store) -> Self {
         let view = RwSignal::new(browser::current_view());
         browser::on_history(move |now| view.set(now));
-        Self { store, view, covered: RwSignal::new(false) }
+        let covered = RwSignal::new(false);
+        browser::on_wide(move || covered.set(false));
+        Self { store, view, covered }
     }
 
     /// The loaded corpus.
@@ -107,7 +110,9 @@ impl App {
     /// What is to be drawn, followed.
     pub fn shown(self) -> Shown {
         self.view.with(|view| match (&view.statement, view.page) {
-            (Some(id), _) => self.store.coverage.find(id).map_or(Shown::Unknown, Shown::Statement),
+            (Some(id), _) => {
+                self.store.coverage.find(&self.store.corpus, id).map_or(Shown::Unknown, Shown::Statement)
+            }
             (None, Page::Explore) if view.is_start() => Shown::Start,
             (None, Page::Explore) => Shown::Results,
             (None, Page::Compare) => Shown::Compare,

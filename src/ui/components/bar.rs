@@ -20,4 +20,5 @@ pub fn Bar(
             <i style:flex-grow=rest.to_string()></i>
         </span>
     }
+    .into_any()
 }

@@ -31,6 +31,7 @@ pub fn Chips() -> impl IntoView {
                     </button>
                 </li>
             }
+            .into_any()
         };
         let all = move |_| {
             app.change(|view| view.narrow(|filters| *filters = Filters::default()));
@@ -38,11 +39,11 @@ pub fn Chips() -> impl IntoView {
         };
         view! {
             {made.into_iter().map(one).collect_view()}
-            {several.then(|| view! { <li><button class="chip clear" type="button" on:click=all>"Clear all"</button></li> })}
+            {several.then(|| view! { <li><button class="chip clear" type="button" on:click=all>"Clear all"</button></li> }.into_any())}
         }
         .into_any()
     };
-    view! { <ul class="chips" aria-label="Filters in use">{chips}</ul> }
+    view! { <ul class="chips" aria-label="Filters in use">{chips}</ul> }.into_any()
 }
 
 /// What is chosen, in the order of the filters.

@@ -37,4 +37,5 @@ pub fn CopyLink() -> impl IntoView {
         <button class="btn quiet" type="button" on:click=copy>"Copy link"</button>
         <span class="said-so" role="status">{said}</span>
     }
+    .into_any()
 }

@@ -21,4 +21,5 @@ pub fn Failed(
             </p>
         </main>
     }
+    .into_any()
 }

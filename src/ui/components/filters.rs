@@ -27,11 +27,12 @@ fn Choice(
     view! {
         <label class="opt">
             <input type="checkbox" prop:checked=chosen on:change=move |_| toggle() />
-            {shape.map(|class| view! { <span class=class aria-hidden="true"></span> })}
+            {shape.map(|class| view! { <span class=class aria-hidden="true"></span> }.into_any())}
             <span>{label}</span>
             <b>{move || count().to_string()}</b>
         </label>
     }
+    .into_any()
 }
 
 /// Puts a value into a list, or takes it out.
@@ -51,7 +52,7 @@ fn Group(
     legend: &'static str,
     children: Children,
 ) -> impl IntoView {
-    view! { <fieldset><legend>{legend}</legend>{children()}</fieldset> }
+    view! { <fieldset><legend>{legend}</legend>{children()}</fieldset> }.into_any()
 }
 
 /// What a choice reads from the filters or from the counts.
@@ -72,7 +73,7 @@ pub fn FilterGroups(
         let chosen = Box::new(move || app.with(|v| chosen(&v.filters)));
         let count = Box::new(move || filtered.with(|f| count(f)));
         let toggle = Box::new(move || app.change(|view| view.narrow(|filters| flip(filters))));
-        view! { <Choice label shape chosen count toggle /> }
+        view! { <Choice label shape chosen count toggle /> }.into_any()
     };
     let themes = corpus
         .themes
@@ -149,4 +150,5 @@ pub fn FilterGroups(
         <Group legend="Kind">{kinds}</Group>
         <Group legend="Document">{documents}</Group>
     }
+    .into_any()
 }

@@ -45,6 +45,7 @@ pub fn Frame() -> impl IntoView {
         <p id="announce" class="hidden" role="status"></p>
         <Footer />
     }
+    .into_any()
 }
 
 /// The title of the document for what is shown.
@@ -79,6 +80,7 @@ fn Header() -> impl IntoView {
         view! {
             <li><a href=href(&View::of(page)) aria-current=current on:click=follow>{page.label()}</a></li>
         }
+        .into_any()
     };
     view! {
         <header class="top" prop:inert=move || app.covered.get()>
@@ -90,6 +92,7 @@ fn Header() -> impl IntoView {
             </div>
         </header>
     }
+    .into_any()
 }
 
 #[component]
@@ -104,4 +107,5 @@ fn Footer() -> impl IntoView {
             </p>
         </footer>
     }
+    .into_any()
 }

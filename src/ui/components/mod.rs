@@ -9,6 +9,7 @@ pub mod filters;
 pub mod frame;
 pub mod link_to;
 pub mod marked;
+pub mod parts;
 pub mod search_box;
 pub mod source;
 pub mod standing;

@@ -48,4 +48,5 @@ pub fn SearchBox(
             </div>
         </form>
     }
+    .into_any()
 }

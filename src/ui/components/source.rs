@@ -40,7 +40,8 @@ pub fn Source(
         }
         Some(Ok(text)) => {
             let item = |(number, words, own): Line| {
-                view! { <li value=number class:own=own>{words}</li> }
+                view! { <li value=number.to_string() class=if own { "own" } else { "" }>{words}</li> }
+                    .into_any()
             };
             view! { <ol>{around(&text, lines).into_iter().map(item).collect_view()}</ol> }.into_any()
         }

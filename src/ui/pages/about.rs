@@ -5,6 +5,7 @@ use pledge_explorer::coverage::Standing;
 use pledge_explorer::milestone::in_words;
 use pledge_explorer::model::{Document, Problem, StatementKind};
 
+use crate::ui::components::parts::{item, para};
 use crate::ui::state::use_app;
 use crate::ui::words::counted;
 
@@ -20,7 +21,7 @@ pub fn About() -> impl IntoView {
         <Problems />
         <h2>"Privacy"</h2>
         <p>"Everything runs in your browser. There is no server behind this page, no cookie, no counting of visits, and nothing you type leaves your device."</p>
-    }
+    }.into_any()
 }
 
 #[component]
@@ -41,7 +42,7 @@ fn Method() -> impl IntoView {
         <h2>"What this does not say"</h2>
         <p>"Coverage is not delivery. A covered promise may never have been carried out, and one that no plan covers may have been. A plan may also change after the documents shown here. Promises made to another county are shown to compare parties: the plans here were never meant to answer them."</p>
         <p>"Parties, and all lists of them, stand in the order of their names."</p>
-    }
+    }.into_any()
 }
 
 #[component]
@@ -51,20 +52,30 @@ fn Counts() -> impl IntoView {
     let of = |kind: StatementKind| corpus.statements.iter().filter(|s| s.kind == kind).count();
     let standing =
         |s: Standing| corpus.indices().filter(|&ix| app.store.coverage.standing(ix) == Some(s)).count();
+    let promises = format!(
+        "{} and {}",
+        counted(of(StatementKind::Pledge), "pledge", "pledges"),
+        counted(of(StatementKind::Commitment), "commitment in prose", "commitments in prose")
+    );
+    let plans = format!(
+        "{}, {} and {}, with {}",
+        counted(of(StatementKind::Ambition), "ambition", "ambitions"),
+        counted(of(StatementKind::Deliverable), "deliverable", "deliverables"),
+        counted(of(StatementKind::Action), "action", "actions"),
+        counted(of(StatementKind::Measure), "measure", "measures")
+    );
+    let found = format!(
+        "{} are covered, {} partly, and for {} nothing was found; {} have not been reviewed",
+        standing(Standing::Covered),
+        standing(Standing::Partly),
+        standing(Standing::Nothing),
+        standing(Standing::NotReviewed)
+    );
     view! {
         <h2>"What is here"</h2>
-        <p>
-            {counted(of(StatementKind::Pledge), "pledge", "pledges")} " and "
-            {counted(of(StatementKind::Commitment), "commitment in prose", "commitments in prose")} " against "
-            {counted(of(StatementKind::Ambition), "ambition", "ambitions")} ", "
-            {counted(of(StatementKind::Deliverable), "deliverable", "deliverables")} " and "
-            {counted(of(StatementKind::Action), "action", "actions")} ", with "
-            {counted(of(StatementKind::Measure), "measure", "measures")} ". Of the promises, "
-            {standing(Standing::Covered)} " are covered, " {standing(Standing::Partly)} " partly, and for "
-            {standing(Standing::Nothing)} " nothing was found; " {standing(Standing::NotReviewed)}
-            " have not been reviewed."
-        </p>
+        {para("", format!("{promises} against {plans}. Of the promises, {found}."))}
     }
+    .into_any()
 }
 
 #[component]
@@ -77,6 +88,7 @@ fn Sources() -> impl IntoView {
                 <td><code>{document.sha256.as_str()}</code></td>
             </tr>
         }
+        .into_any()
     };
     view! {
         <h2>"Sources"</h2>
@@ -87,7 +99,7 @@ fn Sources() -> impl IntoView {
                 <tbody>{use_app().corpus().documents.iter().map(item).collect_view()}</tbody>
             </table>
         </div>
-    }
+    }.into_any()
 }
 
 #[component]
@@ -96,11 +108,12 @@ fn Problems() -> impl IntoView {
     let item = move |problem: &'static Problem| {
         let title =
             corpus.document(&problem.document).map_or(problem.document.as_str(), |d| d.title.as_str());
-        view! { <li>{title} ", line " {problem.line} ": " {problem.message.as_str()}</li> }
+        item("", format!("{title}, line {}: {}", problem.line, problem.message).into_any())
     };
     view! {
         <h2>"Oddities in the sources"</h2>
         <p>"Found while reading, shown as they are, and not repaired:"</p>
         <ul>{corpus.problems.iter().map(item).collect_view()}</ul>
     }
+    .into_any()
 }

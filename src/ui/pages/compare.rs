@@ -29,13 +29,13 @@ pub fn Compare() -> impl IntoView {
             let ids: Vec<&str> = columns.iter().map(|p| p.id.as_str()).collect();
             let rows = by_theme(app.corpus(), &ids, &app.with(|v| v.filters.themes.clone()));
             if one_theme() {
-                let one = |row| view! { <SideBySide row columns=columns.clone() /> };
+                let one = |row| view! { <SideBySide row columns=columns.clone() /> }.into_any();
                 rows.into_iter().map(one).collect_view().into_any()
             } else {
                 view! { <Overview rows columns /> }.into_any()
             }
         }}
-    }
+    }.into_any()
 }
 
 /// The parties compared, in their fixed order: those chosen, or all.
@@ -69,13 +69,14 @@ fn PickParties() -> impl IntoView {
             }
             app.change(|view| view.filters.parties = now);
         };
-        let note = party.note.as_deref().map(|n| view! { <small>{n}</small> });
+        let note = party.note.as_deref().map(|n| view! { <small>{n}</small> }.into_any());
         view! {
             <label class="opt">
                 <input type="checkbox" prop:checked=on on:change=flip />
                 <span>{party.label.as_str()} " " {note}</span>
             </label>
         }
+        .into_any()
     };
     view! {
         <fieldset>
@@ -83,6 +84,7 @@ fn PickParties() -> impl IntoView {
             {every.into_iter().map(item).collect_view()}
         </fieldset>
     }
+    .into_any()
 }
 
 #[component]
@@ -96,6 +98,7 @@ fn PickTheme() -> impl IntoView {
         let selected = move || app.with(|v| v.filters.themes.first().copied() == id);
         let label = id.map_or("All themes, as a table", |t| app.corpus().theme_label(t));
         view! { <option value=id.map_or("", ThemeId::as_str) prop:selected=selected>{label}</option> }
+            .into_any()
     };
     let themes = std::iter::once(None).chain(app.corpus().themes.iter().map(|t| Some(t.id)));
     view! {
@@ -104,6 +107,7 @@ fn PickTheme() -> impl IntoView {
             <select on:change=choose>{themes.map(option).collect_view()}</select>
         </label>
     }
+    .into_any()
 }
 
 /// How many promises each party makes on each theme; every number leads to them.
@@ -111,7 +115,8 @@ fn PickTheme() -> impl IntoView {
 fn Overview(rows: Vec<Row>, columns: Vec<&'static Party>) -> impl IntoView {
     let app = use_app();
     let corpus = app.corpus();
-    let heads = columns.iter().map(|p| view! { <th scope="col">{p.label.as_str()}</th> }).collect_view();
+    let heads =
+        columns.iter().map(|p| view! { <th scope="col">{p.label.as_str()}</th> }.into_any()).collect_view();
     let line = move |row: Row| {
         let theme = row.theme;
         let cells = row.cells.iter().zip(&columns).map(|(cell, party)| {
@@ -135,6 +140,7 @@ fn Overview(rows: Vec<Row>, columns: Vec<&'static Party>) -> impl IntoView {
                 {cells}
             </tr>
         }
+        .into_any()
     };
     view! {
         <div class="table" role="region" aria-labelledby="overview" tabindex="0">
@@ -145,6 +151,7 @@ fn Overview(rows: Vec<Row>, columns: Vec<&'static Party>) -> impl IntoView {
             </table>
         </div>
     }
+    .into_any()
 }
 
 /// The comparison of the chosen parties on one theme.
@@ -166,7 +173,7 @@ fn SideBySide(row: Row, columns: Vec<&'static Party>) -> impl IntoView {
         let said = if cell.is_empty() {
             view! { <p class="silent">"Says nothing on this theme."</p> }.into_any()
         } else {
-            view! { <ul class="list">{cell.into_iter().map(|ix| view! { <Said ix /> }).collect_view()}</ul> }
+            view! { <ul class="list">{cell.into_iter().map(|ix| view! { <Said ix /> }.into_any()).collect_view()}</ul> }
                 .into_any()
         };
         view! {
@@ -174,12 +181,13 @@ fn SideBySide(row: Row, columns: Vec<&'static Party>) -> impl IntoView {
                 <h3>{party.label.as_str()}</h3>
                 {said}
             </section>
-        }
+        }.into_any()
     });
     view! {
         <h2>{corpus.theme_label(row.theme)}</h2>
         <div class="side">{columns.collect_view()}</div>
     }
+    .into_any()
 }
 
 /// A promise in a column: its words, and in a word whether it is in the plans.
@@ -194,4 +202,5 @@ fn Said(ix: StatementIx) -> impl IntoView {
             <p class="grade"><span class=dot(standing) aria-hidden="true"></span> {standing.label()}</p>
         </li>
     }
+    .into_any()
 }

@@ -17,13 +17,15 @@ pub fn Plans() -> impl IntoView {
         DocumentKind::Manifesto => ().into_any(),
     };
     let plans = corpus.documents.iter().filter(|d| d.kind != DocumentKind::Manifesto);
-    let jumps = plans.clone().map(|d| view! { <li><a href=format!("#{}", d.id)>{d.title.as_str()}</a></li> });
+    let jumps = plans
+        .clone()
+        .map(|d| view! { <li><a href=format!("#{}", d.id)>{d.title.as_str()}</a></li> }.into_any());
     view! {
         <h1 id="title" tabindex="-1">"The council’s plans"</h1>
         <p class="lead">"What the council says it will do, line by line, and the promises each line takes up. To take a promise up is to plan for it; it does not say that it was done."</p>
         <ul class="jumps" aria-label="On this page">{jumps.collect_view()}</ul>
         {plans.map(plan).collect_view()}
-    }
+    }.into_any()
 }
 
 #[component]
@@ -41,7 +43,7 @@ fn Framework(document: &'static Document) -> impl IntoView {
     let ambition = move |ix: StatementIx| {
         let goal: &'static Statement = corpus.at(ix);
         let lines = move |kind| {
-            let item = |ix| view! { <li><Line ix /></li> };
+            let item = |ix| view! { <li><Line ix /></li> }.into_any();
             of(kind, Some(&goal.id)).into_iter().map(item).collect_view()
         };
         view! {
@@ -54,11 +56,13 @@ fn Framework(document: &'static Document) -> impl IntoView {
                 <ul class="lines">{lines(StatementKind::Measure)}</ul>
             </section>
         }
+        .into_any()
     };
     view! {
         <h2 id=document.id.as_str() tabindex="-1">{cited(corpus, &document.id)}</h2>
         {of(StatementKind::Ambition, None).into_iter().map(ambition).collect_view()}
     }
+    .into_any()
 }
 
 #[component]
@@ -79,14 +83,15 @@ fn ActionPlan(document: &'static Document) -> impl IntoView {
         view! {
             <section class="goal">
                 <h3>{title}</h3>
-                <ul class="lines">{lines.into_iter().map(|ix| view! { <li><Line ix /></li> }).collect_view()}</ul>
+                <ul class="lines">{lines.into_iter().map(|ix| view! { <li><Line ix /></li> }.into_any()).collect_view()}</ul>
             </section>
-        }
+        }.into_any()
     };
     view! {
         <h2 id=document.id.as_str() tabindex="-1">{cited(corpus, &document.id)}</h2>
         {sections.into_iter().map(section).collect_view()}
     }
+    .into_any()
 }
 
 /// A line of a plan with when, who, and how many promises it takes up.
@@ -95,7 +100,7 @@ fn Line(ix: StatementIx) -> impl IntoView {
     let app = use_app();
     let statement = app.corpus().at(ix);
     let reference = (statement.kind == StatementKind::Action)
-        .then(|| statement.reference.as_deref().map(|r| view! { <b class="ref">{r}" "</b> }));
+        .then(|| statement.reference.as_deref().map(|r| view! { <b class="ref">{r}" "</b> }.into_any()));
     let count = app.store.coverage.count_to(ix);
     let taken = statement.kind.is_target().then(|| match count {
         0 => "takes up no promise".to_owned(),
@@ -105,6 +110,7 @@ fn Line(ix: StatementIx) -> impl IntoView {
         [when_and_who(statement)].into_iter().filter(|w| !w.is_empty()).chain(taken).collect();
     view! {
         <Open id=&statement.id>{reference} {statement.text.as_str()}</Open>
-        {(!details.is_empty()).then(|| view! { <small>" " {details.join(" · ")}</small> })}
+        {(!details.is_empty()).then(|| view! { <small>" " {details.join(" · ")}</small> }.into_any())}
     }
+    .into_any()
 }

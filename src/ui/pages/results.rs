@@ -2,14 +2,16 @@
 
 use leptos::prelude::*;
 use pledge_explorer::facets::{Filtered, filter};
+use pledge_explorer::model::StatementIx;
 use pledge_explorer::query::{Sort, View};
 
 use crate::ui::browser;
-use crate::ui::components::card::Card;
+use crate::ui::components::card::card;
 use crate::ui::components::chips::Chips;
 use crate::ui::components::copy_link::CopyLink;
 use crate::ui::components::filters::FilterGroups;
 use crate::ui::components::link_to::LinkTo;
+use crate::ui::components::parts::{item, list, page_title};
 use crate::ui::components::search_box::SearchBox;
 use crate::ui::state::{App, use_app};
 use crate::ui::words::{counted, within};
@@ -29,26 +31,17 @@ pub fn Results() -> impl IntoView {
             browser::announce(said);
         }
     });
-    let open = RwSignal::new(false);
+    let open = app.covered;
     let set_open = move |now: bool| {
         open.set(now);
-        app.covered.set(now);
         browser::focus(if now { "filters-title" } else { "open-filters" });
     };
-    let widened = StoredValue::new_local(browser::on_wide(move || {
-        open.set(false);
-        app.covered.set(false);
-    }));
-    on_cleanup(move || {
-        drop(widened.try_update_value(Option::take));
-        app.covered.set(false);
-    });
+    on_cleanup(move || open.set(false));
     view! {
-        <h1 id="title" tabindex="-1" class="small">"Promises and plans"</h1>
+        {page_title("small", "Promises and plans")}
         <div class="cols">
             <form
-                class="filters"
-                class:open=move || open.get()
+                class=move || if open.get() { "filters open" } else { "filters" }.to_owned()
                 aria-label="Filters"
                 on:submit=|e| e.prevent_default()
                 on:keydown=move |e| {
@@ -65,7 +58,7 @@ pub fn Results() -> impl IntoView {
                     </button>
                 </p>
             </form>
-            <div prop:inert=move || app.covered.get()>
+            <div prop:inert=move || open.get()>
                 <SearchBox live=true />
                 <p class="count" id="count" tabindex="-1">{sentence}</p>
                 <Chips />
@@ -85,7 +78,7 @@ pub fn Results() -> impl IntoView {
                 <p class="acts"><CopyLink /></p>
             </div>
         </div>
-    }
+    }.into_any()
 }
 
 /// How many of what: "34 promises about transport and streets matching “parking”".
@@ -128,13 +121,13 @@ fn SortBy() -> impl IntoView {
     };
     let option = move |sort: Sort| {
         let selected = move || app.with(|v| v.sort == sort);
-        view! { <option value=sort.as_str() prop:selected=selected>{sort.label()}</option> }
+        view! { <option value=sort.as_str() prop:selected=selected>{sort.label()}</option> }.into_any()
     };
     view! {
         <label class="sort">
             <span>"Sort by "</span><select on:change=choose>{Sort::ALL.into_iter().map(option).collect_view()}</select>
         </label>
-    }
+    }.into_any()
 }
 
 /// The statements, fifty at a time.
@@ -143,10 +136,11 @@ fn List(filtered: Memo<Filtered>) -> impl IntoView {
     let app = use_app();
     let count = move || filtered.with(|f| f.statements.len());
     let shown = move || app.with(|v| v.shown());
-    let each = move || {
-        let found = app.with(|v| v.filters.words.clone());
-        filtered
-            .with(|f| f.statements.iter().take(shown()).map(|&ix| (ix, found.clone())).collect::<Vec<_>>())
+    // Drawn anew as a whole: fifty cards at the most. A keyed list costs 6 kB.
+    let cards = move || {
+        let words = app.with(|v| v.filters.words.clone());
+        let found: Vec<StatementIx> = filtered.with(|f| f.statements.iter().copied().take(shown()).collect());
+        list("list", found.into_iter().map(|ix| item("", card(ix, &words))).collect())
     };
     let below = move || {
         match (count(), count().saturating_sub(shown())) {
@@ -170,11 +164,8 @@ fn List(filtered: Memo<Filtered>) -> impl IntoView {
     }
     };
     view! {
-        <ul class="list">
-            <For each key=|item| item.clone() let:item>
-                <li><Card ix=item.0 words=item.1 /></li>
-            </For>
-        </ul>
+        {cards}
         {below}
     }
+    .into_any()
 }

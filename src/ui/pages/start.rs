@@ -8,6 +8,7 @@ use pledge_explorer::query::View;
 
 use crate::ui::components::bar::Bar;
 use crate::ui::components::link_to::LinkTo;
+use crate::ui::components::parts::{list, page_title, para};
 use crate::ui::components::search_box::SearchBox;
 use crate::ui::state::use_app;
 use crate::ui::words::counted;
@@ -22,33 +23,30 @@ pub fn Start() -> impl IntoView {
     let corpus = app.corpus();
     let promises = corpus.indices().filter(|&ix| corpus.at(ix).kind.is_promise()).count();
     let parties = compare::parties(corpus).len();
-    let tries = TRIES.into_iter().enumerate().map(|(i, words)| {
-        view! {
-            {(i > 0).then_some(", ")}
-            <LinkTo to=View::of_words(words)>{words}</LinkTo>
-        }
-    });
+    let lead = format!(
+        "{} by {}, read word for word from their own documents, beside the council’s framework and action plan.",
+        counted(promises, "promise", "promises"),
+        counted(parties, "party", "parties")
+    );
+    let tries = TRIES
+        .into_iter()
+        .map(|words| view! { <LinkTo to=View::of_words(words)>{words}</LinkTo>" " }.into_any());
     view! {
-        <h1 id="title" tabindex="-1">"What was promised, and what the council’s plans say about it"</h1>
-        <p class="lead">
-            {counted(promises, "promise", "promises")} " by " {counted(parties, "party", "parties")}
-            ", read word for word from their own documents, beside the council’s framework and action plan."
-        </p>
+        {page_title("", "What was promised, and what the council’s plans say about it")}
+        {para("lead", lead)}
         <SearchBox live=false />
         <p class="try">"Try " {tries.collect_view()}</p>
         <h2>"Or start from a theme"</h2>
-        <ul class="tiles">
-            {corpus.themes.iter().map(|theme| view! { <Tile theme=theme.id /> }).collect_view()}
-        </ul>
+        {list("tiles", corpus.themes.iter().map(|theme| tile(theme.id)).collect())}
         <p class="acts">
             <LinkTo to=View { all: true, ..View::default() } class="btn quiet">"See all promises"</LinkTo>
         </p>
     }
+    .into_any()
 }
 
 /// A theme with how many of its promises are covered, in words and as a bar.
-#[component]
-fn Tile(theme: ThemeId) -> impl IntoView {
+fn tile(theme: ThemeId) -> AnyView {
     let app = use_app();
     let corpus = app.corpus();
     let of = |standing: Option<Standing>| {
@@ -63,17 +61,19 @@ fn Tile(theme: ThemeId) -> impl IntoView {
     let all = of(None);
     let (covered, partly) = (of(Some(Standing::Covered)), of(Some(Standing::Partly)));
     let (nothing, open) = (of(Some(Standing::Nothing)), of(Some(Standing::NotReviewed)));
-    let open_words = (open > 0).then(|| format!(", {open} not yet reviewed"));
+    let all = counted(all, "promise", "promises");
+    let mut words = format!("{all}: {covered} covered, {partly} partly, {nothing} not in the plans");
+    if open > 0 {
+        words.push_str(&format!(", {open} not yet reviewed"));
+    }
     view! {
         <li>
             <LinkTo to=View::of_theme(theme)>
                 <strong>{corpus.theme_label(theme)}</strong>
                 <Bar covered partly rest=nothing + open />
-                <small>
-                    {counted(all, "promise", "promises")} ": " {covered} " covered, " {partly} " partly, " {nothing}
-                    " not in the plans" {open_words}
-                </small>
+                <small>{words}</small>
             </LinkTo>
         </li>
     }
+    .into_any()
 }
