@@ -72,6 +72,9 @@ const UNKNOWN_WORD: f32 = 0.6;
 /// How much a stem counts that every council line uses; 0 would never hear it.
 const SILENT_WORD: f32 = 0.1;
 
+/// How clearly a concept speaks of those near it: 0 not at all, 1 as of itself.
+const NEAR: f32 = 0.4;
+
 /// Hears a text. The words of `places` (stems, such as the county's name) say nothing.
 pub fn hear(text: &str, places: &[String]) -> Line {
     let concepts = Concepts::bundled();
@@ -81,16 +84,24 @@ pub fn hear(text: &str, places: &[String]) -> Line {
     let mut topics = Vec::new();
     let mut says: Vec<Option<f32>> = vec![None; tokens.len()];
     for found in concepts.find(&stems) {
-        let concept = &concepts.all[found.concept];
-        says[found.tokens.clone()].fill(Some(concept.weight));
-        if concept.weight <= 0.0 {
-            continue;
-        }
         let span = tokens[found.tokens.start].span.start..tokens[found.tokens.end - 1].span.end;
-        let class = |sort, place| Term::Class(sort, place);
-        let (weight, place) = (concept.weight, found.concept as u16);
-        mentions.push(Mention { term: class(Sort::Concept, place), weight, span: span.clone() });
-        topics.push(Mention { term: class(Sort::Topic, concept.topic), weight, span });
+        for place in found.concepts {
+            let concept = &concepts.all[usize::from(place)];
+            let weight = concept.weight;
+            says[found.tokens.clone()].fill(Some(weight));
+            if weight <= 0.0 {
+                continue;
+            }
+            let mut say = |sort, place, weight| {
+                let mention = Mention { term: Term::Class(sort, place), weight, span: span.clone() };
+                if sort == Sort::Topic { &mut topics } else { &mut mentions }.push(mention);
+            };
+            say(Sort::Concept, place, weight);
+            say(Sort::Topic, concept.topic, weight);
+            for &near in &concept.near {
+                say(Sort::Concept, near, NEAR * concepts.all[usize::from(near)].weight);
+            }
+        }
     }
     mentions.append(&mut topics);
     let mut before: Option<(usize, f32)> = None;
