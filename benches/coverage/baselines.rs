@@ -23,8 +23,7 @@ impl Baselines {
         for stem in lines.iter().flat_map(|(_, l)| l.keys()) {
             *holds.entry(stem.clone()).or_default() += 1.0;
         }
-        let mean_length =
-            lines.iter().flat_map(|(_, l)| l.values()).sum::<f32>() / lines.len().max(1) as f32;
+        let mean_length = lines.iter().flat_map(|(_, l)| l.values()).sum::<f32>() / lines.len().max(1) as f32;
         Self { lines, holds, mean_length }
     }
 
@@ -49,7 +48,8 @@ impl Baselines {
     pub fn tf_idf(&self, corpus: &Corpus, promise: StatementIx) -> Vec<Ranked> {
         let n = self.lines.len() as f32;
         let weigh = |counts: &BTreeMap<String, f32>| -> BTreeMap<String, f32> {
-            let rare = |stem: &String| ((1.0 + n) / (1.0 + self.holds.get(stem).copied().unwrap_or(0.0))).ln() + 1.0;
+            let rare =
+                |stem: &String| ((1.0 + n) / (1.0 + self.holds.get(stem).copied().unwrap_or(0.0))).ln() + 1.0;
             counts.iter().map(|(stem, count)| (stem.clone(), count * rare(stem))).collect()
         };
         let norm = |v: &BTreeMap<String, f32>| v.values().map(|w| w * w).sum::<f32>().sqrt();
@@ -62,7 +62,8 @@ impl Baselines {
     }
 
     fn ranked(&self, score: impl Fn(&BTreeMap<String, f32>) -> f32) -> Vec<Ranked> {
-        let scored = self.lines.iter().map(|(ix, l)| Ranked { target: *ix, score: score(l), suggested: false });
+        let scored =
+            self.lines.iter().map(|(ix, l)| Ranked { target: *ix, score: score(l), suggested: false });
         let mut out: Vec<Ranked> = scored.filter(|r| r.score > 0.0).collect();
         out.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.target.cmp(&b.target)));
         out

@@ -39,6 +39,18 @@ pub struct Figures {
     pub auc: f64,
 }
 
+impl Figures {
+    /// Adds a share of other figures.
+    pub fn add(&mut self, other: &Self, share: f64) {
+        self.map += share * other.map;
+        self.best_f1 += share * other.best_f1;
+        self.precision += share * other.precision;
+        self.recall += share * other.recall;
+        self.f1 += share * other.f1;
+        self.auc += share * other.auc;
+    }
+}
+
 /// Reads the examples; none where the shared folder is not there.
 pub fn read(root: &Path, corpus: &Corpus) -> Option<Vec<Example>> {
     let path: PathBuf = PLACES.iter().map(|p| root.join(p)).find(|p| p.exists())?;
@@ -107,7 +119,13 @@ pub fn judge(examples: &[Example], rankings: &[Vec<Ranked>]) -> Figures {
     let mut wins = 0.0;
     for c in &covered {
         for u in &uncovered {
-            wins += if c > u { 1.0 } else if c == u { 0.5 } else { 0.0 };
+            wins += if c > u {
+                1.0
+            } else if c == u {
+                0.5
+            } else {
+                0.0
+            };
         }
     }
     out.auc = wins / (covered.len() * uncovered.len()).max(1) as f64;

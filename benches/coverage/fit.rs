@@ -1,11 +1,11 @@
 //! Fitting the matcher's weights: logistic regression with shrinkage and fixed signs.
 
 use pledge_explorer::coverage::features::{COUNT, Features, NAMES};
-use pledge_explorer::coverage::weights::{LEAST, MOST, Weights};
+use pledge_explorer::coverage::weights::{EITHER_WAY, Weights};
 
 /// How strongly weights are drawn to zero, in pairs: 0 fits the examples as they are,
 /// 1000 leaves nothing.
-pub const SHRINK: f32 = 3.0;
+pub const SHRINK: f32 = 600.0;
 
 /// How many steps are taken; more change the figures by nothing that is printed.
 const STEPS: usize = 1500;
@@ -40,9 +40,12 @@ pub fn fit(pairs: &[&Pair]) -> Weights {
         for i in 0..COUNT {
             mean[i] = 0.9 * mean[i] + 0.1 * slope[i];
             square[i] = 0.99 * square[i] + 0.01 * slope[i] * slope[i];
-            let (m, s) = (mean[i] / (1.0 - 0.9f32.powi(step as i32)), square[i] / (1.0 - 0.99f32.powi(step as i32)));
+            let (m, s) =
+                (mean[i] / (1.0 - 0.9f32.powi(step as i32)), square[i] / (1.0 - 0.99f32.powi(step as i32)));
             weights[i] -= rate * m / (s.sqrt() + 1e-6);
-            weights[i] = weights[i].clamp(LEAST[i] * 100.0, MOST[i] * 100.0);
+            if i > 0 && i < COUNT - EITHER_WAY {
+                weights[i] = weights[i].max(0.0);
+            }
         }
     }
     std::array::from_fn(|i| weights[i] / spread[i])

@@ -61,7 +61,9 @@ impl Acts {
     pub fn of(stems: &[String]) -> Self {
         let mut out = Self::default();
         for stem in stems {
-            if let Some((act, _)) = WORDS.iter().find(|(_, words)| words.split_whitespace().any(|w| w == stem)) {
+            if let Some((act, _)) =
+                WORDS.iter().find(|(_, words)| words.split_whitespace().any(|w| w == stem))
+            {
                 out.first.get_or_insert(*act);
                 out.set |= 1 << *act as u8;
             }

@@ -70,7 +70,8 @@ impl Concepts {
             match concept_line(line) {
                 Some((name, weight, near, phrases)) if topics > 0 => {
                     nears.push((at + 1, near));
-                    let concept = Concept { name, topic: topics - 1, weight: weight / FULL, near: Vec::new() };
+                    let concept =
+                        Concept { name, topic: topics - 1, weight: weight / FULL, near: Vec::new() };
                     out.all.push(concept);
                     phrases.split(", ").for_each(|phrase| out.teach(phrase));
                 }
@@ -156,7 +157,8 @@ mod tests {
 
     #[test]
     fn a_line_without_topic_weight_or_colon_is_reported_by_number() {
-        let (read, odd) = Concepts::read("early 3: too soon\n@t\nfine 3: a, b c\nheavy 9: x\nbare 2\nlost 2 >none: y\n");
+        let (read, odd) =
+            Concepts::read("early 3: too soon\n@t\nfine 3: a, b c\nheavy 9: x\nbare 2\nlost 2 >none: y\n");
         assert_eq!((read.all.len(), odd), (2, vec![1, 4, 5, 6]));
     }
 

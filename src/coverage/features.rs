@@ -9,7 +9,7 @@ use super::line::Sort;
 pub const COUNT: usize = NAMES.len();
 
 /// The features' names, in their fixed order.
-pub const NAMES: [&str; 24] = [
+pub const NAMES: [&str; 23] = [
     "bias",
     "concepts shared",
     "best concept shared",
@@ -25,7 +25,6 @@ pub const NAMES: [&str; 24] = [
     "pairs shared",
     "first concept of the promise",
     "first concept of the line",
-    "only one concept",
     "primary theme",
     "themes shared",
     "section",
@@ -65,8 +64,6 @@ pub struct Sums {
     pub best_concept: f32,
     /// The heaviest stem shared.
     pub best_word: f32,
-    /// How many concepts are shared.
-    pub concepts: u16,
     /// Whether the first concept of the promise is shared.
     pub first_of_promise: bool,
     /// Whether the first concept of the line is shared.
@@ -78,10 +75,7 @@ impl Sums {
     pub fn add(&mut self, sort: Sort, weight: f32) {
         self.mass.add(sort, weight);
         match sort {
-            Sort::Concept => {
-                self.concepts += 1;
-                self.best_concept = self.best_concept.max(weight);
-            }
+            Sort::Concept => self.best_concept = self.best_concept.max(weight),
             Sort::Word => self.best_word = self.best_word.max(weight),
             Sort::Topic | Sort::Pair => {}
         }
@@ -134,7 +128,6 @@ pub fn features(shared: &Sums, promise: &Mass, line: &Mass, around: &Around) -> 
         shared.mass.sum[Sort::Pair as usize].min(2.0),
         flag(shared.first_of_promise),
         flag(shared.first_of_line),
-        flag(shared.concepts == 1),
         flag(around.primary_theme),
         around.themes,
         around.section,
