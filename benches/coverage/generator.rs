@@ -6,7 +6,7 @@ use pledge_explorer::coverage::Matcher;
 use pledge_explorer::model::{Corpus, Statement, StatementIx};
 
 /// How many of a made statement's words in ten come from elsewhere in the corpus.
-const STRANGE: u64 = 4;
+const STRANGE: usize = 4;
 
 /// Matches `count` pledges against `count` lines, top ten each, and prints the time.
 pub fn speed(corpus: &Corpus, count: usize) {
@@ -36,9 +36,10 @@ fn made(corpus: &Corpus, count: usize) -> Corpus {
     for models in [of(|s| s.kind.is_promise()), of(|s| s.kind.is_target())] {
         for n in 0..count {
             let mut statement = corpus.at(models[random.below(models.len())]).clone();
-            let text = statement.text.split(' ').map(|word| {
-                if random.below(10) < STRANGE as usize { words[random.below(words.len())] } else { word }
-            });
+            let text = statement
+                .text
+                .split(' ')
+                .map(|word| if random.below(10) < STRANGE { words[random.below(words.len())] } else { word });
             statement.text = text.collect::<Vec<_>>().join(" ");
             statement.id = format!("made/{}-{n}", statement.kind);
             statement.parent = None;

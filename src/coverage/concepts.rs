@@ -38,13 +38,16 @@ pub struct Found {
     pub tokens: Range<usize>,
 }
 
+/// The stems of a phrase, and the places of the concepts it says.
+type Phrase = (Vec<String>, Vec<u16>);
+
 /// The table, cut and stemmed.
 #[derive(Debug, Default)]
 pub struct Concepts {
     /// Every concept, in the table's order.
     pub all: Vec<Concept>,
-    /// Phrases by their first stem, longest first: all their stems, and the concept.
-    phrases: HashMap<String, Vec<(Vec<String>, Vec<u16>)>>,
+    /// Phrases by their first stem, longest first.
+    phrases: HashMap<String, Vec<Phrase>>,
 }
 
 impl Concepts {

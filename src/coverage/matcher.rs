@@ -28,6 +28,10 @@ const SUGGEST_COVERS: f32 = 0.85;
 /// The rarity of a term that no line of the plans has; 1 is as rare as one statement's.
 const RAREST: f32 = 1.0;
 
+/// A term of less weight leads to no line by itself, it only adds to those that others
+/// led to; from 0 (every "the council" leads to every line) to 1 (nothing leads anywhere).
+const WEAK: f32 = 0.12;
+
 /// How near to the best line's score another must come to be suggested beside it, from
 /// 0 (however far) to 1 (only ties).
 const BESIDE_BEST: f32 = 0.7;
@@ -66,6 +70,9 @@ struct Postings {
     lines: Vec<(u32, f32, bool)>,
 }
 
+/// The terms of a line with their weights, and whether each is its first concept.
+type Strongest = BTreeMap<Term, (f32, bool)>;
+
 /// A line of the plans.
 struct Target {
     ix: StatementIx,
@@ -80,7 +87,7 @@ impl Matcher {
     pub fn new(corpus: &Corpus) -> Self {
         let places: Vec<String> =
             corpus.documents.iter().flat_map(|d| tokens(&d.place)).map(|t| stem(&t.word)).collect();
-        let mut heard: Vec<(StatementIx, BTreeMap<Term, (f32, bool)>, Acts)> = Vec::new();
+        let mut heard: Vec<(StatementIx, Strongest, Acts)> = Vec::new();
         let mut holds: HashMap<Term, u32> = HashMap::new();
         for ix in corpus.indices() {
             let statement = corpus.at(ix);
@@ -156,14 +163,23 @@ impl Matcher {
         // Lines as they are met, and each line's place among them (one more than it).
         let mut met: Vec<(u32, Sums)> = Vec::new();
         let mut place_of = vec![0u32; self.lines.len()];
-        for (term, (weight, first)) in strongest(&line) {
-            let sort = term.sort();
-            let postings = self.terms.get(&term).map(|&place| &self.postings[place as usize]);
-            let weight = weight * postings.map_or(RAREST, |p| p.rarity);
+        let mut terms: Vec<(Sort, f32, bool, Option<&Postings>)> = strongest(&line)
+            .into_iter()
+            .map(|(term, (weight, first))| {
+                let postings = self.terms.get(&term).map(|&place| &self.postings[place as usize]);
+                (term.sort(), weight * postings.map_or(RAREST, |p| p.rarity), first, postings)
+            })
+            .collect();
+        // The sort keeps the order among the strong and among the weak.
+        terms.sort_by_key(|(_, weight, ..)| *weight < WEAK);
+        for (sort, weight, first, postings) in terms {
             mass.add(sort, weight);
             for &(target, its, leads) in postings.into_iter().flat_map(|p| &p.lines) {
                 let place = &mut place_of[target as usize];
                 if *place == 0 {
+                    if weight < WEAK {
+                        continue;
+                    }
                     met.push((target, Sums::default()));
                     *place = met.len() as u32;
                 }
@@ -231,7 +247,7 @@ impl Matcher {
             if !promise.kind.is_promise() || reviewed.contains(promise.id.as_str()) {
                 continue;
             }
-            links.extend(self.rank(corpus, ix).into_iter().filter_map(|found| {
+            links.extend(self.top(corpus, ix, MOST).into_iter().filter_map(|found| {
                 let target = corpus.at(found.target);
                 Some(Link {
                     pledge: promise.id.clone(),
@@ -287,8 +303,8 @@ fn grade(ranked: &mut [Match]) {
 
 /// Every term of a line once, with its greatest weight, and whether it is the line's
 /// first concept. Sorted, so that sums of floats come out the same each time.
-fn strongest(line: &Line) -> BTreeMap<Term, (f32, bool)> {
-    let mut out: BTreeMap<Term, (f32, bool)> = BTreeMap::new();
+fn strongest(line: &Line) -> Strongest {
+    let mut out = Strongest::new();
     for (at, mention) in line.mentions.iter().enumerate() {
         let first = at == 0 && mention.term.sort() == Sort::Concept;
         let entry = out.entry(mention.term.clone()).or_insert((0.0, false));

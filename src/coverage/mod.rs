@@ -12,6 +12,8 @@ mod concepts;
 mod evidence;
 mod line;
 mod matcher;
+#[cfg(test)]
+mod tests;
 
 pub use matcher::{Match, Matcher};
 
