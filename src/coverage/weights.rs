@@ -18,29 +18,29 @@ pub const EITHER_WAY: usize = 4;
 /// The weights in use. "Opposes" is set by hand: the examples hold one such pledge,
 /// and the rubric says that opposed stands are no coverage.
 pub const FITTED: Weights = [
-    -5.765, // bias
-    0.657,  // concepts shared
-    0.800,  // best concept shared
-    1.108,  // concepts: part of the promise
-    0.816,  // concepts: part of the line
-    1.295,  // concepts: cosine
-    0.580,  // topics: cosine
-    0.234,  // topics: part of the line
-    2.007,  // words: cosine
-    2.250,  // words: part of the promise
-    1.168,  // words: part of the line
-    0.297,  // best word shared
-    0.551,  // pairs shared
-    0.302,  // first concept of the promise
-    0.358,  // first concept of the line
-    0.383,  // primary theme
-    0.215,  // themes shared
-    0.085,  // section
-    0.123,  // same act
-    -0.067, // lobbies, line does not
+    -5.476, // bias
+    0.618,  // concepts shared
+    0.745,  // best concept shared
+    1.019,  // concepts: part of the promise
+    0.775,  // concepts: part of the line
+    1.259,  // concepts: cosine
+    0.519,  // topics: cosine
+    0.207,  // topics: part of the line
+    1.973,  // words: cosine
+    2.079,  // words: part of the promise
+    1.118,  // words: part of the line
+    0.282,  // best word shared
+    0.534,  // pairs shared
+    0.274,  // first concept of the promise
+    0.321,  // first concept of the line
+    0.337,  // primary theme
+    0.197,  // themes shared
+    0.063,  // section
+    0.142,  // same act
+    -0.068, // lobbies, line does not
     -0.600, // opposes, line does not
-    -0.060, // ambition
-    0.041,  // action
+    -0.052, // ambition
+    0.050,  // action
 ];
 
 /// The score of a pair, 0 to 1: about how likely the line takes the promise up.
