@@ -4,7 +4,16 @@
 //! pledges nobody has reviewed. Coverage is what the words of two documents say. It
 //! knows nothing of delivery, and must never speak of it.
 
+pub mod features;
+pub mod weights;
+
+mod acts;
+mod concepts;
+mod evidence;
+mod line;
 mod matcher;
+#[cfg(test)]
+mod tests;
 
 pub use matcher::{Match, Matcher};
 

@@ -55,9 +55,8 @@ pub fn rank(corpus: &Path, top: usize) -> Result<(), String> {
     let mut out = String::new();
     for ix in corpus.indices().filter(|&ix| corpus.at(ix).kind.is_promise()) {
         let links: Vec<_> = matcher
-            .rank(&corpus, ix)
+            .top(&corpus, ix, top)
             .into_iter()
-            .take(top)
             .map(|m| json!({ "target": corpus.at(m.target).id, "grade": m.grade, "score": m.score }))
             .collect();
         let _ = writeln!(out, "{}", json!({ "pledge": corpus.at(ix).id, "links": links }));

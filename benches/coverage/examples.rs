@@ -1,0 +1,133 @@
+//! The reviewed examples, and how a ranking is held against them.
+
+use std::collections::HashSet;
+use std::path::{Path, PathBuf};
+
+use pledge_explorer::model::{Corpus, StatementIx};
+use serde_json::Value;
+
+/// Where the examples may lie, from the repository's root.
+const PLACES: [&str; 2] =
+    ["../shared/reference/coverage-examples.json", "/work/shared/reference/coverage-examples.json"];
+
+/// One reviewed pledge.
+pub struct Example {
+    /// The pledge.
+    pub pledge: StatementIx,
+    /// The lines that both readings linked.
+    pub gold: HashSet<StatementIx>,
+    /// The lines that only one reading linked; left out on both sides.
+    pub disputed: HashSet<StatementIx>,
+}
+
+/// A line as something ranked it.
+#[derive(Clone, Copy)]
+pub struct Ranked {
+    pub target: StatementIx,
+    pub score: f32,
+    pub suggested: bool,
+}
+
+/// The figures of one way of ranking.
+#[derive(Default)]
+pub struct Figures {
+    pub map: f64,
+    pub best_f1: f64,
+    pub precision: f64,
+    pub recall: f64,
+    pub f1: f64,
+    pub auc: f64,
+}
+
+impl Figures {
+    /// Adds a share of other figures.
+    pub fn add(&mut self, other: &Self, share: f64) {
+        self.map += share * other.map;
+        self.best_f1 += share * other.best_f1;
+        self.precision += share * other.precision;
+        self.recall += share * other.recall;
+        self.f1 += share * other.f1;
+        self.auc += share * other.auc;
+    }
+}
+
+/// Reads the examples; none where the shared folder is not there.
+pub fn read(root: &Path, corpus: &Corpus) -> Option<Vec<Example>> {
+    let path: PathBuf = PLACES.iter().map(|p| root.join(p)).find(|p| p.exists())?;
+    let rows: Value = serde_json::from_slice(&std::fs::read(path).ok()?).ok()?;
+    let find = |id: &str| corpus.indices().find(|&ix| corpus.at(ix).id == id);
+    let examples = rows.as_array()?.iter().filter_map(|row| {
+        let pledge = find(&format!("cambridgeshire-labour-2021/{}", row["ref"].as_str()?))?;
+        let links = row["links"].as_array()?;
+        let of = |disputed: bool| {
+            let chosen = links.iter().filter(|l| (l["grade"] == "disputed") == disputed);
+            chosen.filter_map(|l| find(&target_id(l["target"].as_str()?))).collect()
+        };
+        Some(Example { pledge, gold: of(false), disputed: of(true) })
+    });
+    Some(examples.collect())
+}
+
+/// The id of a line that the examples name by its reference.
+fn target_id(reference: &str) -> String {
+    match reference.strip_prefix("SF-") {
+        Some(number) => format!("cambridgeshire-framework-2023/{number}"),
+        None => {
+            let local = reference.to_lowercase().replace("-a", "").replace("-b", "-2");
+            format!("cambridgeshire-action-plan-2021/{local}")
+        }
+    }
+}
+
+/// Holds rankings (one an example, best first) against the examples.
+pub fn judge(examples: &[Example], rankings: &[Vec<Ranked>]) -> Figures {
+    let mut out = Figures::default();
+    let (mut covered, mut uncovered, mut pairs) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut right, mut suggested, mut links) = (0.0, 0.0, 0.0);
+    for (example, ranking) in examples.iter().zip(rankings) {
+        let fair: Vec<&Ranked> = ranking.iter().filter(|r| !example.disputed.contains(&r.target)).collect();
+        let best = fair.first().map_or(0.0, |r| r.score);
+        if example.gold.is_empty() { &mut uncovered } else { &mut covered }.push(best);
+        links += example.gold.len() as f64;
+        let (mut hits, mut sum) = (0.0, 0.0);
+        for (place, ranked) in fair.iter().enumerate() {
+            let hit = example.gold.contains(&ranked.target);
+            pairs.push((ranked.score, hit));
+            if hit {
+                hits += 1.0;
+                sum += hits / (place + 1) as f64;
+            }
+            if ranked.suggested {
+                suggested += 1.0;
+                right += f64::from(u8::from(hit));
+            }
+        }
+        if !example.gold.is_empty() {
+            out.map += sum / example.gold.len() as f64;
+        }
+    }
+    out.map /= covered.len().max(1) as f64;
+    pairs.sort_by(|a, b| b.0.total_cmp(&a.0));
+    let mut hits = 0.0;
+    for (n, (_, hit)) in pairs.iter().enumerate() {
+        hits += f64::from(u8::from(*hit));
+        out.best_f1 = out.best_f1.max(2.0 * hits / ((n + 1) as f64 + links));
+    }
+    out.precision = if suggested > 0.0 { right / suggested } else { 0.0 };
+    out.recall = right / links;
+    out.f1 = 2.0 * right / (suggested + links);
+    let mut wins = 0.0;
+    for c in &covered {
+        for u in &uncovered {
+            wins += if c > u {
+                1.0
+            } else if c == u {
+                0.5
+            } else {
+                0.0
+            };
+        }
+    }
+    out.auc = wins / (covered.len() * uncovered.len()).max(1) as f64;
+    out
+}

@@ -1,0 +1,128 @@
+//! A line as the matcher hears it: the terms it is made of, each with the words that
+//! say it, and the acts it sets out to do.
+//!
+//! A term is a concept, the topic of a concept, a stem, or a pair of neighbouring
+//! stems. How rare a term is, is not known here.
+
+use std::ops::Range;
+
+use super::acts::Acts;
+use super::concepts::{Concepts, all_stems};
+use crate::text::{is_stop_word, tokens};
+
+/// What sort of term; each sort has its own sums.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Sort {
+    /// One class of words.
+    Concept,
+    /// What several classes have in common.
+    Topic,
+    /// A stem.
+    Word,
+    /// Two neighbouring stems.
+    Pair,
+}
+
+impl Sort {
+    /// How many there are.
+    pub const COUNT: usize = 4;
+}
+
+/// What two lines may share.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Term {
+    /// A concept or topic, by its place in the table.
+    Class(Sort, u16),
+    /// A stem or pair.
+    Words(Sort, Box<str>),
+}
+
+impl Term {
+    /// What sort of term it is.
+    pub const fn sort(&self) -> Sort {
+        match self {
+            Self::Class(sort, _) | Self::Words(sort, _) => *sort,
+        }
+    }
+}
+
+/// One place where a line says a term.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Mention {
+    /// What is said.
+    pub term: Term,
+    /// How much a term of this kind says, before its rarity: 0 to 1.
+    pub weight: f32,
+    /// The words that say it, in bytes of the text.
+    pub span: Range<usize>,
+}
+
+/// What the matcher hears in one line.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Line {
+    /// All that is said, concepts first, each sort in the text's order.
+    pub mentions: Vec<Mention>,
+    /// What the line sets out to do.
+    pub acts: Acts,
+}
+
+/// How much a stem counts that stands in no class, from 0 to 1 (as a full concept).
+const UNKNOWN_WORD: f32 = 0.6;
+
+/// How much a stem counts that every council line uses; 0 would never hear it.
+const SILENT_WORD: f32 = 0.1;
+
+/// How clearly a concept speaks of those near it: 0 not at all, 1 as of itself.
+const NEAR: f32 = 0.4;
+
+/// Hears a text. The words of `places` (stems, such as the county's name) say nothing.
+pub fn hear(text: &str, places: &[String]) -> Line {
+    let concepts = Concepts::bundled();
+    let tokens = tokens(text);
+    let stems = all_stems(&tokens);
+    let mut mentions = Vec::new();
+    let mut topics = Vec::new();
+    let mut says: Vec<Option<f32>> = vec![None; tokens.len()];
+    for found in concepts.find(&stems) {
+        let span = tokens[found.tokens.start].span.start..tokens[found.tokens.end - 1].span.end;
+        for place in found.concepts {
+            let concept = &concepts.all[usize::from(place)];
+            let weight = concept.weight;
+            says[found.tokens.clone()].fill(Some(weight));
+            if weight <= 0.0 {
+                continue;
+            }
+            let mut say = |sort, place, weight| {
+                let mention = Mention { term: Term::Class(sort, place), weight, span: span.clone() };
+                if sort == Sort::Topic { &mut topics } else { &mut mentions }.push(mention);
+            };
+            say(Sort::Concept, place, weight);
+            say(Sort::Topic, concept.topic, weight);
+            for &near in &concept.near {
+                say(Sort::Concept, near, NEAR * concepts.all[usize::from(near)].weight);
+            }
+        }
+    }
+    mentions.append(&mut topics);
+    let mut before: Option<(usize, f32)> = None;
+    let mut pairs = Vec::new();
+    for (at, token) in tokens.iter().enumerate() {
+        if is_stop_word(&token.word) || places.contains(&stems[at]) {
+            continue;
+        }
+        let weight = match says[at] {
+            None => UNKNOWN_WORD,
+            Some(weight) => weight.max(SILENT_WORD),
+        };
+        let term = Term::Words(Sort::Word, stems[at].as_str().into());
+        mentions.push(Mention { term, weight, span: token.span.clone() });
+        if let Some((last, its)) = before {
+            let both = format!("{} {}", stems[last], stems[at]);
+            let span = tokens[last].span.start..token.span.end;
+            pairs.push(Mention { term: Term::Words(Sort::Pair, both.into()), weight: weight.max(its), span });
+        }
+        before = Some((at, weight));
+    }
+    mentions.append(&mut pairs);
+    Line { mentions, acts: Acts::of(&stems) }
+}
