@@ -97,8 +97,10 @@ pub fn lower(c: char) -> char {
     match c {
         'À'..='Þ' if c != '×' => char::from_u32(c as u32 + 32).unwrap_or(c),
         'Ÿ' => 'ÿ',
-        'Ĺ'..='ň' | 'Ź'..='ž' if c as u32 % 2 == 1 => char::from_u32(c as u32 + 1).unwrap_or(c),
-        'Ā'..='ķ' | 'Ŋ'..='ŷ' if c as u32 % 2 == 0 && c != 'İ' => {
+        'Ĺ'..='ň' | 'Ź'..='ž' if !(c as u32).is_multiple_of(2) => {
+            char::from_u32(c as u32 + 1).unwrap_or(c)
+        }
+        'Ā'..='ķ' | 'Ŋ'..='ŷ' if (c as u32).is_multiple_of(2) && c != 'İ' => {
             char::from_u32(c as u32 + 1).unwrap_or(c)
         }
         _ => c.to_ascii_lowercase(),

@@ -1,0 +1,125 @@
+//! Every view for everybody: axe-core, keyboard, narrow screens.
+
+use fantoccini::key::Key;
+use serde_json::{Value, json};
+
+use crate::driver::{PHONE, Page, Screen, visit};
+
+/// axe-core 4.14, as published: see vendor/.
+const AXE: &str = include_str!("vendor/axe.min.js");
+
+/// Every view of the page.
+const VIEWS: [&str; 14] = [
+    "",
+    "?all=1",
+    "?theme=transport&q=bus",
+    "?q=zzzz",
+    "?s=cambridgeshire-labour-2021/6.1",
+    "?s=cambridgeshire-labour-2021/6.3",
+    "?s=kent-labour-2021/14.1",
+    "?s=cambridgeshire-framework-2023/5",
+    "?s=cambridgeshire-action-plan-2021/t.14",
+    "?s=nowhere/1.1",
+    "?page=compare",
+    "?page=compare&theme=children-education",
+    "?page=plans",
+    "?page=about",
+];
+
+async fn every_view_is_sound(screen: Screen) {
+    visit(screen, "", |page| async move {
+        for view in VIEWS {
+            page.go(view).await;
+            let found = violations(&page).await;
+            assert!(found.is_empty(), "{view} at {screen}: {found:#?}");
+            let width = page.js("return document.documentElement.scrollWidth").await;
+            assert!(width.as_u64() <= Some(screen.width.into()), "{view} is {width} wide at {screen}");
+            let headings = page.count("h1").await;
+            assert_eq!(headings, 1, "{view} has one main heading");
+        }
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn axe_finds_nothing_on_any_view_on_a_phone_in_light() {
+    every_view_is_sound(PHONE).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn axe_finds_nothing_on_any_view_on_a_phone_in_the_dark() {
+    every_view_is_sound(Screen { dark: true, ..PHONE }).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn axe_finds_nothing_on_any_view_on_a_desk_in_light() {
+    every_view_is_sound(Screen { width: 1280, dark: false }).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn axe_finds_nothing_on_any_view_on_a_desk_in_the_dark() {
+    every_view_is_sound(Screen { width: 1280, dark: true }).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn axe_finds_nothing_on_any_view_320_pixels_wide() {
+    every_view_is_sound(Screen { width: 320, dark: false }).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_filters_open_over_the_list_close_with_escape_and_give_the_focus_back() {
+    visit(PHONE, "?theme=transport", |page| async move {
+        page.click("#open-filters").await;
+        page.until_focus("filters-title").await;
+        assert!(violations(&page).await.is_empty(), "axe finds nothing on the open filters");
+        page.until("document.querySelector('header.top').inert").await;
+        page.type_into(".filters input", &Key::Escape.to_string()).await;
+        page.until_focus("open-filters").await;
+        page.until("!document.querySelector('header.top').inert").await;
+        assert_eq!(
+            page.js("return getComputedStyle(document.querySelector('.filters')).display").await,
+            "none"
+        );
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_change_of_page_moves_the_focus_to_its_heading_and_names_the_document() {
+    visit(PHONE, "", |page| async move {
+        page.click_words("nav a", "About").await;
+        page.until_focus("title").await;
+        assert_eq!(page.js("return document.title").await, "About – Pledge Explorer");
+        assert_eq!(page.text("nav a[aria-current=page]").await, "About");
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_first_tab_skips_to_the_content() {
+    visit(PHONE, "?page=plans", |page| async move {
+        page.type_into("body", &Key::Tab.to_string()).await;
+        page.until("document.activeElement?.className === 'skip'").await;
+        page.type_into(".skip", &Key::Enter.to_string()).await;
+        page.until_focus("main").await;
+    })
+    .await;
+}
+
+/// What axe-core finds: rule, where, what to do.
+async fn violations(page: &Page) -> Vec<String> {
+    page.js(AXE).await;
+    let tags = json!(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]);
+    let run = format!(
+        "const done = arguments[arguments.length - 1];
+         axe.run(document, {{ runOnly: {tags} }}).then(r => done(r.violations), e => done([{{ id: String(e), nodes: [] }}]));"
+    );
+    let found = page.client.execute_async(&run, vec![]).await.expect("axe runs");
+    let rule = |v: &Value| {
+        let nodes = v["nodes"].as_array().cloned().unwrap_or_default();
+        let places: Vec<String> =
+            nodes.iter().map(|n| format!("{} {}", n["target"], n["failureSummary"])).collect();
+        format!("{}: {}", v["id"], places.join("; "))
+    };
+    found.as_array().expect("a list of violations").iter().map(rule).collect()
+}

@@ -1,0 +1,282 @@
+//! A real Chromium, driven over WebDriver.
+//!
+//! [`visit`] gives a test a page of its own, in a browser session of its own, and
+//! demands an empty console at its end. Nothing here sleeps: whatever a test expects
+//! is waited for, and a wait that comes to nothing fails with what was expected.
+
+use std::fmt;
+use std::future::Future;
+use std::io::{BufRead as _, BufReader};
+use std::process::{Child, Command, Stdio};
+use std::sync::Mutex;
+use std::time::{Duration, Instant};
+
+use fantoccini::wd::{Capabilities, WebDriverCompatibleCommand};
+use fantoccini::{Client, ClientBuilder, Locator};
+use hyper_util::client::legacy::connect::HttpConnector;
+use serde_json::{Value, json};
+
+use crate::server::Site;
+
+/// How long anything may take to come about.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// A screen: its width in CSS pixels and its colours.
+#[derive(Clone, Copy, Debug)]
+pub struct Screen {
+    pub width: u32,
+    pub dark: bool,
+}
+
+pub const PHONE: Screen = Screen { width: 360, dark: false };
+pub const DESK: Screen = Screen { width: 1280, dark: false };
+
+/// A page open in a browser.
+#[derive(Clone)]
+pub struct Page {
+    pub client: Client,
+    pub address: String,
+}
+
+/// Opens a view of the served page, hands it to the test, and demands an empty console.
+pub async fn visit<F, T>(screen: Screen, query: &str, test: F)
+where
+    F: FnOnce(Page) -> T,
+    T: Future<Output = ()> + Send + 'static,
+{
+    let site = Site::start(&[]).await;
+    let page = Page::open(screen, &site).await;
+    page.go(query).await;
+    let outcome = tokio::spawn(test(page.clone())).await;
+    let console = page.console().await;
+    page.close().await;
+    if let Err(failed) = outcome {
+        eprintln!("console: {console:#?}");
+        std::panic::resume_unwind(failed.into_panic());
+    }
+    assert!(console.is_empty(), "the console must stay empty, and has: {console:#?}");
+}
+
+impl Page {
+    /// A new browser session with a profile of its own.
+    pub async fn open(screen: Screen, site: &Site) -> Self {
+        let client = ClientBuilder::new(HttpConnector::new())
+            .capabilities(capabilities())
+            .connect(&driver())
+            .await
+            .expect("a browser session");
+        let page = Self { client, address: site.address.clone() };
+        let metrics =
+            json!({ "width": screen.width, "height": 800, "deviceScaleFactor": 1, "mobile": false });
+        page.devtools("Emulation.setDeviceMetricsOverride", metrics).await;
+        let scheme = if screen.dark { "dark" } else { "light" };
+        let media = json!({ "features": [{ "name": "prefers-color-scheme", "value": scheme }] });
+        page.devtools("Emulation.setEmulatedMedia", media).await;
+        page
+    }
+
+    pub async fn close(self) {
+        self.client.close().await.expect("the session ends");
+    }
+
+    /// Loads a view by its query and waits until it is drawn.
+    pub async fn go(&self, query: &str) {
+        self.client.goto(&format!("{}{query}", self.address)).await.expect("the page loads");
+        self.wait_for("#app[data-ready]").await;
+    }
+
+    /// Waits for an element.
+    pub async fn wait_for(&self, css: &str) {
+        let found = self.client.wait().at_most(PATIENCE).for_element(Locator::Css(css)).await;
+        if found.is_err() {
+            let (words, console) = (self.text("body").await, self.console().await);
+            panic!("nothing like {css} came up; the page says: {words}; the console: {console:#?}");
+        }
+    }
+
+    /// Waits until a JavaScript expression holds.
+    pub async fn until(&self, holds: &str) {
+        let start = Instant::now();
+        while !self.js(&format!("return Boolean({holds})")).await.as_bool().unwrap_or_default() {
+            assert!(
+                start.elapsed() < PATIENCE,
+                "this never held: {holds}; the page says: {}",
+                self.text("body").await
+            );
+            tokio::task::yield_now().await;
+        }
+    }
+
+    /// Waits until the words of an element contain others.
+    pub async fn until_text(&self, css: &str, words: &str) {
+        let (css, words) = (json!(css), json!(words));
+        self.until(&format!("document.querySelector({css})?.innerText.includes({words})")).await;
+    }
+
+    /// Runs JavaScript and gives what it returns.
+    pub async fn js(&self, script: &str) -> Value {
+        self.client.execute(script, vec![]).await.unwrap_or_else(|e| panic!("{script}: {e}"))
+    }
+
+    /// The words of an element as a person sees them.
+    pub async fn text(&self, css: &str) -> String {
+        let words = self.js(&format!("return document.querySelector({})?.innerText ?? ''", json!(css))).await;
+        words.as_str().unwrap_or_default().to_owned()
+    }
+
+    /// The words of every such element.
+    pub async fn texts(&self, css: &str) -> Vec<String> {
+        let all = self
+            .js(&format!("return [...document.querySelectorAll({})].map(e => e.innerText)", json!(css)))
+            .await;
+        serde_json::from_value(all).expect("a list of words")
+    }
+
+    pub async fn count(&self, css: &str) -> usize {
+        self.texts(css).await.len()
+    }
+
+    /// Clicks an element as a person would: it must be there and in reach.
+    pub async fn click(&self, css: &str) {
+        self.wait_for(css).await;
+        let element = self.client.find(Locator::Css(css)).await.expect("just seen");
+        element.click().await.unwrap_or_else(|e| panic!("{css} cannot be clicked: {e}"));
+    }
+
+    /// Clicks the link, button or labelled choice inside `css` whose words contain others.
+    pub async fn click_words(&self, css: &str, words: &str) {
+        let at = format!(
+            "[...document.querySelectorAll({})].findIndex(e => e.innerText.includes({}))",
+            json!(css),
+            json!(words)
+        );
+        self.until(&format!("{at} >= 0")).await;
+        let at = self.js(&format!("return {at}")).await.as_u64().expect("an index") as usize;
+        let all = self.client.find_all(Locator::Css(css)).await.expect("just seen");
+        all[at].click().await.unwrap_or_else(|e| panic!("“{words}” cannot be clicked: {e}"));
+    }
+
+    /// Types into an element, key by key.
+    pub async fn type_into(&self, css: &str, keys: &str) {
+        self.wait_for(css).await;
+        let element = self.client.find(Locator::Css(css)).await.expect("just seen");
+        element.send_keys(keys).await.unwrap_or_else(|e| panic!("{css} takes no keys: {e}"));
+    }
+
+    /// The query of the address.
+    pub async fn query(&self) -> String {
+        self.js("return location.search").await.as_str().unwrap_or_default().to_owned()
+    }
+
+    /// The id of the element that has the focus.
+    pub async fn until_focus(&self, id: &str) {
+        self.until(&format!("document.activeElement?.id === {}", json!(id))).await;
+    }
+
+    /// A command of the DevTools protocol.
+    pub async fn devtools(&self, method: &'static str, params: Value) {
+        let command = DevTools(json!({ "cmd": method, "params": params }));
+        self.client.issue_cmd(command).await.unwrap_or_else(|e| panic!("{method}: {e}"));
+    }
+
+    /// What the console says since last asked: messages, refused requests, violations.
+    pub async fn console(&self) -> Vec<String> {
+        let log = self.client.issue_cmd(ConsoleLog).await.expect("the console's log");
+        let entries = log.as_array().cloned().unwrap_or_default();
+        entries.iter().map(|e| format!("{}: {}", e["level"], e["message"])).collect()
+    }
+}
+
+fn capabilities() -> Capabilities {
+    let args = [
+        "--headless=new",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        "--no-first-run",
+        "--disable-dev-shm-usage",
+    ];
+    let mut options = json!({ "args": args });
+    if let Ok(chromium) = std::env::var("CHROMIUM") {
+        options["binary"] = chromium.into();
+    }
+    let capabilities = json!({
+        "browserName": "chrome",
+        "goog:chromeOptions": options,
+        "goog:loggingPrefs": { "browser": "ALL" },
+    });
+    capabilities.as_object().cloned().expect("an object")
+}
+
+/// The address of the one chromedriver that all tests share.
+fn driver() -> String {
+    static DRIVER: Mutex<Option<(Running, String)>> = Mutex::new(None);
+    let mut driver = DRIVER.lock().expect("no test panics while it starts the driver");
+    if let Some((_, address)) = driver.as_ref() {
+        return address.clone();
+    }
+    let program = std::env::var("CHROMEDRIVER").unwrap_or_else(|_| "chromedriver".to_owned());
+    let mut command = Command::new(&program);
+    command.arg("--port=0").stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null());
+    let mut child = command.spawn().unwrap_or_else(|e| panic!("{program} does not start: {e}"));
+    let mut lines = BufReader::new(child.stdout.take().expect("its output")).lines();
+    let port = lines
+        .by_ref()
+        .map_while(Result::ok)
+        .find_map(|line| {
+            line.strip_suffix('.')?.split_once("successfully on port ").map(|(_, p)| p.to_owned())
+        })
+        .expect("chromedriver says on which port it listens");
+    // What it says later is read, so that it never waits for a reader.
+    std::thread::spawn(move || lines.for_each(drop));
+    let address = format!("http://127.0.0.1:{port}");
+    *driver = Some((Running(child), address.clone()));
+    address
+}
+
+/// A child process that ends with its owner; the operating system ends it with the
+/// test program, since nothing drops a static.
+struct Running(Child);
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
+/// `POST /session/{id}/se/log`, Chromium's own.
+#[derive(Debug)]
+struct ConsoleLog;
+
+/// `POST /session/{id}/goog/cdp/execute`, Chromium's own.
+#[derive(Debug)]
+struct DevTools(Value);
+
+impl WebDriverCompatibleCommand for ConsoleLog {
+    fn endpoint(&self, base: &url::Url, session: Option<&str>) -> Result<url::Url, url::ParseError> {
+        base.join(&format!("session/{}/se/log", session.unwrap_or_default()))
+    }
+
+    fn method_and_body(&self, _: &url::Url) -> (http::Method, Option<String>) {
+        (http::Method::POST, Some(json!({ "type": "browser" }).to_string()))
+    }
+}
+
+impl WebDriverCompatibleCommand for DevTools {
+    fn endpoint(&self, base: &url::Url, session: Option<&str>) -> Result<url::Url, url::ParseError> {
+        base.join(&format!("session/{}/goog/cdp/execute", session.unwrap_or_default()))
+    }
+
+    fn method_and_body(&self, _: &url::Url) -> (http::Method, Option<String>) {
+        (http::Method::POST, Some(self.0.to_string()))
+    }
+}
+
+impl fmt::Display for Screen {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} px, {}", self.width, if self.dark { "dark" } else { "light" })
+    }
+}

@@ -1,0 +1,13 @@
+//! The built page in a real Chromium, walked through as a resident would.
+//!
+//! `cargo xtask test` builds the page, finds Chromium and runs these; `cargo xtask
+//! browser` runs them again against the page as it was last built.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
+
+mod access;
+mod corpus;
+mod driver;
+mod faults;
+mod server;
+mod walks;

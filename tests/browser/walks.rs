@@ -1,0 +1,260 @@
+//! The walks a resident takes.
+
+use pledge_explorer::compare::by_theme;
+use pledge_explorer::model::ThemeId;
+
+use crate::corpus::{CORPUS, COVERAGE, filtered};
+use crate::driver::{DESK, PHONE, visit};
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_cambridgeshire_labour_promised_on_buses_and_what_covers_it() {
+    visit(PHONE, "", |page| async move {
+        page.type_into("#q", "buses").await;
+        page.click(".search button").await;
+        page.until_text("#count", "matching “buses”").await;
+        assert_eq!(page.query().await, "?q=buses");
+
+        page.click("#open-filters").await;
+        page.click_words(".filters .opt", "Cambridgeshire Labour").await;
+        page.click(".filters .close button").await;
+        page.until_focus("open-filters").await;
+        let wanted = filtered("?q=buses&party=cambridgeshire-labour").statements.len();
+        assert!(wanted >= 4, "the corpus has bus promises");
+        page.until(&format!("document.querySelectorAll('.list > li').length === {wanted}")).await;
+
+        page.click_words(".list .said a", "Improve bus travel and connectivity").await;
+        page.until_text("h1", "Pledge").await;
+        assert!(
+            page.text("blockquote")
+                .await
+                .starts_with("Improve bus travel and connectivity across the county")
+        );
+        assert!(page.text(".chain").await.contains("Partly covered by deliverable of Ambition 2"));
+        assert!(page.text(".chain").await.contains("enhance bus services"));
+        assert!(page.text(".chain .why").await.contains("Reviewed: both lines were read and judged."));
+        page.until_text(".src .own", "Improve bus travel").await;
+
+        page.click(".back a").await;
+        page.until_text("#count", "matching “buses”").await;
+        assert_eq!(page.count(".list > li").await, wanted, "the way back keeps the filters");
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn three_parties_are_compared_on_children_and_education() {
+    visit(DESK, "", |page| async move {
+        page.click_words("nav a", "Compare").await;
+        page.until_text("h1", "Compare the parties").await;
+        page.click_words("tbody th a", "Children, schools and young people").await;
+        page.until("document.querySelectorAll('.side section').length === 3").await;
+        assert_eq!(page.query().await, "?page=compare&theme=children-education");
+        assert_eq!(
+            page.texts(".side h3").await,
+            ["Cambridgeshire Labour", "Joint Administration", "Kent Labour"]
+        );
+        let parties = ["cambridgeshire-labour", "joint-administration", "kent-labour"];
+        let rows = by_theme(&CORPUS, &parties, &[ThemeId::ChildrenEducation]);
+        for (column, cell) in rows[0].cells.iter().enumerate() {
+            let shown = page.texts(&format!(".side section:nth-child({}) .said", column + 1)).await;
+            let wanted: Vec<&str> = cell.iter().map(|&ix| CORPUS.at(ix).text.as_str()).collect();
+            assert_eq!(shown, wanted, "the words of {}", parties[column]);
+        }
+        page.click_words(".pick .opt", "Kent Labour").await;
+        page.until("document.querySelectorAll('.side section').length === 2").await;
+        assert!(!page.texts(".side h3").await.contains(&"Kent Labour".to_owned()));
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn silence_of_a_party_is_stated_in_words() {
+    visit(
+        DESK,
+        "?page=compare&party=joint-administration&party=kent-labour&theme=economy",
+        |page| async move {
+            let rows = by_theme(&CORPUS, &["joint-administration", "kent-labour"], &[ThemeId::Economy]);
+            let silent = rows[0].cells.iter().filter(|c| c.is_empty()).count();
+            assert_eq!(page.count(".side .silent").await, silent);
+            page.go("?page=compare").await;
+            let all =
+                by_theme(&CORPUS, &["cambridgeshire-labour", "joint-administration", "kent-labour"], &[]);
+            let silent = all.iter().flat_map(|r| &r.cells).filter(|c| c.is_empty()).count();
+            assert_eq!(page.count("td.silent").await, silent);
+            let first = all[0].cells[0].len().to_string();
+            assert_eq!(page.text("tbody td").await, first, "the first number of the table");
+        },
+    )
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn transport_pledges_that_nothing_covers_are_listed() {
+    visit(DESK, "", |page| async move {
+        page.click_words(".tiles a", "Transport and streets").await;
+        page.until_text("#count", "about transport and streets").await;
+        page.click_words(".filters .opt", "Nothing found").await;
+        page.click_words(".filters .opt", "Pledges").await;
+        let query = "?theme=transport&kind=pledge&plans=nothing";
+        let wanted = filtered(query).statements;
+        page.until(&format!("document.querySelectorAll('.list > li').length === {}", wanted.len())).await;
+        assert_eq!(page.query().await, query);
+        assert_eq!(
+            page.text("#count").await,
+            format!("{} promises about transport and streets", wanted.len())
+        );
+        let words: Vec<&str> = wanted.iter().map(|&ix| CORPUS.at(ix).text.as_str()).collect();
+        assert_eq!(page.texts(".list .said").await, words);
+        for line in page.texts(".list .grade").await {
+            assert_eq!(line, "Nothing in the plans covers this");
+        }
+        assert_eq!(page.count(".chips .chip").await, 4, "three choices and one for all");
+        page.click_words(".chip", "Clear all").await;
+        page.until_text("#count", "212 promises").await;
+        page.until_focus("count").await;
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn from_action_t14_to_the_pledges_it_takes_up() {
+    visit(DESK, "?page=plans", |page| async move {
+        page.click_words(".lines a", "T.14").await;
+        page.until_text("h1", "Action T.14").await;
+        let action = COVERAGE.find(&CORPUS, "cambridgeshire-action-plan-2021/t.14").expect("T.14");
+        let pledges: Vec<String> = COVERAGE
+            .links_to(&CORPUS, action)
+            .map(|link| CORPUS.at(COVERAGE.find(&CORPUS, &link.pledge).expect("its pledge")).text.clone())
+            .collect();
+        assert!(!pledges.is_empty());
+        let shown = page.texts(".chain .link > p:nth-of-type(1)").await;
+        assert_eq!(shown, pledges.iter().map(|p| format!("“{p}”")).collect::<Vec<_>>());
+        page.click_words(".chain h3 a", "pledge").await;
+        page.until_text("blockquote", &pledges[0]).await;
+        assert!(page.text(".chain").await.contains("by action T.14"), "and back");
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_filtered_views_address_is_copied_and_survives_reload_back_and_forward() {
+    visit(DESK, "?theme=health&party=kent-labour", |page| async move {
+        let origin = page.js("return location.origin").await;
+        let permissions = ["clipboardReadWrite", "clipboardSanitizedWrite"];
+        let grant = serde_json::json!({ "origin": origin, "permissions": permissions });
+        page.devtools("Browser.grantPermissions", grant).await;
+        page.click_words(".btn", "Copy link").await;
+        page.until_text(".said-so", "Link copied").await;
+        page.until("(navigator.clipboard.readText().then(t => window.copied = t), window.copied)").await;
+        let copied = page.js("return window.copied").await;
+        assert_eq!(copied, format!("{}?theme=health&party=kent-labour", page.address));
+
+        let wanted = page.text("#count").await;
+        page.go("?page=about").await;
+        page.client.goto(copied.as_str().expect("an address")).await.expect("the copied address loads");
+        page.wait_for("#app[data-ready]").await;
+        assert_eq!(page.text("#count").await, wanted);
+        page.client.refresh().await.expect("a reload");
+        page.wait_for("#app[data-ready]").await;
+        assert_eq!(page.text("#count").await, wanted);
+
+        page.click_words(".filters .opt", "Covered").await;
+        page.until("location.search.includes('plans=covered')").await;
+        let narrowed = page.text("#count").await;
+        assert_ne!(narrowed, wanted);
+        page.client.back().await.expect("back");
+        page.until_text("#count", &wanted).await;
+        assert!(!page.query().await.contains("plans"));
+        page.until("!document.querySelector('.filters fieldset:nth-of-type(3) input').checked").await;
+        page.client.forward().await.expect("forward");
+        page.until_text("#count", &narrowed).await;
+        page.until("document.querySelector('.filters fieldset:nth-of-type(3) input').checked").await;
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn typing_narrows_the_list_without_filling_the_history() {
+    visit(DESK, "?all=1", |page| async move {
+        let before = page.js("return history.length").await;
+        page.type_into("#q", "parking").await;
+        page.until_text("#count", "matching “parking”").await;
+        assert_eq!(page.js("return history.length").await, before);
+        assert_eq!(page.query().await, "?q=parking");
+        let marked = page.texts(".list mark").await;
+        assert!(marked.iter().all(|w| w.to_lowercase().starts_with("park")), "{marked:?}");
+        page.until_text("#announce", "matching “parking”").await;
+        page.type_into("#q", "zzz").await;
+        page.until_text("#count", "Nothing found").await;
+        assert_eq!(page.count(".list > li").await, 0);
+        assert!(page.text(".empty").await.contains("Try fewer filters"));
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_long_list_grows_by_fifty_and_keeps_its_length_in_the_address() {
+    visit(PHONE, "?all=1", |page| async move {
+        assert_eq!(page.count(".list > li").await, 50);
+        page.click_words("button", "Show 50 more").await;
+        page.until("document.querySelectorAll('.list > li').length === 100").await;
+        page.client.refresh().await.expect("a reload");
+        page.wait_for("#app[data-ready]").await;
+        assert_eq!(page.count(".list > li").await, 100);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn counts_beside_choices_are_those_of_the_lists_they_lead_to() {
+    visit(DESK, "?theme=communities", |page| async move {
+        let counts = filtered("?theme=communities");
+        let shown = page.texts(".filters fieldset:nth-of-type(2) .opt b").await;
+        let wanted: Vec<String> =
+            CORPUS.parties.iter().map(|p| counts.parties.of(p.id.as_str()).to_string()).collect();
+        assert_eq!(shown, wanted);
+        for (party, count) in CORPUS.parties.iter().zip(wanted) {
+            let list = filtered(&format!("?theme=communities&party={}", party.id)).statements.len();
+            assert_eq!(list.to_string(), count, "{}", party.label);
+        }
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_other_editions_wording_is_shown_where_it_differs() {
+    visit(DESK, "?s=cambridgeshire-labour-2021/7.4", |page| async move {
+        assert!(page.text("blockquote").await.contains("eSpecially"), "quoted as it stands");
+        assert!(page.text("blockquote.small").await.contains("especially through affordable housing"));
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_ambition_shows_its_lines_and_a_line_its_ambition() {
+    visit(PHONE, "?s=cambridgeshire-framework-2023/2", |page| async move {
+        page.until_text("h1", "Ambition 2").await;
+        let lists = page.texts("ul.plain").await;
+        assert_eq!(lists.len(), 2, "deliverables and measures");
+        assert_eq!(page.count("ul.plain:first-of-type li, h2 + ul.plain li").await, 13);
+        page.click_words("ul.plain a", "Becoming an Active Travel Centre").await;
+        page.until_text("h1", "Deliverable of Ambition 2").await;
+        page.click_words("ul.plain a", "Travel across the county").await;
+        page.until_text("h1", "Ambition 2").await;
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn kents_promises_say_that_they_were_made_elsewhere() {
+    visit(PHONE, "?s=kent-labour-2021/6.8", |page| async move {
+        assert!(
+            page.text("#main")
+                .await
+                .contains("This was promised to Kent, not to the council whose plans these are.")
+        );
+        page.go("?s=cambridgeshire-labour-2021/6.1").await;
+        assert!(!page.text("#main").await.contains("This was promised to"));
+    })
+    .await;
+}
