@@ -167,15 +167,21 @@ fn reviews(path: &Path) -> Result<Vec<ReviewRow>, Vec<String>> {
         Ok(headers) => headers.clone(),
         Err(e) => return Err(vec![format!("{}: {e}.", path.display())]),
     };
+    // The reader's own count of lines is one short after CRLF, so lines are counted here.
+    let line_of = |position: Option<&csv::Position>| {
+        let start = position.map_or(0, |p| usize::try_from(p.byte()).unwrap_or(usize::MAX)).min(bytes.len());
+        let blank = bytes[start..].iter().take_while(|b| matches!(b, b'\r' | b'\n')).count();
+        1 + bytes[..start + blank].iter().filter(|b| **b == b'\n').count() as u64
+    };
     for record in reader.records() {
         let row = record.and_then(|r| {
-            let line = r.position().map_or(0, csv::Position::line);
+            let line = line_of(r.position());
             r.deserialize::<ReviewRow>(Some(&headers)).map(|row| ReviewRow { line, ..row })
         });
         match row {
             Ok(row) => rows.push(row),
             Err(e) => {
-                let line = e.position().map_or(0, csv::Position::line);
+                let line = line_of(e.position());
                 errors.push(format!("{}: line {line}: the row cannot be read: {e}.", path.display()));
             }
         }
