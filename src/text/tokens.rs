@@ -67,13 +67,19 @@ const IRREGULAR: &[(&str, &str)] = &[
     ("gases", "gas"),
     ("lives", "life"),
     ("men", "man"),
+    ("universities", "university"),
     ("women", "woman"),
 ];
 
+/// Words whose stem would make them one with a word of another meaning: `training` with
+/// `trains`, `parking` with `parks`, `planning` with `plans`, `university` with
+/// `universal`. Sorted.
+const APART: &[&str] = &["parking", "planning", "training", "universal", "university"];
+
 /// The English Snowball stem of a folded word; words with digits stay as they are.
 pub fn stem(word: &str) -> String {
-    let word = IRREGULAR.iter().find(|(many, _)| *many == word).map_or(word, |(_, one)| one);
-    if word.len() < 3 || word.bytes().any(|b| b.is_ascii_digit()) {
+    let word = IRREGULAR.iter().find(|(many, _)| *many == word).map_or(word, |&(_, one)| one);
+    if word.len() < 3 || APART.contains(&word) || word.bytes().any(|b| b.is_ascii_digit()) {
         return word.to_owned();
     }
     Stemmer::create(Algorithm::English).stem(word).into_owned()

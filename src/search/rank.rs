@@ -1,0 +1,207 @@
+//! From what is looked for to statements, best first.
+//!
+//! A statement is worth the sum of what the query's concepts are worth in it, each by how
+//! rare it is; a concept is worth its best term and a little of the others. What lacks
+//! words falls behind, and what lacks too many is not found.
+
+use super::index::{GAP, Index, Posting};
+use super::query::{Concept, Plan, Query, Source};
+use super::tuning::{APART, BESIDE, ENOUGH, FEW, FEWER, LACKING, LOOKED_AT, SEVERAL};
+use crate::model::StatementIx;
+
+/// A statement found, with how well it fits (only for ranking).
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Hit {
+    /// The statement.
+    pub statement: StatementIx,
+    /// Higher fits better.
+    pub score: f32,
+}
+
+/// What a query found.
+#[derive(Clone, Debug, Default)]
+pub struct Found {
+    /// The statements, best first; ties in document order.
+    pub hits: Vec<Hit>,
+    /// How the query was understood, and what says why a statement was found.
+    pub query: Query,
+}
+
+/// A number for every statement, and the statements that have one.
+struct Sums {
+    best: Vec<f32>,
+    sum: Vec<f32>,
+    met: Vec<u32>,
+}
+
+impl Index {
+    /// The statements that fit a query, best first.
+    pub fn search(&self, query: &str) -> Vec<Hit> {
+        self.find(query).hits
+    }
+
+    /// The statements that fit a query, and how it was understood. The last word may be
+    /// half typed, unless something follows it.
+    pub fn find(&self, typed: &str) -> Found {
+        let (plan, query) = self.plan(typed);
+        Found { hits: self.rank(&plan), query }
+    }
+
+    fn rank(&self, plan: &Plan) -> Vec<Hit> {
+        let count = self.count();
+        let mut score = vec![0.0f32; count];
+        let mut share = vec![0.0f32; count];
+        let mut touched: Vec<u32> = Vec::new();
+        let mut sums = Sums { best: vec![0.0; count], sum: vec![0.0; count], met: Vec::new() };
+        let mut whole = 0.0;
+        let mut all_known = true;
+        for concept in &plan.concepts {
+            whole += concept.weight;
+            let known = self.weigh(concept, &mut sums, |at, worth, weight, first| {
+                let at_index = at as usize;
+                if first && share[at_index] == 0.0 {
+                    touched.push(at);
+                }
+                score[at_index] += worth;
+                share[at_index] += weight;
+            });
+            all_known &= known || concept.weight < 1.0;
+        }
+        let mut hits = passing(&touched, &score, &share, whole, ENOUGH + 1e-4);
+        if hits.len() < FEW && all_known {
+            hits = passing(&touched, &score, &share, whole, FEWER);
+        }
+        for quoted in &plan.quoted {
+            hits.retain(|hit| {
+                let stems = self.stems_of(hit.statement.0);
+                quoted.as_ref().is_some_and(|run| stems.windows(run.len()).any(|w| w == run))
+            });
+        }
+        sort(&mut hits);
+        self.lift_words_side_by_side(plan, &mut hits);
+        hits
+    }
+
+    /// Says of every statement that meets a concept what it is worth and how much of the
+    /// query it meets; false if none does. A phrase speaks first, then its parts.
+    fn weigh(&self, concept: &Concept, sums: &mut Sums, mut say: impl FnMut(u32, f32, f32, bool)) -> bool {
+        let rarity = self.gather(&concept.terms, sums);
+        let mut whole: Vec<u32> = Vec::new();
+        let phrase = !concept.parts.is_empty();
+        for (at, worth) in sums.drain() {
+            // A general word counts less in the sum too.
+            say(at, worth * rarity * concept.weight, concept.weight, true);
+            if phrase {
+                whole.push(at);
+            }
+        }
+        let mut known = rarity > 0.0;
+        let mut part_known = phrase;
+        whole.sort_unstable();
+        for part in &concept.parts {
+            let rarity = self.gather(&part.terms, sums);
+            part_known &= rarity > 0.0 || part.weight < 1.0;
+            for (at, worth) in sums.drain() {
+                let weight = if whole.binary_search(&at).is_ok() { 0.0 } else { part.weight };
+                let left = if weight == 0.0 { SEVERAL } else { APART };
+                say(at, worth * rarity * part.weight * left, weight, true);
+            }
+        }
+        known |= part_known;
+        known
+    }
+
+    /// Adds up the terms of one concept; says how rare it is, 0 where nothing has it.
+    fn gather(&self, terms: &[super::query::Term], sums: &mut Sums) -> f32 {
+        for term in terms {
+            sums.take(self.postings(term.source), term.factor);
+        }
+        let standing = sums.met.len();
+        for term in terms.iter().filter(|t| t.labels) {
+            let Source::Word(word) = term.source else { continue };
+            for &label in &self.words[word as usize].labels {
+                sums.take(&self.labels[label as usize], term.factor);
+            }
+        }
+        if sums.met.is_empty() {
+            return 0.0;
+        }
+        let (count, standing) = (self.count() as f32, standing as f32);
+        (1.0 + (count - standing + 0.5) / (standing + 0.5)).ln()
+    }
+
+    pub(super) fn postings(&self, source: Source) -> &[Posting] {
+        match source {
+            Source::Word(word) => self.words.get(word as usize).map_or(&[], |w| &w.postings),
+            Source::Phrase(phrase) => self.phrases.get(phrase as usize).map_or(&[], Vec::as_slice),
+        }
+    }
+
+    /// Puts those of the best before others in which words stand side by side as in the query.
+    fn lift_words_side_by_side(&self, plan: &Plan, hits: &mut [Hit]) {
+        let words: Vec<&[u32]> = plan
+            .concepts
+            .iter()
+            .flat_map(|c| if c.parts.is_empty() { std::slice::from_ref(c) } else { &c.parts })
+            .map(|c| c.stems.as_slice())
+            .collect();
+        if words.len() < 2 || hits.len() < 2 {
+            return;
+        }
+        let best = hits.len().min(LOOKED_AT);
+        for hit in &mut hits[..best] {
+            let stems = self.stems_of(hit.statement.0);
+            let pairs = words.windows(2).filter(|pair| {
+                stems.windows(2).any(|w| {
+                    w[0] != GAP
+                        && pair[0].binary_search(&w[0]).is_ok()
+                        && pair[1].binary_search(&w[1]).is_ok()
+                })
+            });
+            hit.score *= 1.0 + BESIDE * pairs.count() as f32 / (words.len() - 1) as f32;
+        }
+        sort(&mut hits[..best]);
+    }
+}
+
+impl Sums {
+    fn take(&mut self, postings: &[Posting], factor: f32) {
+        for posting in postings {
+            let worth = posting.worth * factor;
+            let at = posting.at as usize;
+            if self.sum[at] == 0.0 {
+                self.met.push(posting.at);
+            }
+            self.sum[at] += worth;
+            self.best[at] = self.best[at].max(worth);
+        }
+    }
+
+    /// Takes the sums out, leaving none.
+    fn drain(&mut self) -> Vec<(u32, f32)> {
+        let met = std::mem::take(&mut self.met);
+        met.into_iter()
+            .map(|at| {
+                let (best, sum) = (self.best[at as usize], self.sum[at as usize]);
+                self.best[at as usize] = 0.0;
+                self.sum[at as usize] = 0.0;
+                (at, best + SEVERAL * (sum - best).min(best))
+            })
+            .collect()
+    }
+}
+
+/// The statements that meet enough of the query.
+fn passing(touched: &[u32], score: &[f32], share: &[f32], whole: f32, enough: f32) -> Vec<Hit> {
+    let fits = |&at: &u32| {
+        let share = (share[at as usize] / whole).min(1.0);
+        let score = score[at as usize] * share.powf(LACKING);
+        (share >= enough).then_some(Hit { statement: StatementIx(at), score })
+    };
+    touched.iter().filter_map(fits).collect()
+}
+
+/// Best first; ties in document order.
+fn sort(hits: &mut [Hit]) {
+    hits.sort_unstable_by(|a, b| b.score.total_cmp(&a.score).then(a.statement.cmp(&b.statement)));
+}
