@@ -67,10 +67,7 @@ impl Index {
             });
             all_known &= known || concept.weight < 1.0;
         }
-        let mut hits = passing(&touched, &score, &share, whole, ENOUGH + 1e-4);
-        if hits.len() < FEW && all_known {
-            hits = passing(&touched, &score, &share, whole, FEWER);
-        }
+        let (mut hits, mut fewer) = passing(&touched, &score, &share, whole);
         for quoted in &plan.quoted {
             hits.retain(|hit| {
                 let stems = self.stems_of(hit.statement.0);
@@ -79,6 +76,11 @@ impl Index {
         }
         sort(&mut hits);
         self.lift_words_side_by_side(plan, &mut hits);
+        let telling = plan.concepts.iter().map(|c| c.weight.floor()).sum::<f32>();
+        if hits.len() < FEW && all_known && plan.quoted.is_empty() && (!hits.is_empty() || telling > 2.0) {
+            sort(&mut fewer);
+            hits.extend(fewer);
+        }
         hits
     }
 
@@ -191,14 +193,20 @@ impl Sums {
     }
 }
 
-/// The statements that meet enough of the query.
-fn passing(touched: &[u32], score: &[f32], share: &[f32], whole: f32, enough: f32) -> Vec<Hit> {
-    let fits = |&at: &u32| {
+/// The statements that meet enough of the query, and those that do not quite.
+fn passing(touched: &[u32], score: &[f32], share: &[f32], whole: f32) -> (Vec<Hit>, Vec<Hit>) {
+    let (mut enough, mut fewer) = (Vec::new(), Vec::new());
+    for &at in touched {
         let share = (share[at as usize] / whole).min(1.0);
         let score = score[at as usize] * share.powf(LACKING);
-        (share >= enough).then_some(Hit { statement: StatementIx(at), score })
-    };
-    touched.iter().filter_map(fits).collect()
+        let hit = Hit { statement: StatementIx(at), score };
+        if share > ENOUGH + 1e-4 {
+            enough.push(hit);
+        } else if share >= FEWER {
+            fewer.push(hit);
+        }
+    }
+    (enough, fewer)
 }
 
 /// Best first; ties in document order.
