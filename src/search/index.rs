@@ -6,9 +6,9 @@
 //! are found while building and have postings like words; labels that many statements
 //! share (themes, parties, documents) are kept once, not once a statement.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
-use super::query;
+use super::plain::Plain;
 use super::spelt::spelt;
 use super::tuning::{LENGTH, REPEATS, field};
 use crate::model::{Corpus, Statement, StatementIx};
@@ -23,12 +23,33 @@ pub(super) struct Posting {
     pub(super) worth: f32,
 }
 
+/// Where a word or phrase stands.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Lists {
+    /// In texts and sections.
+    pub(super) text: Vec<Posting>,
+    /// In references and in the names of committees and officers, which a synonym never
+    /// means: "AD Highways Maintenance" plants trees too.
+    pub(super) names: Vec<Posting>,
+}
+
+impl Lists {
+    fn of(&mut self, names: bool) -> &mut Vec<Posting> {
+        if names { &mut self.names } else { &mut self.text }
+    }
+
+    fn settle(&mut self, mut worth: impl FnMut(&mut Vec<Posting>)) {
+        worth(&mut self.text);
+        worth(&mut self.names);
+    }
+}
+
 /// A word of the corpus.
 #[derive(Debug)]
 pub(super) struct Word {
     pub(super) text: String,
     pub(super) stem: u32,
-    pub(super) postings: Vec<Posting>,
+    pub(super) lists: Lists,
     /// The labels it stands in.
     pub(super) labels: Vec<u32>,
 }
@@ -41,7 +62,7 @@ pub struct Index {
     /// Stem → words that have it.
     pub(super) forms: Vec<Vec<u32>>,
     /// Phrase of the thesaurus → where it stands; single words have theirs in `words`.
-    pub(super) phrases: Vec<Vec<Posting>>,
+    pub(super) phrases: Vec<Lists>,
     /// Label → the statements under it.
     pub(super) labels: Vec<Vec<Posting>>,
     /// The stems of every statement in order, fields parted by [`GAP`].
@@ -49,8 +70,7 @@ pub struct Index {
     /// Where each statement begins in the stream, and where the last one ends.
     pub(super) starts: Vec<u32>,
     pub(super) book: Phrasebook,
-    /// Stems of words too general to tell statements apart.
-    pub(super) general: HashSet<String>,
+    pub(super) plain: Plain,
 }
 
 /// What parts two fields in the stream: no stem.
@@ -100,7 +120,7 @@ impl Index {
 
     /// In how many statements a word stands in a field of the statement's own.
     pub(super) fn standing(&self, word: u32) -> usize {
-        self.words.get(word as usize).map_or(0, |w| w.postings.len())
+        self.words.get(word as usize).map_or(0, |w| w.lists.text.len())
     }
 
     /// The stems of a statement, in order.
@@ -116,7 +136,7 @@ struct Builder {
     ids: HashMap<String, u32>,
     words: Vec<Word>,
     stems: HashMap<String, u32>,
-    phrases: Vec<Vec<Posting>>,
+    phrases: Vec<Lists>,
     /// First stem → phrases with their stems.
     first: Vec<Vec<(PhraseIx, Vec<u32>)>>,
     labels: Vec<Vec<Posting>>,
@@ -145,7 +165,7 @@ impl Builder {
             ids: HashMap::new(),
             words: Vec::new(),
             stems,
-            phrases: vec![Vec::new(); count],
+            phrases: vec![Lists::default(); count],
             first,
             labels: Vec::new(),
             stream: Vec::new(),
@@ -169,13 +189,14 @@ impl Builder {
 
     /// Takes in one field; says how many words it has.
     fn field(&mut self, ix: StatementIx, text: &str, weight: f32) -> usize {
+        let names = weight > field::TEXT;
         let from = self.stream.len();
         for found in spelt(text) {
             for spelling in std::iter::once(found.word).chain(found.also).enumerate() {
                 let (nth, word) = spelling;
                 let id = self.word(word);
                 let word = &mut self.words[id as usize];
-                add(&mut word.postings, ix.0, weight);
+                add(word.lists.of(names), ix.0, weight);
                 if nth == 0 {
                     self.stream.push(word.stem);
                 }
@@ -187,7 +208,7 @@ impl Builder {
             let starting = self.first.get(rest[0] as usize).map_or(&[][..], Vec::as_slice);
             for (phrase, stems) in starting {
                 if rest.starts_with(stems) {
-                    add(&mut self.phrases[phrase.0 as usize], ix.0, weight);
+                    add(self.phrases[phrase.0 as usize].of(names), ix.0, weight);
                 }
             }
         }
@@ -201,7 +222,7 @@ impl Builder {
         }
         let id = self.words.len() as u32;
         let stem = intern(&mut self.stems, &stem(&text));
-        self.words.push(Word { text: text.clone(), stem, postings: Vec::new(), labels: Vec::new() });
+        self.words.push(Word { text: text.clone(), stem, lists: Lists::default(), labels: Vec::new() });
         self.ids.insert(text, id);
         id
     }
@@ -255,8 +276,8 @@ impl Builder {
             }
             postings.shrink_to_fit();
         };
-        self.words.iter_mut().for_each(|w| settle(&mut w.postings));
-        self.phrases.iter_mut().for_each(settle);
+        self.words.iter_mut().for_each(|w| w.lists.settle(settle));
+        self.phrases.iter_mut().for_each(|p| p.settle(settle));
         self.words.sort_by(|a, b| a.text.cmp(&b.text));
         let mut forms: Vec<Vec<u32>> = vec![Vec::new(); self.stems.len()];
         for (at, word) in self.words.iter().enumerate() {
@@ -271,7 +292,7 @@ impl Builder {
             stream: self.stream,
             starts: self.starts,
             book: self.book,
-            general: query::general_stems(),
+            plain: Plain::new(),
         }
     }
 }

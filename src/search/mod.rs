@@ -11,6 +11,7 @@ mod tuning;
 mod spelt;
 
 mod index;
+mod plain;
 
 mod query;
 mod slips;

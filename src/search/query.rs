@@ -11,7 +11,7 @@ use std::collections::HashSet;
 use super::index::Index;
 use super::spelt::spelt;
 use super::tuning::{COMMON, COMMON_FROM, GENERAL, SYNONYM_LETTERS, TOLD, way};
-use crate::text::{Phrase, PhraseIx, is_stop_word, stem};
+use crate::text::{Phrase, PhraseIx, stem};
 
 /// How a word of a statement met the query.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -63,8 +63,6 @@ pub(super) struct Concept {
     pub(super) terms: Vec<Term>,
     /// The single words of a phrase, looked for apart too.
     pub(super) parts: Vec<Concept>,
-    /// The stems that count as this word where words stand side by side; sorted.
-    pub(super) stems: Vec<u32>,
 }
 
 /// A list of postings with what is left of their worth.
@@ -72,7 +70,7 @@ pub(super) struct Concept {
 pub(super) struct Term {
     pub(super) source: Source,
     pub(super) factor: f32,
-    /// Whether the labels that it stands in count too.
+    /// Whether names and labels that it stands in count too, which a synonym never means.
     pub(super) labels: bool,
 }
 
@@ -86,6 +84,9 @@ pub(super) enum Source {
 #[derive(Debug, Default)]
 pub(super) struct Plan {
     pub(super) concepts: Vec<Concept>,
+    /// The stems of each two neighbours of the query of which one at least is telling,
+    /// sorted; a half-typed word has those of all it may become.
+    pub(super) pairs: Vec<(Vec<u32>, Vec<u32>)>,
     /// Runs of stems that must stand in a statement; none if one cannot.
     pub(super) quoted: Vec<Option<Vec<u32>>>,
 }
@@ -119,15 +120,13 @@ impl Index {
                     Some(also) if also.ends_with('%') || self.word(&found.word).is_none() => also,
                     _ => found.word,
                 };
-                let silent = is_stop_word(&word) || ASKING.binary_search(&word.as_str()).is_ok();
+                let silent = self.plain.is_silent(&word);
                 asked.push(Asked { stem: stem(&word), word, silent, open: false, corrected: false });
             }
         }
         self.join_references(&mut asked);
         if let Some(last) = asked.last_mut().filter(|_| open && plan.quoted.is_empty()) {
             last.open = true;
-            // "wh" is not yet "who": a stop word is half of another word only if it is all there is.
-            last.silent &= is_stop_word(&last.word) || ASKING.binary_search(&last.word.as_str()).is_ok();
         }
         if asked.iter().all(|a| a.silent) {
             asked.iter_mut().for_each(|a| a.silent = false);
@@ -136,7 +135,25 @@ impl Index {
             self.correct(word, &mut query);
         }
         self.concepts(&asked, &mut plan, &mut query);
+        let telling = asked.windows(2).filter(|w| !w[0].silent || !w[1].silent);
+        plan.pairs = telling.map(|w| (self.stems_for(&w[0]), self.stems_for(&w[1]))).collect();
         (plan, query)
+    }
+
+    /// The stems that stand for a word of the query where words stand side by side; sorted.
+    fn stems_for(&self, asked: &Asked) -> Vec<u32> {
+        let mut stems: Vec<u32> = self.stems.get(&asked.stem).copied().into_iter().collect();
+        if asked.open && !self.is_known(asked) {
+            stems.extend(self.beginning_with(&asked.word).map(|w| self.words[w as usize].stem));
+            stems.sort_unstable();
+        }
+        stems
+    }
+
+    /// Whether a word is whole as it stands, to the corpus or to the thesaurus.
+    fn is_known(&self, asked: &Asked) -> bool {
+        let single = |p: &Phrase| matches!(&p.words[..], [one] if *one == asked.word);
+        self.word(&asked.word).is_some() || self.book.starting_with(&asked.stem).any(|(_, p)| single(p))
     }
 
     /// `T 12` is `T.12`.
@@ -206,7 +223,7 @@ impl Index {
             concept.weight = concept.parts.iter().map(|p| p.weight).sum::<f32>().max(1.0);
             let name = words.iter().map(|a| a.word.as_str()).collect::<Vec<_>>().join(" ");
             for (ix, phrase, factor) in phrases {
-                self.phrase_term(ix, factor, &mut concept.terms);
+                self.phrase_term(ix, factor, true, &mut concept.terms);
                 query.marks.push(Mark {
                     asked: name.clone(),
                     way: Way::Exact,
@@ -254,24 +271,20 @@ impl Index {
         let base = if asked.corrected { way::FUZZY } else { 1.0 };
         let met = |way: Way| if asked.corrected { Way::Fuzzy } else { way };
         let mut mark = |way: Way, test: Test| query.marks.push(Mark { asked: asked.word.clone(), way, test });
-        let known = self.word(&asked.word);
-        if let Some(word) = known {
+        let known = self.is_known(asked);
+        if let Some(word) = self.word(&asked.word) {
             concept.terms.push(Term { source: Source::Word(word), factor: base, labels: true });
             mark(met(Way::Exact), Test::Word(asked.word.clone()));
         }
-        let mut stems: Vec<u32> = self.stems.get(&asked.stem).copied().into_iter().collect();
         for &word in self.forms_of(&asked.stem) {
             concept.terms.push(Term { source: Source::Word(word), factor: base * way::STEM, labels: true });
         }
         mark(met(Way::Stem), Test::Stems(vec![asked.stem.clone()]));
         if asked.open {
-            let left = if known.is_some() { way::PREFIX_OF_WORD } else { way::PREFIX };
+            let left = if known { way::PREFIX_OF_WORD } else { way::PREFIX };
             let longer = self.beginning_with(&asked.word);
             for word in longer {
                 let stem = self.words[word as usize].stem;
-                if known.is_none() {
-                    stems.push(stem);
-                }
                 concept.terms.push(Term { source: Source::Word(word), factor: left, labels: true });
                 for &form in &self.forms[stem as usize] {
                     let factor = left * way::STEM;
@@ -280,14 +293,11 @@ impl Index {
             }
             mark(Way::Prefix, Test::Begins(asked.word.clone()));
         }
-        stems.sort_unstable();
-        stems.dedup();
-        concept.stems = stems;
         for (_, phrase) in self.book.at(&[&asked.stem]).filter(|(_, p)| p.stems.len() == 1) {
             self.synonyms(phrase, base, &asked.word, &mut concept.terms, found, query);
         }
         if asked.open && asked.word.len() >= SYNONYM_LETTERS {
-            let left = if known.is_some() { way::PREFIX_OF_WORD } else { way::SYNONYM_OF_PREFIX };
+            let left = if known { way::PREFIX_OF_WORD } else { way::SYNONYM_OF_PREFIX };
             let longer = |p: &&Phrase| p.words.len() == 1 && p.words[0].starts_with(&asked.word);
             for phrase in self.book.iter().map(|(_, p)| p).filter(longer).filter(|p| p.stems[0] != asked.stem)
             {
@@ -311,8 +321,9 @@ impl Index {
         for &(ix, close) in &phrase.finds {
             let Some(other) = self.book.get(ix) else { continue };
             let before = terms.len();
-            self.phrase_term(ix, factor * close * way::SYNONYM, terms);
-            let stands = terms[before..].iter().any(|t| !self.postings(t.source).is_empty());
+            self.phrase_term(ix, factor * close * way::SYNONYM, false, terms);
+            let stands =
+                terms[before..].iter().any(|t| self.lists(t.source).is_some_and(|l| !l.text.is_empty()));
             if !stands {
                 terms.truncate(before);
                 continue;
@@ -327,18 +338,18 @@ impl Index {
     }
 
     /// The postings of a phrase, or of all the forms of a single word.
-    fn phrase_term(&self, ix: PhraseIx, factor: f32, terms: &mut Vec<Term>) {
+    fn phrase_term(&self, ix: PhraseIx, factor: f32, own: bool, terms: &mut Vec<Term>) {
         let Some(phrase) = self.book.get(ix) else { return };
         if let [one] = &phrase.stems[..] {
             let forms = self.forms_of(one).iter();
             terms.extend(forms.map(|&w| Term { source: Source::Word(w), factor, labels: false }));
         } else {
-            terms.push(Term { source: Source::Phrase(ix.0), factor, labels: false });
+            terms.push(Term { source: Source::Phrase(ix.0), factor, labels: own });
         }
     }
 
     fn is_general(&self, asked: &Asked) -> bool {
-        if self.general.contains(&asked.stem) {
+        if self.plain.is_general(&asked.stem) {
             return true;
         }
         let standing: usize = self.forms_of(&asked.stem).iter().map(|&w| self.standing(w)).sum();
@@ -369,405 +380,4 @@ fn settle(terms: &mut Vec<Term>) {
         kept.labels |= same && next.labels;
         same
     });
-}
-
-/// The stems of the words that are too general to tell statements apart.
-pub(super) fn general_stems() -> HashSet<String> {
-    GENERAL_WORDS.iter().map(|w| stem(w)).collect()
-}
-
-/// Words that make a question or a wish of a query and say nothing of what it is about.
-/// Sorted.
-const ASKING: &[&str] = &[
-    "able",
-    "actually",
-    "again",
-    "always",
-    "am",
-    "anybody",
-    "anyone",
-    "anything",
-    "anywhere",
-    "arent",
-    "because",
-    "been",
-    "being",
-    "bit",
-    "cant",
-    "come",
-    "coming",
-    "didnt",
-    "doesnt",
-    "doing",
-    "done",
-    "dont",
-    "else",
-    "enough",
-    "ever",
-    "everybody",
-    "everyone",
-    "everything",
-    "everywhere",
-    "exactly",
-    "find",
-    "get",
-    "gets",
-    "getting",
-    "give",
-    "gives",
-    "giving",
-    "go",
-    "goes",
-    "going",
-    "gonna",
-    "got",
-    "happen",
-    "happened",
-    "happening",
-    "happens",
-    "hasnt",
-    "havent",
-    "he",
-    "hello",
-    "here",
-    "hi",
-    "hows",
-    "i",
-    "id",
-    "ill",
-    "im",
-    "isnt",
-    "ive",
-    "just",
-    "kind",
-    "know",
-    "let",
-    "lets",
-    "like",
-    "look",
-    "looking",
-    "lot",
-    "lots",
-    "made",
-    "make",
-    "makes",
-    "making",
-    "many",
-    "maybe",
-    "me",
-    "mine",
-    "much",
-    "my",
-    "need",
-    "never",
-    "nobody",
-    "none",
-    "nothing",
-    "now",
-    "nowhere",
-    "ok",
-    "or",
-    "people",
-    "perhaps",
-    "please",
-    "promise",
-    "promised",
-    "promises",
-    "promising",
-    "really",
-    "said",
-    "say",
-    "saying",
-    "says",
-    "see",
-    "she",
-    "show",
-    "somebody",
-    "someone",
-    "something",
-    "somewhere",
-    "soon",
-    "still",
-    "stuff",
-    "tell",
-    "thank",
-    "thanks",
-    "thats",
-    "theres",
-    "theyll",
-    "theyre",
-    "thing",
-    "things",
-    "think",
-    "want",
-    "wants",
-    "whats",
-    "wheres",
-    "whole",
-    "whos",
-    "why",
-    "wont",
-    "yet",
-];
-
-/// Words that every council uses of everything. A query may have them; they alone never
-/// settle what it is about.
-const GENERAL_WORDS: &[&str] = &[
-    "abolish",
-    "access",
-    "action",
-    "address",
-    "affect",
-    "aim",
-    "allocate",
-    "allow",
-    "annual",
-    "approach",
-    "area",
-    "around",
-    "arrangement",
-    "ask",
-    "authority",
-    "available",
-    "back",
-    "bad",
-    "ban",
-    "benefit",
-    "best",
-    "better",
-    "big",
-    "bigger",
-    "boost",
-    "borough",
-    "bring",
-    "build",
-    "campaign",
-    "cause",
-    "change",
-    "cheap",
-    "cheaper",
-    "city",
-    "close",
-    "commitment",
-    "committee",
-    "community",
-    "consider",
-    "council",
-    "country",
-    "county",
-    "cover",
-    "create",
-    "current",
-    "cut",
-    "daily",
-    "day",
-    "deal",
-    "deliver",
-    "delivery",
-    "demand",
-    "department",
-    "detail",
-    "develop",
-    "different",
-    "difficult",
-    "district",
-    "easy",
-    "effect",
-    "encourage",
-    "end",
-    "enforce",
-    "enough",
-    "ensure",
-    "everyday",
-    "expand",
-    "expensive",
-    "extend",
-    "extra",
-    "facility",
-    "fast",
-    "feel",
-    "fight",
-    "fix",
-    "free",
-    "full",
-    "fund",
-    "funding",
-    "future",
-    "good",
-    "government",
-    "great",
-    "group",
-    "grow",
-    "growth",
-    "handle",
-    "happy",
-    "hard",
-    "help",
-    "high",
-    "hold",
-    "hope",
-    "hour",
-    "idea",
-    "impact",
-    "improve",
-    "improvement",
-    "increase",
-    "information",
-    "initiative",
-    "inside",
-    "introduce",
-    "invest",
-    "investment",
-    "issue",
-    "keep",
-    "labour",
-    "large",
-    "last",
-    "latest",
-    "launch",
-    "leave",
-    "level",
-    "limit",
-    "list",
-    "listen",
-    "live",
-    "lobby",
-    "local",
-    "long",
-    "low",
-    "lower",
-    "main",
-    "maintain",
-    "maintenance",
-    "major",
-    "manage",
-    "management",
-    "manifesto",
-    "meet",
-    "minute",
-    "money",
-    "month",
-    "national",
-    "near",
-    "nearby",
-    "need",
-    "news",
-    "next",
-    "nice",
-    "number",
-    "offer",
-    "officer",
-    "old",
-    "open",
-    "opportunity",
-    "oppose",
-    "option",
-    "outside",
-    "party",
-    "people",
-    "person",
-    "place",
-    "plan",
-    "plans",
-    "policy",
-    "price",
-    "prioritise",
-    "priority",
-    "problem",
-    "programme",
-    "project",
-    "promote",
-    "proper",
-    "proposal",
-    "protect",
-    "provide",
-    "provision",
-    "public",
-    "publish",
-    "pursue",
-    "put",
-    "quality",
-    "quick",
-    "raise",
-    "recognise",
-    "recovery",
-    "reduce",
-    "reform",
-    "reopen",
-    "repair",
-    "replace",
-    "require",
-    "resident",
-    "resource",
-    "respond",
-    "response",
-    "restore",
-    "restrict",
-    "reverse",
-    "review",
-    "right",
-    "run",
-    "safe",
-    "save",
-    "scheme",
-    "scrap",
-    "secure",
-    "seek",
-    "service",
-    "set",
-    "short",
-    "sit",
-    "situation",
-    "slow",
-    "smaller",
-    "sort",
-    "spend",
-    "spending",
-    "spread",
-    "start",
-    "stop",
-    "strategy",
-    "strengthen",
-    "stuck",
-    "support",
-    "sure",
-    "system",
-    "tackle",
-    "take",
-    "talk",
-    "target",
-    "team",
-    "time",
-    "today",
-    "tomorrow",
-    "top",
-    "town",
-    "tracker",
-    "try",
-    "turn",
-    "update",
-    "use",
-    "user",
-    "view",
-    "vision",
-    "want",
-    "way",
-    "week",
-    "weekly",
-    "work",
-    "worker",
-    "worried",
-    "worry",
-    "wrong",
-    "year",
-];
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_asking_words_are_sorted_so_that_each_is_found() {
-        assert!(ASKING.is_sorted());
-    }
 }

@@ -4,7 +4,7 @@
 //! rare it is; a concept is worth its best term and a little of the others. What lacks
 //! words falls behind, and what lacks too many is not found.
 
-use super::index::{GAP, Index, Posting};
+use super::index::{Index, Lists, Posting};
 use super::query::{Concept, Plan, Query, Source};
 use super::tuning::{APART, BESIDE, ENOUGH, FEW, FEWER, LACKING, LOOKED_AT, SEVERAL};
 use crate::model::StatementIx;
@@ -116,7 +116,11 @@ impl Index {
     /// Adds up the terms of one concept; says how rare it is, 0 where nothing has it.
     fn gather(&self, terms: &[super::query::Term], sums: &mut Sums) -> f32 {
         for term in terms {
-            sums.take(self.postings(term.source), term.factor);
+            let Some(lists) = self.lists(term.source) else { continue };
+            sums.take(&lists.text, term.factor);
+            if term.labels {
+                sums.take(&lists.names, term.factor);
+            }
         }
         let standing = sums.met.len();
         for term in terms.iter().filter(|t| t.labels) {
@@ -132,35 +136,26 @@ impl Index {
         (1.0 + (count - standing + 0.5) / (standing + 0.5)).ln()
     }
 
-    pub(super) fn postings(&self, source: Source) -> &[Posting] {
+    pub(super) fn lists(&self, source: Source) -> Option<&Lists> {
         match source {
-            Source::Word(word) => self.words.get(word as usize).map_or(&[], |w| &w.postings),
-            Source::Phrase(phrase) => self.phrases.get(phrase as usize).map_or(&[], Vec::as_slice),
+            Source::Word(word) => self.words.get(word as usize).map(|w| &w.lists),
+            Source::Phrase(phrase) => self.phrases.get(phrase as usize),
         }
     }
 
     /// Puts those of the best before others in which words stand side by side as in the query.
     fn lift_words_side_by_side(&self, plan: &Plan, hits: &mut [Hit]) {
-        let words: Vec<&[u32]> = plan
-            .concepts
-            .iter()
-            .flat_map(|c| if c.parts.is_empty() { std::slice::from_ref(c) } else { &c.parts })
-            .map(|c| c.stems.as_slice())
-            .collect();
-        if words.len() < 2 || hits.len() < 2 {
+        if plan.pairs.is_empty() || hits.len() < 2 {
             return;
         }
         let best = hits.len().min(LOOKED_AT);
         for hit in &mut hits[..best] {
             let stems = self.stems_of(hit.statement.0);
-            let pairs = words.windows(2).filter(|pair| {
-                stems.windows(2).any(|w| {
-                    w[0] != GAP
-                        && pair[0].binary_search(&w[0]).is_ok()
-                        && pair[1].binary_search(&w[1]).is_ok()
-                })
+            let pairs = plan.pairs.iter().filter(|(a, b)| {
+                let beside = |w: &[u32]| a.binary_search(&w[0]).is_ok() && b.binary_search(&w[1]).is_ok();
+                stems.windows(2).any(beside)
             });
-            hit.score *= 1.0 + BESIDE * pairs.count() as f32 / (words.len() - 1) as f32;
+            hit.score *= 1.0 + BESIDE * pairs.count() as f32 / plan.pairs.len() as f32;
         }
         sort(&mut hits[..best]);
     }

@@ -64,17 +64,21 @@ const IRREGULAR: &[(&str, &str)] = &[
     ("buses", "bus"),
     ("children", "child"),
     ("childrens", "child"),
+    ("conservatives", "conservative"),
     ("gases", "gas"),
     ("lives", "life"),
     ("men", "man"),
+    ("renewables", "renewable"),
+    ("trained", "training"),
     ("universities", "university"),
     ("women", "woman"),
 ];
 
 /// Words whose stem would make them one with a word of another meaning: `training` with
 /// `trains`, `parking` with `parks`, `planning` with `plans`, `university` with
-/// `universal`. Sorted.
-const APART: &[&str] = &["parking", "planning", "training", "universal", "university"];
+/// `universal`, `conservative` with `conservation`, `renewable` with `renewal`.
+const APART: &[&str] =
+    &["conservative", "mobile", "parking", "planning", "renewable", "training", "universal", "university"];
 
 /// The English Snowball stem of a folded word; words with digits stay as they are.
 pub fn stem(word: &str) -> String {
@@ -234,5 +238,12 @@ mod tests {
         assert_eq!(stem("children"), stem("child"));
         assert_eq!(stem("libraries"), stem("library"));
         assert_eq!(stem("20mph"), "20mph");
+    }
+
+    #[test]
+    fn words_of_another_meaning_keep_their_own_stem() {
+        for (a, b) in [("training", "trains"), ("parking", "parks"), ("planning", "plans")] {
+            assert_ne!(stem(a), stem(b), "{a} {b}");
+        }
     }
 }
