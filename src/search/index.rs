@@ -63,6 +63,8 @@ pub struct Index {
     pub(super) forms: Vec<Vec<u32>>,
     /// Phrase of the thesaurus → where it stands; single words have theirs in `words`.
     pub(super) phrases: Vec<Lists>,
+    /// Stem → the phrase of the thesaurus that is this one word.
+    pub(super) single: Vec<Option<PhraseIx>>,
     /// Label → the statements under it.
     pub(super) labels: Vec<Vec<Posting>>,
     /// The stems of every statement in order, fields parted by [`GAP`].
@@ -283,7 +285,16 @@ impl Builder {
         for (at, word) in self.words.iter().enumerate() {
             forms[word.stem as usize].push(at as u32);
         }
+        let mut single = vec![None; self.stems.len()];
+        for (ix, phrase) in self.book.iter() {
+            if let [one] = &phrase.stems[..]
+                && let Some(&stem) = self.stems.get(one)
+            {
+                single[stem as usize] = Some(ix);
+            }
+        }
         Index {
+            single,
             words: self.words,
             stems: self.stems,
             forms,

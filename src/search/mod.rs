@@ -13,6 +13,7 @@ mod spelt;
 mod index;
 mod plain;
 
+mod lookups;
 mod query;
 mod slips;
 

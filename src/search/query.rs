@@ -6,11 +6,11 @@
 //! "services") count little, and words that nobody knows are corrected where that is safe;
 //! the last word may be half typed.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 
 use super::index::Index;
 use super::spelt::spelt;
-use super::tuning::{COMMON, COMMON_FROM, GENERAL, SYNONYM_LETTERS, TOLD, way};
+use super::tuning::{COMMON, COMMON_FROM, GENERAL, TOLD, way};
 use crate::text::{Phrase, PhraseIx, stem};
 
 /// How a word of a statement met the query.
@@ -92,14 +92,14 @@ pub(super) struct Plan {
 }
 
 /// A word of the query.
-struct Asked {
-    word: String,
-    stem: String,
+pub(super) struct Asked {
+    pub(super) word: String,
+    pub(super) stem: String,
     /// Whether it passes for nothing: a stop word or a question's word.
-    silent: bool,
+    pub(super) silent: bool,
     /// Whether it may be half typed.
-    open: bool,
-    corrected: bool,
+    pub(super) open: bool,
+    pub(super) corrected: bool,
 }
 
 impl Index {
@@ -156,33 +156,11 @@ impl Index {
         self.word(&asked.word).is_some() || self.book.starting_with(&asked.stem).any(|(_, p)| single(p))
     }
 
-    /// `T 12` is `T.12`.
-    fn join_references(&self, asked: &mut Vec<Asked>) {
-        let mut at = 0;
-        while at + 1 < asked.len() {
-            let (letters, number) = (&asked[at].word, &asked[at + 1].word);
-            let joined = format!("{letters}.{number}");
-            if letters.len() <= 3
-                && number.bytes().all(|b| b.is_ascii_digit())
-                && self.word(&joined).is_some()
-            {
-                asked[at] = Asked {
-                    stem: joined.clone(),
-                    word: joined,
-                    silent: false,
-                    open: false,
-                    corrected: false,
-                };
-                asked.remove(at + 1);
-            }
-            at += 1;
-        }
-    }
-
     /// Puts the word that was meant in place of one that nobody knows.
     fn correct(&self, asked: &mut Asked, query: &mut Query) {
-        let begun =
-            asked.open && (!self.beginning_with(&asked.word).is_empty() || self.book_begins(&asked.word));
+        let begun = asked.open
+            && (!self.beginning_with(&asked.word).is_empty()
+                || self.book.words().any(|w| w.starts_with(&asked.word)));
         if begun || !self.forms_of(&asked.stem).is_empty() || self.word(&asked.word).is_some() {
             return;
         }
@@ -198,8 +176,13 @@ impl Index {
         }
     }
 
-    fn book_begins(&self, letters: &str) -> bool {
-        letters.len() >= SYNONYM_LETTERS && self.book.words().any(|w| w.starts_with(letters))
+    /// The single words of the thesaurus that a half-typed word may become, in any form.
+    fn phrases_beginning_with(&self, letters: &str) -> impl Iterator<Item = &Phrase> {
+        let forms = self.beginning_with(letters).map(|w| self.words[w as usize].stem);
+        let forms = forms.filter_map(|stem| self.single.get(stem as usize).copied().flatten());
+        let own = self.book.iter().filter(|(_, p)| p.words.len() == 1 && p.words[0].starts_with(letters));
+        let all: BTreeSet<PhraseIx> = forms.chain(own.map(|(ix, _)| ix)).collect();
+        all.into_iter().filter_map(|ix| self.book.get(ix))
     }
 
     fn concepts(&self, asked: &[Asked], plan: &mut Plan, query: &mut Query) {
@@ -208,7 +191,9 @@ impl Index {
         let mut at = 0;
         while at < asked.len() {
             let phrases = self.phrases_at(asked, &stems, at);
-            let Some(long) = phrases.first().map(|(_, p, _)| p.stems.len()) else {
+            let code = self.committee_at(&asked[at..]);
+            let long = phrases.first().map(|(_, p, _)| p.stems.len()).max(code.map(|(long, _)| long));
+            let Some(long) = long else {
                 if !asked[at].silent {
                     plan.concepts.push(self.word_concept(&asked[at], &mut found, query));
                 }
@@ -222,6 +207,11 @@ impl Index {
             }
             concept.weight = concept.parts.iter().map(|p| p.weight).sum::<f32>().max(1.0);
             let name = words.iter().map(|a| a.word.as_str()).collect::<Vec<_>>().join(" ");
+            if let Some((_, word)) = code {
+                concept.terms.push(Term { source: Source::Word(word), factor: 1.0, labels: true });
+                let test = Test::Word(self.words[word as usize].text.clone());
+                query.marks.push(Mark { asked: name.clone(), way: Way::Exact, test });
+            }
             for (ix, phrase, factor) in phrases {
                 self.phrase_term(ix, factor, true, &mut concept.terms);
                 query.marks.push(Mark {
@@ -296,12 +286,12 @@ impl Index {
         for (_, phrase) in self.book.at(&[&asked.stem]).filter(|(_, p)| p.stems.len() == 1) {
             self.synonyms(phrase, base, &asked.word, &mut concept.terms, found, query);
         }
-        if asked.open && asked.word.len() >= SYNONYM_LETTERS {
+        if asked.open {
             let left = if known { way::PREFIX_OF_WORD } else { way::SYNONYM_OF_PREFIX };
-            let longer = |p: &&Phrase| p.words.len() == 1 && p.words[0].starts_with(&asked.word);
-            for phrase in self.book.iter().map(|(_, p)| p).filter(longer).filter(|p| p.stems[0] != asked.stem)
-            {
-                self.synonyms(phrase, base * left, &asked.word, &mut concept.terms, found, query);
+            for phrase in self.phrases_beginning_with(&asked.word) {
+                if phrase.stems[0] != asked.stem {
+                    self.synonyms(phrase, base * left, &asked.word, &mut concept.terms, found, query);
+                }
             }
         }
         settle(&mut concept.terms);

@@ -84,8 +84,5 @@ pub const BESIDE: f32 = 0.3;
 /// How many of the best statements are looked at for words side by side.
 pub const LOOKED_AT: usize = 200;
 
-/// The fewest letters of a half-typed word that bring synonyms of longer words.
-pub const SYNONYM_LETTERS: usize = 3;
-
 /// How many expansions are told at the most.
 pub const TOLD: usize = 5;

@@ -64,9 +64,9 @@ impl Query {
                     }
                 };
                 let silent = long == 1 && is_stop_word(&words[at].word) && mark.way != Way::Exact;
-                let better = best.is_none_or(|(way, length, _)| (mark.way, length) < (way, long));
-                let longer = best.is_some_and(|(_, length, _)| long > length);
-                if long > 0 && !silent && (better || longer) {
+                let better =
+                    best.is_none_or(|(way, length, _)| mark.way < way || (mark.way == way && long > length));
+                if long > 0 && !silent && better {
                     best = Some((mark.way, long, &mark.asked));
                 }
             }

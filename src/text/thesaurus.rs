@@ -87,7 +87,7 @@ impl Phrasebook {
     /// Makes a thesaurus ready.
     pub fn new(thesaurus: &Thesaurus) -> Self {
         let mut book = Self::default();
-        let mut places: HashMap<Vec<String>, PhraseIx> = HashMap::new();
+        let mut places = Places::default();
         for group in &thesaurus.group {
             let close = group.close.unwrap_or(CLOSE).clamp(0.0, 1.0);
             let mut place = |text: &String| book.place(text, &mut places);
@@ -154,15 +154,15 @@ impl Phrasebook {
         self.right.contains(word)
     }
 
-    fn place(&mut self, text: &str, places: &mut HashMap<Vec<String>, PhraseIx>) -> Option<PhraseIx> {
+    fn place(&mut self, text: &str, places: &mut Places) -> Option<PhraseIx> {
         let words: Vec<String> = tokens(text).into_iter().map(|t| t.word).collect();
-        let stems: Vec<String> = words.iter().map(|w| stem(w)).collect();
+        let stems: Vec<String> = words.iter().map(|w| places.stem(w)).collect();
         let first = stems.first()?.clone();
-        if let Some(&ix) = places.get(&stems) {
+        if let Some(&ix) = places.phrases.get(&stems) {
             return Some(ix);
         }
         let ix = PhraseIx(self.phrases.len() as u32);
-        places.insert(stems.clone(), ix);
+        places.phrases.insert(stems.clone(), ix);
         self.starts.entry(first).or_default().push(ix);
         self.words.extend(words.iter().map(|w| (w.clone(), ())));
         self.phrases.push(Phrase { text: text.to_owned(), stems, words, finds: Vec::new() });
@@ -178,6 +178,25 @@ impl Phrasebook {
             Some((_, best)) => *best = best.max(close),
             None => phrase.finds.push((to, close)),
         }
+    }
+}
+
+/// What is known while a phrasebook is made.
+#[derive(Default)]
+struct Places {
+    phrases: HashMap<Vec<String>, PhraseIx>,
+    stems: HashMap<String, String>,
+}
+
+impl Places {
+    /// The stem of a word, worked out once.
+    fn stem(&mut self, word: &str) -> String {
+        if let Some(known) = self.stems.get(word) {
+            return known.clone();
+        }
+        let new = stem(word);
+        self.stems.insert(word.to_owned(), new.clone());
+        new
     }
 }
 
