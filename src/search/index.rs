@@ -26,22 +26,38 @@ pub(super) struct Posting {
 /// Where a word or phrase stands.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Lists {
-    /// In texts and sections.
+    /// In texts; a phrase, in sections too.
     pub(super) text: Vec<Posting>,
-    /// In references and in the names of committees and officers, which a synonym never
-    /// means: "AD Highways Maintenance" plants trees too.
+    /// In sections. A heading names many things, so one word of it is no synonym of any.
+    pub(super) section: Vec<Posting>,
+    /// In references and in the names of committees and officers: no synonym means them,
+    /// for "AD Highways Maintenance" plants trees too, and no other form of a word
+    /// ("Cooper" is no cooperative).
     pub(super) names: Vec<Posting>,
 }
 
 impl Lists {
-    fn of(&mut self, names: bool) -> &mut Vec<Posting> {
-        if names { &mut self.names } else { &mut self.text }
+    fn of(&mut self, part: Part) -> &mut Vec<Posting> {
+        match part {
+            Part::Text => &mut self.text,
+            Part::Section => &mut self.section,
+            Part::Names => &mut self.names,
+        }
     }
 
     fn settle(&mut self, mut worth: impl FnMut(&mut Vec<Posting>)) {
         worth(&mut self.text);
+        worth(&mut self.section);
         worth(&mut self.names);
     }
+}
+
+/// The parts of a statement that are kept apart.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Part {
+    Text,
+    Section,
+    Names,
 }
 
 /// A word of the corpus.
@@ -177,40 +193,40 @@ impl Builder {
     }
 
     fn statement(&mut self, ix: StatementIx, statement: &Statement) {
-        let length = self.field(ix, &statement.text, field::TEXT);
-        self.field(ix, &statement.section, field::SECTION);
+        let length = self.field(ix, Part::Text, &statement.text, field::TEXT);
+        self.field(ix, Part::Section, &statement.section, field::SECTION);
         if let Some(reference) = &statement.reference {
-            self.field(ix, reference, field::REFERENCE);
+            self.field(ix, Part::Names, reference, field::REFERENCE);
         }
         for name in statement.committees.iter().chain(&statement.leads) {
-            self.field(ix, name, field::PEOPLE);
+            self.field(ix, Part::Names, name, field::PEOPLE);
         }
         self.lengths.push(length as f32);
         self.starts.push(self.stream.len() as u32);
     }
 
     /// Takes in one field; says how many words it has.
-    fn field(&mut self, ix: StatementIx, text: &str, weight: f32) -> usize {
-        let names = weight > field::TEXT;
+    fn field(&mut self, ix: StatementIx, part: Part, text: &str, weight: f32) -> usize {
         let from = self.stream.len();
         for found in spelt(text) {
             for spelling in std::iter::once(found.word).chain(found.also).enumerate() {
                 let (nth, word) = spelling;
                 let id = self.word(word);
                 let word = &mut self.words[id as usize];
-                add(word.lists.of(names), ix.0, weight);
+                add(word.lists.of(part), ix.0, weight);
                 if nth == 0 {
                     self.stream.push(word.stem);
                 }
             }
         }
         let length = self.stream.len() - from;
+        let phrase_part = if part == Part::Section { Part::Text } else { part };
         for at in from..self.stream.len() {
             let rest = &self.stream[at..];
             let starting = self.first.get(rest[0] as usize).map_or(&[][..], Vec::as_slice);
             for (phrase, stems) in starting {
                 if rest.starts_with(stems) {
-                    add(self.phrases[phrase.0 as usize].of(names), ix.0, weight);
+                    add(self.phrases[phrase.0 as usize].of(phrase_part), ix.0, weight);
                 }
             }
         }

@@ -70,8 +70,18 @@ pub(super) struct Concept {
 pub(super) struct Term {
     pub(super) source: Source,
     pub(super) factor: f32,
-    /// Whether names and labels that it stands in count too, which a synonym never means.
-    pub(super) labels: bool,
+    pub(super) reach: Reach,
+}
+
+/// Which parts of a statement a term looks at; each looks at those before it too.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Reach {
+    /// Its text: synonyms.
+    Text,
+    /// Sections and labels: other forms of a word.
+    Labels,
+    /// References and names: the word itself and what it may become.
+    Names,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -208,7 +218,7 @@ impl Index {
             concept.weight = concept.parts.iter().map(|p| p.weight).sum::<f32>().max(1.0);
             let name = words.iter().map(|a| a.word.as_str()).collect::<Vec<_>>().join(" ");
             if let Some((_, word)) = code {
-                concept.terms.push(Term { source: Source::Word(word), factor: 1.0, labels: true });
+                concept.terms.push(Term { source: Source::Word(word), factor: 1.0, reach: Reach::Names });
                 let test = Test::Word(self.words[word as usize].text.clone());
                 query.marks.push(Mark { asked: name.clone(), way: Way::Exact, test });
             }
@@ -263,11 +273,15 @@ impl Index {
         let mut mark = |way: Way, test: Test| query.marks.push(Mark { asked: asked.word.clone(), way, test });
         let known = self.is_known(asked);
         if let Some(word) = self.word(&asked.word) {
-            concept.terms.push(Term { source: Source::Word(word), factor: base, labels: true });
+            concept.terms.push(Term { source: Source::Word(word), factor: base, reach: Reach::Names });
             mark(met(Way::Exact), Test::Word(asked.word.clone()));
         }
         for &word in self.forms_of(&asked.stem) {
-            concept.terms.push(Term { source: Source::Word(word), factor: base * way::STEM, labels: true });
+            concept.terms.push(Term {
+                source: Source::Word(word),
+                factor: base * way::STEM,
+                reach: Reach::Labels,
+            });
         }
         mark(met(Way::Stem), Test::Stems(vec![asked.stem.clone()]));
         if asked.open {
@@ -275,10 +289,10 @@ impl Index {
             let longer = self.beginning_with(&asked.word);
             for word in longer {
                 let stem = self.words[word as usize].stem;
-                concept.terms.push(Term { source: Source::Word(word), factor: left, labels: true });
+                concept.terms.push(Term { source: Source::Word(word), factor: left, reach: Reach::Names });
                 for &form in &self.forms[stem as usize] {
                     let factor = left * way::STEM;
-                    concept.terms.push(Term { source: Source::Word(form), factor, labels: true });
+                    concept.terms.push(Term { source: Source::Word(form), factor, reach: Reach::Labels });
                 }
             }
             mark(Way::Prefix, Test::Begins(asked.word.clone()));
@@ -330,11 +344,12 @@ impl Index {
     /// The postings of a phrase, or of all the forms of a single word.
     fn phrase_term(&self, ix: PhraseIx, factor: f32, own: bool, terms: &mut Vec<Term>) {
         let Some(phrase) = self.book.get(ix) else { return };
+        let reach = if own { Reach::Names } else { Reach::Text };
         if let [one] = &phrase.stems[..] {
             let forms = self.forms_of(one).iter();
-            terms.extend(forms.map(|&w| Term { source: Source::Word(w), factor, labels: false }));
+            terms.extend(forms.map(|&w| Term { source: Source::Word(w), factor, reach: Reach::Text }));
         } else {
-            terms.push(Term { source: Source::Phrase(ix.0), factor, labels: own });
+            terms.push(Term { source: Source::Phrase(ix.0), factor, reach });
         }
     }
 
@@ -367,7 +382,9 @@ fn settle(terms: &mut Vec<Term>) {
     terms.sort_by(|a, b| a.source.cmp(&b.source).then(b.factor.total_cmp(&a.factor)));
     terms.dedup_by(|next, kept| {
         let same = next.source == kept.source;
-        kept.labels |= same && next.labels;
+        if same {
+            kept.reach = kept.reach.max(next.reach);
+        }
         same
     });
 }

@@ -4,8 +4,10 @@
 //! rare it is; a concept is worth its best term and a little of the others. What lacks
 //! words falls behind, and what lacks too many is not found.
 
+use std::collections::HashMap;
+
 use super::index::{Index, Lists, Posting};
-use super::query::{Concept, Plan, Query, Source};
+use super::query::{Concept, Plan, Query, Reach, Source};
 use super::tuning::{APART, BESIDE, ENOUGH, FEW, FEWER, LACKING, LOOKED_AT, SEVERAL};
 use crate::model::StatementIx;
 
@@ -57,9 +59,9 @@ impl Index {
         let mut all_known = true;
         for concept in &plan.concepts {
             whole += concept.weight;
-            let known = self.weigh(concept, &mut sums, |at, worth, weight, first| {
+            let known = self.weigh(concept, &mut sums, |at, worth, weight| {
                 let at_index = at as usize;
-                if first && share[at_index] == 0.0 {
+                if share[at_index] == 0.0 {
                     touched.push(at);
                 }
                 score[at_index] += worth;
@@ -86,30 +88,41 @@ impl Index {
 
     /// Says of every statement that meets a concept what it is worth and how much of the
     /// query it meets; false if none does. A phrase speaks first, then its parts.
-    fn weigh(&self, concept: &Concept, sums: &mut Sums, mut say: impl FnMut(u32, f32, f32, bool)) -> bool {
+    fn weigh(&self, concept: &Concept, sums: &mut Sums, mut say: impl FnMut(u32, f32, f32)) -> bool {
         let rarity = self.gather(&concept.terms, sums);
         let mut whole: Vec<u32> = Vec::new();
-        let phrase = !concept.parts.is_empty();
         for (at, worth) in sums.drain() {
             // A general word counts less in the sum too.
-            say(at, worth * rarity * concept.weight, concept.weight, true);
-            if phrase {
-                whole.push(at);
-            }
+            say(at, worth * rarity * concept.weight, concept.weight);
+            whole.push(at);
         }
-        let mut known = rarity > 0.0;
-        let mut part_known = phrase;
+        if concept.parts.is_empty() {
+            return rarity > 0.0;
+        }
+        // The words of a phrase standing apart count only all together.
         whole.sort_unstable();
+        let mut apart: HashMap<u32, (usize, f32)> = HashMap::new();
         for part in &concept.parts {
             let rarity = self.gather(&part.terms, sums);
-            part_known &= rarity > 0.0 || part.weight < 1.0;
             for (at, worth) in sums.drain() {
-                let weight = if whole.binary_search(&at).is_ok() { 0.0 } else { part.weight };
-                let left = if weight == 0.0 { SEVERAL } else { APART };
-                say(at, worth * rarity * part.weight * left, weight, true);
+                let (parts, sum) = apart.entry(at).or_default();
+                *parts += 1;
+                *sum += worth * rarity * part.weight;
             }
         }
-        known |= part_known;
+        let mut all: Vec<(u32, f32)> = apart
+            .into_iter()
+            .filter(|(_, (parts, _))| *parts == concept.parts.len())
+            .map(|(at, (_, sum))| (at, sum))
+            .collect();
+        all.sort_unstable_by_key(|(at, _)| *at);
+        let known = rarity > 0.0 || !all.is_empty();
+        for (at, sum) in all {
+            match whole.binary_search(&at) {
+                Ok(_) => say(at, sum * SEVERAL, 0.0),
+                Err(_) => say(at, sum * APART, concept.weight),
+            }
+        }
         known
     }
 
@@ -118,12 +131,15 @@ impl Index {
         for term in terms {
             let Some(lists) = self.lists(term.source) else { continue };
             sums.take(&lists.text, term.factor);
-            if term.labels {
+            if term.reach >= Reach::Labels {
+                sums.take(&lists.section, term.factor);
+            }
+            if term.reach == Reach::Names {
                 sums.take(&lists.names, term.factor);
             }
         }
         let standing = sums.met.len();
-        for term in terms.iter().filter(|t| t.labels) {
+        for term in terms.iter().filter(|t| t.reach >= Reach::Labels) {
             let Source::Word(word) = term.source else { continue };
             for &label in &self.words[word as usize].labels {
                 sums.take(&self.labels[label as usize], term.factor);

@@ -27,10 +27,12 @@ impl Index {
         }
         let most = if letters.len() >= TWO_SLIPS { 2 } else { 1 };
         let mut best: Option<(Likeness, &str)> = None;
-        let own = self
-            .words
-            .iter()
-            .map(|w| (w.text.as_str(), w.lists.text.len() + w.lists.names.len() + w.labels.len()));
+        let own = self.words.iter().map(|w| {
+            (
+                w.text.as_str(),
+                w.lists.text.len() + w.lists.section.len() + w.lists.names.len() + w.labels.len(),
+            )
+        });
         for (word, standing) in own.chain(self.book.words().map(|w| (w, 0))) {
             let Some(likeness) = likeness(&letters, word, most, standing) else { continue };
             if best.as_ref().is_none_or(|(before, _)| likeness < *before) {

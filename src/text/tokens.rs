@@ -59,16 +59,27 @@ pub fn tokens(text: &str) -> Vec<Token> {
     out
 }
 
-/// Plurals that the stemmer does not know for what they are.
+/// Plurals and comparatives that the stemmer does not know for what they are.
 const IRREGULAR: &[(&str, &str)] = &[
     ("buses", "bus"),
+    ("cheaper", "cheap"),
     ("children", "child"),
     ("childrens", "child"),
+    ("cleaner", "clean"),
     ("conservatives", "conservative"),
+    ("fairer", "fair"),
     ("gases", "gas"),
+    ("greener", "green"),
+    ("healthier", "healthy"),
     ("lives", "life"),
     ("men", "man"),
+    ("poorer", "poor"),
+    ("poorest", "poor"),
+    ("quieter", "quiet"),
     ("renewables", "renewable"),
+    ("safer", "safe"),
+    ("safest", "safe"),
+    ("slower", "slow"),
     ("trained", "training"),
     ("universities", "university"),
     ("women", "woman"),
