@@ -8,7 +8,7 @@ use std::collections::HashMap;
 
 use super::index::{Index, Lists, Posting};
 use super::query::{Concept, Plan, Query, Reach, Source};
-use super::tuning::{APART, BESIDE, ENOUGH, FEW, FEWER, LACKING, LOOKED_AT, SEVERAL};
+use super::tuning::{APART, BESIDE, ENOUGH, FEW, FEWER, LACKING, LOOKED_AT, SEVERAL, SOME};
 use crate::model::StatementIx;
 
 /// A statement found, with how well it fits (only for ranking).
@@ -99,29 +99,31 @@ impl Index {
         if concept.parts.is_empty() {
             return rarity > 0.0;
         }
-        // The words of a phrase standing apart count only all together.
+        // The words of a phrase standing apart count whole only all together.
         whole.sort_unstable();
-        let mut apart: HashMap<u32, (usize, f32)> = HashMap::new();
+        let mut apart: HashMap<u32, (f32, f32)> = HashMap::new();
+        let mut parts = 0.0;
         for part in &concept.parts {
+            parts += part.weight;
             let rarity = self.gather(&part.terms, sums);
             for (at, worth) in sums.drain() {
-                let (parts, sum) = apart.entry(at).or_default();
-                *parts += 1;
+                let (met, sum) = apart.entry(at).or_default();
+                *met += part.weight;
                 *sum += worth * rarity * part.weight;
             }
         }
-        let mut all: Vec<(u32, f32)> = apart
-            .into_iter()
-            .filter(|(_, (parts, _))| *parts == concept.parts.len())
-            .map(|(at, (_, sum))| (at, sum))
-            .collect();
-        all.sort_unstable_by_key(|(at, _)| *at);
-        let known = rarity > 0.0 || !all.is_empty();
-        for (at, sum) in all {
-            match whole.binary_search(&at) {
-                Ok(_) => say(at, sum * SEVERAL, 0.0),
-                Err(_) => say(at, sum * APART, concept.weight),
+        let mut apart: Vec<(u32, (f32, f32))> = apart.into_iter().collect();
+        apart.sort_unstable_by_key(|(at, _)| *at);
+        let mut known = rarity > 0.0;
+        for (at, (met, sum)) in apart {
+            if whole.binary_search(&at).is_ok() {
+                say(at, sum * SEVERAL, 0.0);
+                continue;
             }
+            let all = met > parts - 1e-4;
+            known |= all;
+            let share = if all { 1.0 } else { (met / parts * SOME).min(ENOUGH) };
+            say(at, sum * APART, concept.weight * share);
         }
         known
     }

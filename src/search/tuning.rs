@@ -8,7 +8,7 @@ pub mod field {
     /// A reference, which people type whole: `T.12`.
     pub const REFERENCE: f32 = 3.0;
     /// Committees and lead officers.
-    pub const PEOPLE: f32 = 1.5;
+    pub const PEOPLE: f32 = 0.7;
     /// The headings above it.
     pub const SECTION: f32 = 0.35;
     /// The name of its primary theme.
@@ -51,6 +51,10 @@ pub const SEVERAL: f32 = 0.2;
 /// What the words of a phrase are worth where they stand apart, against the phrase or its
 /// synonyms: 0 demands the phrase, 1 makes no difference.
 pub const APART: f32 = 0.6;
+
+/// What some of the words of a phrase count of their share in it, and never above
+/// [`ENOUGH`]: 0 demands all of them, 1 treats them as words of no phrase.
+pub const SOME: f32 = 0.9;
 
 /// How much of a telling word a general one is ("help", "services", and whatever stands
 /// in more than [`COMMON`] of the statements): 0 ignores it, 1 makes no difference.

@@ -1,4 +1,5 @@
 //! What residents type, on the bundled corpus and thesaurus.
+#![allow(clippy::unwrap_used)]
 
 use std::collections::{BTreeSet, HashMap};
 use std::sync::OnceLock;
