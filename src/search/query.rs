@@ -127,7 +127,7 @@ impl Index {
             }
             for found in words {
                 let word = match found.also {
-                    Some(also) if also.ends_with('%') || self.word(&found.word).is_none() => also,
+                    Some(also) if self.is_meant(&also, &found.word, typed) => also,
                     _ => found.word,
                 };
                 let silent = self.plain.is_silent(&word);
@@ -148,6 +148,16 @@ impl Index {
         let telling = asked.windows(2).filter(|w| !w[0].silent || !w[1].silent);
         plan.pairs = telling.map(|w| (self.stems_for(&w[0]), self.stems_for(&w[1]))).collect();
         (plan, query)
+    }
+
+    /// Whether the other spelling of a word is the one to look for.
+    fn is_meant(&self, also: &str, word: &str, typed: &str) -> bool {
+        if also.bytes().all(|b| b.is_ascii_uppercase()) {
+            // Whoever types in capitals throughout means nothing by them.
+            let stands_out = typed.trim() == also || typed.bytes().any(|b| b.is_ascii_lowercase());
+            return stands_out && self.word(also).is_some();
+        }
+        also.ends_with('%') || self.word(word).is_none()
     }
 
     /// The stems that stand for a word of the query where words stand side by side; sorted.

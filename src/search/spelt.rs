@@ -3,14 +3,15 @@
 
 use std::ops::Range;
 
-use crate::text::{Token, tokens};
+use crate::text::{Token, is_stop_word, tokens};
 
 /// A word of a text with its other spelling, if it has one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Spelt {
     /// The folded word.
     pub word: String,
-    /// The same as others may type it: `1.6m` for `£1.6m`, `2%` for `2`, `t12` for `t.12`.
+    /// The same as others may type it: `1.6m` for `£1.6m`, `2%` for `2`, `t12` for `t.12`;
+    /// and `WHO`, which is not `who`.
     pub also: Option<String>,
     /// Where it stands, in bytes.
     pub span: Range<usize>,
@@ -34,8 +35,10 @@ pub fn spelt(text: &str) -> Vec<Spelt> {
             last.span.end = span.end;
             continue;
         }
+        let own = &text[span.clone()];
         let also = if !digits {
-            None
+            let capitals = own.len() > 1 && own.bytes().all(|b| b.is_ascii_uppercase());
+            (capitals && is_stop_word(&word)).then(|| own.to_owned())
         } else if word.starts_with('£') {
             without_pound(&word)
         } else if text[span.end..].starts_with('%') {
@@ -83,13 +86,14 @@ mod tests {
     #[test]
     fn money_percentages_and_references_have_the_spellings_people_type() {
         type Words = &'static [(&'static str, Option<&'static str>)];
-        let cases: [(&str, Words); 6] = [
+        let cases: [(&str, Words); 7] = [
             ("£1.6m", &[("£1.6m", Some("1.6m"))]),
             ("£1.5 million more", &[("£1.5m", Some("1.5m")), ("more", None)]),
             ("1.6 million", &[("1.6m", None)]),
             ("T.12", &[("t.12", Some("t12"))]),
             ("a 2% rise", &[("a", None), ("2", Some("2%")), ("rise", None)]),
             ("h&t", &[("h&t", None)]),
+            ("WHO who", &[("who", Some("WHO")), ("who", None)]),
         ];
         for (text, wanted) in cases {
             let got = spelt(text);
