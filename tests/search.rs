@@ -5,3 +5,5 @@
 mod naive;
 #[path = "search/residents.rs"]
 mod residents;
+#[path = "search/thesaurus.rs"]
+mod thesaurus;

@@ -10,22 +10,32 @@ use crate::text::stem;
 /// The fewest letters of a word that is corrected by one slip; below, words lie too close.
 const ONE_SLIP: usize = 5;
 
+/// The letters of a word that is corrected only by one letter left out: `cyle`.
+const ONE_LEFT_OUT: usize = 4;
+
 /// The fewest letters of a word that is corrected by two slips.
 const TWO_SLIPS: usize = 8;
+
+/// The fewest letters of a word that is corrected by three slips.
+const THREE_SLIPS: usize = 12;
 
 impl Index {
     /// The word that was most likely meant, if there is one at a safe distance.
     pub(super) fn correction(&self, typed: &str) -> Option<String> {
         let letters: Vec<char> = typed.chars().collect();
         let right = |word: &str| self.book.is_right(word);
-        if letters.len() < ONE_SLIP
+        if letters.len() < ONE_LEFT_OUT
             || letters.iter().any(|c| !c.is_alphabetic())
             || right(typed)
             || right(&stem(typed))
         {
             return None;
         }
-        let most = if letters.len() >= TWO_SLIPS { 2 } else { 1 };
+        let most = match letters.len() {
+            THREE_SLIPS.. => 3,
+            TWO_SLIPS.. => 2,
+            _ => 1,
+        };
         let mut best: Option<(Likeness, &str)> = None;
         let own = self.words.iter().map(|w| {
             (
@@ -52,18 +62,21 @@ fn likeness(typed: &[char], word: &str, most: usize, standing: usize) -> Option<
         return None;
     }
     let letters: Vec<char> = word.chars().collect();
-    if letters.len() < ONE_SLIP - 1 || letters.iter().any(|c| !c.is_alphabetic()) {
+    if letters.len() < ONE_LEFT_OUT || letters.iter().any(|c| !c.is_alphabetic()) {
         return None;
     }
     // Beginnings are seldom mistyped: the first letter stands, or changed places with
-    // the second; with two slips the first two stand in some order.
+    // the second; with two slips the first two stand in some
+    // order, with three the first four.
     let same = typed.iter().zip(&letters).take_while(|(a, b)| a == b).count();
     let swapped = letters.len() > 1 && typed[0] == letters[1] && typed[1] == letters[0];
     if same == 0 && !swapped {
         return None;
     }
     let slips = slips(typed, &letters);
-    let safe = slips <= most && (slips < 2 || same >= 2 || swapped) && slips > 0;
+    let left_out = typed.len() >= ONE_SLIP || (letters.len() > typed.len() && same >= 2 && standing > 0);
+    let begins = slips < 2 || same > slips || (slips == 2 && (same == 2 || swapped));
+    let safe = slips > 0 && slips <= most && left_out && begins;
     safe.then(|| (slips, typed.len() - same, usize::MAX - standing))
 }
 

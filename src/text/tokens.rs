@@ -67,12 +67,14 @@ const IRREGULAR: &[(&str, &str)] = &[
     ("childrens", "child"),
     ("cleaner", "clean"),
     ("conservatives", "conservative"),
+    ("elections", "election"),
     ("fairer", "fair"),
     ("gases", "gas"),
     ("greener", "green"),
     ("healthier", "healthy"),
     ("lives", "life"),
     ("men", "man"),
+    ("pensioners", "pensioner"),
     ("poorer", "poor"),
     ("poorest", "poor"),
     ("quieter", "quiet"),
@@ -81,15 +83,33 @@ const IRREGULAR: &[(&str, &str)] = &[
     ("safest", "safe"),
     ("slower", "slow"),
     ("trained", "training"),
+    ("travellers", "traveller"),
     ("universities", "university"),
     ("women", "woman"),
 ];
 
 /// Words whose stem would make them one with a word of another meaning: `training` with
 /// `trains`, `parking` with `parks`, `planning` with `plans`, `university` with
-/// `universal`, `conservative` with `conservation`, `renewable` with `renewal`.
-const APART: &[&str] =
-    &["conservative", "mobile", "parking", "planning", "renewable", "training", "universal", "university"];
+/// `universal`, `traveller` with `travel`, `pensioner` with `pension`.
+const APART: &[&str] = &[
+    "conservative",
+    "election",
+    "governance",
+    "important",
+    "informal",
+    "mobile",
+    "openness",
+    "packaging",
+    "parking",
+    "pensioner",
+    "planning",
+    "renewable",
+    "training",
+    "traveller",
+    "universal",
+    "university",
+    "wellness",
+];
 
 /// The English Snowball stem of a folded word; words with digits stay as they are.
 pub fn stem(word: &str) -> String {
