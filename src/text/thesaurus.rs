@@ -100,6 +100,9 @@ impl Phrasebook {
             }
         }
         for phrase in &mut book.phrases {
+            // The nearest of each, then all by nearness.
+            phrase.finds.sort_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)));
+            phrase.finds.dedup_by_key(|(ix, _)| *ix);
             phrase.finds.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
         }
         for list in book.starts.values_mut() {
@@ -173,10 +176,8 @@ impl Phrasebook {
         if from == to {
             return;
         }
-        let Some(phrase) = self.phrases.get_mut(from.0 as usize) else { return };
-        match phrase.finds.iter_mut().find(|(ix, _)| *ix == to) {
-            Some((_, best)) => *best = best.max(close),
-            None => phrase.finds.push((to, close)),
+        if let Some(phrase) = self.phrases.get_mut(from.0 as usize) {
+            phrase.finds.push((to, close));
         }
     }
 }

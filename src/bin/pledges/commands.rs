@@ -106,6 +106,7 @@ pub fn check(folder: &Path) -> Result<(), String> {
         Ok(seeds) => seeds,
         Err(errors) => return Err(errors.join("\npledges: ")),
     };
+    synonyms::read_toml(&folder.join(synonyms::SOURCE))?;
     let (corpus, errors) = ingest::corpus(&seeds);
     print(&summary(&corpus))?;
     match errors.is_empty() {

@@ -25,8 +25,7 @@ pub fn read_toml(path: &Path) -> Result<Thesaurus, String> {
     if !path.exists() {
         return Ok(Thesaurus::default());
     }
-    let (text, _) = seeds::text_file(path)?;
-    toml::from_str(&text).map_err(|e| format!("{}: {}", path.display(), e.to_string().trim_end()))
+    seeds::toml_file(path)
 }
 
 /// The thesaurus to search a corpus with: the file asked for, or what stands beside the
