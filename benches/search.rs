@@ -7,7 +7,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 use std::path::Path;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use pledge_explorer::model::Corpus;
 use pledge_explorer::search::Index;
@@ -54,7 +54,7 @@ fn main() {
         quality(&path, &corpus, &index, &judged);
         queries.extend(judged.into_iter().map(|j| j.q));
     }
-    println!("\n statements   build ms   p50 ms   p95 ms   worst ms  (query)");
+    println!("\n statements   build ms  best/3   p50 ms   p95 ms   worst ms  (query)");
     for count in [corpus.statements.len(), 10_000, 100_000] {
         speed(&grown(&corpus, count), &thesaurus, &queries);
     }
@@ -96,9 +96,13 @@ fn ndcg(corpus: &Corpus, index: &Index, query: &Judged) -> f64 {
 
 /// Prints how long building and searching take.
 fn speed(corpus: &Corpus, thesaurus: &Thesaurus, queries: &[String]) {
-    let start = Instant::now();
-    let index = Index::with_thesaurus(corpus, thesaurus);
-    let build = start.elapsed();
+    let build = || {
+        let start = Instant::now();
+        let index = Index::with_thesaurus(corpus, thesaurus);
+        (start.elapsed(), index)
+    };
+    let (first, index) = build();
+    let best = [build().0, build().0].into_iter().fold(first, Duration::min);
     let mut times: Vec<(f64, &str)> = Vec::new();
     for query in queries {
         let start = Instant::now();
@@ -109,9 +113,10 @@ fn speed(corpus: &Corpus, thesaurus: &Thesaurus, queries: &[String]) {
     times.sort_by(|a, b| a.0.total_cmp(&b.0));
     let place = |share: f64| times.get((times.len() as f64 * share) as usize).copied().unwrap_or_default();
     println!(
-        "{:11} {:10.1} {:8.3} {:8.3} {:10.3}  ({})",
+        "{:11} {:10.1} {:8.1} {:8.3} {:8.3} {:10.3}  ({})",
         corpus.statements.len(),
-        build.as_secs_f64() * 1000.0,
+        first.as_secs_f64() * 1000.0,
+        best.as_secs_f64() * 1000.0,
         place(0.5).0,
         place(0.95).0,
         times.last().map_or(0.0, |t| t.0),

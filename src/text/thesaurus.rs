@@ -79,7 +79,7 @@ pub struct Phrase {
     pub stems: Vec<String>,
     /// Its words, folded.
     pub words: Vec<String>,
-    /// What it finds besides itself, with how near that is; nearest first.
+    /// What it finds besides itself, with how near that is; in the file's order.
     pub finds: Vec<(PhraseIx, f32)>,
 }
 
@@ -95,15 +95,17 @@ impl Phrasebook {
             let asked: Vec<PhraseIx> = group.asked.iter().filter_map(&mut place).collect();
             let finds: Vec<PhraseIx> = group.finds.iter().filter_map(&mut place).collect();
             for &from in words.iter().chain(&asked) {
-                words.iter().for_each(|&to| book.link(from, to, close));
-                finds.iter().for_each(|&to| book.link(from, to, close * BROADER));
+                let near = words.iter().map(|&to| (to, close));
+                let far = finds.iter().map(|&to| (to, close * BROADER));
+                if let Some(phrase) = book.phrases.get_mut(from.0 as usize) {
+                    phrase.finds.extend(near.chain(far).filter(|(to, _)| *to != from));
+                }
             }
         }
         for phrase in &mut book.phrases {
-            // The nearest of each, then all by nearness.
-            phrase.finds.sort_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)));
+            // The nearest of each.
+            phrase.finds.sort_unstable_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)));
             phrase.finds.dedup_by_key(|(ix, _)| *ix);
-            phrase.finds.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
         }
         for list in book.starts.values_mut() {
             list.sort_by_key(|ix| (std::cmp::Reverse(book.phrases[ix.0 as usize].stems.len()), *ix));
@@ -170,15 +172,6 @@ impl Phrasebook {
         self.words.extend(words.iter().map(|w| (w.clone(), ())));
         self.phrases.push(Phrase { text: text.to_owned(), stems, words, finds: Vec::new() });
         Some(ix)
-    }
-
-    fn link(&mut self, from: PhraseIx, to: PhraseIx, close: f32) {
-        if from == to {
-            return;
-        }
-        if let Some(phrase) = self.phrases.get_mut(from.0 as usize) {
-            phrase.finds.push((to, close));
-        }
     }
 }
 
