@@ -7,6 +7,8 @@
 mod commands;
 #[path = "pledges/seeds.rs"]
 mod seeds;
+#[path = "pledges/synonyms.rs"]
+mod synonyms;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -64,6 +66,10 @@ enum Command {
         /// How many hits to print for a query.
         #[arg(long, default_value_t = 10)]
         top: usize,
+        /// A thesaurus in the form of seeds/synonyms.toml; without it, synonyms.json
+        /// beside the corpus, or else the thesaurus this command was built with.
+        #[arg(long)]
+        synonyms: Option<PathBuf>,
     },
     /// Writes the whole corpus as one plain page of HTML that needs no script.
     Html {
@@ -87,7 +93,9 @@ fn main() -> ExitCode {
         Command::Ingest { seeds, out } => commands::ingest(&seeds, &out),
         Command::Parse { file, kind, seeds } => commands::parse(&file, kind, &seeds),
         Command::Match { corpus, top } => commands::rank(&corpus, top),
-        Command::Search { corpus, queries, top } => commands::search(&corpus, &queries, top),
+        Command::Search { corpus, queries, top, synonyms } => {
+            commands::search(&corpus, &queries, top, synonyms.as_deref())
+        }
         Command::Html { corpus, out } => commands::html(&corpus, &out),
         Command::Check { seeds } => commands::check(&seeds),
     };

@@ -1,11 +1,29 @@
-//! Finding statements by words.
+//! Finding statements by words, as residents say them.
 //!
-//! [`Index`] holds every searchable word of every statement with a weight for the
-//! field it stands in; a query's words must all be found, the last one by its first
-//! letters too. It knows no screen.
+//! [`Index`] holds every searchable word of every statement; [`Index::find`] understands
+//! a query, ranks the statements that meet enough of it, and says how it was understood
+//! ([`Query`]: corrections, synonyms, and which words of a text met it and how). In
+//! reading order: how words are spelt, the index, what a query looks for, slips of the
+//! finger, ranking, and why something was found. It knows no screen and no file.
+
+mod tuning;
+
+mod spelt;
+
+mod index;
+mod plain;
+
+mod lookups;
+mod query;
+mod slips;
+
+mod rank;
 
 mod highlight;
-mod index;
+mod why;
 
 pub use highlight::{highlights, shared_words};
-pub use index::{Hit, Index};
+pub use index::Index;
+pub use query::{Query, Way};
+pub use rank::{Found, Hit};
+pub use why::{Field, Met};

@@ -1,12 +1,15 @@
-//! Words as the rest of the core sees them: folded space, tokens, stems, sentences.
+//! Words as the rest of the core sees them: folded space, tokens, stems, sentences,
+//! and which words mean about the same.
 //!
 //! Everything here is a pure function of a string. It knows nothing of documents,
 //! statements or meaning.
 
 mod clean;
 mod sentences;
+mod thesaurus;
 mod tokens;
 
 pub use clean::{fold, fold_quotes, lower, sentence_case, sentence_start, strip_markup};
 pub use sentences::sentences;
+pub use thesaurus::{Group, Phrase, PhraseIx, Phrasebook, Spelling, Thesaurus};
 pub use tokens::{Token, is_stop_word, stem, stems, tokens};

@@ -61,21 +61,62 @@ pub fn tokens(text: &str) -> Vec<Token> {
     out
 }
 
-/// Plurals that the stemmer does not know for what they are.
+/// Plurals and comparatives that the stemmer does not know for what they are.
 const IRREGULAR: &[(&str, &str)] = &[
     ("buses", "bus"),
+    ("cheaper", "cheap"),
     ("children", "child"),
     ("childrens", "child"),
+    ("cleaner", "clean"),
+    ("conservatives", "conservative"),
+    ("elections", "election"),
+    ("fairer", "fair"),
     ("gases", "gas"),
+    ("greener", "green"),
+    ("healthier", "healthy"),
     ("lives", "life"),
     ("men", "man"),
+    ("pensioners", "pensioner"),
+    ("poorer", "poor"),
+    ("poorest", "poor"),
+    ("quieter", "quiet"),
+    ("renewables", "renewable"),
+    ("safer", "safe"),
+    ("safest", "safe"),
+    ("slower", "slow"),
+    ("trained", "training"),
+    ("travellers", "traveller"),
+    ("universities", "university"),
     ("women", "woman"),
+];
+
+/// Words whose stem would make them one with a word of another meaning: `training` with
+/// `trains`, `parking` with `parks`, `planning` with `plans`, `university` with
+/// `universal`, `traveller` with `travel`, `pensioner` with `pension`.
+const APART: &[&str] = &[
+    "conservative",
+    "election",
+    "governance",
+    "important",
+    "informal",
+    "mobile",
+    "openness",
+    "packaging",
+    "parking",
+    "pensioner",
+    "planning",
+    "renewable",
+    "training",
+    "traveller",
+    "universal",
+    "university",
+    "wellness",
 ];
 
 /// The English Snowball stem of a folded word; words with digits stay as they are.
 pub fn stem(word: &str) -> String {
-    let word = IRREGULAR.iter().find(|(many, _)| *many == word).map_or(word, |(_, one)| one);
-    if word.len() < 3 || word.bytes().any(|b| b.is_ascii_digit()) {
+    let word = IRREGULAR.iter().find(|(many, _)| *many == word).map_or(word, |&(_, one)| one);
+    if word.len() < 3 || APART.contains(&word) || word.bytes().any(|b| b.is_ascii_digit()) {
         return word.to_owned();
     }
     Stemmer::create(Algorithm::English).stem(word).into_owned()
@@ -230,5 +271,12 @@ mod tests {
         assert_eq!(stem("children"), stem("child"));
         assert_eq!(stem("libraries"), stem("library"));
         assert_eq!(stem("20mph"), "20mph");
+    }
+
+    #[test]
+    fn words_of_another_meaning_keep_their_own_stem() {
+        for (a, b) in [("training", "trains"), ("parking", "parks"), ("planning", "plans")] {
+            assert_ne!(stem(a), stem(b), "{a} {b}");
+        }
     }
 }

@@ -13,6 +13,7 @@ mod words;
 use leptos::mount::mount_to;
 use leptos::prelude::*;
 use pledge_explorer::model::Corpus;
+use pledge_explorer::text::Thesaurus;
 
 use crate::ui::components::failed::Failed;
 use crate::ui::components::frame::Frame;
@@ -20,6 +21,9 @@ use crate::ui::state::{App, Store};
 
 /// The bundled data, beside the page.
 const CORPUS: &str = "data/corpus.json";
+
+/// Words that mean about the same, for the search.
+const SYNONYMS: &str = "data/synonyms.json";
 
 /// Loads the corpus and puts the page in the place of the static text.
 pub fn start() {
@@ -31,10 +35,12 @@ async fn load() {
     let loaded = browser::fetch_text(CORPUS).await.and_then(|json| {
         Corpus::from_json(&json).ok_or_else(|| format!("{CORPUS} is not the data this page reads."))
     });
+    // Without its synonyms the search still finds the words themselves.
+    let thesaurus = browser::fetch_text(SYNONYMS).await.map(|json| Thesaurus::from_json(&json)).unwrap_or_default();
     let Some(place) = browser::clear_app() else { return };
     match loaded {
         Ok(corpus) => {
-            let store: &'static Store = Box::leak(Box::new(Store::new(corpus)));
+            let store: &'static Store = Box::leak(Box::new(Store::new(corpus, &thesaurus)));
             mount_to(place, move || {
                 provide_context(App::new(store));
                 view! { <Frame /> }.into_any()

@@ -5,6 +5,7 @@ use pledge_explorer::coverage::Coverage;
 use pledge_explorer::model::{Corpus, StatementIx};
 use pledge_explorer::query::{Page, View};
 use pledge_explorer::search::Index;
+use pledge_explorer::text::Thesaurus;
 
 use crate::ui::browser;
 
@@ -20,9 +21,9 @@ pub struct Store {
 
 impl Store {
     /// Derives what the pages need.
-    pub fn new(corpus: Corpus) -> Self {
+    pub fn new(corpus: Corpus, thesaurus: &Thesaurus) -> Self {
         let coverage = Coverage::new(&corpus);
-        let index = Index::new(&corpus);
+        let index = Index::with_thesaurus(&corpus, thesaurus);
         Self { corpus, coverage, index }
     }
 }

@@ -11,14 +11,18 @@ use pledge_explorer::model::{Corpus, Document, DocumentKind, StatementKind};
 use pledge_explorer::search::Index;
 use serde_json::json;
 
-use crate::seeds;
+use crate::{seeds, synonyms};
 
 /// `pledges ingest`.
 pub fn ingest(folder: &Path, out: &Path) -> Result<(), String> {
     let corpus = read_corpus(folder)?;
+    let thesaurus = synonyms::read_toml(&folder.join(synonyms::SOURCE))?;
     let mut json = serde_json::to_string_pretty(&corpus).map_err(|e| e.to_string())?;
     json.push('\n');
+    let mut compact = serde_json::to_string(&thesaurus).map_err(|e| e.to_string())?;
+    compact.push('\n');
     write(out, json.as_bytes())?;
+    write(&synonyms::beside(out), compact.as_bytes())?;
     print(&summary(&corpus))
 }
 
@@ -65,14 +69,25 @@ pub fn rank(corpus: &Path, top: usize) -> Result<(), String> {
 }
 
 /// `pledges search`.
-pub fn search(corpus: &Path, queries: &Path, top: usize) -> Result<(), String> {
+///
+/// Measures are in the index, for the page shows them on request, but are not printed:
+/// nobody promises them, and they take up no promise.
+pub fn search(corpus: &Path, queries: &Path, top: usize, synonyms: Option<&Path>) -> Result<(), String> {
+    let thesaurus = synonyms::find(corpus, synonyms)?;
     let corpus = load(corpus)?;
     let (queries, _) = seeds::text_file(queries)?;
-    let index = Index::new(&corpus);
+    let index = Index::with_thesaurus(&corpus, &thesaurus);
+    let shown = |kind: StatementKind| kind.is_promise() || kind.is_target();
     let mut out = String::new();
     for query in queries.lines().filter(|q| !q.trim().is_empty()) {
-        let hits: Vec<&str> =
-            index.search(query).into_iter().take(top).map(|h| corpus.at(h.statement).id.as_str()).collect();
+        let hits: Vec<&str> = index
+            .search(query)
+            .into_iter()
+            .map(|h| corpus.at(h.statement))
+            .filter(|s| shown(s.kind))
+            .take(top)
+            .map(|s| s.id.as_str())
+            .collect();
         let _ = writeln!(out, "{}", json!({ "q": query, "hits": hits }));
     }
     print(&out)
@@ -90,6 +105,7 @@ pub fn check(folder: &Path) -> Result<(), String> {
         Ok(seeds) => seeds,
         Err(errors) => return Err(errors.join("\npledges: ")),
     };
+    synonyms::read_toml(&folder.join(synonyms::SOURCE))?;
     let (corpus, errors) = ingest::corpus(&seeds);
     print(&summary(&corpus))?;
     match errors.is_empty() {

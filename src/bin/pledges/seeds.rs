@@ -145,7 +145,8 @@ pub fn bytes(path: &Path) -> Result<Vec<u8>, String> {
     })
 }
 
-fn toml_file<T: for<'de> Deserialize<'de>>(path: &Path) -> Result<T, String> {
+/// Reads a TOML file; what is wrong with it comes back as one line that says where.
+pub fn toml_file<T: for<'de> Deserialize<'de>>(path: &Path) -> Result<T, String> {
     let bytes = bytes(path)?;
     let text = String::from_utf8(bytes).map_err(|_| format!("{}: it is not UTF-8.", path.display()))?;
     toml::from_str(&text).map_err(|e: toml::de::Error| {

@@ -1,0 +1,61 @@
+//! Plain words: those that only make a question of a query, and those that every council
+//! uses of everything.
+
+use std::collections::HashSet;
+
+use crate::text::{is_stop_word, stem};
+
+/// The plain words, ready to be asked.
+pub(super) struct Plain {
+    asking: HashSet<&'static str>,
+    general: HashSet<String>,
+}
+
+impl Plain {
+    pub(super) fn new() -> Self {
+        Self { asking: ASKING.split(' ').collect(), general: GENERAL.split(' ').map(stem).collect() }
+    }
+
+    /// Whether a word is passed over.
+    pub(super) fn is_silent(&self, word: &str) -> bool {
+        is_stop_word(word) || self.asking.contains(word)
+    }
+
+    /// Whether a stem is too general to settle what a query is about.
+    pub(super) fn is_general(&self, stem: &str) -> bool {
+        self.general.contains(stem)
+    }
+}
+
+/// Words that make a question or a wish of a query and say nothing of what it is about.
+const ASKING: &str = "\
+    able actually again always am anybody anyone anything anywhere arent because been being bit cant \
+    come coming didnt doesnt doing done dont else enough ever everybody everyone everything everywhere \
+    exactly find get gets getting give gives giving go goes going gonna got happen happened happening \
+    happens hasnt havent he hello here hi hows i id ill im isnt ive just kind know let lets like look \
+    looking lot lots made make makes making many maybe me mine much my need never nobody none nothing \
+    now nowhere ok or people perhaps please promise promised promises promising really said say saying \
+    says see she show somebody someone something somewhere soon still stuff tell thank thanks thats \
+    theres theyll theyre thing things think want wants whats wheres whole whos why wont yet";
+
+/// Words that every council uses of everything. A query may have them, and they help to
+/// rank; they alone never settle what it is about.
+const GENERAL: &str = "\
+    abolish access action address affect aim allocate allow annual approach area around arrangement ask \
+    authority available back bad ban benefit best better big bigger boost borough bring build campaign \
+    cause change cheap cheaper city close commitment committee community consider council country county \
+    cover create current cut daily day deal deliver delivery demand department detail develop different \
+    difficult district easy effect encourage end enforce enough ensure everyday expand expensive extend \
+    extra facility fast feel fight fix free full fund funding future good government great group grow \
+    growth handle happy hard help high hold hope hour idea impact improve improvement increase \
+    information initiative inside introduce invest investment issue keep labour large last latest launch \
+    leave level limit list listen live lobby local long low lower main maintain maintenance major manage \
+    management manifesto meet minute money month national near nearby need news next nice number offer \
+    officer old open opportunity oppose option outside party people person place plan plans policy price \
+    prioritise priority problem programme project promote proper proposal protect provide provision \
+    public publish pursue put quality quick raise recognise recovery reduce reform reopen repair replace \
+    require resident resource respond response restore restrict reverse review right run safe safety \
+    save scheme scrap secure seek service set short sit situation slow smaller sort spend spending \
+    spread start stop strategy strengthen stuck support sure system tackle take talk target team time \
+    today tomorrow top town tracker try turn update use user view vision want way week weekly work \
+    worker worried worry wrong year";

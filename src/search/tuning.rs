@@ -1,0 +1,92 @@
+//! Every figure that ranking depends on, with its unit, its ends, and what they do.
+
+/// What a word is worth by the field it stands in: 0 would leave the field out, and 1 is
+/// what the statement's own words are worth.
+pub mod field {
+    /// The statement's own words.
+    pub const TEXT: f32 = 1.0;
+    /// A reference, which people type whole: `T.12`.
+    pub const REFERENCE: f32 = 3.0;
+    /// Committees and lead officers.
+    pub const PEOPLE: f32 = 0.7;
+    /// The headings above it.
+    pub const SECTION: f32 = 0.35;
+    /// The name of its primary theme.
+    pub const THEME: f32 = 0.2;
+    /// The names of its other themes.
+    pub const OTHER_THEME: f32 = 0.1;
+    /// The name and place of the party.
+    pub const PARTY: f32 = 0.1;
+    /// The title of the document.
+    pub const DOCUMENT: f32 = 0.1;
+}
+
+/// How soon a repeated word stops counting (BM25's k1): 0 counts a word once, 2 counts
+/// nearly every time it stands there.
+pub const REPEATS: f32 = 0.8;
+
+/// How much a long text is held against it (BM25's b): 0 not at all, 1 in full measure.
+pub const LENGTH: f32 = 0.35;
+
+/// What is left of a match by the way it was met, from 0 (never found) to 1 (as good as
+/// the word itself).
+pub mod way {
+    /// Another form of the word: `buses` for `bus`.
+    pub const STEM: f32 = 0.92;
+    /// A word that begins with the last word, which is no word of the corpus: `transp`.
+    pub const PREFIX: f32 = 0.85;
+    /// The same where the last word is itself a word: `car` is seldom half of `carbon`.
+    pub const PREFIX_OF_WORD: f32 = 0.25;
+    /// On top of the thesaurus's own closeness.
+    pub const SYNONYM: f32 = 0.85;
+    /// On top of [`SYNONYM`], where the word that has it is only half typed.
+    pub const SYNONYM_OF_PREFIX: f32 = 0.5;
+    /// A word one or two slips away.
+    pub const FUZZY: f32 = 0.7;
+}
+
+/// What several words that say the same add to the best of them: 0 nothing, 1 their sum.
+pub const SEVERAL: f32 = 0.2;
+
+/// What the words of a phrase are worth where they stand apart, against the phrase or its
+/// synonyms: 0 demands the phrase, 1 makes no difference.
+pub const APART: f32 = 0.6;
+
+/// What some of the words of a phrase count of their share in it, and never above
+/// [`ENOUGH`]: 0 demands all of them, 1 treats them as words of no phrase.
+pub const SOME: f32 = 0.9;
+
+/// How much of a telling word a general one is ("help", "services", and whatever stands
+/// in more than [`COMMON`] of the statements): 0 ignores it, 1 makes no difference.
+pub const GENERAL: f32 = 0.3;
+
+/// From which share of the statements on a word counts as general, from 0 to 1; held
+/// against collections of at least [`COMMON_FROM`] statements.
+pub const COMMON: f32 = 0.12;
+
+/// The smallest collection in which a word can be too common.
+pub const COMMON_FROM: usize = 50;
+
+/// A statement is found when it meets more than this share of the query's telling words:
+/// 0 finds whatever has one of them, 1 finds nothing.
+pub const ENOUGH: f32 = 0.5;
+
+/// With fewer statements than this found, those that meet at least [`FEWER`] are added,
+/// if the corpus knows all the words.
+pub const FEW: usize = 6;
+
+/// See [`FEW`].
+pub const FEWER: f32 = 0.42;
+
+/// How strongly a statement that lacks words falls behind: 0 not at all, 2 with the
+/// square of the share it has.
+pub const LACKING: f32 = 1.5;
+
+/// What two words side by side, as the query has them, add to a score.
+pub const BESIDE: f32 = 0.3;
+
+/// How many of the best statements are looked at for words side by side.
+pub const LOOKED_AT: usize = 200;
+
+/// How many expansions are told at the most.
+pub const TOLD: usize = 5;

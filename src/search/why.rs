@@ -1,0 +1,108 @@
+//! Why a statement was found: which of its words met the query, where, and how.
+
+use std::ops::Range;
+
+use super::query::{Query, Test, Way};
+use super::spelt::spelt;
+use crate::model::{Corpus, Statement};
+use crate::text::{is_stop_word, stem};
+
+/// A word or phrase of a text that met the query.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Met {
+    /// Where it stands in the text, in bytes.
+    pub span: Range<usize>,
+    /// How it met the query.
+    pub way: Way,
+    /// The word or phrase of the query that it met, as corrected.
+    pub asked: String,
+}
+
+/// Where in a statement words met the query.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Field {
+    /// Its own words.
+    Text,
+    /// Its reference.
+    Reference,
+    /// A committee it answers to.
+    Committee,
+    /// An officer who leads it.
+    Lead,
+    /// The headings above it.
+    Section,
+    /// The names of its themes.
+    Theme,
+    /// Who made it.
+    Party,
+    /// The document's title.
+    Document,
+}
+
+impl Query {
+    /// The words and phrases of a text that the query met, in order, none overlapping;
+    /// where two would, the better way wins, then the longer.
+    pub fn met(&self, text: &str) -> Vec<Met> {
+        let words = spelt(text);
+        let stems: Vec<String> = words.iter().map(|w| stem(&w.word)).collect();
+        let mut out: Vec<Met> = Vec::new();
+        let mut at = 0;
+        while at < words.len() {
+            let mut best: Option<(Way, usize, &str)> = None;
+            for mark in &self.marks {
+                let long = match &mark.test {
+                    Test::Word(word) => {
+                        usize::from(words[at].word == *word || words[at].also.as_ref() == Some(word))
+                    }
+                    Test::Begins(letters) => usize::from(words[at].word.starts_with(letters.as_str())),
+                    Test::Stems(run) => {
+                        if stems[at..].starts_with(run) {
+                            run.len()
+                        } else {
+                            0
+                        }
+                    }
+                };
+                let silent = long == 1 && is_stop_word(&words[at].word) && mark.way != Way::Exact;
+                let better =
+                    best.is_none_or(|(way, length, _)| mark.way < way || (mark.way == way && long > length));
+                if long > 0 && !silent && better {
+                    best = Some((mark.way, long, &mark.asked));
+                }
+            }
+            let Some((way, long, asked)) = best else {
+                at += 1;
+                continue;
+            };
+            let span = words[at].span.start..words[at + long - 1].span.end;
+            out.push(Met { span, way, asked: asked.to_owned() });
+            at += long;
+        }
+        out
+    }
+
+    /// The byte ranges of a text to mark.
+    pub fn highlights(&self, text: &str) -> Vec<Range<usize>> {
+        self.met(text).into_iter().map(|m| m.span).collect()
+    }
+
+    /// Every field of a statement in which words met the query, with those words.
+    pub fn why(&self, corpus: &Corpus, statement: &Statement) -> Vec<(Field, String, Vec<Met>)> {
+        let party = statement.party.as_deref().and_then(|p| corpus.party(p));
+        let document = corpus.document(&statement.document);
+        let themes = statement.themes.iter().map(|&t| (Field::Theme, corpus.theme_label(t)));
+        let fields = [(Field::Text, statement.text.as_str())]
+            .into_iter()
+            .chain(statement.reference.as_deref().map(|r| (Field::Reference, r)))
+            .chain(statement.committees.iter().map(|c| (Field::Committee, c.as_str())))
+            .chain(statement.leads.iter().map(|l| (Field::Lead, l.as_str())))
+            .chain([(Field::Section, statement.section.as_str())])
+            .chain(themes)
+            .chain(party.map(|p| (Field::Party, p.label.as_str())))
+            .chain(document.map(|d| (Field::Document, d.title.as_str())));
+        fields
+            .map(|(field, text)| (field, text.to_owned(), self.met(text)))
+            .filter(|(_, _, met)| !met.is_empty())
+            .collect()
+    }
+}
