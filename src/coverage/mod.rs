@@ -21,6 +21,7 @@ use std::fmt;
 use std::str::FromStr;
 
 use crate::model::{Corpus, Grade, Link, Review, StatementIx, UnknownWord};
+use crate::text::ordered;
 
 /// What the plans say about a promise.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -94,8 +95,9 @@ pub struct Coverage {
 impl Coverage {
     /// Reads the links of a corpus. Links to or from unknown statements are passed over.
     pub fn new(corpus: &Corpus) -> Self {
-        let mut by_id: Vec<StatementIx> = corpus.indices().collect();
-        by_id.sort_unstable_by(|a, b| corpus.at(*a).id.cmp(&corpus.at(*b).id));
+        let all = &corpus.statements;
+        let by_id = ordered(all.len(), &|a, b| all[a].id < all[b].id);
+        let by_id: Vec<StatementIx> = by_id.into_iter().map(|at| StatementIx(at as u32)).collect();
         let find = |id: &str| search(&by_id, corpus, id);
         let none = || vec![Vec::new(); corpus.statements.len()];
         let (mut from, mut to) = (none(), none());

@@ -1,31 +1,15 @@
 //! Plain words: those that only make a question of a query, and those that every council
 //! uses of everything.
 
-use std::collections::HashSet;
+use crate::text::{is_listed, is_stop_word};
 
-use crate::text::{is_stop_word, stem};
-
-/// The plain words, ready to be asked.
-pub(super) struct Plain {
-    asking: HashSet<&'static str>,
-    general: HashSet<String>,
+/// Whether a word is passed over.
+pub(super) fn is_silent(word: &str) -> bool {
+    is_stop_word(word) || is_listed(ASKING, word)
 }
 
-impl Plain {
-    pub(super) fn new() -> Self {
-        Self { asking: ASKING.split(' ').collect(), general: GENERAL.split(' ').map(stem).collect() }
-    }
-
-    /// Whether a word is passed over.
-    pub(super) fn is_silent(&self, word: &str) -> bool {
-        is_stop_word(word) || self.asking.contains(word)
-    }
-
-    /// Whether a stem is too general to settle what a query is about.
-    pub(super) fn is_general(&self, stem: &str) -> bool {
-        self.general.contains(stem)
-    }
-}
+/// Words of titles that say nothing about a document among others of its kind.
+pub(super) const TITLE_NOISE: &str = "party county council election elections web";
 
 /// Words that make a question or a wish of a query and say nothing of what it is about.
 const ASKING: &str = "\
@@ -40,7 +24,7 @@ const ASKING: &str = "\
 
 /// Words that every council uses of everything. A query may have them, and they help to
 /// rank; they alone never settle what it is about.
-const GENERAL: &str = "\
+pub(super) const GENERAL: &str = "\
     abolish access action address affect aim allocate allow annual approach area around arrangement ask \
     authority available back bad ban benefit best better big bigger boost borough bring build campaign \
     cause change cheap cheaper city close commitment committee community consider council country county \

@@ -6,12 +6,11 @@
 //! "services") count little, and words that nobody knows are corrected where that is safe;
 //! the last word may be half typed.
 
-use std::collections::{BTreeSet, HashSet};
-
-use super::index::Index;
+use super::index::{Index, Part};
+use super::plain::is_silent;
 use super::spelt::spelt;
 use super::tuning::{COMMON, COMMON_FROM, GENERAL, TOLD, way};
-use crate::text::{Phrase, PhraseIx, stem};
+use crate::text::{PhraseIx, is_word_part, ordered, stem};
 
 /// How a word of a statement met the query.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -46,13 +45,25 @@ pub(super) struct Mark {
     pub(super) asked: String,
     pub(super) way: Way,
     pub(super) test: Test,
+    /// What the test looks for.
+    pub(super) text: String,
 }
 
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 pub(super) enum Test {
-    Word(String),
-    Begins(String),
-    Stems(Vec<String>),
+    /// The word.
+    Word,
+    /// Its first letters.
+    Begins,
+    /// Stems with spaces between.
+    Stems,
+}
+
+impl Query {
+    #[inline(never)]
+    fn mark(&mut self, asked: &str, way: Way, test: Test, text: &str) {
+        self.marks.push(Mark { asked: asked.to_owned(), way, test, text: text.to_owned() });
+    }
 }
 
 /// One thing that is looked for.
@@ -65,89 +76,90 @@ pub(super) struct Concept {
     pub(super) parts: Vec<Concept>,
 }
 
-/// A list of postings with what is left of their worth.
+/// Lists of postings with what is left of their worth.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Term {
-    pub(super) source: Source,
+    /// Which of the index's lists.
+    pub(super) source: usize,
     pub(super) factor: f32,
-    pub(super) reach: Reach,
-}
-
-/// Which parts of a statement a term looks at; each looks at those before it too.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Reach {
-    /// Its text: synonyms.
-    Text,
-    /// Sections and labels: other forms of a word.
-    Labels,
-    /// References and names: the word itself and what it may become.
-    Names,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Source {
-    Word(u32),
-    Phrase(u32),
+    /// How far it looks: synonyms at texts; other forms of a word at sections and labels
+    /// too; the word itself and what it may become at references and names as well.
+    pub(super) reach: Part,
 }
 
 /// What a query looks for.
 #[derive(Debug, Default)]
 pub(super) struct Plan {
     pub(super) concepts: Vec<Concept>,
-    /// The stems of each two neighbours of the query of which one at least is telling,
-    /// sorted; a half-typed word has those of all it may become.
+    /// The stems of each two neighbours of the query of which one at least is telling; a
+    /// half-typed word has those of all it may become.
     pub(super) pairs: Vec<(Vec<u32>, Vec<u32>)>,
-    /// Runs of stems that must stand in a statement; none if one cannot.
-    pub(super) quoted: Vec<Option<Vec<u32>>>,
+    /// Runs of stems that must stand in a statement.
+    pub(super) quoted: Vec<Vec<u32>>,
 }
+
+/// A stem that neither the corpus nor the thesaurus has.
+const UNKNOWN: u32 = u32::MAX - 1;
 
 /// A word of the query.
 pub(super) struct Asked {
     pub(super) word: String,
-    pub(super) stem: String,
+    stem: u32,
     /// Whether it passes for nothing: a stop word or a question's word.
     pub(super) silent: bool,
     /// Whether it may be half typed.
-    pub(super) open: bool,
-    pub(super) corrected: bool,
+    open: bool,
+    corrected: bool,
 }
 
 impl Index {
     /// Understands a query.
+    #[inline(never)]
     pub(super) fn plan(&self, typed: &str) -> (Plan, Query) {
         let mut plan = Plan::default();
         let mut query = Query::default();
         let mut asked: Vec<Asked> = Vec::new();
-        let open = typed.ends_with(|c: char| c.is_alphanumeric() || c == '.' || c == '&' || c == '%');
-        for (nth, piece) in typed.split(['"', '“', '”']).enumerate() {
-            let quoted = nth % 2 == 1;
-            let words = spelt(piece);
-            if quoted && !words.is_empty() {
-                plan.quoted.push(words.iter().map(|w| self.stems.get(&stem(&w.word)).copied()).collect());
-            }
-            for found in words {
+        let mut quoted = false;
+        for piece in typed.split(['"', '“', '”']) {
+            let from = asked.len();
+            for found in spelt(piece) {
                 let word = match found.also {
                     Some(also) if self.is_meant(&also, &found.word, typed) => also,
                     _ => found.word,
                 };
-                let silent = self.plain.is_silent(&word);
-                asked.push(Asked { stem: stem(&word), word, silent, open: false, corrected: false });
+                asked.push(self.asked(word));
             }
+            if quoted && asked.len() > from {
+                plan.quoted.push(asked[from..].iter().map(|a| a.stem).collect());
+            }
+            quoted = !quoted;
         }
         self.join_references(&mut asked);
-        if let Some(last) = asked.last_mut().filter(|_| open && plan.quoted.is_empty()) {
-            last.open = true;
+        let open = typed.ends_with(|c: char| is_word_part(c) || matches!(c, '.' | '&' | '%'));
+        if let Some(last) = asked.last_mut() {
+            last.open = open && plan.quoted.is_empty();
         }
-        if asked.iter().all(|a| a.silent) {
-            asked.iter_mut().for_each(|a| a.silent = false);
-        }
-        for word in asked.iter_mut().filter(|a| !a.silent) {
-            self.correct(word, &mut query);
+        let telling = asked.iter().any(|a| !a.silent);
+        for word in &mut asked {
+            word.silent &= telling;
+            if !word.silent {
+                self.correct(word, &mut query);
+            }
         }
         self.concepts(&asked, &mut plan, &mut query);
-        let telling = asked.windows(2).filter(|w| !w[0].silent || !w[1].silent);
-        plan.pairs = telling.map(|w| (self.stems_for(&w[0]), self.stems_for(&w[1]))).collect();
+        for pair in asked.windows(2) {
+            if !pair[0].silent || !pair[1].silent {
+                plan.pairs.push((self.stems_for(&pair[0]), self.stems_for(&pair[1])));
+            }
+        }
         (plan, query)
+    }
+
+    /// A word as it was typed.
+    #[inline(never)]
+    pub(super) fn asked(&self, word: String) -> Asked {
+        let stem = self.book.stems.find(&stem(&word)).unwrap_or(UNKNOWN);
+        Asked { silent: is_silent(&word), stem, word, open: false, corrected: false }
     }
 
     /// Whether the other spelling of a word is the one to look for.
@@ -155,246 +167,254 @@ impl Index {
         if also.bytes().all(|b| b.is_ascii_uppercase()) {
             // Whoever types in capitals throughout means nothing by them.
             let stands_out = typed.trim() == also || typed.bytes().any(|b| b.is_ascii_lowercase());
-            return stands_out && self.word(also).is_some();
+            return stands_out && self.words.find(also).is_some();
         }
-        also.ends_with('%') || self.word(word).is_none()
+        also.ends_with('%') || self.words.find(word).is_none()
     }
 
-    /// The stems that stand for a word of the query where words stand side by side; sorted.
+    /// The stems that stand for a word of the query where words stand side by side.
     fn stems_for(&self, asked: &Asked) -> Vec<u32> {
-        let mut stems: Vec<u32> = self.stems.get(&asked.stem).copied().into_iter().collect();
+        let mut stems = vec![asked.stem];
         if asked.open && !self.is_known(asked) {
-            stems.extend(self.beginning_with(&asked.word).map(|w| self.words[w as usize].stem));
-            stems.sort_unstable();
+            for &word in self.beginning_with(&asked.word) {
+                stems.push(self.stem_of[word as usize]);
+            }
         }
         stems
     }
 
     /// Whether a word is whole as it stands, to the corpus or to the thesaurus.
+    #[inline(never)]
     fn is_known(&self, asked: &Asked) -> bool {
-        let single = |p: &Phrase| matches!(&p.words[..], [one] if *one == asked.word);
-        self.word(&asked.word).is_some() || self.book.starting_with(&asked.stem).any(|(_, p)| single(p))
+        let single = self.book.single(asked.stem).and_then(|ix| self.book.get(ix));
+        self.words.find(&asked.word).is_some()
+            || single.is_some_and(|p| self.book.words().text(p.words[0]) == asked.word)
     }
 
     /// Puts the word that was meant in place of one that nobody knows.
     fn correct(&self, asked: &mut Asked, query: &mut Query) {
-        let begun = asked.open
-            && (!self.beginning_with(&asked.word).is_empty()
-                || self.book.words().any(|w| w.starts_with(&asked.word)));
-        if begun || !self.forms_of(&asked.stem).is_empty() || self.word(&asked.word).is_some() {
-            return;
-        }
-        if self.book.has_word(&asked.word) || self.book.starting_with(&asked.stem).next().is_some() {
+        let words = self.book.words();
+        let known = !self.forms_of(asked.stem).is_empty()
+            || !self.book.starting_with(asked.stem).is_empty()
+            || self.words.find(&asked.word).is_some()
+            || words.find(&asked.word).is_some();
+        let begun = |letters: &str| {
+            !self.beginning_with(letters).is_empty()
+                || words.numbers().any(|w| words.text(w).starts_with(letters))
+        };
+        if known || (asked.open && begun(&asked.word)) {
             return;
         }
         if let Some(meant) = self.correction(&asked.word) {
             query.corrections.push((asked.word.clone(), meant.clone()));
-            asked.stem = stem(&meant);
-            asked.word = meant;
+            *asked = self.asked(meant);
+            asked.silent = false;
             asked.corrected = true;
-            asked.open = false;
         }
     }
 
-    /// The single words of the thesaurus that a half-typed word may become, in any form.
-    fn phrases_beginning_with(&self, letters: &str) -> impl Iterator<Item = &Phrase> {
-        let forms = self.beginning_with(letters).map(|w| self.words[w as usize].stem);
-        let forms = forms.filter_map(|stem| self.single.get(stem as usize).copied().flatten());
-        let own = self.book.iter().filter(|(_, p)| p.words.len() == 1 && p.words[0].starts_with(letters));
-        let all: BTreeSet<PhraseIx> = forms.chain(own.map(|(ix, _)| ix)).collect();
-        all.into_iter().filter_map(|ix| self.book.get(ix))
-    }
-
     fn concepts(&self, asked: &[Asked], plan: &mut Plan, query: &mut Query) {
-        let stems: Vec<&str> = asked.iter().map(|a| a.stem.as_str()).collect();
-        let mut found = Found::default();
+        let mut told: Vec<(f32, PhraseIx)> = Vec::new();
         let mut at = 0;
+        let mut all_general = true;
         while at < asked.len() {
-            let phrases = self.phrases_at(asked, &stems, at);
+            let phrases = self.phrases_at(&asked[at..]);
             let code = self.committee_at(&asked[at..]);
-            let long = phrases.first().map(|(_, p, _)| p.stems.len()).max(code.map(|(long, _)| long));
-            let Some(long) = long else {
+            let mut long = code.map_or(0, |(long, _)| long);
+            if let Some(&(ix, _)) = phrases.first() {
+                long = long.max(self.long(ix));
+            }
+            if long == 0 {
                 if !asked[at].silent {
-                    plan.concepts.push(self.word_concept(&asked[at], &mut found, query));
+                    let concept = self.word_concept(&asked[at], &mut told, query);
+                    all_general &= concept.weight < 1.0;
+                    plan.concepts.push(concept);
                 }
                 at += 1;
                 continue;
-            };
-            let words = &asked[at..at + long];
+            }
+            all_general = false;
             let mut concept = Concept::default();
-            for part in words.iter().filter(|a| !a.silent) {
-                concept.parts.push(self.word_concept(part, &mut Found::default(), query));
+            let mut name = String::new();
+            for part in &asked[at..at + long] {
+                if !name.is_empty() {
+                    name.push(' ');
+                }
+                name.push_str(&part.word);
+                if !part.silent {
+                    let part = self.word_concept(part, &mut Vec::new(), query);
+                    concept.weight += part.weight;
+                    concept.parts.push(part);
+                }
             }
-            concept.weight = concept.parts.iter().map(|p| p.weight).sum::<f32>().max(1.0);
-            let name = words.iter().map(|a| a.word.as_str()).collect::<Vec<_>>().join(" ");
+            concept.weight = concept.weight.max(1.0);
             if let Some((_, word)) = code {
-                concept.terms.push(Term { source: Source::Word(word), factor: 1.0, reach: Reach::Names });
-                let test = Test::Word(self.words[word as usize].text.clone());
-                query.marks.push(Mark { asked: name.clone(), way: Way::Exact, test });
+                concept.terms.push(Term { source: self.source(word), factor: 1.0, reach: Part::Names });
+                query.mark(&name, Way::Exact, Test::Word, self.words.text(word));
             }
-            for (ix, phrase, factor) in phrases {
-                self.phrase_term(ix, factor, true, &mut concept.terms);
-                query.marks.push(Mark {
-                    asked: name.clone(),
-                    way: Way::Exact,
-                    test: Test::Stems(phrase.stems.clone()),
-                });
-                self.synonyms(phrase, factor, &name, &mut concept.terms, &mut found, query);
+            for (ix, factor) in phrases {
+                concept.terms.push(Term { source: ix.0 as usize, factor, reach: Part::Names });
+                query.mark(&name, Way::Exact, Test::Stems, self.book.name(ix));
+                self.synonyms(ix, factor, &name, &mut concept.terms, &mut told, query);
             }
             settle(&mut concept.terms);
             plan.concepts.push(concept);
             at += long;
         }
-        if plan.concepts.iter().all(|c| c.weight < 1.0) {
-            plan.concepts.iter_mut().for_each(|c| c.weight = 1.0);
+        if all_general {
+            for concept in &mut plan.concepts {
+                concept.weight = 1.0;
+            }
         }
-        found.told.sort_by(|a, b| b.0.total_cmp(&a.0));
-        query.expansions = found.told.into_iter().map(|(_, text)| text).take(TOLD).collect();
+        for at in ordered(told.len(), &|a, b| told[a].0 > told[b].0).into_iter().take(TOLD) {
+            if let Some(phrase) = self.book.get(told[at].1) {
+                query.expansions.push(phrase.text.clone());
+            }
+        }
     }
 
-    /// The longest phrases of the thesaurus that begin at a word of the query, with what
-    /// is left of them where their last word is half typed.
-    fn phrases_at(&self, asked: &[Asked], stems: &[&str], at: usize) -> Vec<(PhraseIx, &Phrase, f32)> {
-        let rest = &stems[at..];
-        let mut out: Vec<(PhraseIx, &Phrase, f32)> = Vec::new();
-        for (ix, phrase) in self.book.starting_with(stems[at]) {
+    /// How many words a phrase has.
+    fn long(&self, ix: PhraseIx) -> usize {
+        self.book.get(ix).map_or(0, |p| p.stems.len())
+    }
+
+    /// The longest phrases of the thesaurus that the words of a query begin with, with
+    /// what is left of them where their last word is half typed.
+    fn phrases_at(&self, asked: &[Asked]) -> Vec<(PhraseIx, f32)> {
+        let mut out: Vec<(PhraseIx, f32)> = Vec::new();
+        for &ix in self.book.starting_with(asked[0].stem) {
+            let Some(phrase) = self.book.get(ix) else { continue };
             let long = phrase.stems.len();
-            if long < 2 || long > rest.len() || out.first().is_some_and(|(_, p, _)| p.stems.len() > long) {
+            if long < 2
+                || long > asked.len()
+                || out.first().is_some_and(|&(first, _)| self.long(first) > long)
+            {
                 continue;
             }
-            if phrase.stems[..long - 1].iter().zip(rest).any(|(a, b)| a != b) {
-                continue;
+            let mut same = 0;
+            while same < long && phrase.stems[same] == asked[same].stem {
+                same += 1;
             }
-            let last = &asked[at + long - 1];
-            if phrase.stems[long - 1] == last.stem {
-                out.push((ix, phrase, 1.0));
-            } else if last.open && phrase.words[long - 1].starts_with(&last.word) && last.word.len() > 1 {
-                out.push((ix, phrase, way::PREFIX));
+            let last = &asked[long - 1];
+            let begun = || self.book.words().text(phrase.words[long - 1]).starts_with(&last.word);
+            if same == long {
+                out.push((ix, 1.0));
+            } else if same == long - 1 && last.open && last.word.len() > 1 && begun() {
+                out.push((ix, way::PREFIX));
             }
         }
         out
     }
 
     /// A single word with all it may mean.
-    fn word_concept(&self, asked: &Asked, found: &mut Found, query: &mut Query) -> Concept {
-        let mut concept = Concept::default();
+    #[inline(never)]
+    fn word_concept(&self, asked: &Asked, told: &mut Vec<(f32, PhraseIx)>, query: &mut Query) -> Concept {
+        let mut terms = Vec::new();
         let base = if asked.corrected { way::FUZZY } else { 1.0 };
         let met = |way: Way| if asked.corrected { Way::Fuzzy } else { way };
-        let mut mark = |way: Way, test: Test| query.marks.push(Mark { asked: asked.word.clone(), way, test });
-        let known = self.is_known(asked);
-        if let Some(word) = self.word(&asked.word) {
-            concept.terms.push(Term { source: Source::Word(word), factor: base, reach: Reach::Names });
-            mark(met(Way::Exact), Test::Word(asked.word.clone()));
+        if let Some(word) = self.words.find(&asked.word) {
+            terms.push(Term { source: self.source(word), factor: base, reach: Part::Names });
+            query.mark(&asked.word, met(Way::Exact), Test::Word, &asked.word);
         }
-        for &word in self.forms_of(&asked.stem) {
-            concept.terms.push(Term {
-                source: Source::Word(word),
-                factor: base * way::STEM,
-                reach: Reach::Labels,
-            });
+        self.forms_terms(asked.stem, base * way::STEM, Part::Section, &mut terms);
+        query.mark(&asked.word, met(Way::Stem), Test::Stems, &stem(&asked.word));
+        let single = self.book.single(asked.stem);
+        if let Some(ix) = single {
+            self.synonyms(ix, base, &asked.word, &mut terms, told, query);
         }
-        mark(met(Way::Stem), Test::Stems(vec![asked.stem.clone()]));
         if asked.open {
+            let known = self.is_known(asked);
             let left = if known { way::PREFIX_OF_WORD } else { way::PREFIX };
-            let longer = self.beginning_with(&asked.word);
-            for word in longer {
-                let stem = self.words[word as usize].stem;
-                concept.terms.push(Term { source: Source::Word(word), factor: left, reach: Reach::Names });
-                for &form in &self.forms[stem as usize] {
-                    let factor = left * way::STEM;
-                    concept.terms.push(Term { source: Source::Word(form), factor, reach: Reach::Labels });
+            // The single words of the thesaurus that it may become, in any form.
+            let mut becomes = vec![false; self.book.count()];
+            for &word in self.beginning_with(&asked.word) {
+                let stem = self.stem_of[word as usize];
+                terms.push(Term { source: self.source(word), factor: left, reach: Part::Names });
+                self.forms_terms(stem, left * way::STEM, Part::Section, &mut terms);
+                if let Some(ix) = self.book.single(stem) {
+                    becomes[ix.0 as usize] = true;
                 }
             }
-            mark(Way::Prefix, Test::Begins(asked.word.clone()));
-        }
-        for (_, phrase) in self.book.at(&[&asked.stem]).filter(|(_, p)| p.stems.len() == 1) {
-            self.synonyms(phrase, base, &asked.word, &mut concept.terms, found, query);
-        }
-        if asked.open {
+            query.mark(&asked.word, Way::Prefix, Test::Begins, &asked.word);
             let left = if known { way::PREFIX_OF_WORD } else { way::SYNONYM_OF_PREFIX };
-            for phrase in self.phrases_beginning_with(&asked.word) {
-                if phrase.stems[0] != asked.stem {
-                    self.synonyms(phrase, base * left, &asked.word, &mut concept.terms, found, query);
+            for (ix, phrase) in self.book.iter() {
+                let begun = phrase.words.len() == 1
+                    && self.book.words().text(phrase.words[0]).starts_with(&asked.word);
+                if (begun || becomes[ix.0 as usize]) && Some(ix) != single {
+                    self.synonyms(ix, base * left, &asked.word, &mut terms, told, query);
                 }
             }
         }
-        settle(&mut concept.terms);
-        concept.weight = if self.is_general(asked) { GENERAL } else { 1.0 };
-        concept
+        settle(&mut terms);
+        let weight = if self.is_general(asked.stem) { GENERAL } else { 1.0 };
+        Concept { weight, terms, parts: Vec::new() }
     }
 
+    #[inline(never)]
     fn synonyms(
         &self,
-        phrase: &Phrase,
+        phrase: PhraseIx,
         factor: f32,
         asked: &str,
         terms: &mut Vec<Term>,
-        found: &mut Found,
+        told: &mut Vec<(f32, PhraseIx)>,
         query: &mut Query,
     ) {
+        let Some(phrase) = self.book.get(phrase) else { return };
         for &(ix, close) in &phrase.finds {
             let Some(other) = self.book.get(ix) else { continue };
             let before = terms.len();
-            self.phrase_term(ix, factor * close * way::SYNONYM, false, terms);
-            let stands =
-                terms[before..].iter().any(|t| self.lists(t.source).is_some_and(|l| !l.text.is_empty()));
-            if !stands {
+            let worth = factor * close * way::SYNONYM;
+            if let [one] = other.stems[..] {
+                self.forms_terms(one, worth, Part::Text, terms);
+            } else {
+                terms.push(Term { source: ix.0 as usize, factor: worth, reach: Part::Text });
+            }
+            if !terms[before..].iter().any(|t| self.lists[t.source].standing() > 0) {
                 terms.truncate(before);
                 continue;
             }
-            query.marks.push(Mark {
-                asked: asked.to_owned(),
-                way: Way::Synonym,
-                test: Test::Stems(other.stems.clone()),
-            });
-            found.tell(factor * close, &other.text, &other.stems);
+            query.mark(asked, Way::Synonym, Test::Stems, self.book.name(ix));
+            if told.iter().all(|t| t.1 != ix) {
+                told.push((factor * close, ix));
+            }
         }
     }
 
-    /// The postings of a phrase, or of all the forms of a single word.
-    fn phrase_term(&self, ix: PhraseIx, factor: f32, own: bool, terms: &mut Vec<Term>) {
-        let Some(phrase) = self.book.get(ix) else { return };
-        let reach = if own { Reach::Names } else { Reach::Text };
-        if let [one] = &phrase.stems[..] {
-            let forms = self.forms_of(one).iter();
-            terms.extend(forms.map(|&w| Term { source: Source::Word(w), factor, reach: Reach::Text }));
-        } else {
-            terms.push(Term { source: Source::Phrase(ix.0), factor, reach });
+    /// The terms for all the forms of a word.
+    #[inline(never)]
+    fn forms_terms(&self, stem: u32, factor: f32, reach: Part, terms: &mut Vec<Term>) {
+        for &word in self.forms_of(stem) {
+            terms.push(Term { source: self.source(word), factor, reach });
         }
     }
 
-    fn is_general(&self, asked: &Asked) -> bool {
-        if self.plain.is_general(&asked.stem) {
-            return true;
+    /// Whether a word is too general, or stands in too many statements, to settle what a
+    /// query is about.
+    fn is_general(&self, stem: u32) -> bool {
+        let mut standing = 0;
+        for &word in self.forms_of(stem) {
+            standing += self.of_word(word).standing();
         }
-        let standing: usize = self.forms_of(&asked.stem).iter().map(|&w| self.standing(w)).sum();
-        self.count() >= COMMON_FROM && standing as f32 > COMMON * self.count() as f32
-    }
-}
-
-/// The expansions met so far.
-#[derive(Default)]
-struct Found {
-    told: Vec<(f32, String)>,
-    seen: HashSet<Vec<String>>,
-}
-
-impl Found {
-    fn tell(&mut self, near: f32, text: &str, stems: &[String]) {
-        if self.seen.insert(stems.to_vec()) {
-            self.told.push((near, text.to_owned()));
-        }
+        self.general.get(stem as usize) == Some(&true)
+            || (self.count() >= COMMON_FROM && standing as f32 > COMMON * self.count() as f32)
     }
 }
 
 /// Leaves the best of each list of postings, in a fixed order.
+#[inline(never)]
 fn settle(terms: &mut Vec<Term>) {
-    terms.sort_by(|a, b| a.source.cmp(&b.source).then(b.factor.total_cmp(&a.factor)));
-    terms.dedup_by(|next, kept| {
-        let same = next.source == kept.source;
-        if same {
-            kept.reach = kept.reach.max(next.reach);
-        }
-        same
+    let order = ordered(terms.len(), &|a, b| {
+        let (a, b) = (&terms[a], &terms[b]);
+        a.source < b.source || (a.source == b.source && a.factor > b.factor)
     });
+    let mut out: Vec<Term> = Vec::with_capacity(order.len());
+    for at in order {
+        let next = terms[at];
+        match out.last_mut() {
+            Some(kept) if kept.source == next.source => kept.reach = kept.reach.max(next.reach),
+            _ => out.push(next),
+        }
+    }
+    *terms = out;
 }

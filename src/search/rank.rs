@@ -4,12 +4,11 @@
 //! rare it is; a concept is worth its best term and a little of the others. What lacks
 //! words falls behind, and what lacks too many is not found.
 
-use std::collections::HashMap;
-
-use super::index::{Index, Lists, Posting};
-use super::query::{Concept, Plan, Query, Reach, Source};
-use super::tuning::{APART, BESIDE, ENOUGH, FEW, FEWER, LACKING, LOOKED_AT, SEVERAL, SOME};
+use super::index::{Index, Part, Posting};
+use super::query::{Concept, Plan, Query, Term};
+use super::tuning::{APART, BESIDE, ENOUGH, FEW, FEWER, LOOKED_AT, SEVERAL, SOME, lacking};
 use crate::model::StatementIx;
+use crate::text::ordered;
 
 /// A statement found, with how well it fits (only for ranking).
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -29,7 +28,7 @@ pub struct Found {
     pub query: Query,
 }
 
-/// A number for every statement, and the statements that have one.
+/// Two numbers for every statement, and the statements that have some.
 struct Sums {
     best: Vec<f32>,
     sum: Vec<f32>,
@@ -50,101 +49,100 @@ impl Index {
     }
 
     fn rank(&self, plan: &Plan) -> Vec<Hit> {
-        let count = self.count();
-        let mut score = vec![0.0f32; count];
-        let mut share = vec![0.0f32; count];
-        let mut touched: Vec<u32> = Vec::new();
-        let mut sums = Sums { best: vec![0.0; count], sum: vec![0.0; count], met: Vec::new() };
+        // What each statement is worth, and how much of the query it meets.
+        let mut worths = Sums::new(self.count());
+        let mut terms = Sums::new(self.count());
         let mut whole = 0.0;
+        let mut telling = 0.0;
         let mut all_known = true;
         for concept in &plan.concepts {
             whole += concept.weight;
-            let known = self.weigh(concept, &mut sums, |at, worth, weight| {
-                let at_index = at as usize;
-                if share[at_index] == 0.0 {
-                    touched.push(at);
-                }
-                score[at_index] += worth;
-                share[at_index] += weight;
-            });
+            telling += concept.weight.floor();
+            let known = self.weigh(concept, &mut terms, &mut worths);
             all_known &= known || concept.weight < 1.0;
         }
-        let (mut hits, mut fewer) = passing(&touched, &score, &share, whole);
-        for quoted in &plan.quoted {
-            hits.retain(|hit| {
-                let stems = self.stems_of(hit.statement.0);
-                quoted.as_ref().is_some_and(|run| stems.windows(run.len()).any(|w| w == run))
-            });
+        let (mut hits, mut fewer) = (Vec::new(), Vec::new());
+        for &at in &worths.met {
+            let statement = StatementIx(at);
+            let share = (worths.best[at as usize] / whole).min(1.0);
+            let hit = Hit { statement, score: worths.sum[at as usize] * lacking(share) };
+            if share <= ENOUGH + 1e-4 {
+                if share >= FEWER {
+                    fewer.push(hit);
+                }
+                continue;
+            }
+            let stems = self.stems_of(statement);
+            if plan.quoted.iter().all(|run| stems.windows(run.len()).any(|w| w == run)) {
+                hits.push(hit);
+            }
         }
         sort(&mut hits);
         self.lift_words_side_by_side(plan, &mut hits);
-        let telling = plan.concepts.iter().map(|c| c.weight.floor()).sum::<f32>();
         if hits.len() < FEW && all_known && plan.quoted.is_empty() && (!hits.is_empty() || telling > 2.0) {
             sort(&mut fewer);
-            hits.extend(fewer);
+            hits.extend_from_slice(&fewer);
         }
         hits
     }
 
-    /// Says of every statement that meets a concept what it is worth and how much of the
+    /// Adds to every statement that meets a concept what it is worth and how much of the
     /// query it meets; false if none does. A phrase speaks first, then its parts.
-    fn weigh(&self, concept: &Concept, sums: &mut Sums, mut say: impl FnMut(u32, f32, f32)) -> bool {
-        let rarity = self.gather(&concept.terms, sums);
-        let mut whole: Vec<u32> = Vec::new();
-        for (at, worth) in sums.drain() {
+    fn weigh(&self, concept: &Concept, terms: &mut Sums, worths: &mut Sums) -> bool {
+        let rarity = self.gather(&concept.terms, terms);
+        let mut known = rarity > 0.0;
+        let mut whole: Vec<bool> = Vec::new();
+        if !concept.parts.is_empty() {
+            whole.resize(self.count(), false);
+        }
+        for (at, worth) in terms.drain() {
             // A general word counts less in the sum too.
-            say(at, worth * rarity * concept.weight, concept.weight);
-            whole.push(at);
+            worths.add(at, worth * rarity * concept.weight, concept.weight);
+            if let Some(whole) = whole.get_mut(at as usize) {
+                *whole = true;
+            }
         }
         if concept.parts.is_empty() {
-            return rarity > 0.0;
+            return known;
         }
         // The words of a phrase standing apart count whole only all together.
-        whole.sort_unstable();
-        let mut apart: HashMap<u32, (f32, f32)> = HashMap::new();
+        let mut apart = Sums::new(self.count());
         let mut parts = 0.0;
         for part in &concept.parts {
             parts += part.weight;
-            let rarity = self.gather(&part.terms, sums);
-            for (at, worth) in sums.drain() {
-                let (met, sum) = apart.entry(at).or_default();
-                *met += part.weight;
-                *sum += worth * rarity * part.weight;
+            let rarity = self.gather(&part.terms, terms);
+            for (at, worth) in terms.drain() {
+                apart.add(at, worth * rarity * part.weight, part.weight);
             }
         }
-        let mut apart: Vec<(u32, (f32, f32))> = apart.into_iter().collect();
-        apart.sort_unstable_by_key(|(at, _)| *at);
-        let mut known = rarity > 0.0;
-        for (at, (met, sum)) in apart {
-            if whole.binary_search(&at).is_ok() {
-                say(at, sum * SEVERAL, 0.0);
+        for &at in &apart.met {
+            let (met, sum) = (apart.best[at as usize], apart.sum[at as usize]);
+            if whole[at as usize] {
+                worths.add(at, sum * SEVERAL, 0.0);
                 continue;
             }
             let all = met > parts - 1e-4;
             known |= all;
             let share = if all { 1.0 } else { (met / parts * SOME).min(ENOUGH) };
-            say(at, sum * APART, concept.weight * share);
+            worths.add(at, sum * APART, concept.weight * share);
         }
         known
     }
 
     /// Adds up the terms of one concept; says how rare it is, 0 where nothing has it.
-    fn gather(&self, terms: &[super::query::Term], sums: &mut Sums) -> f32 {
+    #[inline(never)]
+    fn gather(&self, terms: &[Term], sums: &mut Sums) -> f32 {
         for term in terms {
-            let Some(lists) = self.lists(term.source) else { continue };
-            sums.take(&lists.text, term.factor);
-            if term.reach >= Reach::Labels {
-                sums.take(&lists.section, term.factor);
-            }
-            if term.reach == Reach::Names {
-                sums.take(&lists.names, term.factor);
+            for postings in &self.lists[term.source].parts[..=term.reach as usize] {
+                sums.take(postings, term.factor);
             }
         }
         let standing = sums.met.len();
-        for term in terms.iter().filter(|t| t.reach >= Reach::Labels) {
-            let Source::Word(word) = term.source else { continue };
-            for &label in &self.words[word as usize].labels {
-                sums.take(&self.labels[label as usize], term.factor);
+        for term in terms {
+            if term.reach > Part::Text {
+                for &label in &self.lists[term.source].labels {
+                    sums.take(&self.labels[label as usize], term.factor);
+                }
             }
         }
         if sums.met.is_empty() {
@@ -154,13 +152,6 @@ impl Index {
         (1.0 + (count - standing + 0.5) / (standing + 0.5)).ln()
     }
 
-    pub(super) fn lists(&self, source: Source) -> Option<&Lists> {
-        match source {
-            Source::Word(word) => self.words.get(word as usize).map(|w| &w.lists),
-            Source::Phrase(phrase) => self.phrases.get(phrase as usize),
-        }
-    }
-
     /// Puts those of the best before others in which words stand side by side as in the query.
     fn lift_words_side_by_side(&self, plan: &Plan, hits: &mut [Hit]) {
         if plan.pairs.is_empty() || hits.len() < 2 {
@@ -168,61 +159,66 @@ impl Index {
         }
         let best = hits.len().min(LOOKED_AT);
         for hit in &mut hits[..best] {
-            let stems = self.stems_of(hit.statement.0);
-            let pairs = plan.pairs.iter().filter(|(a, b)| {
-                let beside = |w: &[u32]| a.binary_search(&w[0]).is_ok() && b.binary_search(&w[1]).is_ok();
-                stems.windows(2).any(beside)
-            });
-            hit.score *= 1.0 + BESIDE * pairs.count() as f32 / plan.pairs.len() as f32;
+            let stems = self.stems_of(hit.statement);
+            let mut beside = 0;
+            for (a, b) in &plan.pairs {
+                beside += u8::from(stems.windows(2).any(|w| a.contains(&w[0]) && b.contains(&w[1])));
+            }
+            hit.score *= 1.0 + BESIDE * f32::from(beside) / plan.pairs.len() as f32;
         }
         sort(&mut hits[..best]);
     }
 }
 
 impl Sums {
+    fn new(count: usize) -> Self {
+        Self { best: vec![0.0; count], sum: vec![0.0; count], met: Vec::new() }
+    }
+
+    #[inline(never)]
     fn take(&mut self, postings: &[Posting], factor: f32) {
         for posting in postings {
             let worth = posting.worth * factor;
-            let at = posting.at as usize;
-            if self.sum[at] == 0.0 {
-                self.met.push(posting.at);
-            }
-            self.sum[at] += worth;
-            self.best[at] = self.best[at].max(worth);
+            let best = self.best[posting.at as usize];
+            self.add(posting.at, worth, (worth - best).max(0.0));
         }
+    }
+
+    /// Adds to both numbers of a statement.
+    fn add(&mut self, at: u32, sum: f32, best: f32) {
+        let place = at as usize;
+        if self.sum[place] == 0.0 {
+            self.met.push(at);
+        }
+        self.sum[place] += sum;
+        self.best[place] += best;
     }
 
     /// Takes the sums out, leaving none.
+    #[inline(never)]
     fn drain(&mut self) -> Vec<(u32, f32)> {
-        let met = std::mem::take(&mut self.met);
-        met.into_iter()
-            .map(|at| {
-                let (best, sum) = (self.best[at as usize], self.sum[at as usize]);
-                self.best[at as usize] = 0.0;
-                self.sum[at as usize] = 0.0;
-                (at, best + SEVERAL * (sum - best).min(best))
-            })
-            .collect()
-    }
-}
-
-/// The statements that meet enough of the query, and those that do not quite.
-fn passing(touched: &[u32], score: &[f32], share: &[f32], whole: f32) -> (Vec<Hit>, Vec<Hit>) {
-    let (mut enough, mut fewer) = (Vec::new(), Vec::new());
-    for &at in touched {
-        let share = (share[at as usize] / whole).min(1.0);
-        let score = score[at as usize] * share.powf(LACKING);
-        let hit = Hit { statement: StatementIx(at), score };
-        if share > ENOUGH + 1e-4 {
-            enough.push(hit);
-        } else if share >= FEWER {
-            fewer.push(hit);
+        let mut out = Vec::with_capacity(self.met.len());
+        for &at in &self.met {
+            let place = at as usize;
+            let (best, sum) = (self.best[place], self.sum[place]);
+            self.best[place] = 0.0;
+            self.sum[place] = 0.0;
+            out.push((at, best + SEVERAL * (sum - best).min(best)));
         }
+        self.met.clear();
+        out
     }
-    (enough, fewer)
 }
 
 /// Best first; ties in document order.
+#[inline(never)]
 fn sort(hits: &mut [Hit]) {
-    hits.sort_unstable_by(|a, b| b.score.total_cmp(&a.score).then(a.statement.cmp(&b.statement)));
+    let old = hits.to_vec();
+    let order = ordered(old.len(), &|a, b| {
+        let (a, b) = (&old[a], &old[b]);
+        a.score > b.score || (a.score == b.score && a.statement < b.statement)
+    });
+    for (hit, at) in hits.iter_mut().zip(order) {
+        *hit = old[at];
+    }
 }

@@ -5,7 +5,7 @@
 //! find nothing.
 
 use super::index::Index;
-use crate::text::stem;
+use crate::text::{is_letter, stem};
 
 /// The fewest letters of a word that is corrected by one slip; below, words lie too close.
 const ONE_SLIP: usize = 5;
@@ -22,62 +22,67 @@ const THREE_SLIPS: usize = 12;
 impl Index {
     /// The word that was most likely meant, if there is one at a safe distance.
     pub(super) fn correction(&self, typed: &str) -> Option<String> {
-        let letters: Vec<char> = typed.chars().collect();
-        let right = |word: &str| self.book.is_right(word);
-        if letters.len() < ONE_LEFT_OUT
-            || letters.iter().any(|c| !c.is_alphabetic())
-            || right(typed)
-            || right(&stem(typed))
-        {
+        let letters = letters_of(typed)?;
+        if self.book.is_right(typed) || self.book.is_right(&stem(typed)) {
             return None;
         }
-        let most = match letters.len() {
-            THREE_SLIPS.. => 3,
-            TWO_SLIPS.. => 2,
-            _ => 1,
-        };
-        let mut best: Option<(Likeness, &str)> = None;
-        let own = self.words.iter().map(|w| {
-            (
-                w.text.as_str(),
-                w.lists.text.len() + w.lists.section.len() + w.lists.names.len() + w.labels.len(),
-            )
-        });
-        for (word, standing) in own.chain(self.book.words().map(|w| (w, 0))) {
-            let Some(likeness) = likeness(&letters, word, most, standing) else { continue };
-            if best.as_ref().is_none_or(|(before, _)| likeness < *before) {
-                best = Some((likeness, word));
+        let mut best = u64::MAX;
+        let mut meant = "";
+        for (own, names) in [(true, &self.words), (false, self.book.words())] {
+            for number in names.numbers() {
+                let mut standing = 0;
+                if own {
+                    let lists = self.of_word(number);
+                    standing = lists.labels.len();
+                    for part in &lists.parts {
+                        standing += part.len();
+                    }
+                }
+                let word = names.text(number);
+                let likeness = unlikeness(&letters, word, standing);
+                if likeness < best || (likeness == best && likeness < u64::MAX && word < meant) {
+                    (best, meant) = (likeness, word);
+                }
             }
         }
-        best.map(|(_, word)| word.to_owned())
+        (best < u64::MAX).then(|| meant.to_owned())
     }
 }
 
-/// How unlike two words are: slips, then letters that the beginnings do not share, then
-/// how rare the word is; less is likelier.
-type Likeness = (usize, usize, usize);
-
-fn likeness(typed: &[char], word: &str, most: usize, standing: usize) -> Option<Likeness> {
-    if word.len().abs_diff(typed.len()) > most + 1 {
-        return None;
-    }
+/// The letters of a word that may be corrected or be a correction.
+fn letters_of(word: &str) -> Option<Vec<char>> {
     let letters: Vec<char> = word.chars().collect();
-    if letters.len() < ONE_LEFT_OUT || letters.iter().any(|c| !c.is_alphabetic()) {
-        return None;
+    (letters.len() >= ONE_LEFT_OUT && letters.iter().all(|&c| is_letter(c))).then_some(letters)
+}
+
+/// How unlike two words are: slips, then letters that the beginnings do not share, then
+/// how rare the word is, as one number; less is likelier, and the greatest is out of the
+/// question.
+fn unlikeness(typed: &[char], word: &str, standing: usize) -> u64 {
+    let most = 1 + usize::from(typed.len() >= TWO_SLIPS) + usize::from(typed.len() >= THREE_SLIPS);
+    if word.len().abs_diff(typed.len()) > most + 1 {
+        return u64::MAX;
     }
+    let Some(letters) = letters_of(word) else { return u64::MAX };
     // Beginnings are seldom mistyped: the first letter stands, or changed places with
     // the second; with two slips the first two stand in some
     // order, with three the first four.
-    let same = typed.iter().zip(&letters).take_while(|(a, b)| a == b).count();
-    let swapped = letters.len() > 1 && typed[0] == letters[1] && typed[1] == letters[0];
+    let mut same = 0;
+    while same < typed.len().min(letters.len()) && typed[same] == letters[same] {
+        same += 1;
+    }
+    let swapped = typed[0] == letters[1] && typed[1] == letters[0];
     if same == 0 && !swapped {
-        return None;
+        return u64::MAX;
     }
     let slips = slips(typed, &letters);
     let left_out = typed.len() >= ONE_SLIP || (letters.len() > typed.len() && same >= 2 && standing > 0);
     let begins = slips < 2 || same > slips || (slips == 2 && (same == 2 || swapped));
-    let safe = slips > 0 && slips <= most && left_out && begins;
-    safe.then(|| (slips, typed.len() - same, usize::MAX - standing))
+    if slips == 0 || slips > most || !left_out || !begins {
+        return u64::MAX;
+    }
+    let unshared = typed.len() - same;
+    ((slips as u64) << 48) | ((unshared as u64) << 32) | (u64::from(u32::MAX) - standing as u64)
 }
 
 /// How many letters were left out, put in, changed or exchanged with a neighbour

@@ -21,46 +21,56 @@ pub struct Spelt {
 ///
 /// `£1.6 million` is one word, `£1.6m`, and so is `2%`. A reference's other spelling has
 /// no full stop. In a query the `&` of a committee (`h&t`) joins in small letters too.
+#[inline(never)]
 pub fn spelt(text: &str) -> Vec<Spelt> {
     let found = if text.contains('&') { tokens(&joined(text)) } else { tokens(text) };
     let mut out: Vec<Spelt> = Vec::with_capacity(found.len());
     for Token { word, span } in found {
-        let digits = word.bytes().any(|b| b.is_ascii_digit());
-        if let (Some(unit), Some(last)) = (unit(&word), out.last_mut())
-            && last.word.ends_with(|c: char| c.is_ascii_digit())
-            && last.word.trim_start_matches('£').bytes().all(|b| b.is_ascii_digit() || b == b'.')
-        {
-            last.word.push_str(unit);
-            last.also = without_pound(&last.word);
-            last.span.end = span.end;
-            continue;
-        }
         let own = &text[span.clone()];
-        let also = if !digits {
-            let capitals = own.len() > 1 && own.bytes().all(|b| b.is_ascii_uppercase());
-            (capitals && is_stop_word(&word)).then(|| own.to_owned())
-        } else if word.starts_with('£') {
-            without_pound(&word)
-        } else if text[span.end..].starts_with('%') {
-            Some(format!("{word}%"))
-        } else if word.starts_with(|c: char| c.is_alphabetic()) && word.contains('.') {
-            Some(word.replace('.', ""))
-        } else {
-            None
-        };
+        let first = word.as_bytes()[0];
+        let mut also = None;
+        if !word.bytes().any(|b| b.is_ascii_digit()) {
+            let unit = unit(&word);
+            if !unit.is_empty()
+                && let Some(last) = out.last_mut()
+                && is_amount(&last.word)
+            {
+                last.word.push_str(unit);
+                last.also = without_pound(&last.word);
+                last.span.end = span.end;
+                continue;
+            }
+            if own.len() > 1 && own.bytes().all(|b| b.is_ascii_uppercase()) && is_stop_word(&word) {
+                also = Some(own.to_owned());
+            }
+        } else if first >= 0x80 {
+            also = without_pound(&word);
+        } else if text.as_bytes().get(span.end) == Some(&b'%') {
+            let mut percent = word.clone();
+            percent.push('%');
+            also = Some(percent);
+        } else if first.is_ascii_alphabetic() && word.contains('.') {
+            also = Some(word.chars().filter(|&c| c != '.').collect());
+        }
         out.push(Spelt { word, also, span });
     }
     out
 }
 
-/// The short form of a unit of money written out.
-fn unit(word: &str) -> Option<&'static str> {
+/// The short form of a unit of money written out; empty for any other word.
+fn unit(word: &str) -> &'static str {
     match word {
-        "million" | "mn" | "mil" | "m" => Some("m"),
-        "billion" | "bn" => Some("bn"),
-        "thousand" | "k" => Some("k"),
-        _ => None,
+        "million" | "mn" | "mil" | "m" => "m",
+        "billion" | "bn" => "bn",
+        "thousand" | "k" => "k",
+        _ => "",
     }
+}
+
+/// Whether a word is a bare number, with or without its pound sign.
+fn is_amount(word: &str) -> bool {
+    let bare = word.strip_prefix('£').unwrap_or(word).as_bytes();
+    bare.iter().all(|b| b.is_ascii_digit() || *b == b'.') && bare.last().is_some_and(u8::is_ascii_digit)
 }
 
 fn without_pound(word: &str) -> Option<String> {
@@ -70,13 +80,16 @@ fn without_pound(word: &str) -> Option<String> {
 /// The text with single letters round an `&` made capital, so that they join; of the
 /// same length, so that spans stay true.
 fn joined(text: &str) -> String {
-    let chars: Vec<char> = text.chars().collect();
-    let near = |at: usize| chars.get(at).is_some_and(|&c| c == '&');
-    chars
-        .iter()
-        .enumerate()
-        .map(|(at, c)| if near(at + 1) || (at > 0 && near(at - 1)) { c.to_ascii_uppercase() } else { *c })
-        .collect()
+    let bytes = text.as_bytes();
+    let near = |at: usize| bytes.get(at) == Some(&b'&');
+    let mut at = 0;
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        let beside = near(at + 1) || (at > 0 && near(at - 1));
+        out.push(if beside { c.to_ascii_uppercase() } else { c });
+        at += c.len_utf8();
+    }
+    out
 }
 
 #[cfg(test)]

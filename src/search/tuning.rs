@@ -78,9 +78,12 @@ pub const FEW: usize = 6;
 /// See [`FEW`].
 pub const FEWER: f32 = 0.42;
 
-/// How strongly a statement that lacks words falls behind: 0 not at all, 2 with the
-/// square of the share it has.
-pub const LACKING: f32 = 1.5;
+/// What is left of a score by the share of the query that a statement meets, both from 0
+/// to 1: the share to the power of one and a half. The share itself would let a statement
+/// that lacks words fall behind less, its square more.
+pub fn lacking(share: f32) -> f32 {
+    share * share.sqrt()
+}
 
 /// What two words side by side, as the query has them, add to a score.
 pub const BESIDE: f32 = 0.3;

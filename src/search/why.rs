@@ -50,18 +50,13 @@ impl Query {
         while at < words.len() {
             let mut best: Option<(Way, usize, &str)> = None;
             for mark in &self.marks {
-                let long = match &mark.test {
-                    Test::Word(word) => {
-                        usize::from(words[at].word == *word || words[at].also.as_ref() == Some(word))
+                let word = &words[at];
+                let long = match mark.test {
+                    Test::Word => {
+                        usize::from(word.word == mark.text || word.also.as_ref() == Some(&mark.text))
                     }
-                    Test::Begins(letters) => usize::from(words[at].word.starts_with(letters.as_str())),
-                    Test::Stems(run) => {
-                        if stems[at..].starts_with(run) {
-                            run.len()
-                        } else {
-                            0
-                        }
-                    }
+                    Test::Begins => usize::from(word.word.starts_with(&mark.text)),
+                    Test::Stems => run(&stems[at..], &mark.text),
                 };
                 let silent = long == 1 && is_stop_word(&words[at].word) && mark.way != Way::Exact;
                 let better =
@@ -105,4 +100,16 @@ impl Query {
             .filter(|(_, _, met)| !met.is_empty())
             .collect()
     }
+}
+
+/// How many stems a run of them is, if the text goes on with it; else 0.
+fn run(stems: &[String], wanted: &str) -> usize {
+    let mut long = 0;
+    for stem in wanted.split(' ') {
+        if stems.get(long).is_none_or(|s| s != stem) {
+            return 0;
+        }
+        long += 1;
+    }
+    long
 }

@@ -107,6 +107,30 @@ pub fn lower(c: char) -> char {
     }
 }
 
+/// Whether a character is a letter or digit: any of ASCII, and beyond it whatever is not
+/// known to be a sign.
+///
+/// The standard library's own knows every script, by tables that the page does not need.
+pub fn is_word_part(c: char) -> bool {
+    is_letter(c) || c.is_ascii_digit()
+}
+
+/// Whether a character is a letter, as [`is_word_part`] knows them.
+pub fn is_letter(c: char) -> bool {
+    match c {
+        '\0'..='\u{7f}' => c.is_ascii_alphabetic(),
+        '\u{80}'..='¿' => matches!(c, 'ª' | '²' | '³' | 'µ' | '¹' | 'º' | '¼'..='¾'),
+        '×' | '÷' | '\u{2000}'..='\u{206f}' | '\u{20a0}'..='\u{20cf}' | '\u{2190}'..='\u{2bff}' => false,
+        '\u{3000}'..='\u{3004}' | '\u{3008}'..='\u{3020}' | '\u{fe00}'..='\u{fe4f}' | '\u{fff0}'.. => false,
+        _ => true,
+    }
+}
+
+/// Whether a letter is a capital of the alphabets that [`lower`] knows.
+pub fn is_capital(c: char) -> bool {
+    lower(c) != c
+}
+
 /// Words with their first letter large, as at the start of a sentence.
 pub fn sentence_start(words: &str) -> String {
     let mut out = words.to_owned();

@@ -5,11 +5,16 @@
 //! statements or meaning.
 
 mod clean;
+mod names;
 mod sentences;
 mod thesaurus;
 mod tokens;
 
-pub use clean::{fold, fold_quotes, lower, sentence_case, sentence_start, strip_markup};
+pub use clean::{
+    fold, fold_quotes, is_capital, is_letter, is_word_part, lower, sentence_case, sentence_start,
+    strip_markup,
+};
+pub use names::{Names, is_listed, ordered};
 pub use sentences::sentences;
 pub use thesaurus::{Group, Phrase, PhraseIx, Phrasebook, Spelling, Thesaurus};
 pub use tokens::{Token, is_stop_word, stem, stems, tokens};

@@ -4,12 +4,10 @@
 //! [`Phrasebook`] is the same made ready to be looked up, stem by stem, in a text or a
 //! query. It knows neither search nor matcher, and both use it.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
-
 use miniserde::Deserialize as MiniDeserialize;
 use serde::{Deserialize, Serialize};
 
-use super::{stem, tokens};
+use super::{Names, stem, tokens};
 
 /// How near the words of a group are where it does not say, from 0 to 1.
 const CLOSE: f32 = 0.8;
@@ -57,12 +55,16 @@ pub struct PhraseIx(pub u32);
 /// A thesaurus made ready for look-ups over stems.
 #[derive(Clone, Debug, Default)]
 pub struct Phrasebook {
+    /// All stems met so far; whoever reads texts with the book adds theirs.
+    pub stems: Names,
+    /// The phrases as their stems with spaces between: a phrase's number is its place.
+    names: Names,
     phrases: Vec<Phrase>,
     /// First stem → phrases, longest first.
-    starts: HashMap<String, Vec<PhraseIx>>,
-    /// Every single word of every phrase, in order, for corrections and first letters.
-    words: BTreeMap<String, ()>,
-    right: HashSet<String>,
+    starts: Vec<Vec<PhraseIx>>,
+    /// Every single word of every phrase, for corrections and first letters.
+    words: Names,
+    right: Names,
 }
 
 /// One word or phrase with what it finds.
@@ -70,10 +72,11 @@ pub struct Phrasebook {
 pub struct Phrase {
     /// As the file writes it.
     pub text: String,
-    /// The stems of its words, stop words and all, for they tell phrases apart.
-    pub stems: Vec<String>,
-    /// Its words, folded.
-    pub words: Vec<String>,
+    /// The stems of its words, stop words and all, for they tell phrases apart: their
+    /// numbers in the book's [`Phrasebook::stems`].
+    pub stems: Vec<u32>,
+    /// Its words, folded: their numbers in the book's [`Phrasebook::words`].
+    pub words: Vec<u32>,
     /// What it finds besides itself, with how near that is; in the file's order.
     pub finds: Vec<(PhraseIx, f32)>,
 }
@@ -89,30 +92,22 @@ impl Phrasebook {
     /// Makes a thesaurus ready.
     pub fn new(thesaurus: &Thesaurus) -> Self {
         let mut book = Self::default();
-        let mut places = Places::default();
         for group in &thesaurus.group {
             let close = group.close.unwrap_or(CLOSE).clamp(0.0, 1.0);
-            let mut place = |text: &String| book.place(text, &mut places);
-            let words: Vec<PhraseIx> = group.words.iter().filter_map(&mut place).collect();
-            let asked: Vec<PhraseIx> = group.asked.iter().filter_map(&mut place).collect();
-            let finds: Vec<PhraseIx> = group.finds.iter().filter_map(&mut place).collect();
+            let words = book.places(&group.words);
+            let asked = book.places(&group.asked);
+            let finds = book.places(&group.finds);
             for &from in words.iter().chain(&asked) {
-                let near = words.iter().map(|&to| (to, close));
-                let far = finds.iter().map(|&to| (to, close * BROADER));
-                if let Some(phrase) = book.phrases.get_mut(from.0 as usize) {
-                    phrase.finds.extend(near.chain(far).filter(|(to, _)| *to != from));
+                for (list, close) in [(&words, close), (&finds, close * BROADER)] {
+                    for &to in list {
+                        book.find(from, to, close);
+                    }
                 }
             }
         }
-        for phrase in &mut book.phrases {
-            // The nearest of each.
-            phrase.finds.sort_unstable_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)));
-            phrase.finds.dedup_by_key(|(ix, _)| *ix);
+        for word in &thesaurus.spelling.right {
+            book.right.number(&word.chars().map(super::lower).collect::<String>());
         }
-        for list in book.starts.values_mut() {
-            list.sort_by_key(|ix| (std::cmp::Reverse(book.phrases[ix.0 as usize].stems.len()), *ix));
-        }
-        book.right = thesaurus.spelling.right.iter().map(|w| w.chars().map(super::lower).collect()).collect();
         book
     }
 
@@ -121,78 +116,93 @@ impl Phrasebook {
         self.phrases.iter().enumerate().map(|(at, phrase)| (PhraseIx(at as u32), phrase))
     }
 
+    /// How many phrases there are.
+    pub fn count(&self) -> usize {
+        self.phrases.len()
+    }
+
     /// The phrase at a place, if it is one of this book.
     pub fn get(&self, ix: PhraseIx) -> Option<&Phrase> {
         self.phrases.get(ix.0 as usize)
     }
 
-    /// The phrases that a run of stems begins with, longest first.
-    pub fn at<'a, S: AsRef<str>>(
-        &'a self,
-        stems: &'a [S],
-    ) -> impl Iterator<Item = (PhraseIx, &'a Phrase)> + 'a {
-        let known = stems.first().and_then(|s| self.starts.get(s.as_ref()));
-        known.into_iter().flatten().filter_map(move |&ix| {
-            let phrase = self.get(ix)?;
-            let met = phrase.stems.len() <= stems.len()
-                && phrase.stems.iter().zip(stems).all(|(a, b)| a == b.as_ref());
-            met.then_some((ix, phrase))
-        })
+    /// The stems of a phrase with spaces between.
+    pub fn name(&self, ix: PhraseIx) -> &str {
+        self.names.text(ix.0)
     }
 
     /// The phrases that begin with a stem, longest first.
-    pub fn starting_with(&self, stem: &str) -> impl Iterator<Item = (PhraseIx, &Phrase)> {
-        let known = self.starts.get(stem).into_iter().flatten();
-        known.filter_map(|&ix| Some((ix, self.get(ix)?)))
+    pub fn starting_with(&self, stem: u32) -> &[PhraseIx] {
+        self.starts.get(stem as usize).map_or(&[], Vec::as_slice)
     }
 
-    /// Every single word of every phrase, in alphabetical order.
-    pub fn words(&self) -> impl Iterator<Item = &str> {
-        self.words.keys().map(String::as_str)
+    /// The phrase that is one word, by its stem.
+    pub fn single(&self, stem: u32) -> Option<PhraseIx> {
+        // Longest first, and no two have the same stems.
+        let &last = self.starting_with(stem).last()?;
+        (self.phrases[last.0 as usize].stems.len() == 1).then_some(last)
     }
 
-    /// Whether a folded word stands in some phrase.
-    pub fn has_word(&self, word: &str) -> bool {
-        self.words.contains_key(word)
+    /// Every single word of every phrase.
+    pub fn words(&self) -> &Names {
+        &self.words
     }
 
     /// Whether a folded word is known to be spelt right.
     pub fn is_right(&self, word: &str) -> bool {
-        self.right.contains(word)
+        self.right.find(word).is_some()
     }
 
-    fn place(&mut self, text: &str, places: &mut Places) -> Option<PhraseIx> {
-        let words: Vec<String> = tokens(text).into_iter().map(|t| t.word).collect();
-        let stems: Vec<String> = words.iter().map(|w| places.stem(w)).collect();
-        let first = stems.first()?.clone();
-        if let Some(&ix) = places.phrases.get(&stems) {
-            return Some(ix);
+    #[inline(never)]
+    fn places(&mut self, texts: &[String]) -> Vec<PhraseIx> {
+        let mut out = Vec::new();
+        for text in texts {
+            let mut name = String::new();
+            let (mut stems, mut words) = (Vec::new(), Vec::new());
+            for token in tokens(text) {
+                let stem = stem(&token.word);
+                if !name.is_empty() {
+                    name.push(' ');
+                }
+                name.push_str(&stem);
+                stems.push(self.stems.number(&stem));
+                words.push(self.words.number(&token.word));
+            }
+            let Some(&first) = stems.first() else { continue };
+            let ix = PhraseIx(self.names.number(&name));
+            out.push(ix);
+            if ix.0 < self.phrases.len() as u32 {
+                continue;
+            }
+            if self.starts.len() <= first as usize {
+                self.starts.resize(first as usize + 1, Vec::new());
+            }
+            let starts = &mut self.starts[first as usize];
+            let mut at = starts.len();
+            while at > 0 && self.phrases[starts[at - 1].0 as usize].stems.len() < stems.len() {
+                at -= 1;
+            }
+            starts.insert(at, ix);
+            self.phrases.push(Phrase { text: text.to_owned(), stems, words, finds: Vec::new() });
         }
-        let ix = PhraseIx(self.phrases.len() as u32);
-        places.phrases.insert(stems.clone(), ix);
-        self.starts.entry(first).or_default().push(ix);
-        self.words.extend(words.iter().map(|w| (w.clone(), ())));
-        self.phrases.push(Phrase { text: text.to_owned(), stems, words, finds: Vec::new() });
-        Some(ix)
+        out
     }
-}
 
-/// What is known while a phrasebook is made.
-#[derive(Default)]
-struct Places {
-    phrases: HashMap<Vec<String>, PhraseIx>,
-    stems: HashMap<String, String>,
-}
-
-impl Places {
-    /// The stem of a word, worked out once.
-    fn stem(&mut self, word: &str) -> String {
-        if let Some(known) = self.stems.get(word) {
-            return known.clone();
+    /// Lets a phrase find another; the nearest of each stands.
+    #[inline(never)]
+    fn find(&mut self, from: PhraseIx, to: PhraseIx, close: f32) {
+        if from == to {
+            return;
         }
-        let new = stem(word);
-        self.stems.insert(word.to_owned(), new.clone());
-        new
+        let finds = &mut self.phrases[from.0 as usize].finds;
+        let mut at = finds.len();
+        while at > 0 && finds[at - 1].0 >= to {
+            at -= 1;
+        }
+        match finds.get_mut(at) {
+            Some((there, before)) if *there == to => *before = before.max(close),
+            _ => finds.insert(at, (to, close)),
+        }
     }
 }
 
@@ -215,8 +225,10 @@ mod tests {
 
     fn finds(query: &str) -> Vec<(String, f32)> {
         let book = book();
-        let stems: Vec<String> = tokens(query).iter().map(|t| stem(&t.word)).collect();
-        let found = book.at(&stems).next().map(|(_, p)| p.finds.clone()).unwrap_or_default();
+        let stems: Vec<u32> = tokens(query).iter().filter_map(|t| book.stems.find(&stem(&t.word))).collect();
+        let met = book.starting_with(stems[0]).iter().filter_map(|&ix| book.get(ix));
+        let found = met.filter(|p| stems.starts_with(&p.stems)).map(|p| p.finds.clone()).next();
+        let found = found.unwrap_or_default();
         found.into_iter().filter_map(|(ix, close)| Some((book.get(ix)?.text.clone(), close))).collect()
     }
 
@@ -245,7 +257,9 @@ mod tests {
     fn the_longest_phrase_comes_first() {
         let group = vec![group(&["council tax", "precept"], &[], &[]), group(&["council"], &[], &[])];
         let book = Phrasebook::new(&Thesaurus { group, spelling: Spelling::default() });
-        let met: Vec<&str> = book.at(&["council", "tax", "x"]).map(|(_, p)| p.text.as_str()).collect();
+        let council = book.stems.find("council").unwrap_or_default();
+        let met: Vec<&str> =
+            book.starting_with(council).iter().filter_map(|&ix| Some(book.get(ix)?.text.as_str())).collect();
         assert_eq!(met, ["council tax", "council"]);
     }
 }

@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use rust_stemmers::{Algorithm, Stemmer};
 
-use super::clean::lower;
+use super::clean::{is_capital, is_word_part, lower};
+use super::names::is_listed;
 
 /// One word of a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,6 +22,7 @@ pub struct Token {
 /// a run split it, save that an apostrophe is dropped (`council's` → `councils`),
 /// and `&` between capitals (`E&GI`) and `.` between a letter or digit and a digit
 /// (`T.12`, `1.5`) join. `£` opens a word.
+#[inline(never)]
 pub fn tokens(text: &str) -> Vec<Token> {
     let mut out: Vec<Token> = Vec::new();
     let mut word = String::new();
@@ -30,10 +32,10 @@ pub fn tokens(text: &str) -> Vec<Token> {
     let mut before = ' ';
     while let Some((at, c)) = chars.next() {
         let next = chars.peek().map_or(' ', |&(_, c)| c);
-        let part = c.is_alphanumeric() || (c == '£' && next.is_ascii_digit());
+        let part = is_word_part(c) || (c == '£' && next.is_ascii_digit());
         let joins = match c {
-            '&' => before.is_uppercase() && next.is_uppercase(),
-            '.' => before.is_alphanumeric() && next.is_ascii_digit(),
+            '&' => is_capital(before) && is_capital(next),
+            '.' => is_word_part(before) && next.is_ascii_digit(),
             ',' => before.is_ascii_digit() && next.is_ascii_digit(),
             _ => false,
         };
@@ -49,7 +51,7 @@ pub fn tokens(text: &str) -> Vec<Token> {
             continue;
         }
         // The apostrophe of "council's" neither ends the word nor stands in it.
-        let inside = matches!(c, '\'' | '’') && next.is_alphanumeric();
+        let inside = matches!(c, '\'' | '’') && is_word_part(next);
         if !word.is_empty() && !inside {
             out.push(Token { word: std::mem::take(&mut word), span: start..end });
         }
@@ -62,61 +64,31 @@ pub fn tokens(text: &str) -> Vec<Token> {
 }
 
 /// Plurals and comparatives that the stemmer does not know for what they are.
-const IRREGULAR: &[(&str, &str)] = &[
-    ("buses", "bus"),
-    ("cheaper", "cheap"),
-    ("children", "child"),
-    ("childrens", "child"),
-    ("cleaner", "clean"),
-    ("conservatives", "conservative"),
-    ("elections", "election"),
-    ("fairer", "fair"),
-    ("gases", "gas"),
-    ("greener", "green"),
-    ("healthier", "healthy"),
-    ("lives", "life"),
-    ("men", "man"),
-    ("pensioners", "pensioner"),
-    ("poorer", "poor"),
-    ("poorest", "poor"),
-    ("quieter", "quiet"),
-    ("renewables", "renewable"),
-    ("safer", "safe"),
-    ("safest", "safe"),
-    ("slower", "slow"),
-    ("trained", "training"),
-    ("travellers", "traveller"),
-    ("universities", "university"),
-    ("women", "woman"),
-];
+const IRREGULAR: &str = "\
+    buses=bus cheaper=cheap children=child childrens=child cleaner=clean \
+    conservatives=conservative elections=election fairer=fair gases=gas greener=green \
+    healthier=healthy lives=life men=man pensioners=pensioner poorer=poor poorest=poor \
+    quieter=quiet renewables=renewable safer=safe safest=safe slower=slow trained=training \
+    travellers=traveller universities=university women=woman";
 
 /// Words whose stem would make them one with a word of another meaning: `training` with
 /// `trains`, `parking` with `parks`, `planning` with `plans`, `university` with
 /// `universal`, `traveller` with `travel`, `pensioner` with `pension`.
-const APART: &[&str] = &[
-    "conservative",
-    "election",
-    "governance",
-    "important",
-    "informal",
-    "mobile",
-    "openness",
-    "packaging",
-    "parking",
-    "pensioner",
-    "planning",
-    "renewable",
-    "training",
-    "traveller",
-    "universal",
-    "university",
-    "wellness",
-];
+const APART: &str = "\
+    conservative election governance important informal mobile openness packaging parking \
+    pensioner planning renewable training traveller universal university wellness";
 
 /// The English Snowball stem of a folded word; words with digits stay as they are.
+#[inline(never)]
 pub fn stem(word: &str) -> String {
-    let word = IRREGULAR.iter().find(|(many, _)| *many == word).map_or(word, |&(_, one)| one);
-    if word.len() < 3 || APART.contains(&word) || word.bytes().any(|b| b.is_ascii_digit()) {
+    let mut word = word;
+    for pair in IRREGULAR.split(' ') {
+        if let Some(one) = pair.strip_prefix(word).and_then(|rest| rest.strip_prefix('=')) {
+            word = one;
+            break;
+        }
+    }
+    if word.len() < 3 || is_listed(APART, word) || word.bytes().any(|b| b.is_ascii_digit()) {
         return word.to_owned();
     }
     Stemmer::create(Algorithm::English).stem(word).into_owned()
@@ -128,112 +100,18 @@ pub fn stems(text: &str) -> Vec<String> {
 }
 
 /// Whether a folded word says nothing about what a line is about.
+#[inline(never)]
 pub fn is_stop_word(word: &str) -> bool {
-    STOP_WORDS.binary_search(&word).is_ok()
+    is_listed(STOP_WORDS, word)
 }
 
-/// Sorted, so that looking one up is a binary search.
-const STOP_WORDS: &[&str] = &[
-    "a",
-    "about",
-    "across",
-    "after",
-    "all",
-    "also",
-    "an",
-    "and",
-    "any",
-    "are",
-    "as",
-    "at",
-    "be",
-    "been",
-    "being",
-    "between",
-    "both",
-    "but",
-    "by",
-    "can",
-    "could",
-    "did",
-    "do",
-    "does",
-    "each",
-    "ensure",
-    "ensuring",
-    "etc",
-    "every",
-    "for",
-    "from",
-    "further",
-    "had",
-    "has",
-    "have",
-    "her",
-    "his",
-    "how",
-    "if",
-    "in",
-    "including",
-    "into",
-    "is",
-    "it",
-    "its",
-    "may",
-    "more",
-    "must",
-    "new",
-    "no",
-    "not",
-    "of",
-    "on",
-    "one",
-    "or",
-    "other",
-    "our",
-    "out",
-    "over",
-    "own",
-    "per",
-    "should",
-    "so",
-    "some",
-    "such",
-    "than",
-    "that",
-    "the",
-    "their",
-    "them",
-    "then",
-    "there",
-    "these",
-    "they",
-    "this",
-    "those",
-    "through",
-    "to",
-    "too",
-    "under",
-    "up",
-    "us",
-    "was",
-    "we",
-    "were",
-    "what",
-    "when",
-    "where",
-    "whether",
-    "which",
-    "while",
-    "who",
-    "whose",
-    "will",
-    "with",
-    "within",
-    "would",
-    "you",
-    "your",
-];
+const STOP_WORDS: &str = "\
+    a about across after all also an and any are as at be been being between both but by can could \
+    did do does each ensure ensuring etc every for from further had has have her his how if in \
+    including into is it its may more must new no not of on one or other our out over own per \
+    should so some such than that the their them then there these they this those through to too \
+    under up us was we were what when where whether which while who whose will with within would \
+    you your";
 
 #[cfg(test)]
 mod tests {
@@ -259,9 +137,9 @@ mod tests {
     }
 
     #[test]
-    fn stop_words_are_sorted_so_that_each_is_found() {
-        assert!(STOP_WORDS.is_sorted());
-        assert!(STOP_WORDS.iter().all(|w| is_stop_word(w)));
+    fn stop_words_are_whole_words() {
+        assert!(STOP_WORDS.split(' ').all(is_stop_word));
+        assert!(!is_stop_word("th"));
         assert!(!is_stop_word("bus"));
     }
 

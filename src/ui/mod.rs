@@ -36,7 +36,8 @@ async fn load() {
         Corpus::from_json(&json).ok_or_else(|| format!("{CORPUS} is not the data this page reads."))
     });
     // Without its synonyms the search still finds the words themselves.
-    let thesaurus = browser::fetch_text(SYNONYMS).await.map(|json| Thesaurus::from_json(&json)).unwrap_or_default();
+    let thesaurus =
+        browser::fetch_text(SYNONYMS).await.map(|json| Thesaurus::from_json(&json)).unwrap_or_default();
     let Some(place) = browser::clear_app() else { return };
     match loaded {
         Ok(corpus) => {

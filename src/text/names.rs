@@ -1,0 +1,137 @@
+//! Words with numbers, and one way of sorting: what the core needs of collections, each
+//! made once. A hash map and a sort of the standard library are made anew for every type
+//! they are used with, and the page pays for each (ARCHITECTURE.md, "Size").
+
+use std::ops::Range;
+
+/// Words, each once, numbered in the order they came.
+#[derive(Clone, Debug, Default)]
+pub struct Names {
+    texts: Vec<String>,
+    /// The number of the word at its hash or the next free place after; a power of two.
+    slots: Vec<u32>,
+}
+
+/// No word.
+const FREE: u32 = u32::MAX;
+
+impl Names {
+    /// How many there are.
+    pub fn count(&self) -> usize {
+        self.texts.len()
+    }
+
+    /// The word with a number; empty for a number that none has.
+    pub fn text(&self, number: u32) -> &str {
+        self.texts.get(number as usize).map_or("", String::as_str)
+    }
+
+    /// The numbers of all words.
+    pub fn numbers(&self) -> Range<u32> {
+        0..self.texts.len() as u32
+    }
+
+    /// The number of a word.
+    #[inline(never)]
+    pub fn find(&self, text: &str) -> Option<u32> {
+        if self.slots.is_empty() {
+            return None;
+        }
+        Some(self.slots[self.slot(text)]).filter(|&number| number != FREE)
+    }
+
+    /// The number of a word, which is a new one for a new word.
+    #[inline(never)]
+    pub fn number(&mut self, text: &str) -> u32 {
+        if self.texts.len() * 2 >= self.slots.len() {
+            self.slots = vec![FREE; (self.slots.len() * 2).max(64)];
+            for number in 0..self.texts.len() {
+                let slot = self.slot(&self.texts[number]);
+                self.slots[slot] = number as u32;
+            }
+        }
+        let slot = self.slot(text);
+        if self.slots[slot] == FREE {
+            self.slots[slot] = self.texts.len() as u32;
+            self.texts.push(text.to_owned());
+        }
+        self.slots[slot]
+    }
+
+    /// Where a word is, or would be.
+    #[inline(never)]
+    fn slot(&self, text: &str) -> usize {
+        let mut hash = 0x811c_9dc5u32;
+        for byte in text.bytes() {
+            hash = (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193);
+        }
+        let mut at = (hash ^ (hash >> 15)) as usize;
+        loop {
+            at &= self.slots.len() - 1;
+            let number = self.slots[at];
+            if number == FREE || self.text(number) == text {
+                return at;
+            }
+            at += 1;
+        }
+    }
+}
+
+/// The numbers below `count` in order, equals as they were: a merge sort.
+#[inline(never)]
+pub fn ordered(count: usize, before: &dyn Fn(usize, usize) -> bool) -> Vec<usize> {
+    let mut from: Vec<usize> = (0..count).collect();
+    let mut run = 1;
+    while run < count {
+        let mut to = Vec::with_capacity(count);
+        while to.len() < count {
+            let (mut left, middle) = (to.len(), (to.len() + run).min(count));
+            let (mut right, end) = (middle, (middle + run).min(count));
+            while left < middle || right < end {
+                let take = if left < middle && (right >= end || !before(from[right], from[left])) {
+                    &mut left
+                } else {
+                    &mut right
+                };
+                to.push(from[*take]);
+                *take += 1;
+            }
+        }
+        from = to;
+        run *= 2;
+    }
+    from
+}
+
+/// Whether a word is one of a list written with spaces between.
+#[inline(never)]
+pub fn is_listed(list: &str, word: &str) -> bool {
+    list.split(' ').any(|listed| listed == word)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_word_keeps_the_number_it_got() {
+        let mut names = Names::default();
+        assert_eq!(names.find("a"), None);
+        let words: Vec<String> = (0..1000).map(|n| n.to_string()).collect();
+        for (number, word) in words.iter().chain(&words).enumerate() {
+            assert_eq!(names.number(word), number as u32 % 1000);
+        }
+        assert!(words.iter().all(|w| names.find(w).is_some_and(|n| names.text(n) == w)));
+        assert_eq!((names.count(), names.find("x"), names.text(5000)), (1000, None, ""));
+    }
+
+    #[test]
+    fn sorting_keeps_the_order_of_equals() {
+        for count in 0..40 {
+            let keys: Vec<usize> = (0..count).map(|n| n * 7 % 5).collect();
+            let mut wanted: Vec<usize> = (0..count).collect();
+            wanted.sort_by_key(|&n| keys[n]);
+            assert_eq!(ordered(count, &|a, b| keys[a] < keys[b]), wanted);
+        }
+    }
+}
