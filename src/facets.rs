@@ -10,6 +10,7 @@ use crate::coverage::{Coverage, Standing};
 use crate::model::{Corpus, Statement, StatementIx, StatementKind, ThemeId};
 use crate::query::{Filters, Sort};
 use crate::search::Index;
+use crate::text::ordered;
 
 /// What a list shows and what its filters would.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -151,10 +152,11 @@ pub fn filter(
     }
     if sort == Sort::Coverage {
         let found = std::mem::take(&mut out.statements);
-        let standings = Standing::ALL.into_iter().map(Some).chain([None]);
-        out.statements = standings
-            .flat_map(|s| found.iter().copied().filter(move |&ix| coverage.standing(ix) == s))
-            .collect();
+        // Lines of the plans, of which nothing is said, come last.
+        let place = |at: usize| coverage.standing(found[at]).map_or(u8::MAX, |s| s as u8);
+        for at in ordered(found.len(), &|a, b| place(a) < place(b)) {
+            out.statements.push(found[at]);
+        }
     }
     out
 }

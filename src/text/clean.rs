@@ -155,8 +155,14 @@ pub fn fold_quotes(text: &str) -> String {
 ///
 /// Short capitals that are likely abbreviations (`NHS`, `SEND`, `KCC`) stay.
 pub fn sentence_case(heading: &str) -> String {
-    let letters = || heading.chars().filter(|c| c.is_alphabetic());
-    if letters().count() < 4 || letters().any(char::is_lowercase) {
+    let mut letters = 0;
+    for c in heading.chars().filter(|c| is_letter(*c)) {
+        if !is_capital(c) {
+            return heading.to_owned();
+        }
+        letters += 1;
+    }
+    if letters < 4 {
         return heading.to_owned();
     }
     const ABBREVIATIONS: [&str; 8] = ["NHS", "COVID", "COVID-19", "SEND", "KCC", "UK", "EU", "HGV"];
@@ -166,17 +172,17 @@ pub fn sentence_case(heading: &str) -> String {
         if !out.is_empty() {
             out.push(' ');
         }
-        let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
+        let bare = word.trim_matches(|c: char| !is_word_part(c));
         if ABBREVIATIONS.contains(&bare) {
             out.push_str(word);
         } else {
             for c in word.chars() {
-                if first && c.is_alphabetic() {
+                if first && is_letter(c) {
                     out.push(c);
                 } else {
                     out.push(lower(c));
                 }
-                first &= !c.is_alphabetic();
+                first &= !is_letter(c);
             }
             continue;
         }

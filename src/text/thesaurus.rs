@@ -220,7 +220,7 @@ mod tests {
             group(&["household waste", "refuse"], &["tip"], &["recycling"]),
             group(&["refuse", "rubbish"], &[], &[]),
         ];
-        Phrasebook::new(&Thesaurus { group, spelling: Spelling::default() })
+        Phrasebook::new(&Thesaurus { group, spelling: Spelling { right: Vec::new() } })
     }
 
     fn finds(query: &str) -> Vec<(String, f32)> {
@@ -256,7 +256,7 @@ mod tests {
     #[test]
     fn the_longest_phrase_comes_first() {
         let group = vec![group(&["council tax", "precept"], &[], &[]), group(&["council"], &[], &[])];
-        let book = Phrasebook::new(&Thesaurus { group, spelling: Spelling::default() });
+        let book = Phrasebook::new(&Thesaurus { group, spelling: Spelling { right: Vec::new() } });
         let council = book.stems.find("council").unwrap_or_default();
         let met: Vec<&str> =
             book.starting_with(council).iter().filter_map(|&ix| Some(book.get(ix)?.text.as_str())).collect();
