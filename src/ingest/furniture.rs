@@ -84,9 +84,21 @@ fn running(lines: &mut [Line<'_>]) {
 
 /// Headings that a document rightly repeats page after page.
 fn announces(key: &str) -> bool {
-    ["deliver", "measure", "progress", "action", "recommend", "we will", "pledge", "objective", "indicator", "milestone", "know"]
-        .iter()
-        .any(|w| key.contains(w))
+    [
+        "deliver",
+        "measure",
+        "progress",
+        "action",
+        "recommend",
+        "we will",
+        "pledge",
+        "objective",
+        "indicator",
+        "milestone",
+        "know",
+    ]
+    .iter()
+    .any(|w| key.contains(w))
         && !key.contains("plan")
         && !key.contains("manifesto")
 }
@@ -138,12 +150,24 @@ fn is_share_links(words: &str) -> bool {
         return false;
     }
     const NETWORKS: [&str; 13] = [
-        "facebook", "twitter", "instagram", "linkedin", "youtube", "snapchat", "tiktok", "whatsapp", "pinterest",
-        "threads", "bluesky", "mastodon", "email",
+        "facebook",
+        "twitter",
+        "instagram",
+        "linkedin",
+        "youtube",
+        "snapchat",
+        "tiktok",
+        "whatsapp",
+        "pinterest",
+        "threads",
+        "bluesky",
+        "mastodon",
+        "email",
     ];
     let lower = words.to_lowercase();
     let named = NETWORKS.iter().filter(|n| lower.contains(*n)).count();
-    let share = ["share", "follow us", "find us on", "like us on", "tweet"].iter().any(|s| lower.starts_with(s));
+    let share =
+        ["share", "follow us", "find us on", "like us on", "tweet"].iter().any(|s| lower.starts_with(s));
     named >= 3 || (share && (named >= 1 || words.split(' ').count() <= 4) && !words.ends_with('.'))
 }
 
@@ -152,9 +176,22 @@ fn is_imprint(words: &str) -> bool {
     let lower = head(words, 60);
     let lower = lower.trim_start_matches(['*', '_', '(', '•', ' ', '-']);
     [
-        "printed and promoted", "promoted and printed", "promoted by", "printed by", "published and promoted",
-        "published by", "designed by", "produced by", "copyright", "©", "(c) ", "all rights reserved",
-        "printed and published", "isbn", "reproduced from electoral", "registered office",
+        "printed and promoted",
+        "promoted and printed",
+        "promoted by",
+        "printed by",
+        "published and promoted",
+        "published by",
+        "designed by",
+        "produced by",
+        "copyright",
+        "©",
+        "(c) ",
+        "all rights reserved",
+        "printed and published",
+        "isbn",
+        "reproduced from electoral",
+        "registered office",
     ]
     .iter()
     .any(|o| lower.starts_with(o))
@@ -168,12 +205,30 @@ fn is_caption(words: &str) -> bool {
         return true;
     }
     let named = [
-        "photo:", "photo by", "photograph:", "photo credit", "image:", "image credit", "picture:", "pictured:", "pictured above",
-        "pictured left", "pictured right", "above:", "below:", "left:", "right:", "caption:", "photo ©", "source:", "sources:",
+        "photo:",
+        "photo by",
+        "photograph:",
+        "photo credit",
+        "image:",
+        "image credit",
+        "picture:",
+        "pictured:",
+        "pictured above",
+        "pictured left",
+        "pictured right",
+        "above:",
+        "below:",
+        "left:",
+        "right:",
+        "caption:",
+        "photo ©",
+        "source:",
+        "sources:",
     ];
-    let figure = lower.strip_prefix("figure ").or_else(|| lower.strip_prefix("fig. ")).is_some_and(|r| {
-        r.starts_with(|c: char| c.is_ascii_digit()) && r.contains([':', '.', '–'])
-    });
+    let figure = lower
+        .strip_prefix("figure ")
+        .or_else(|| lower.strip_prefix("fig. "))
+        .is_some_and(|r| r.starts_with(|c: char| c.is_ascii_digit()) && r.contains([':', '.', '–']));
     figure || named.iter().any(|n| lower.starts_with(n))
 }
 
@@ -188,8 +243,18 @@ fn is_form_field(words: &str) -> bool {
     }
     let lower = head(words, 40);
     const FIELDS: [&str; 12] = [
-        "name:", "first name", "last name", "surname", "postcode", "telephone", "email address", "your email", "phone number",
-        "mobile number", "signature", "date of birth",
+        "name:",
+        "first name",
+        "last name",
+        "surname",
+        "postcode",
+        "telephone",
+        "email address",
+        "your email",
+        "phone number",
+        "mobile number",
+        "signature",
+        "date of birth",
     ];
     words.split(' ').count() <= 4
         && !words.ends_with('.')
@@ -202,11 +267,36 @@ fn is_button(words: &str) -> bool {
         return false;
     }
     let bare_address = !words.contains(' ')
-        && (words.starts_with("http") || words.starts_with("www.") || words.starts_with("<http") || words.contains('@'));
+        && (words.starts_with("http")
+            || words.starts_with("www.")
+            || words.starts_with("<http")
+            || words.contains('@'));
     const BUTTONS: [&str; 26] = [
-        "back to top", "skip to main content", "skip to content", "read more", "click here", "download", "download pdf",
-        "download the pdf", "print this page", "share this page", "share this", "subscribe", "sign up", "donate", "donate now",
-        "join now", "join us", "menu", "search", "home", "next", "previous", "accept cookies", "privacy policy", "cookie policy",
+        "back to top",
+        "skip to main content",
+        "skip to content",
+        "read more",
+        "click here",
+        "download",
+        "download pdf",
+        "download the pdf",
+        "print this page",
+        "share this page",
+        "share this",
+        "subscribe",
+        "sign up",
+        "donate",
+        "donate now",
+        "join now",
+        "join us",
+        "menu",
+        "search",
+        "home",
+        "next",
+        "previous",
+        "accept cookies",
+        "privacy policy",
+        "cookie policy",
         "terms and conditions",
     ];
     let lower = words.to_lowercase();
@@ -248,11 +338,17 @@ mod tests {
 
     #[test]
     fn an_imprint_takes_the_rest_of_its_paragraph_along() {
-        assert_eq!(left("We will act.\n\nPromoted by A. Agent,\n1 High Street, Ely\n\nMore"), ["We will act.", "More"]);
+        assert_eq!(
+            left("We will act.\n\nPromoted by A. Agent,\n1 High Street, Ely\n\nMore"),
+            ["We will act.", "More"]
+        );
     }
 
     #[test]
     fn captions_forms_and_buttons_are_no_words() {
-        assert!(left("Photo: the market square\nName: ______\nRead more\nShare on Facebook\nwww.example.org").is_empty());
+        assert!(
+            left("Photo: the market square\nName: ______\nRead more\nShare on Facebook\nwww.example.org")
+                .is_empty()
+        );
     }
 }

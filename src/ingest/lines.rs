@@ -42,7 +42,12 @@ pub(super) fn lines(text: &str) -> Vec<Line<'_>> {
             .sum();
         let words = plain(raw.trim());
         out.push(Line { number: i as u32 + 1, page, words, indent, furniture: false, raw });
-        page += raw.trim_end_matches(['\n', '\r']).chars().skip_while(|c| c.is_whitespace()).filter(|&c| c == '\u{c}').count() as u32;
+        page += raw
+            .trim_end_matches(['\n', '\r'])
+            .chars()
+            .skip_while(|c| c.is_whitespace())
+            .filter(|&c| c == '\u{c}')
+            .count() as u32;
     }
     out
 }
@@ -202,7 +207,8 @@ pub(super) fn numbered(words: &str) -> Option<(&str, &str)> {
     let inner = label.strip_prefix('(').unwrap_or(label);
     let lettered = inner.ends_with(')')
         && (inner.len() == 2 && inner.starts_with(|c: char| c.is_ascii_lowercase())
-            || (3..=5).contains(&inner.len()) && inner[..inner.len() - 1].bytes().all(|b| matches!(b, b'i' | b'v' | b'x')));
+            || (3..=5).contains(&inner.len())
+                && inner[..inner.len() - 1].bytes().all(|b| matches!(b, b'i' | b'v' | b'x')));
     let digits = inner.trim_end_matches(['.', ')', ':']);
     let parts = digits.split('.');
     let counted = inner.starts_with(|c: char| c.is_ascii_digit())
@@ -219,7 +225,8 @@ pub(super) fn bare_label(label: &str) -> &str {
 
 /// The cells of a tab-separated or piped table row; none of a rule between rows.
 fn cells<'a>(raw: &'a str, words: &'a str) -> Option<Vec<&'a str>> {
-    if let Some(inner) = words.strip_prefix(['|', '│', '║']).and_then(|l| l.strip_suffix(['|', '│', '║'])) {
+    if let Some(inner) = words.strip_prefix(['|', '│', '║']).and_then(|l| l.strip_suffix(['|', '│', '║']))
+    {
         let cells: Vec<&str> = split_pipes(inner);
         let ruled = |c: &&str| c.bytes().all(|b| matches!(b, b'-' | b':' | b'=' | b'+' | b'_'));
         return Some(if cells.iter().all(ruled) { Vec::new() } else { cells });
@@ -258,8 +265,35 @@ fn split_pipes(inner: &str) -> Vec<&str> {
 /// The character a line is drawn with: `-----`, `====`, `+---+---+`.
 fn rule(words: &str) -> Option<char> {
     let first = words.chars().next()?;
-    let drawn = |c: char| matches!(c, '-' | '=' | '_' | '*' | '+' | '~' | '─' | '━' | '═' | '┌' | '┐' | '└' | '┘' | '├' | '┤' | '┼' | '┬' | '┴' | ' ' | '|' | '│');
-    (words.len() >= 3 && first != '|' && words.chars().all(drawn) && words.chars().filter(|&c| c != ' ').count() >= 3)
+    let drawn = |c: char| {
+        matches!(
+            c,
+            '-' | '='
+                | '_'
+                | '*'
+                | '+'
+                | '~'
+                | '─'
+                | '━'
+                | '═'
+                | '┌'
+                | '┐'
+                | '└'
+                | '┘'
+                | '├'
+                | '┤'
+                | '┼'
+                | '┬'
+                | '┴'
+                | ' '
+                | '|'
+                | '│'
+        )
+    };
+    (words.len() >= 3
+        && first != '|'
+        && words.chars().all(drawn)
+        && words.chars().filter(|&c| c != ' ').count() >= 3)
         .then_some(first)
 }
 
@@ -286,8 +320,21 @@ pub(super) fn is_capitals(words: &str) -> bool {
 
 /// Words that open a numbered goal, pledge or part: "Priority 2", "Pledge 1: …".
 const LABELS: [&str; 15] = [
-    "ambition", "priority", "outcome", "aim", "goal", "objective", "theme", "pledge", "promise", "commitment",
-    "mission", "pillar", "part", "section", "chapter",
+    "ambition",
+    "priority",
+    "outcome",
+    "aim",
+    "goal",
+    "objective",
+    "theme",
+    "pledge",
+    "promise",
+    "commitment",
+    "mission",
+    "pillar",
+    "part",
+    "section",
+    "chapter",
 ];
 
 /// Whether a line opens with such a word and its number, and is short enough for a title.
@@ -302,7 +349,11 @@ fn labelled(plain: &str) -> bool {
     let counts = super::blocks::count_word(number).is_some();
     let rest: Vec<&str> = words.collect();
     let separated = separated || rest.is_empty() || matches!(rest[0], "–" | "-" | "—" | ":" | "|");
-    counts && separated && rest.len() <= 22 && !plain.ends_with([',', ';']) && !(rest.len() > 14 && plain.ends_with('.'))
+    counts
+        && separated
+        && rest.len() <= 22
+        && !plain.ends_with([',', ';'])
+        && !(rest.len() > 14 && plain.ends_with('.'))
 }
 
 #[cfg(test)]
@@ -326,7 +377,9 @@ mod tests {
 
     #[test]
     fn bullets_are_told_from_words() {
-        for (raw, glyph) in [("●● both", '●'), ("o one", 'o'), ("\u{f0b7}two", '\u{f0b7}'), ("**• three**", '•')] {
+        for (raw, glyph) in
+            [("●● both", '●'), ("o one", 'o'), ("\u{f0b7}two", '\u{f0b7}'), ("**• three**", '•')]
+        {
             assert!(matches!(kind(&line(raw), None), Kind::Bullet(g, _, _) if g == glyph), "{raw}");
         }
         assert!(matches!(kind(&line("of course"), None), Kind::Words(_)));
@@ -339,6 +392,8 @@ mod tests {
         assert!(labelled("Goal One – Cleaner air"));
         assert!(labelled("Ambition 3"));
         assert!(!labelled("Theme park visitors"));
-        assert!(!labelled("Priority 2 is the one that we have heard most about from people, and so on it goes."));
+        assert!(!labelled(
+            "Priority 2 is the one that we have heard most about from people, and so on it goes."
+        ));
     }
 }
