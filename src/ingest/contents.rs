@@ -34,6 +34,11 @@ pub(super) fn mark(blocks: &mut Vec<Block>) {
         let (name, paged) = without_page(&block.text);
         let words = super::titles::title_words(name);
         let again = later.get(&words).is_some_and(|&l| l > i);
+        if block.shape == Shape::Contents {
+            seen.push(words);
+            end = i + 1;
+            continue;
+        }
         if seen.contains(&words)
             || (!is_title(name) && !paged)
             || matches!(block.shape, Shape::Row(_)) && !paged
@@ -94,6 +99,13 @@ pub(super) fn without_page(entry: &str) -> (&str, bool) {
         return (entry, false);
     }
     (bare.trim_end_matches(['.', '…', ' ', '\t']), true)
+}
+
+/// Whether a line is an entry with dots before its page number.
+pub(super) fn is_dotted(words: &str) -> bool {
+    let (name, paged) = without_page(words);
+    let dots = words[name.len()..].chars().filter(|c| matches!(c, '.' | '…')).count();
+    paged && !name.is_empty() && (dots >= 3 || words[name.len()..].contains('…'))
 }
 
 /// The entries of a list of contents that no heading is worded like.

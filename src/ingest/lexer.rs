@@ -79,7 +79,7 @@ impl Profile {
         widths.sort_unstable();
         let wrap = (widths.len() >= 8)
             .then(|| widths[(widths.len() * 95 / 100).min(widths.len() - 1)])
-            .filter(|w| (25..=130).contains(w));
+            .filter(|w| (38..=130).contains(w));
         let mut letters: HashMap<char, usize> = HashMap::new();
         let mut dashes: HashMap<char, usize> = HashMap::new();
         for line in real() {
@@ -124,7 +124,7 @@ impl Profile {
         if self.plain.contains(&format!("{first}{second}")) {
             return false;
         }
-        const PARTS: [&str; 26] = [
+        const PARTS: &[&str] = &[
             "long",
             "short",
             "well",
@@ -151,6 +151,8 @@ impl Profile {
             "single",
             "carbon",
             "so",
+            "public",
+            "private",
         ];
         PARTS.contains(&first.as_str()) || first.contains('-')
     }
@@ -267,7 +269,33 @@ impl<'a> Lexer<'a, '_> {
 
     fn heading(&mut self, i: usize, level: u8, words: &str) {
         self.open = None;
-        self.push(i, Shape::Heading { level, number: None }, words);
+        let numbered = super::lines::numbered(words)
+            .filter(|(label, _)| label.starts_with(|c: char| c.is_ascii_digit()));
+        let (number, words) = match numbered {
+            Some((label, rest)) => (Some(bare_label(label).to_owned()), rest),
+            None => (None, words),
+        };
+        self.push(i, Shape::Heading { level, number }, words);
+    }
+
+    /// Takes a line of a list of contents as a block of its own.
+    fn contents(&mut self, i: usize, words: &str) -> bool {
+        let dotted = contents::is_dotted(words);
+        let listed = !dotted
+            && is_title(contents::without_page(words).0)
+            && words.split(' ').count() <= 10
+            && self
+                .out
+                .iter()
+                .rev()
+                .take(60)
+                .find(|b| !b.is_paragraph() || contents::is_contents(&b.text))
+                .is_some_and(|b| b.shape == Shape::Contents || contents::is_contents(&b.text));
+        if dotted || listed {
+            self.open = None;
+            self.push(i, if dotted { Shape::Contents } else { Shape::Paragraph }, words);
+        }
+        dotted || listed
     }
 
     fn numbered(&mut self, i: usize, label: &str, words: &str) {
@@ -328,6 +356,9 @@ impl<'a> Lexer<'a, '_> {
     }
 
     fn words(&mut self, i: usize, words: &str) {
+        if self.contents(i, words) {
+            return;
+        }
         let adjoins = self.open.is_some_and(|o| !self.parted(o.last, i));
         let goes_on = match self.out.last() {
             None => false,
@@ -393,6 +424,17 @@ impl<'a> Lexer<'a, '_> {
         let stopped = last.text.ends_with(['.', '!', '?', ';']);
         let next_is_bullet =
             self.lines.get(i + 1).is_some_and(|l| matches!(kind(l, self.profile.stray), Kind::Bullet(..)));
+        let announces = super::roles::is_generic(words) || super::framework::list_role(words).is_some();
+        if next_is_bullet && announces && is_title(words) && words.split(' ').count() <= 8 {
+            return true;
+        }
+        let both_act = super::acts::opens_with_act(words)
+            && super::acts::opens_with_act(&last.text)
+            && last.is_paragraph()
+            && last.starts.len() == 1;
+        if both_act && !self.wrapped(i - 1, i) {
+            return true;
+        }
         if last.is_item()
             && next_is_bullet
             && is_title(words)

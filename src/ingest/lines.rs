@@ -215,7 +215,10 @@ pub(super) fn numbered(words: &str) -> Option<(&str, &str)> {
         && inner.contains(['.', ')', ':'])
         && parts.clone().count() <= 4
         && parts.clone().all(|p| (1..=3).contains(&p.len()) && p.bytes().all(|b| b.is_ascii_digit()));
-    (lettered || counted).then(|| (label, rest.trim()))
+    // "1.5 million" is a quantity; "2.3 Communities" a heading.
+    let rest = rest.trim();
+    let closed = inner.ends_with(['.', ')', ':']) || !rest.starts_with(char::is_lowercase);
+    (lettered || counted && closed).then_some((label, rest))
 }
 
 /// A number without what stands around it: `(2.3)` → `2.3`.

@@ -144,7 +144,7 @@ impl Reader<'_> {
         // An item that only introduces the items inside it is their lead-in.
         if block.text.ends_with(':') {
             let inside = matches!((&block.shape, next.map(|n| &n.shape)), (Shape::Item { depth: a, .. }, Some(Shape::Item { depth: b, .. })) if b > a);
-            let short = block.text.split(' ').count() <= 4 || !(opens_with_act(&block.text) || promises);
+            let short = !(opens_with_act(&block.text) || promises);
             if inside && short {
                 return;
             }

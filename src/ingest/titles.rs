@@ -44,6 +44,19 @@ pub(super) fn number_runs(blocks: &mut [Block]) {
         }
         i = end + 1;
     }
+    // A numbered title that acts and has nothing under it is an item by itself.
+    for i in 0..blocks.len() {
+        let alone = blocks
+            .get(i + 1)
+            .is_none_or(|b| b.is_heading() || matches!(b.shape, Shape::Item { label: Some(_), .. }));
+        if let Shape::Heading { number: Some(number), .. } = &blocks[i].shape
+            && alone
+            && super::acts::opens_with_act(&blocks[i].text)
+            && blocks[i].text.split(' ').count() >= 3
+        {
+            blocks[i].shape = Shape::Item { depth: 0, label: Some(number.clone()) };
+        }
+    }
 }
 
 /// A short line without a stop, standing alone right before a list or before a
@@ -68,6 +81,8 @@ pub(super) fn name_plain_headings(blocks: &mut [Block], markdown: bool) {
             .is_some_and(|t| is_title(t) && words <= 5 && !roles::is_lead_in(&block.text));
         let before_list = next.is_item() && (is_title(&block.text) || named);
         let led = earlier.is_some_and(|(led, _)| led);
+        let announces = roles::is_generic(&block.text) || super::framework::list_role(&block.text).is_some();
+        let announced = announces && next.is_paragraph() && is_title(&block.text) && words <= 8;
         let before_words = !markdown
             && next.is_paragraph()
             && is_title(&block.text)
@@ -78,7 +93,7 @@ pub(super) fn name_plain_headings(blocks: &mut [Block], markdown: bool) {
             && !sentences(&block.text).is_empty()
             && !block.text.contains(['@', '/'])
             && next.lines().0 > last;
-        if before_list || before_words {
+        if before_list || before_words || announced {
             block.shape = Shape::Heading { level: 5, number: None };
         }
     }
