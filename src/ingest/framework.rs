@@ -34,6 +34,7 @@ pub(super) fn read(document: &Document, blocks: &[Block]) -> Reading {
         open: None,
         role: None,
         list: String::new(),
+        lists: Vec::new(),
         level: 0,
         columns: Vec::new(),
     };
@@ -93,6 +94,8 @@ struct Scan<'a> {
     open: Option<usize>,
     role: Option<Role>,
     list: String,
+    /// The headings of lists so far.
+    lists: Vec<String>,
     level: u8,
     /// What each column of the table being read holds.
     columns: Vec<Option<Role>>,
@@ -156,9 +159,12 @@ impl Scan<'_> {
         {
             let text = text.to_owned();
             self.line(role, &text, block.lines(), number, Certainty::Certain);
-        } else if let Some(found) = list_role(&block.text).filter(|_| self.open.is_some()) {
+        } else if let Some(found) =
+            list_role(&block.text).filter(|_| self.open.is_some() && !self.leaves(level, &block.text))
+        {
             self.role = Some(found);
             self.list = trim_colon(&block.text).to_owned();
+            self.lists.push(self.list.clone());
         } else if level <= self.level {
             self.open = None;
             self.role = None;
@@ -173,6 +179,12 @@ impl Scan<'_> {
                 self.level = self.level.max(1);
             }
         }
+    }
+
+    /// Whether a heading above the ambition's own level, of a kind that stood under no
+    /// ambition yet, leaves the ambitions behind: "How we will deliver this plan".
+    fn leaves(&self, level: u8, text: &str) -> bool {
+        level < self.level && !self.lists.is_empty() && !self.lists.iter().any(|l| same_title(l, text))
     }
 
     fn paragraph(&mut self, blocks: &[Block], i: usize) {

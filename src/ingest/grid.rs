@@ -14,6 +14,10 @@ use super::lines::{Kind, Line, kind};
 use crate::milestone;
 use crate::text::{fold, strip_markup};
 
+/// How far, in characters, a cell may run over the column after it. Higher takes prose
+/// below a table for its rows, lower ends a table at its first long cell.
+const RUN_OVER: usize = 16;
+
 /// A row with its cells and its first and last line.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Row {
@@ -25,6 +29,8 @@ pub(super) struct Row {
 /// One drawn line of a table.
 struct Drawn {
     cells: Vec<String>,
+    /// How wide each cell is drawn; nothing where cells are only as wide as their words.
+    widths: Vec<usize>,
     line: u32,
     after_rule: bool,
     after_blank: bool,
@@ -38,7 +44,8 @@ pub(super) fn piped(lines: &[Line<'_>]) -> Option<(Vec<Row>, usize)> {
         match kind(line, None) {
             Kind::Cells(cells) => {
                 let cells = cells.iter().map(|c| clean(c)).collect();
-                drawn.push(Drawn { cells, line: line.number, after_rule, after_blank });
+                let widths = widths(line.raw.trim());
+                drawn.push(Drawn { cells, widths, line: line.number, after_rule, after_blank });
                 (after_rule, after_blank) = (false, false);
                 used = k + 1;
             }
@@ -61,8 +68,14 @@ pub(super) fn piped(lines: &[Line<'_>]) -> Option<(Vec<Row>, usize)> {
     if !drawn.iter().any(|d| is_header(&d.cells)) && first.cells.len() < 2 {
         return None;
     }
-    let rows = merge(drawn, rules);
+    let boxed = drawn.len() > 2 && drawn.iter().all(|d| d.widths == first.widths);
+    let rows = merge(drawn, rules, boxed);
     Some((rows, used))
+}
+
+/// How wide the cells between pipes are drawn.
+fn widths(raw: &str) -> Vec<usize> {
+    raw.split(['|', '│', '║']).map(|c| c.chars().count()).collect()
 }
 
 fn clean(cell: &str) -> String {
@@ -71,7 +84,7 @@ fn clean(cell: &str) -> String {
 }
 
 /// Joins drawn lines into rows.
-fn merge(drawn: Vec<Drawn>, rules: usize) -> Vec<Row> {
+fn merge(drawn: Vec<Drawn>, rules: usize, boxed: bool) -> Vec<Row> {
     let mut columns = Columns::default();
     let has_refs = |columns: &Columns| {
         columns.reference.is_some_and(|r| {
@@ -94,7 +107,12 @@ fn merge(drawn: Vec<Drawn>, rules: usize) -> Vec<Row> {
             _ if header.is_none_or(|h| k <= h) => false,
             _ if is_header(&line.cells) => false,
             Some(_) if ruled => !line.after_rule,
-            Some(before) => goes_on(before, line, &columns, refs),
+            Some(before) if boxed => {
+                let above = k.checked_sub(1).and_then(|k| drawn.get(k));
+                goes_on(before, line, &columns, refs) && !above.is_some_and(|a| had_room(a, line, &columns))
+            }
+            // Cells as wide as their words wrap only where they are cut.
+            Some(before) => is_cut_off(before, line, &columns),
         };
         match out.last_mut() {
             Some(before) if goes_on => {
@@ -114,6 +132,33 @@ fn merge(drawn: Vec<Drawn>, rules: usize) -> Vec<Row> {
         }
     }
     out
+}
+
+/// Whether the first word of a line's action would have fitted on the line above, so
+/// that it did not wrap; an action that opens low always did.
+fn had_room(above: &Drawn, line: &Drawn, columns: &Columns) -> bool {
+    let Some(at) = columns.action else { return false };
+    let (Some(before), Some(words), Some(width)) =
+        (above.cells.get(at), line.cells.get(at), above.widths.get(at + 1))
+    else {
+        return false;
+    };
+    let filled = line.cells.iter().filter(|c| !c.is_empty()).count();
+    let first = words.split(' ').next().map_or(0, |w| w.chars().count());
+    filled == 1
+        && words.starts_with(char::is_uppercase)
+        && !before.is_empty()
+        && before.chars().count() + 1 + first + 2 <= *width
+}
+
+/// Whether a row holds nothing but the lower-case rest of the action above it.
+fn is_cut_off(before: &Row, line: &Drawn, columns: &Columns) -> bool {
+    let action = columns.action.and_then(|a| line.cells.get(a)).map_or("", String::as_str);
+    let filled = line.cells.iter().filter(|c| !c.is_empty()).count();
+    before.cells.len() == line.cells.len()
+        && filled == 1
+        && action.starts_with(char::is_lowercase)
+        && !is_header(&before.cells)
 }
 
 /// Whether a drawn line goes on with the row before it.
@@ -170,7 +215,13 @@ pub(super) fn fixed(lines: &[Line<'_>]) -> Option<(Vec<Row>, usize)> {
         return None;
     }
     let starts: Vec<usize> = header.iter().map(|(at, _)| *at).collect();
-    let mut drawn = vec![Drawn { cells: names, line: lines[0].number, after_rule: true, after_blank: false }];
+    let mut drawn = vec![Drawn {
+        cells: names,
+        widths: Vec::new(),
+        line: lines[0].number,
+        after_rule: true,
+        after_blank: false,
+    }];
     let (mut rules, mut after_rule, mut blanks, mut used) = (0, false, 0, 1);
     for (k, line) in lines.iter().enumerate().skip(1) {
         match kind(line, None) {
@@ -196,10 +247,16 @@ pub(super) fn fixed(lines: &[Line<'_>]) -> Option<(Vec<Row>, usize)> {
         if prose {
             break;
         }
-        drawn.push(Drawn { cells, line: line.number, after_rule, after_blank: blanks > 0 });
+        drawn.push(Drawn {
+            cells,
+            widths: Vec::new(),
+            line: line.number,
+            after_rule,
+            after_blank: blanks > 0,
+        });
         (after_rule, blanks, used) = (false, 0, k + 1);
     }
-    (drawn.len() >= 2).then(|| (merge(drawn, rules), used))
+    (drawn.len() >= 2).then(|| (merge(drawn, rules, true), used))
 }
 
 /// The pieces of a line that two or more spaces or a tab part, with their columns.
@@ -230,18 +287,27 @@ fn segments(raw: &str) -> Vec<(usize, String)> {
 /// across one of them.
 fn slice(raw: &str, starts: &[usize]) -> Option<Vec<String>> {
     let mut cells = vec![String::new(); starts.len()];
-    for (at, piece) in segments(raw) {
-        // The column whose name begins nearest before the piece, or just after it.
-        let column = starts.iter().rposition(|&s| s <= at + 2)?;
+    let pieces: Vec<(usize, String)> = segments(raw);
+    // The column whose name begins nearest before a piece, or just after it.
+    let column_of = |at: usize| starts.iter().rposition(|&s| s <= at + 2);
+    for (at, piece) in &pieces {
+        let mut column = column_of(*at)?;
         let end = at + piece.chars().count();
-        let mut rest = piece.as_str();
-        let mut column = column;
-        let mut from = at;
+        let (mut rest, mut from) = (piece.as_str(), *at);
         while let Some(&next) = starts.get(column + 1).filter(|&&n| n < end) {
-            // Words that run into the next column are parted where a space stands right
-            // before it; else the line is no row.
-            let cut = rest.char_indices().nth(next.saturating_sub(from)).map(|(i, _)| i)?;
-            let cut = rest[..cut].ends_with(' ').then_some(cut)?;
+            // Another piece has that column, so this one only runs over.
+            if pieces.iter().any(|(other, _)| other > at && column_of(*other) == Some(column + 1)) {
+                break;
+            }
+            // Words that run into an empty column are parted where a space stands right
+            // before it; else they may run over a little, or the line is no row.
+            let cut = rest.char_indices().nth(next.saturating_sub(from)).map_or(rest.len(), |(i, _)| i);
+            if !rest[..cut].ends_with(' ') || pieces.len() > 1 {
+                if end - next > RUN_OVER {
+                    return None;
+                }
+                break;
+            }
             push(&mut cells[column], &rest[..cut]);
             rest = &rest[cut..];
             from = next;

@@ -48,6 +48,16 @@ pub fn parse(file: &Path, kind: Option<DocumentKind>, folder: &Path) -> Result<(
     print(&format!("{json:#}\n"))
 }
 
+/// `pledges text`.
+pub fn text(file: &Path) -> Result<(), String> {
+    let (text, _) = seeds::text_file(file)?;
+    let mut out = String::with_capacity(text.len() * 2);
+    for (i, line) in text.lines().enumerate() {
+        let _ = writeln!(out, "{:>6}  {line}", i + 1);
+    }
+    print(&out)
+}
+
 /// `pledges match`.
 pub fn rank(corpus: &Path, top: usize) -> Result<(), String> {
     let corpus = load(corpus)?;

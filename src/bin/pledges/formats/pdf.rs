@@ -237,24 +237,32 @@ fn gutter(lines: &[Line], sizes: &Sizes) -> Option<f64> {
             |g: &Glyph| !g.text.trim().is_empty() && g.x < x + clear / 2.0 && g.x + g.width > x - clear / 2.0;
         let crossing = lines.iter().filter(|l| l.glyphs.iter().any(near)).count();
         // Both sides must be words that run to the strip, not a table's short cells.
-        let full = |from: f64, to: f64| {
-            lines
-                .iter()
-                .filter(|l| {
-                    let inside: f64 = l
-                        .glyphs
-                        .iter()
-                        .filter(|g| g.x >= from && g.x < to && !g.text.trim().is_empty())
-                        .map(|g| g.width)
-                        .sum();
-                    inside > 0.55 * (to - from)
-                })
-                .count()
+        let filled = |from: f64, to: f64| {
+            let (mut some, mut full) = (0, 0);
+            for line in lines {
+                let inked =
+                    line.glyphs.iter().filter(|g| g.x >= from && g.x < to && !g.text.trim().is_empty());
+                let inside: f64 = inked.map(|g| g.width).sum();
+                some += usize::from(inside > 0.0);
+                full += usize::from(inside > 0.55 * (to - from));
+            }
+            (some, full)
         };
-        crossing * 5 <= lines.len()
-            && full(left, x) * 10 >= lines.len() * 4
-            && full(x, right) * 10 >= lines.len() * 4
+        let ((some_left, full_left), (some_right, full_right)) = (filled(left, x), filled(x, right));
+        let words =
+            full_left >= 4 && full_right >= 3 && 2 * full_left >= some_left && 2 * full_right >= some_right;
+        crossing * 5 <= lines.len() && words && !is_table(lines)
     })
+}
+
+/// Whether many lines are in three pieces or more, as a table's rows are.
+fn is_table(lines: &[Line]) -> bool {
+    let pieces = |line: &&Line| {
+        let inked: Vec<&Glyph> = line.glyphs.iter().filter(|g| !g.text.trim().is_empty()).collect();
+        let gaps = inked.windows(2).filter(|w| w[1].x - (w[0].x + w[0].width) > 1.3 * line.size).count();
+        gaps >= 2
+    };
+    lines.iter().filter(pieces).count() * 4 >= lines.len()
 }
 
 /// Lines as text: gaps as spaces, tall gaps as blank lines, large letters as headings.
@@ -300,7 +308,8 @@ fn written(lines: &[Line], sizes: &Sizes) -> String {
 
 /// The words of a line, with columns kept apart as a typewriter would.
 fn spaced(line: &Line, left: f64, body: f64) -> String {
-    let cell = body * 0.5;
+    // Narrower than most letters, so that a full cell does not reach into the next.
+    let cell = body * 0.42;
     let mut out = String::new();
     let mut end: Option<f64> = None;
     let mut columns = 0usize;
