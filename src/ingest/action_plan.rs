@@ -108,7 +108,7 @@ struct Draft<'a> {
 
 impl Reader<'_> {
     fn section(&self) -> String {
-        let title = self.outline.0.last().map_or("", |(_, t)| t);
+        let title = self.outline.last().unwrap_or_default();
         match &self.group {
             Some(group) if title.is_empty() => group.clone(),
             Some(group) => format!("{title} / {group}"),
@@ -122,7 +122,7 @@ impl Reader<'_> {
 
     fn commitments(&mut self, prose: &[&Block]) {
         self.sections += 1;
-        let title = self.outline.0.last().map_or("", |(_, t)| t);
+        let title = self.outline.last().unwrap_or_default();
         let context = Context { own: &self.own, recommending: false };
         let mut number = 0;
         for block in prose.iter().filter(|b| b.is_paragraph()) {

@@ -26,13 +26,14 @@ pub(super) fn mark(lines: &mut [Line<'_>]) {
             in_imprint = false;
             continue;
         }
-        in_imprint = in_imprint && !opens_list(words) || is_imprint(words);
+        let lower = head(words, 400);
+        in_imprint = in_imprint && !opens_list(words) || is_imprint(&lower);
         line.furniture = in_imprint
             || is_page_number(words)
-            || is_share_links(words)
-            || is_caption(words)
-            || is_form_field(words)
-            || is_button(words);
+            || is_share_links(words, &lower)
+            || is_caption(&lower)
+            || is_form_field(words, &lower)
+            || is_button(words, &lower);
     }
     running(lines);
 }
@@ -145,7 +146,7 @@ pub(super) fn is_page_number(words: &str) -> bool {
 }
 
 /// Whether a line is a row of links to social networks rather than words.
-fn is_share_links(words: &str) -> bool {
+fn is_share_links(words: &str, lower: &str) -> bool {
     if words.len() > 400 {
         return false;
     }
@@ -164,7 +165,6 @@ fn is_share_links(words: &str) -> bool {
         "mastodon",
         "email",
     ];
-    let lower = words.to_lowercase();
     let named = NETWORKS.iter().filter(|n| lower.contains(*n)).count();
     let share =
         ["share", "follow us", "find us on", "like us on", "tweet"].iter().any(|s| lower.starts_with(s));
@@ -172,8 +172,7 @@ fn is_share_links(words: &str) -> bool {
 }
 
 /// Whether a line opens an imprint, a copyright line or a designer's credit.
-fn is_imprint(words: &str) -> bool {
-    let lower = head(words, 60);
+fn is_imprint(lower: &str) -> bool {
     let lower = lower.trim_start_matches(['*', '_', '(', '•', ' ', '-']);
     [
         "printed and promoted",
@@ -198,10 +197,9 @@ fn is_imprint(words: &str) -> bool {
 }
 
 /// Whether a line is the caption of a picture or names a source of figures.
-fn is_caption(words: &str) -> bool {
-    let lower = head(words, 24);
-    let lower = lower.trim_start_matches(['*', '_', '[', '(', ' ']);
-    if lower.starts_with("![") || words.starts_with("![") {
+fn is_caption(lower: &str) -> bool {
+    let lower = lower.trim_start_matches(['*', '_', '(', ' ']);
+    if lower.starts_with("![") {
         return true;
     }
     let named = [
@@ -233,7 +231,7 @@ fn is_caption(words: &str) -> bool {
 }
 
 /// Whether a line is a field of a form to fill in, by its dots or underscores.
-fn is_form_field(words: &str) -> bool {
+fn is_form_field(words: &str, lower: &str) -> bool {
     if words.contains("____") || words.contains("…………") {
         return true;
     }
@@ -241,7 +239,6 @@ fn is_form_field(words: &str) -> bool {
     if words.len() >= dots.len() + 6 {
         return true;
     }
-    let lower = head(words, 40);
     const FIELDS: [&str; 12] = [
         "name:",
         "first name",
@@ -262,7 +259,7 @@ fn is_form_field(words: &str) -> bool {
 }
 
 /// Whether a line is the words of a button or of a link of the web page around the text.
-fn is_button(words: &str) -> bool {
+fn is_button(words: &str, lower: &str) -> bool {
     if words.len() > 60 {
         return false;
     }
@@ -299,14 +296,14 @@ fn is_button(words: &str) -> bool {
         "cookie policy",
         "terms and conditions",
     ];
-    let lower = words.to_lowercase();
     let lower = lower.trim_end_matches(['.', '!', ':', '>', '»', '→', ' ']);
     bare_address || BUTTONS.contains(&lower)
 }
 
 /// The opening of a line in lower case, at most so many characters.
 fn head(words: &str, most: usize) -> String {
-    words.chars().take(most).flat_map(char::to_lowercase).collect()
+    let end = words.char_indices().nth(most).map_or(words.len(), |(at, _)| at);
+    if words.is_ascii() { words[..end].to_ascii_lowercase() } else { words[..end].to_lowercase() }
 }
 
 #[cfg(test)]

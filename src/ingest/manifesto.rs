@@ -28,17 +28,17 @@ use crate::text::sentences;
 
 /// Reads a manifesto.
 pub(super) fn read(document: &Document, blocks: &[Block]) -> Reading {
-    let mut blocks = blocks.to_vec();
-    titles::put_in_order(&mut blocks);
-    let own = speaker::names(document, &blocks);
+    let blocks = &*titles::in_order(blocks);
+    let own = speaker::names(document, blocks);
     let mut reader = Reader {
         document,
         own,
         outline: Outline::default(),
         counter: Counter::default(),
         silence: None,
+        recommending: false,
         lead: false,
-        into: Reading { statements: Vec::new(), problems: contents_problems(document, &blocks) },
+        into: Reading { statements: Vec::new(), problems: contents_problems(document, blocks) },
     };
     let mut i = 0;
     while i < blocks.len() {
@@ -46,7 +46,7 @@ pub(super) fn read(document: &Document, blocks: &[Block]) -> Reading {
     }
     let mut reading = reader.into;
     let headings: Vec<_> =
-        blocks.iter().filter(|b| b.is_heading()).map(|b| (b.text.clone(), b.lines())).collect();
+        blocks.iter().filter(|b| b.is_heading()).map(|b| (b.text.as_str(), b.lines())).collect();
     repeats::join(&mut reading.statements, &headings);
     // A document whose every pledge stands before any section has no headline ones.
     if reading.statements.iter().all(|s| s.headline || s.kind == StatementKind::Commitment) {
@@ -63,6 +63,8 @@ struct Reader<'a> {
     outline: Outline,
     counter: Counter,
     silence: Option<(u8, Silence)>,
+    /// Whether recommendations are being read.
+    recommending: bool,
     /// Whether a lead-in is in force: what follows are its promises.
     lead: bool,
     into: Reading,
@@ -114,7 +116,7 @@ impl Reader<'_> {
     }
 
     fn context(&self) -> Context<'_> {
-        Context { own: &self.own, recommending: self.outline.last().is_some_and(roles::is_recommending) }
+        Context { own: &self.own, recommending: self.recommending }
     }
 
     fn heading(&mut self, level: u8, title: &str) {
@@ -123,6 +125,7 @@ impl Reader<'_> {
             return;
         }
         let level = self.outline.enter(level, title);
+        self.recommending = roles::is_recommending(title);
         let silence = roles::silence(title, &self.own);
         self.silence = match (silence, self.silence) {
             (Some(new), _) => Some((level, new)),
@@ -179,8 +182,9 @@ impl Reader<'_> {
             let sentence = &block.text[range.clone()];
             let last = k + 1 == count;
             let leads = last && (lead_in || sentence.ends_with(':'));
-            let achieved = judge::is_achievement(sentence, &self.own);
-            after = !leads && !achieved && prose::is_promise(sentence, after, &self.context());
+            after = !leads
+                && prose::is_promise(sentence, after, &self.context())
+                && !judge::is_achievement(sentence, &self.own);
             if after {
                 let lines = block.lines_of(range);
                 self.commitment(sentence, lines);

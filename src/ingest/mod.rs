@@ -165,7 +165,8 @@ fn repeated(document: &Document, statements: &[Statement]) -> Vec<Problem> {
             if sentence.split(' ').count() < LONG {
                 continue;
             }
-            match first.get(sentence.to_lowercase().as_str()) {
+            let folded = sentence.to_lowercase();
+            match first.get(&folded) {
                 Some(earlier) if earlier.id != statement.id => out.push(Problem {
                     document: document.id.clone(),
                     line: statement.lines.0,
@@ -174,7 +175,7 @@ fn repeated(document: &Document, statements: &[Statement]) -> Vec<Problem> {
                 }),
                 Some(_) => {}
                 None => {
-                    first.insert(sentence.to_lowercase(), statement);
+                    first.insert(folded, statement);
                 }
             }
         }
@@ -213,44 +214,52 @@ fn statement(
 
 /// The headings in force while a document is read, outermost first.
 #[derive(Default)]
-struct Outline(Vec<(u8, String)>);
+struct Outline(Vec<Title>);
+
+/// A heading in force.
+struct Title {
+    level: u8,
+    text: String,
+    /// Its words, for comparing.
+    words: Vec<String>,
+    /// Whether it says nothing of its own ("Recommendations").
+    generic: bool,
+}
 
 impl Outline {
     /// Takes a heading in, closing those of its level and below, and says its level.
     ///
-    /// A heading that says nothing of its own ("Recommendations") stands below the last
-    /// that does, whatever its level; one that only repeats a heading in force goes on
-    /// with it.
+    /// A heading that says nothing of its own stands below the last that does, whatever
+    /// its level; one that only repeats a heading in force goes on with it.
     fn enter(&mut self, level: u8, title: &str) -> u8 {
-        let title = title.trim_end_matches(':').trim_end();
-        if let Some(at) = self.0.iter().position(|(_, t)| titles::same_title(t, title)) {
+        let text = title.trim_end_matches(':').trim_end().to_owned();
+        let words = titles::title_words(&text);
+        if let Some(at) = self.0.iter().position(|t| t.words == words) {
             self.0.truncate(at + 1);
-            return self.0[at].0;
+            return self.0[at].level;
         }
-        let mut level = level;
-        if roles::is_generic(title) {
-            let over = self.0.iter().rev().find(|(_, t)| !roles::is_generic(t)).map(|(l, _)| *l);
-            level = over.map_or(level, |over| level.max(over + 1));
-        }
-        self.0.retain(|(l, _)| *l < level);
-        self.0.push((level, title.to_owned()));
+        let generic = roles::is_generic(&text);
+        let over = self.0.iter().rev().find(|t| !t.generic).map(|t| t.level);
+        let level = over.filter(|_| generic).map_or(level, |over| level.max(over.saturating_add(1)));
+        self.0.retain(|t| t.level < level);
+        self.0.push(Title { level, text, words, generic });
         level
     }
 
     /// The headings joined, outermost first.
     fn path(&self) -> String {
-        let titles: Vec<&str> = self.0.iter().map(|(_, t)| t.as_str()).collect();
+        let titles: Vec<&str> = self.0.iter().map(|t| t.text.as_str()).collect();
         titles.join(" / ")
     }
 
     /// The innermost heading.
     fn last(&self) -> Option<&str> {
-        self.0.last().map(|(_, t)| t.as_str())
+        self.0.last().map(|t| t.text.as_str())
     }
 
     /// Whether no section of a subject's own has begun.
     fn is_front(&self) -> bool {
-        self.0.is_empty() || self.0.iter().any(|(_, t)| manifesto::is_front_matter(t))
+        self.0.is_empty() || self.0.iter().any(|t| manifesto::is_front_matter(&t.text))
     }
 }
 

@@ -27,7 +27,26 @@ pub struct Context<'a> {
 
 /// Whether a sentence is a promise, given whether the one before it was.
 pub fn is_promise(sentence: &str, after_promise: bool, context: &Context<'_>) -> bool {
-    if sentence.ends_with('?') {
+    // Most sentences of prose hold none of these, and need no closer look.
+    const CUES: [&str; 14] = [
+        "ill",
+        "hall",
+        "We ",
+        "we ",
+        "commit",
+        "pledge",
+        "promise",
+        "undertake",
+        "guarantee",
+        "aim",
+        "intend",
+        "plan",
+        "hould",
+        "must",
+    ];
+    if sentence.ends_with('?')
+        || !CUES.iter().any(|c| sentence.contains(c)) && !sentence.contains(['\'', '’'])
+    {
         return false;
     }
     let words: Vec<String> = tokens(&spell_out(sentence)).into_iter().map(|t| t.word).collect();

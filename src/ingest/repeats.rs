@@ -11,7 +11,7 @@ const FEWEST: usize = 4;
 
 /// Joins statements that say the same, and adds headings that say it too. The first
 /// stays, save that what is set out as an item stays before what stands in prose.
-pub(super) fn join(statements: &mut Vec<Statement>, headings: &[(String, (u32, u32))]) {
+pub(super) fn join(statements: &mut Vec<Statement>, headings: &[(&str, (u32, u32))]) {
     let keys: Vec<Option<String>> = statements.iter().map(|s| key(&s.text)).collect();
     let mut main: HashMap<&str, usize> = HashMap::new();
     for prose in [false, true] {
@@ -35,7 +35,11 @@ pub(super) fn join(statements: &mut Vec<Statement>, headings: &[(String, (u32, u
             && statements[at].lines.0 != lines.0
         {
             let document = statements[at].document.clone();
-            variants.entry(at).or_default().push(Variant { document, text: text.clone(), lines: *lines });
+            variants.entry(at).or_default().push(Variant {
+                document,
+                text: (*text).to_owned(),
+                lines: *lines,
+            });
         }
     }
     let keep: Vec<bool> = keys

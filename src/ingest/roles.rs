@@ -135,15 +135,17 @@ pub(super) fn silence(title: &str, own: &[String]) -> Option<Silence> {
     {
         return Some(Silence::Whole);
     }
-    let other = PARTIES.iter().any(|p| {
-        !own.iter().any(|o| o == p)
-            && title.split(' ').any(|w| w.trim_end_matches("s") == p.trim_end_matches("s"))
-    });
-    if other
-        && says(&[
-            "record", "fail", "cuts", "mess", "years", "done", "broken", "legacy", "chaos", "waste", "cost",
-            "what the", "truth", "risk", "threat",
-        ])
+    // Only what speaks of a party's doings is worth the longer look.
+    let other = || {
+        PARTIES.iter().any(|p| {
+            !own.iter().any(|o| o == p)
+                && title.split(' ').any(|w| w.trim_end_matches('s') == p.trim_end_matches('s'))
+        })
+    };
+    if says(&[
+        "record", "fail", "cuts", "mess", "years", "done", "broken", "legacy", "chaos", "waste", "cost",
+        "what the", "truth", "risk", "threat",
+    ]) && other()
     {
         return Some(Silence::Whole);
     }
@@ -279,6 +281,10 @@ pub(super) fn is_pledges(title: &str) -> bool {
 /// Whether a heading or paragraph only introduces what follows: "A Labour council
 /// will:", "We will cut congestion by:", "Labour will".
 pub(super) fn is_lead_in(text: &str) -> bool {
+    let tail: String = text.chars().rev().take(12).collect::<Vec<_>>().into_iter().rev().collect();
+    if !(tail.contains([':', '…']) || tail.ends_with('.') || tail.contains("ll") || tail.contains("ould")) {
+        return false;
+    }
     let colon = text.trim_end().ends_with([':', '…'])
         || text.trim_end().ends_with("...")
         || text.trim_end().ends_with(":-");

@@ -1,5 +1,7 @@
 //! Which short lines are headings, once their neighbours are known.
 
+use std::borrow::Cow;
+
 use super::blocks::{Block, Shape};
 use super::lines::is_title;
 use super::roles;
@@ -101,56 +103,63 @@ pub(super) fn name_plain_headings(blocks: &mut [Block], markdown: bool) {
 }
 
 /// A heading that cuts a list's item in two stands above that list; headings that all
-/// come after their lists stand above them.
-pub(super) fn put_in_order(blocks: &mut Vec<Block>) {
-    for i in 1..blocks.len().saturating_sub(1) {
-        let cuts = blocks[i].is_heading()
-            && blocks[i - 1].is_item()
-            && super::blocks::is_unfinished(&blocks[i - 1].text)
-            && blocks[i + 1].is_paragraph()
-            && blocks[i + 1].text.starts_with(char::is_lowercase);
-        if !cuts {
+/// come after their lists stand above them. Most documents need neither.
+pub(super) fn in_order(blocks: &[Block]) -> Cow<'_, [Block]> {
+    let cuts = |item: &Block, heading: &Block, words: &Block| {
+        heading.is_heading()
+            && item.is_item()
+            && words.is_paragraph()
+            && words.text.starts_with(char::is_lowercase)
+            && super::blocks::is_unfinished(&item.text)
+    };
+    let late = late_lists(blocks);
+    if late.is_empty() && !blocks.windows(3).any(|w| cuts(&w[0], &w[1], &w[2])) {
+        return Cow::Borrowed(blocks);
+    }
+    let mut out: Vec<Block> = Vec::with_capacity(blocks.len());
+    let mut rest = blocks;
+    while let [block, after @ ..] = rest {
+        rest = after;
+        let cut =
+            matches!((out.last(), after.first()), (Some(item), Some(words)) if cuts(item, block, words));
+        if !cut {
+            out.push(block.clone());
             continue;
         }
-        let rest = blocks.remove(i + 1);
-        let (line, _) = rest.lines();
-        blocks[i - 1].extend(&rest.text, line, None);
-        let run = blocks[..i].iter().rposition(|b| !b.is_item()).map_or(0, |p| p + 1);
-        let headed = run > 0 && blocks[run - 1].is_heading();
-        let to = if headed { i - 1 } else { run };
-        let heading = blocks.remove(i);
-        blocks.insert(to, heading);
-        return put_in_order(blocks);
+        let [words, after @ ..] = after else { break };
+        rest = after;
+        let run = out.iter().rposition(|b| !b.is_item()).map_or(0, |p| p + 1);
+        let headed = run > 0 && out[run - 1].is_heading();
+        let to = if headed { out.len() - 1 } else { run };
+        if let Some(item) = out.last_mut() {
+            item.extend(&words.text, words.lines().0, None);
+        }
+        out.insert(to, block.clone());
     }
-    late_headings(blocks);
+    for (start, end) in late {
+        if let Some(list) = out.get_mut(start..=end) {
+            list.rotate_right(1);
+        }
+    }
+    Cow::Owned(out)
 }
 
-/// Where every list is followed by a heading and the last heading by nothing, each
-/// heading belongs to the list before it.
-fn late_headings(blocks: &mut Vec<Block>) {
-    let lists: Vec<(usize, usize)> = {
-        let mut out: Vec<(usize, usize)> = Vec::new();
-        for (i, block) in blocks.iter().enumerate().filter(|(_, b)| b.is_item()) {
-            match out.last_mut() {
-                Some((_, end)) if *end == i => *end = i + 1,
-                _ => out.push((i, i + 1)),
-            }
-            let _ = block;
+/// The lists of a document in which every list is followed by a heading and the last
+/// heading by nothing, so that each heading belongs to the list before it.
+fn late_lists(blocks: &[Block]) -> Vec<(usize, usize)> {
+    let mut lists: Vec<(usize, usize)> = Vec::new();
+    for (i, _) in blocks.iter().enumerate().filter(|(_, b)| b.is_item()) {
+        match lists.last_mut() {
+            Some((_, end)) if *end == i => *end = i + 1,
+            _ => lists.push((i, i + 1)),
         }
-        out
-    };
-    let (Some(first), Some(last)) = (lists.first(), lists.last()) else { return };
+    }
+    let (Some(first), Some(last)) = (lists.first(), lists.last()) else { return Vec::new() };
     let all = lists.iter().all(|&(_, end)| blocks.get(end).is_some_and(Block::is_heading));
     let unheaded = first.0 == 0 || (first.0 == 1 && blocks[0].is_heading());
     let nothing_after = last.1 + 1 == blocks.len();
     let adjoining = lists.windows(2).all(|w| w[0].1 + 1 == w[1].0);
-    if lists.len() < 2 || !all || !unheaded || !nothing_after || !adjoining {
-        return;
-    }
-    for (start, end) in lists {
-        let heading = blocks.remove(end);
-        blocks.insert(start, heading);
-    }
+    if lists.len() < 2 || !all || !unheaded || !nothing_after || !adjoining { Vec::new() } else { lists }
 }
 
 /// Whether two titles say the same but for case, `&`, quotation marks and a colon.
@@ -160,7 +169,14 @@ pub(super) fn same_title(a: &str, b: &str) -> bool {
 
 /// The words of a title, for comparing: "(continued)" and the like left out.
 pub(super) fn title_words(title: &str) -> Vec<String> {
-    let mut words: Vec<String> = tokens(&title.replace('&', " and ")).into_iter().map(|t| t.word).collect();
+    let mut words: Vec<String> = tokens(&if title.contains('&') {
+        Cow::Owned(title.replace('&', " and "))
+    } else {
+        Cow::Borrowed(title)
+    })
+    .into_iter()
+    .map(|t| t.word)
+    .collect();
     if words.len() > 1 && words.last().is_some_and(|w| matches!(w.as_str(), "continued" | "contd" | "cont")) {
         words.pop();
     }
