@@ -3,6 +3,8 @@
 //! Prints precision and recall by document, the time for the five bundled documents, and
 //! the time for 1, 10 and 100 MB of generated text; ends in exit 1 below a bar.
 
+#![allow(clippy::expect_used, clippy::panic)] // helpers of tests may
+
 #[path = "../tests/common/scoring.rs"]
 mod scoring;
 

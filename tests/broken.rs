@@ -1,6 +1,8 @@
 //! Input in error: one clear line on standard error, exit 1, and nothing on standard
 //! output; never a panic.
 
+#![allow(clippy::expect_used, clippy::panic)] // helpers of tests may
+
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 

@@ -2,6 +2,8 @@
 //! with what must be found in it in `<name>.json`. Documents go through `pledges parse`,
 //! as a publisher's do.
 
+#![allow(clippy::expect_used, clippy::panic)] // helpers of tests may
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;

@@ -1,6 +1,8 @@
 //! What holds of reading any text at all: nothing panics, every statement's words stand
 //! in its lines, order is kept, and reading twice gives the same.
 
+#![allow(clippy::expect_used, clippy::panic)] // helpers of tests may
+
 use pledge_explorer::ingest::blocks::{Block, Shape, blocks};
 use pledge_explorer::ingest::lexicon::Lexicon;
 use pledge_explorer::ingest::{Reading, guess_kind, read, read_blocks};

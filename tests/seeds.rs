@@ -1,6 +1,8 @@
 //! The five bundled documents go on being read as they were: `pledges ingest` gives
 //! the committed statements, word for word and line for line.
 
+#![allow(clippy::expect_used, clippy::panic)] // helpers of tests may
+
 use std::path::Path;
 use std::process::Command;
 

@@ -1,6 +1,8 @@
 //! Whole documents in the manner of real ones are read as a careful person would mark
 //! them: precision and recall of their statements, over all of them, above the bar.
 
+#![allow(clippy::expect_used, clippy::panic)] // helpers of tests may
+
 #[path = "common/scoring.rs"]
 #[allow(dead_code)]
 mod scoring;

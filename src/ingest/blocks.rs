@@ -34,6 +34,9 @@ pub enum Shape {
     Contents,
 }
 
+/// Tells whether a word that a line's end cut at its hyphen keeps it, from its two parts.
+pub(super) type Hyphens<'a> = &'a dyn Fn(&str, &str) -> bool;
+
 /// A piece of a document with the source lines it is from.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Block {
@@ -88,7 +91,7 @@ impl Block {
 
     /// Appends a further source line. A word that the line's end cut in two is joined;
     /// `hyphened` tells whether its hyphen stays.
-    pub(super) fn extend(&mut self, words: &str, line: u32, hyphened: Option<&dyn Fn(&str, &str) -> bool>) {
+    pub(super) fn extend(&mut self, words: &str, line: u32, hyphened: Option<Hyphens<'_>>) {
         let words = fold(&strip_markup(words));
         if words.is_empty() {
             return;

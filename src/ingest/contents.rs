@@ -15,7 +15,7 @@ use std::collections::HashMap;
 const MOST: usize = 80;
 
 /// Gives the entries of a list of contents their shape.
-pub(super) fn mark(blocks: &mut Vec<Block>) {
+pub(super) fn mark(blocks: &mut [Block]) {
     let Some(start) = blocks.iter().take(400).position(|b| is_contents(&b.text) && !b.is_item()) else {
         return;
     };

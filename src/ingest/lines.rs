@@ -58,7 +58,7 @@ pub(super) fn plain(text: &str) -> Cow<'_, str> {
         return Cow::Borrowed(text);
     }
     let odd = |c: char| matches!(c, '\u{fb00}'..='\u{fb06}' | '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}' | '\u{c}');
-    if !text.contains(odd) && !(text.contains('&') && text.contains(';')) {
+    if !(text.contains(odd) || text.contains('&') && text.contains(';')) {
         return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len());
@@ -177,7 +177,7 @@ const SPACED: &str = "-*–—+oØ§→⇒";
 
 /// The glyph of a bullet and what follows it. A second glyph such as a ticked box
 /// belongs to the bullet, and so does emphasis opened before it.
-fn bullet<'a>(words: &'a str, stray: Option<char>) -> Option<(char, &'a str)> {
+fn bullet(words: &str, stray: Option<char>) -> Option<(char, &str)> {
     let opened = ["**", "__", "_"].iter().find_map(|m| {
         let inner = words.strip_prefix(m)?;
         inner.starts_with(|c: char| is_glyph(c) || "-–o".contains(c)).then_some(inner)
