@@ -15,6 +15,9 @@ pub struct Token {
     pub span: Range<usize>,
 }
 
+/// Room for most words, so that few grow while they are read, in bytes.
+const WORD: usize = 12;
+
 /// The words of a text, in order.
 ///
 /// A word is a run of letters and digits. `.`, `-`, `/`, `&` and apostrophes inside
@@ -22,15 +25,17 @@ pub struct Token {
 /// and `&` between capitals (`E&GI`) and `.` between a letter or digit and a digit
 /// (`T.12`, `1.5`) join. `£` opens a word.
 pub fn tokens(text: &str) -> Vec<Token> {
-    let mut out: Vec<Token> = Vec::new();
-    let mut word = String::new();
+    let mut out: Vec<Token> = Vec::with_capacity(text.len() / 6 + 1);
+    let mut word = String::with_capacity(WORD);
     let mut start = 0;
     let mut end = 0;
     let mut chars = text.char_indices().peekable();
     let mut before = ' ';
     while let Some((at, c)) = chars.next() {
         let next = chars.peek().map_or(' ', |&(_, c)| c);
-        let part = c.is_alphanumeric() || (c == '£' && next.is_ascii_digit());
+        let part = c.is_ascii_alphanumeric()
+            || (!c.is_ascii() && c.is_alphanumeric())
+            || (c == '£' && next.is_ascii_digit());
         let joins = match c {
             '&' => before.is_uppercase() && next.is_uppercase(),
             '.' => before.is_alphanumeric() && next.is_ascii_digit(),
@@ -51,7 +56,10 @@ pub fn tokens(text: &str) -> Vec<Token> {
         // The apostrophe of "council's" neither ends the word nor stands in it.
         let inside = matches!(c, '\'' | '’') && next.is_alphanumeric();
         if !word.is_empty() && !inside {
-            out.push(Token { word: std::mem::take(&mut word), span: start..end });
+            out.push(Token {
+                word: std::mem::replace(&mut word, String::with_capacity(WORD)),
+                span: start..end,
+            });
         }
         before = c;
     }
