@@ -27,7 +27,7 @@ impl Field {
     pub fn of(name: &str) -> Option<Self> {
         let name = name.to_lowercase();
         let name = name.trim_matches(|c: char| !c.is_alphanumeric() && c != '#' && c != '?');
-        if name.is_empty() || name.split(' ').count() > 5 || name.contains(": ") {
+        if name.is_empty() || name.split(' ').count() > 5 || name.contains(": ") || name.ends_with("plan") {
             return None;
         }
         let is = |words: &[&str]| words.iter().any(|w| name.contains(w));

@@ -211,7 +211,7 @@ pub(super) fn fixed(lines: &[Line<'_>]) -> Option<(Vec<Row>, usize)> {
         return None;
     }
     let names: Vec<String> = header.iter().map(|(_, s)| fold(&strip_markup(s))).collect();
-    if !is_header(&names) {
+    if !is_header(&names) && !super::framework::is_table_header(&names) {
         return None;
     }
     let starts: Vec<usize> = header.iter().map(|(at, _)| *at).collect();
@@ -344,7 +344,10 @@ pub(super) fn stacked(lines: &[Line<'_>]) -> Option<(Vec<Row>, usize)> {
         names.push(name);
         body = k + 1;
     }
-    if names.len() < 3 || !is_header(&names) {
+    let fields: Vec<Field> =
+        names.iter().filter_map(|n| Field::of(n)).filter(|f| *f != Field::Other).collect();
+    let twice = fields.iter().enumerate().any(|(i, f)| fields[..i].contains(f));
+    if names.len() < 3 || twice || !is_header(&names) {
         return None;
     }
     let columns = Columns::of(&names);

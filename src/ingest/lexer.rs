@@ -428,6 +428,19 @@ impl<'a> Lexer<'a, '_> {
         if next_is_bullet && announces && is_title(words) && words.split(' ').count() <= 8 {
             return true;
         }
+        // A short title on a line of its own, with running words right below it.
+        let title_above = last.is_paragraph()
+            && last.starts.len() == 1
+            && is_title(&last.text)
+            && last.text.split(' ').count() <= 6
+            && words.starts_with(char::is_uppercase);
+        let running = match self.profile.wrap {
+            Some(wrap) => width(&self.lines[i]) * 10 > wrap * 7 && !self.wrapped(i - 1, i),
+            None => width(&self.lines[i]) > 80 && last.text.len() < 60,
+        };
+        if title_above && running {
+            return true;
+        }
         let both_act = super::acts::opens_with_act(words)
             && super::acts::opens_with_act(&last.text)
             && last.is_paragraph()

@@ -10,7 +10,9 @@ use crate::text::{sentences, tokens};
 /// Numbered titles that follow one another with nothing between are a list.
 pub(super) fn number_runs(blocks: &mut [Block]) {
     let label = |b: &Block| match &b.shape {
-        Shape::Heading { number: Some(n), .. } => {
+        Shape::Heading { number: Some(n), .. } | Shape::Item { label: Some(n), .. }
+            if n.bytes().all(|b| b.is_ascii_digit() || b == b'.') =>
+        {
             let parts: Vec<u32> = n.split('.').filter_map(|p| p.parse().ok()).collect();
             Some(parts)
         }
@@ -71,6 +73,7 @@ pub(super) fn name_plain_headings(blocks: &mut [Block], markdown: bool) {
             .checked_sub(2)
             .and_then(|b| before.get(b))
             .map(|b| (b.is_paragraph() && b.text.ends_with(':'), b.is_heading()));
+        let after_row = i >= 2 && matches!(before.get(i - 2).map(|b| &b.shape), Some(Shape::Row(_)));
         let (Some(block), Some(next)) = (before.last_mut(), after.first()) else { continue };
         let (first, last) = block.lines();
         if !block.is_paragraph() || first != last {
@@ -95,7 +98,11 @@ pub(super) fn name_plain_headings(blocks: &mut [Block], markdown: bool) {
             && !sentences(&block.text).is_empty()
             && !block.text.contains(['@', '/'])
             && next.lines().0 > last;
-        if before_list || before_words || announced {
+        let before_table = matches!(next.shape, Shape::Row(_))
+            && is_title(&block.text)
+            && !block.text.starts_with("Table ")
+            && !after_row;
+        if before_list || before_table || before_words || announced {
             block.shape = Shape::Heading { level: 5, number: None };
         }
     }
