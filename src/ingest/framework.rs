@@ -198,6 +198,7 @@ impl Scan<'_> {
             return self.line(role, &text, block.lines(), number, Certainty::Certain);
         }
         let leads = block.text.ends_with(':') || roles::is_lead_in(&block.text);
+        let leads = leads || blocks.get(i + 1).is_some_and(Block::is_item) && !block.text.ends_with('.');
         let short = block.text.split(' ').count() <= 16;
         if let Some(role) = list_role(&block.text).filter(|_| leads && short) {
             self.role = Some(role);

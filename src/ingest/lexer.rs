@@ -52,6 +52,7 @@ pub fn blocks(text: &str) -> Vec<Block> {
     set_depths(&mut out, &columns);
     titles::number_runs(&mut out);
     titles::name_plain_headings(&mut out, profile.markdown);
+    titles::number_runs(&mut out);
     contents::mark(&mut out);
     out
 }
@@ -302,7 +303,8 @@ impl<'a> Lexer<'a, '_> {
         // "… at least 1.5 million trees" may break before its number.
         let low = words.starts_with(char::is_lowercase);
         if let Some(last) = self.out.last().filter(|_| self.open.is_some_and(|o| o.last + 1 == i))
-            && (is_unfinished(&last.text) || (low && is_cut(&last.text) && !label.ends_with(')')))
+            && (is_unfinished(&last.text) && !label.ends_with(')')
+                || (low && is_cut(&last.text) && !label.ends_with(')')))
         {
             self.words(i, self.lines[i].words.trim());
             return;
@@ -346,7 +348,8 @@ impl<'a> Lexer<'a, '_> {
             let number = self.lines[i].number;
             let adjoins = last.is_heading() && last.lines().1 + 1 == number && is_capitals(&last.text);
             let same_page = last.page == self.lines[i].page;
-            let separate = matches!(&last.shape, Shape::Heading { number: Some(_), .. });
+            let goal = super::framework::goal_number(&last.text).is_some();
+            let separate = goal || matches!(&last.shape, Shape::Heading { number: Some(_), .. });
             if adjoins && same_page && !separate && last.starts.len() < 4 {
                 self.extend(i, words);
                 return;

@@ -55,8 +55,10 @@ pub(super) fn number_runs(blocks: &mut [Block]) {
             .is_none_or(|b| b.is_heading() || matches!(b.shape, Shape::Item { label: Some(_), .. }));
         if let Shape::Heading { number: Some(number), .. } = &blocks[i].shape
             && alone
-            && super::acts::opens_with_act(&blocks[i].text)
-            && blocks[i].text.split(' ').count() >= 3
+            && (super::acts::opens_with_act(&blocks[i].text) && blocks[i].text.split(' ').count() >= 3
+                || i > 0
+                    && blocks[i - 1].is_heading()
+                    && super::framework::list_role(&blocks[i - 1].text).is_some())
         {
             blocks[i].shape = Shape::Item { depth: 0, label: Some(number.clone()) };
         }
