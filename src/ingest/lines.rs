@@ -251,8 +251,7 @@ fn cells<'a>(raw: &'a str, words: &'a str) -> Option<Vec<&'a str>> {
     let cells: Vec<&str> = raw.trim_matches([' ', '\r', '\u{c}']).split('\t').map(str::trim).collect();
     let filled = cells.iter().filter(|c| !c.is_empty()).count();
     // The rest of a cell that was cut: its fellows are empty, and it stands below them.
-    let rest =
-        filled == 1 && cells.len() >= 4 && cells[0].is_empty() && words.starts_with(char::is_alphanumeric);
+    let rest = filled == 1 && cells[0].is_empty() && words.starts_with(char::is_alphanumeric);
     (cells.len() >= 3 && (filled >= 2 || rest) && !is_bullet_cell(cells[0])).then_some(cells)
 }
 
