@@ -163,6 +163,11 @@ impl Reader<'_> {
             }
         }
         let cell = |column: Option<usize>| column.and_then(|c| cells.get(c)).map_or("", String::as_str);
+        let group = cell(columns.group);
+        let rated = matches!(group.to_lowercase().as_str(), "high" | "medium" | "low") || group.len() <= 2;
+        if !rated {
+            self.group = Some(group.to_owned());
+        }
         let (mut text, mut reference) = (cell(columns.action), cell(columns.reference).trim_end_matches('.'));
         if text.is_empty() {
             return;
@@ -327,8 +332,23 @@ fn labelled(text: &str) -> Option<(Field, &str)> {
     Field::of(plain).map(|f| (f, words.trim()))
 }
 
-/// A bracket at the end of an item as leads and milestone: "(Lead: Ann Lee, by May 2024)".
+/// What an item says at its end of its lead and its date, in a bracket ("(Lead: Ann Lee,
+/// by May 2024)") or in sentences of their own ("Owner: Ann Lee. By when: May 2024.").
 fn trailing_note(text: &str) -> (&str, &str, &str) {
+    let (mut front, mut leads, mut milestone) = (text, "", "");
+    for range in sentences(text).into_iter().rev() {
+        let sentence = &text[range.clone()];
+        match labelled(sentence) {
+            Some((Field::Leads, words)) => leads = words.trim_end_matches('.'),
+            Some((Field::Milestone, words)) => milestone = words.trim_end_matches('.'),
+            Some((Field::Other, _)) => {}
+            _ => break,
+        }
+        front = text[..range.start].trim_end();
+    }
+    if !front.is_empty() && !(leads.is_empty() && milestone.is_empty()) {
+        return (front, leads, milestone);
+    }
     let inner = text.trim_end_matches('.').strip_suffix(')').and_then(|t| t.rsplit_once('('));
     let Some((front, note)) = inner else { return (text, "", "") };
     let (mut leads, mut milestone) = ("", "");

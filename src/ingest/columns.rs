@@ -7,6 +7,7 @@
 //! start     = Start | From                    joined with the end into one milestone
 //! committee = Committee | Board | Panel
 //! lead      = Lead | Owner | Responsible | Officer | Who | By whom …
+//! group     = Theme | Priority | Objective …      a name beside the actions, or merged over several
 //! other     = Status | RAG | Progress | Update | Cost | Outcome …    known, and not read
 //! ```
 
@@ -19,6 +20,10 @@ pub(super) enum Field {
     Start,
     Committees,
     Leads,
+    /// What the action is one of: a theme, a priority.
+    Group,
+    /// An action where no column is more plainly one, else a group.
+    Objective,
     Other,
 }
 
@@ -27,7 +32,7 @@ impl Field {
     pub fn of(name: &str) -> Option<Self> {
         let name = name.to_lowercase();
         let name = name.trim_matches(|c: char| !c.is_alphanumeric() && c != '#' && c != '?');
-        if name.is_empty() || name.split(' ').count() > 5 || name.contains(": ") {
+        if name.is_empty() || name.split(' ').count() > 5 || name.contains(": ") || name.ends_with("plan") {
             return None;
         }
         let is = |words: &[&str]| words.iter().any(|w| name.contains(w));
@@ -99,8 +104,6 @@ impl Field {
             "kpi",
             "impact",
             "partner",
-            "priority",
-            "theme",
             "risk",
             "link to",
             "benefit",
@@ -123,7 +126,6 @@ impl Field {
             "steps",
             "description",
             "project",
-            "objective",
             "pledge",
             "measure",
             "work",
@@ -131,6 +133,10 @@ impl Field {
             "details",
         ]) {
             Self::Action
+        } else if exact(&["objective", "objectives", "aim", "goal"]) {
+            Self::Objective
+        } else if is(&["priority", "theme", "workstream", "strand", "category", "area of work"]) {
+            Self::Group
         } else if name.starts_with("ref")
             || exact(&["no", "no.", "number", "id", "#", "item", "code", "item no", "s/n"])
         {
@@ -151,6 +157,7 @@ pub(super) struct Columns {
     pub start: Option<usize>,
     pub committees: Option<usize>,
     pub leads: Option<usize>,
+    pub group: Option<usize>,
     pub count: usize,
 }
 
@@ -166,9 +173,14 @@ impl Columns {
                 Some(Field::Start) => &mut columns.start,
                 Some(Field::Committees) => &mut columns.committees,
                 Some(Field::Leads) => &mut columns.leads,
-                Some(Field::Other) | None => continue,
+                Some(Field::Group) => &mut columns.group,
+                Some(Field::Other | Field::Objective) | None => continue,
             };
             slot.get_or_insert(i);
+        }
+        if let Some(at) = header.iter().position(|n| Field::of(n) == Some(Field::Objective)) {
+            let slot = if columns.action.is_some() { &mut columns.group } else { &mut columns.action };
+            slot.get_or_insert(at);
         }
         columns
     }

@@ -142,7 +142,7 @@ impl Scan<'_> {
                     None if by_number.is_some() => {
                         sentence_after(&blocks[i..]).map(|b| (trim_colon(&b.text).to_owned(), b.lines()))
                     }
-                    None => Some((trim_colon(&block.text).to_owned(), block.lines())),
+                    None => Some((trim_goal(&block.text).to_owned(), block.lines())),
                 };
                 self.pages.push(Page {
                     of: found,
@@ -171,6 +171,7 @@ impl Scan<'_> {
         } else if i > 0 && goal_number(&blocks[i - 1].text).is_none() {
             // A heading inside a list's section only parts the list.
             let parts = self.role.is_some()
+                && blocks[i - 1].is_heading()
                 && blocks.get(i + 1).is_some_and(Block::is_item)
                 && roles::silence(&block.text, &[]).is_none()
                 && level >= 5;
@@ -197,6 +198,7 @@ impl Scan<'_> {
             return self.line(role, &text, block.lines(), number, Certainty::Certain);
         }
         let leads = block.text.ends_with(':') || roles::is_lead_in(&block.text);
+        let leads = leads || blocks.get(i + 1).is_some_and(Block::is_item) && !block.text.ends_with('.');
         let short = block.text.split(' ').count() <= 16;
         if let Some(role) = list_role(&block.text).filter(|_| leads && short) {
             self.role = Some(role);
@@ -223,7 +225,15 @@ impl Scan<'_> {
 
     fn row(&mut self, blocks: &[Block], i: usize, cells: &[String]) {
         let opens = i == 0 || !matches!(blocks[i - 1].shape, Shape::Row(_));
-        let roles: Vec<Option<Role>> = cells.iter().map(|c| column_role(c)).collect();
+        let mut roles: Vec<Option<Role>> =
+            cells.iter().map(|c| column_role(c).filter(|_| !is_goal_column(c))).collect();
+        // Of several columns that measure, the first says what and the others how much.
+        let measures = roles.iter().position(|r| *r == Some(Role::Measures));
+        for (at, role) in roles.iter_mut().enumerate() {
+            if *role == Some(Role::Measures) && Some(at) != measures {
+                *role = None;
+            }
+        }
         let header = cells.iter().all(|c| c.split(' ').count() <= 6) && roles.iter().any(Option::is_some);
         if header && (opens || roles == self.columns) {
             self.columns = roles;
@@ -345,6 +355,10 @@ fn emit<'a>(
 /// of a list of priorities.
 fn declarations(blocks: &[Block]) -> Vec<Declared> {
     let numbered = numbered_goals(blocks);
+    let tabled = tabled_goals(blocks);
+    if numbered.len() < 2 && !tabled.is_empty() {
+        return tabled;
+    }
     if numbered.len() >= 2 || (numbered.len() == 1 && headed_goals(blocks).len() <= 1) {
         return numbered;
     }
@@ -386,17 +400,73 @@ fn numbered_goals(blocks: &[Block]) -> Vec<Declared> {
     out
 }
 
+/// The cells of a table's column of goals.
+fn tabled_goals(blocks: &[Block]) -> Vec<Declared> {
+    let mut out: Vec<Declared> = Vec::new();
+    let mut column: Option<usize> = None;
+    for (i, block) in blocks.iter().enumerate() {
+        let Shape::Row(cells) = &block.shape else {
+            column = None;
+            continue;
+        };
+        if is_table_header(cells) {
+            column = cells.iter().position(|c| is_goal_column(c));
+        } else if let Some(cell) = column.and_then(|c| cells.get(c)).filter(|c| !c.is_empty()) {
+            let bare = super::columns::leading_reference(cell).map_or(cell.as_str(), |(_, rest)| rest);
+            let sentence = trim_goal(bare).to_owned();
+            if !out.iter().any(|d| same_title(&d.sentence, &sentence)) {
+                let number = out.len() as u32 + 1;
+                let (label, lines) = (sentence.clone(), block.lines());
+                out.push(Declared {
+                    number,
+                    at: i,
+                    label,
+                    sentence,
+                    lines,
+                    numbered: false,
+                    certainty: Certainty::Certain,
+                });
+            }
+        }
+    }
+    out
+}
+
+/// Whether a row is the header of a table of goals: one column of them, and one of what
+/// is done for them or of how it is measured.
+pub(super) fn is_table_header(cells: &[String]) -> bool {
+    cells.len() >= 2
+        && cells.iter().all(|c| c.split(' ').count() <= 6)
+        && cells.iter().any(|c| is_goal_column(c))
+        && cells.iter().any(|c| !is_goal_column(c) && column_role(c).is_some())
+}
+
+fn is_goal_column(name: &str) -> bool {
+    let words: Vec<String> = crate::text::tokens(name).into_iter().map(|t| t.word).collect();
+    words.len() <= 3
+        && words.last().is_some_and(|w| {
+            GOALS.iter().any(|g| w == g || w.strip_suffix('s') == Some(g))
+                || matches!(w.as_str(), "priorities")
+        })
+}
+
 /// Headings over lists of deliverables or measures.
 fn headed_goals(blocks: &[Block]) -> Vec<Declared> {
     let mut out: Vec<Declared> = Vec::new();
     let mut last: Option<usize> = None;
+    // Where goals are named as such ("Goal: Healthy lives"), only those are.
+    let named = |b: &Block| b.is_heading() && trim_goal(&b.text).len() < trim_colon(&b.text).len();
+    let only_named = blocks.iter().filter(|b| named(b)).count() >= 2;
     for (i, block) in blocks.iter().enumerate() {
         let leads = block.is_paragraph() && block.text.ends_with(':') && block.text.split(' ').count() <= 16;
         if !block.is_heading() && !leads {
             continue;
         }
         if list_role(&block.text).is_none() {
-            if block.is_heading() && roles::silence(&block.text, &[]).is_none() {
+            if block.is_heading()
+                && roles::silence(&block.text, &[]).is_none()
+                && (!only_named || named(block))
+            {
                 last = Some(i);
             }
             continue;
@@ -526,7 +596,7 @@ pub(super) fn list_role(heading: &str) -> Option<Role> {
     if heading.len() > 200 || goal_number(heading).is_some() {
         return None;
     }
-    let heading = crate::text::fold_quotes(heading).to_lowercase();
+    let heading = super::prose::spell_out(heading).to_lowercase();
     let says = |words: &[&str]| words.iter().any(|w| heading.contains(w));
     let bare = heading.trim_matches(|c: char| !c.is_alphanumeric());
     if says(&[

@@ -74,8 +74,12 @@ fn running(lines: &mut [Line<'_>]) {
         let mut of_pages: Vec<u32> = places.iter().map(|&i| lines[i].page).collect();
         of_pages.dedup();
         let every_page = pages == 2 && of_pages.len() == 2 && !key.is_empty() && key.len() > 12;
+        // A line that carries its page's number is known by its second.
+        let carries = key.starts_with('#')
+            && places.iter().map(|&i| lines[i].words.trim()).collect::<std::collections::HashSet<_>>().len()
+                >= 2;
         let bullet = places.iter().any(|&i| opens_list(lines[i].words.trim()));
-        if (places.len() >= RUNNING || every_page) && !bullet && !announces(&key) {
+        if (places.len() >= RUNNING || every_page || carries) && !bullet && !announces(&key) {
             for i in places {
                 lines[i].furniture = true;
             }

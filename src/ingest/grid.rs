@@ -155,7 +155,7 @@ fn had_room(above: &Drawn, line: &Drawn, columns: &Columns) -> bool {
 fn is_cut_off(before: &Row, line: &Drawn, columns: &Columns) -> bool {
     let action = columns.action.and_then(|a| line.cells.get(a)).map_or("", String::as_str);
     let filled = line.cells.iter().filter(|c| !c.is_empty()).count();
-    before.cells.len() == line.cells.len()
+    line.cells.len() <= before.cells.len()
         && filled == 1
         && action.starts_with(char::is_lowercase)
         && !is_header(&before.cells)
@@ -211,7 +211,7 @@ pub(super) fn fixed(lines: &[Line<'_>]) -> Option<(Vec<Row>, usize)> {
         return None;
     }
     let names: Vec<String> = header.iter().map(|(_, s)| fold(&strip_markup(s))).collect();
-    if !is_header(&names) {
+    if !is_header(&names) && !super::framework::is_table_header(&names) {
         return None;
     }
     let starts: Vec<usize> = header.iter().map(|(at, _)| *at).collect();
@@ -302,7 +302,7 @@ fn slice(raw: &str, starts: &[usize]) -> Option<Vec<String>> {
             // Words that run into an empty column are parted where a space stands right
             // before it; else they may run over a little, or the line is no row.
             let cut = rest.char_indices().nth(next.saturating_sub(from)).map_or(rest.len(), |(i, _)| i);
-            if !rest[..cut].ends_with(' ') || pieces.len() > 1 {
+            if !rest[..cut].ends_with(' ') {
                 if end - next > RUN_OVER {
                     return None;
                 }
@@ -344,7 +344,10 @@ pub(super) fn stacked(lines: &[Line<'_>]) -> Option<(Vec<Row>, usize)> {
         names.push(name);
         body = k + 1;
     }
-    if names.len() < 3 || !is_header(&names) {
+    let fields: Vec<Field> =
+        names.iter().filter_map(|n| Field::of(n)).filter(|f| *f != Field::Other).collect();
+    let twice = fields.iter().enumerate().any(|(i, f)| fields[..i].contains(f));
+    if names.len() < 3 || twice || !is_header(&names) {
         return None;
     }
     let columns = Columns::of(&names);

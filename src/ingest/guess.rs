@@ -24,6 +24,7 @@ pub fn guess_kind(text: &str) -> DocumentKind {
     let tables =
         blocks.iter().filter(|b| matches!(&b.shape, Shape::Row(cells) if columns::is_header(cells))).count();
     let rows = blocks.iter().filter(|b| matches!(b.shape, Shape::Row(_))).count();
+    let tabled = blocks.iter().any(|b| matches!(&b.shape, Shape::Row(cells) if framework::is_table_header(cells) && !columns::is_header(cells)));
     let goals = blocks.iter().filter(|b| b.is_heading() && framework::goal_number(&b.text).is_some()).count();
     let measures = roles(&blocks, framework::Role::Measures);
     let lists = measures + roles(&blocks, framework::Role::Deliverables);
@@ -36,7 +37,7 @@ pub fn guess_kind(text: &str) -> DocumentKind {
     {
         return DocumentKind::ActionPlan;
     }
-    if (goals >= 2 && lists >= 1) || measures >= 2 || (measures >= 1 && lists >= 2) {
+    if tabled || (goals >= 2 && lists >= 1) || measures >= 2 || (measures >= 1 && lists >= 2) {
         return DocumentKind::Framework;
     }
     if says(&["action plan", "delivery plan", "implementation plan"]) {

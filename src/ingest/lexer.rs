@@ -52,6 +52,7 @@ pub fn blocks(text: &str) -> Vec<Block> {
     set_depths(&mut out, &columns);
     titles::number_runs(&mut out);
     titles::name_plain_headings(&mut out, profile.markdown);
+    titles::number_runs(&mut out);
     contents::mark(&mut out);
     out
 }
@@ -302,7 +303,8 @@ impl<'a> Lexer<'a, '_> {
         // "… at least 1.5 million trees" may break before its number.
         let low = words.starts_with(char::is_lowercase);
         if let Some(last) = self.out.last().filter(|_| self.open.is_some_and(|o| o.last + 1 == i))
-            && (is_unfinished(&last.text) || (low && is_cut(&last.text) && !label.ends_with(')')))
+            && (is_unfinished(&last.text) && !label.ends_with(')')
+                || (low && is_cut(&last.text) && !label.ends_with(')')))
         {
             self.words(i, self.lines[i].words.trim());
             return;
@@ -346,7 +348,8 @@ impl<'a> Lexer<'a, '_> {
             let number = self.lines[i].number;
             let adjoins = last.is_heading() && last.lines().1 + 1 == number && is_capitals(&last.text);
             let same_page = last.page == self.lines[i].page;
-            let separate = matches!(&last.shape, Shape::Heading { number: Some(_), .. });
+            let goal = super::framework::goal_number(&last.text).is_some();
+            let separate = goal || matches!(&last.shape, Shape::Heading { number: Some(_), .. });
             if adjoins && same_page && !separate && last.starts.len() < 4 {
                 self.extend(i, words);
                 return;
@@ -426,6 +429,19 @@ impl<'a> Lexer<'a, '_> {
             self.lines.get(i + 1).is_some_and(|l| matches!(kind(l, self.profile.stray), Kind::Bullet(..)));
         let announces = super::roles::is_generic(words) || super::framework::list_role(words).is_some();
         if next_is_bullet && announces && is_title(words) && words.split(' ').count() <= 8 {
+            return true;
+        }
+        // A short title on a line of its own, with running words right below it.
+        let title_above = last.is_paragraph()
+            && last.starts.len() == 1
+            && is_title(&last.text)
+            && last.text.split(' ').count() <= 6
+            && words.starts_with(char::is_uppercase);
+        let running = match self.profile.wrap {
+            Some(wrap) => width(&self.lines[i]) * 10 > wrap * 7 && !self.wrapped(i - 1, i),
+            None => width(&self.lines[i]) > 80 && last.text.len() < 60,
+        };
+        if title_above && running {
             return true;
         }
         let both_act = super::acts::opens_with_act(words)

@@ -145,7 +145,7 @@ pub(super) fn kind<'a>(line: &'a Line<'_>, stray: Option<char>) -> Kind<'a> {
         };
     }
     let bold = unbold(words);
-    if let Some((label, rest)) = numbered(bold.unwrap_or(words)) {
+    if let Some((label, rest)) = numbered(bold.unwrap_or(words)).or_else(|| bold_number(words)) {
         return Kind::Numbered(label, rest);
     }
     let plain = strip_markup(words);
@@ -154,11 +154,21 @@ pub(super) fn kind<'a>(line: &'a Line<'_>, stray: Option<char>) -> Kind<'a> {
     }
     if is_capitals(&plain) {
         Kind::Capitals(words)
-    } else if bold.is_some() && is_title(plain.trim_end_matches(':')) && plain.split(' ').count() <= 10 {
+    } else if bold.is_some() && is_title(plain.trim_end_matches([':', '?'])) && plain.split(' ').count() <= 10
+    {
         Kind::Bold(words)
     } else {
         Kind::Words(words)
     }
+}
+
+/// A number that alone is bold: `**1.2** Review …`.
+fn bold_number(words: &str) -> Option<(&str, &str)> {
+    let (label, rest) = words.strip_prefix("**")?.split_once("**")?;
+    let bare = label.trim_end_matches(['.', ')', ':']);
+    let counts = !bare.is_empty() && bare.len() <= 8 && bare.bytes().all(|b| b.is_ascii_digit() || b == b'.');
+    let rest = rest.trim_start_matches(['.', ')', ':']).trim();
+    (counts && !rest.is_empty()).then_some((label, rest))
 }
 
 /// The words of a line that is bold from end to end.
@@ -239,8 +249,10 @@ fn cells<'a>(raw: &'a str, words: &'a str) -> Option<Vec<&'a str>> {
         return (pipes >= 2).then(|| words.split(" | ").map(str::trim).collect());
     }
     let cells: Vec<&str> = raw.trim_matches([' ', '\r', '\u{c}']).split('\t').map(str::trim).collect();
-    (cells.len() >= 3 && cells.iter().filter(|c| !c.is_empty()).count() >= 2 && !is_bullet_cell(cells[0]))
-        .then_some(cells)
+    let filled = cells.iter().filter(|c| !c.is_empty()).count();
+    // The rest of a cell that was cut: its fellows are empty, and it stands below them.
+    let rest = filled == 1 && cells[0].is_empty() && words.starts_with(char::is_alphanumeric);
+    (cells.len() >= 3 && (filled >= 2 || rest) && !is_bullet_cell(cells[0])).then_some(cells)
 }
 
 /// Whether a cell is only a bullet, so that its tabs are a list's and not a table's.

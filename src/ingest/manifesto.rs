@@ -137,6 +137,16 @@ impl Reader<'_> {
     fn item(&mut self, block: &Block, next: Option<&Block>) {
         let verdict = judge::item(&block.text, &self.context());
         let promises = prose::is_promise(&block.text, false, &self.context());
+        // "We will:" set as an item only introduces the next ones.
+        if block.text.ends_with(':') && block.text.split(' ').count() <= 4 && roles::is_lead_in(&block.text) {
+            self.lead = true;
+            return;
+        }
+        // A report's numbered paragraphs are prose: "2.1 Demand is rising."
+        let counted = matches!(&block.shape, Shape::Item { label: Some(l), .. } if l.contains('.'));
+        if counted && block.text.ends_with('.') && verdict == Verdict::Promise(Certainty::Likely) {
+            return;
+        }
         let certainty = match (self.silence.map(|(_, s)| s).filter(|_| !self.lead), verdict) {
             (_, Verdict::Tells) => return,
             (Some(Silence::Whole), _) => return,

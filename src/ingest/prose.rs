@@ -28,7 +28,8 @@ pub struct Context<'a> {
 /// Whether a sentence is a promise, given whether the one before it was.
 pub fn is_promise(sentence: &str, after_promise: bool, context: &Context<'_>) -> bool {
     // Most sentences of prose hold none of these, and need no closer look.
-    const CUES: [&str; 14] = [
+    const CUES: [&str; 15] = [
+        "ould ",
         "ill",
         "hall",
         "We ",
@@ -53,6 +54,15 @@ pub fn is_promise(sentence: &str, after_promise: bool, context: &Context<'_>) ->
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
     let own = |w: &str| context.own.iter().any(|o| o == w);
     let names_other = words.iter().any(|w| super::roles::PARTIES.contains(w) && !own(w));
+    // "We would invest" promises; "we would like to thank" does not.
+    let speaker = |w: &str| w == "we" || own(w);
+    let would = words.windows(3).any(|w| speaker(w[0]) && w[1] == "would" && super::acts::is_act(w[2]))
+        || words
+            .windows(4)
+            .any(|w| speaker(w[0]) && w[1..3] == ["would", "also"] && super::acts::is_act(w[3]));
+    if would && !words.contains(&"if") {
+        return true;
+    }
     words
         .iter()
         .enumerate()

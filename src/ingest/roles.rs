@@ -44,7 +44,12 @@ pub(super) fn silence(title: &str, own: &[String]) -> Option<Silence> {
     let title = fold(title);
     let says = |phrases: &[&str]| phrases.iter().any(|p| title.contains(p));
     let is = |phrases: &[&str]| phrases.contains(&title.as_str());
-    const WHOLE: [&str; 69] = [
+    const WHOLE: &[&str] = &[
+        "achieved",
+        "already",
+        "appendix",
+        "annex ",
+        "key stats",
         "key facts",
         "facts and figures",
         "quick facts",
@@ -115,7 +120,7 @@ pub(super) fn silence(title: &str, own: &[String]) -> Option<Silence> {
         "sign up",
         "thank you",
     ];
-    if says(&WHOLE)
+    if says(WHOLE)
         || is(&[
             "facts",
             "contact",

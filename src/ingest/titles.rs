@@ -10,7 +10,9 @@ use crate::text::{sentences, tokens};
 /// Numbered titles that follow one another with nothing between are a list.
 pub(super) fn number_runs(blocks: &mut [Block]) {
     let label = |b: &Block| match &b.shape {
-        Shape::Heading { number: Some(n), .. } => {
+        Shape::Heading { number: Some(n), .. } | Shape::Item { label: Some(n), .. }
+            if n.bytes().all(|b| b.is_ascii_digit() || b == b'.') =>
+        {
             let parts: Vec<u32> = n.split('.').filter_map(|p| p.parse().ok()).collect();
             Some(parts)
         }
@@ -53,8 +55,10 @@ pub(super) fn number_runs(blocks: &mut [Block]) {
             .is_none_or(|b| b.is_heading() || matches!(b.shape, Shape::Item { label: Some(_), .. }));
         if let Shape::Heading { number: Some(number), .. } = &blocks[i].shape
             && alone
-            && super::acts::opens_with_act(&blocks[i].text)
-            && blocks[i].text.split(' ').count() >= 3
+            && (super::acts::opens_with_act(&blocks[i].text) && blocks[i].text.split(' ').count() >= 3
+                || i > 0
+                    && blocks[i - 1].is_heading()
+                    && super::framework::list_role(&blocks[i - 1].text).is_some())
         {
             blocks[i].shape = Shape::Item { depth: 0, label: Some(number.clone()) };
         }
@@ -71,6 +75,7 @@ pub(super) fn name_plain_headings(blocks: &mut [Block], markdown: bool) {
             .checked_sub(2)
             .and_then(|b| before.get(b))
             .map(|b| (b.is_paragraph() && b.text.ends_with(':'), b.is_heading()));
+        let after_row = i >= 2 && matches!(before.get(i - 2).map(|b| &b.shape), Some(Shape::Row(_)));
         let (Some(block), Some(next)) = (before.last_mut(), after.first()) else { continue };
         let (first, last) = block.lines();
         if !block.is_paragraph() || first != last {
@@ -84,7 +89,10 @@ pub(super) fn name_plain_headings(blocks: &mut [Block], markdown: bool) {
         let before_list = next.is_item() && (is_title(&block.text) || named);
         let led = earlier.is_some_and(|(led, _)| led);
         let announces = roles::is_generic(&block.text) || super::framework::list_role(&block.text).is_some();
-        let announced = announces && next.is_paragraph() && is_title(&block.text) && words <= 8;
+        let announced = announces
+            && (next.is_paragraph() || matches!(next.shape, Shape::Heading { number: Some(_), .. }))
+            && is_title(&block.text)
+            && words <= 8;
         let before_words = !markdown
             && next.is_paragraph()
             && is_title(&block.text)
@@ -95,7 +103,11 @@ pub(super) fn name_plain_headings(blocks: &mut [Block], markdown: bool) {
             && !sentences(&block.text).is_empty()
             && !block.text.contains(['@', '/'])
             && next.lines().0 > last;
-        if before_list || before_words || announced {
+        let before_table = matches!(next.shape, Shape::Row(_))
+            && is_title(&block.text)
+            && !block.text.starts_with("Table ")
+            && !after_row;
+        if before_list || before_table || before_words || announced {
             block.shape = Shape::Heading { level: 5, number: None };
         }
     }
