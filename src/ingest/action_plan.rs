@@ -346,7 +346,8 @@ fn trailing_note(text: &str) -> (&str, &str, &str) {
         }
         front = text[..range.start].trim_end();
     }
-    if !front.is_empty() && !(leads.is_empty() && milestone.is_empty()) {
+    let dated_or_led = !leads.is_empty() || !milestone.is_empty();
+    if dated_or_led && !front.is_empty() {
         return (front, leads, milestone);
     }
     let inner = text.trim_end_matches('.').strip_suffix(')').and_then(|t| t.rsplit_once('('));

@@ -149,13 +149,13 @@ pub fn fold_quotes(text: &str) -> String {
 
 /// A heading in capitals as a person would write it; anything else unchanged.
 ///
-/// Short capitals that are likely abbreviations (`NHS`, `SEND`, `KCC`) stay.
+/// Short capitals that are likely abbreviations (`NHS`, `SEND`) stay.
 pub fn sentence_case(heading: &str) -> String {
     let letters = || heading.chars().filter(|c| c.is_alphabetic());
     if letters().count() < 4 || letters().any(char::is_lowercase) {
         return heading.to_owned();
     }
-    const ABBREVIATIONS: [&str; 8] = ["NHS", "COVID", "COVID-19", "SEND", "KCC", "UK", "EU", "HGV"];
+    const ABBREVIATIONS: [&str; 7] = ["NHS", "COVID", "COVID-19", "SEND", "UK", "EU", "HGV"];
     let mut out = String::with_capacity(heading.len());
     let mut first = true;
     for word in heading.split(' ') {
