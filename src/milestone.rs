@@ -3,14 +3,24 @@
 //! Accepted, with anything else kept as a note:
 //! ```text
 //! milestone = [words] date { ("&" | "," | "/" | "–" | "-" | "to" | "and" | space) date } [words]
-//! date      = month [year]          a month without a year takes the next one given
+//! date      = [day] month [year]      a month without a year takes the next one given
+//!           | dd/mm/yyyy | mm/yyyy | yyyy-mm-dd | mmm-yy
+//!           | quarter year            Q1 2023/24 is April to June 2023; Q1 2023 January to March
+//!           | season year             spring is March to May; winter 2023 ends in February 2024
+//!           | financial year          2023/24 is April 2023 to March 2024
+//!           | year                    the whole of it
 //! month     = January … December, whole or its first three letters (Sept too)
-//! year      = "2021" | "'21" | "’21"
+//! year      = "2021" | "'21" | "’21" | "21" right after a month
 //! ```
-//! It never guesses: a word before a year that is no month is reported.
+//! "By", "end of" and "before" leave the end alone, "from" and "onwards" the start.
+//! "Ongoing", "tbc" and the like are notes. It never guesses: a word before a year that
+//! is no month is reported.
 
 use crate::model::Milestone;
 use crate::text::fold;
+
+/// A month of a year.
+type Month = (u32, u32);
 
 /// Reads a milestone cell; the second part is what could not be read as a month.
 pub fn parse(cell: &str) -> (Option<Milestone>, Vec<String>) {
@@ -19,45 +29,38 @@ pub fn parse(cell: &str) -> (Option<Milestone>, Vec<String>) {
         return (None, Vec::new());
     }
     let pieces = pieces(&text);
-    let mut months: Vec<(u32, Option<u32>)> = Vec::new();
-    let mut note: Vec<&str> = Vec::new();
-    let mut unreadable = Vec::new();
-    let mut open_start = false;
+    let mut found = Found::default();
     let mut i = 0;
     while i < pieces.len() {
-        let piece = pieces[i];
-        if let Some(month) = month(piece) {
-            let year = pieces.get(i + 1).and_then(|p| year(p));
-            i += 1 + usize::from(year.is_some());
-            months.push((month, year));
-            continue;
-        }
-        if let Some(year) = year(piece) {
-            let before = i.checked_sub(1).map_or("", |b| pieces[b]);
-            unreadable.push(format!("{before} {piece}").trim().to_owned());
-            note.push(piece);
-            let _ = year;
-        } else if matches!(piece.to_ascii_lowercase().as_str(), "from" | "starting" | "since") {
-            open_start = true;
-        } else if !matches!(piece, "&" | "," | "/" | "–" | "-" | "to" | "and" | "by") || months.is_empty() {
-            note.push(piece);
-        }
-        i += 1;
+        i += found.take(&pieces, i);
     }
+    let Found { mut dates, note, unreadable, open_start, open_end } = found;
     // A month without a year belongs to the next year named: "Jul–Sep '21".
     let mut year_after = None;
-    for (_, year) in months.iter_mut().rev() {
-        *year = year.or(year_after);
-        year_after = *year;
+    for date in dates.iter_mut().rev() {
+        match date {
+            Date::Month(month, year) => {
+                *year = year.or(year_after.map(|(y, m)| if *month > m { y - 1 } else { y }));
+                year_after = year.map(|y| (y, *month)).or(year_after);
+            }
+            Date::Span(from, _) => year_after = Some((from.0, from.1)),
+        }
     }
-    let dates: Vec<String> =
-        months.iter().filter_map(|&(m, y)| y.map(|y| format!("{y:04}-{m:02}"))).collect();
-    let first = dates.first().cloned();
-    let last = dates.last().cloned();
-    let (from, by) = match dates.len() {
-        0 => (None, None),
-        1 if open_start || !unreadable.is_empty() => (first, None),
-        1 => (None, last),
+    let spans: Vec<(Month, Month, bool)> = dates
+        .iter()
+        .filter_map(|d| match *d {
+            Date::Month(m, y) => y.map(|y| ((y, m), (y, m), false)),
+            Date::Span(from, to) => Some((from, to, from != to)),
+        })
+        .collect();
+    let first = spans.first().map(|s| written(s.0));
+    let last = spans.last().map(|s| written(s.1));
+    let (from, by) = match spans.as_slice() {
+        [] => (None, None),
+        [_] if open_start || !unreadable.is_empty() => (first, None),
+        [_] if open_end => (None, last),
+        [(_, _, true)] => (first, last),
+        [_] => (None, last),
         _ => (first, last),
     };
     let words = note.iter().any(|p| p.chars().any(char::is_alphabetic));
@@ -65,16 +68,216 @@ pub fn parse(cell: &str) -> (Option<Milestone>, Vec<String>) {
     (Some(Milestone { text, from, by, note }), unreadable)
 }
 
+/// Whether a cell is a date, or says "ongoing", "tbc" or the like in a date's place.
+pub fn is_dated(cell: &str) -> bool {
+    let words = cell.split_whitespace().count();
+    if words == 0 || words > 7 || cell.len() > 48 {
+        return false;
+    }
+    const STANDING: [&str; 18] = [
+        "ongoing",
+        "on-going",
+        "on going",
+        "tbc",
+        "tbd",
+        "n/a",
+        "to be confirmed",
+        "to be agreed",
+        "annual",
+        "annually",
+        "monthly",
+        "quarterly",
+        "complete",
+        "completed",
+        "immediate",
+        "immediately",
+        "continuous",
+        "not started",
+    ];
+    let folded = cell.trim().trim_end_matches('.').to_lowercase();
+    if STANDING.contains(&folded.as_str()) {
+        return true;
+    }
+    let (Some(milestone), _) = parse(cell) else { return false };
+    let dated = milestone.from.is_some() || milestone.by.is_some();
+    dated && milestone.note.is_none_or(|n| n.split(' ').count() <= 3)
+}
+
+fn written((year, month): Month) -> String {
+    format!("{year:04}-{month:02}")
+}
+
+/// One date as it was found.
+enum Date {
+    /// A month, its year perhaps still to come.
+    Month(u32, Option<u32>),
+    /// A quarter, a season, a year.
+    Span(Month, Month),
+}
+
+#[derive(Default)]
+struct Found<'a> {
+    dates: Vec<Date>,
+    note: Vec<&'a str>,
+    unreadable: Vec<String>,
+    open_start: bool,
+    open_end: bool,
+}
+
+impl<'a> Found<'a> {
+    /// Takes what stands at a place, and says how many pieces that were.
+    fn take(&mut self, pieces: &[&'a str], i: usize) -> usize {
+        let piece = pieces[i];
+        let next = pieces.get(i + 1).copied().unwrap_or_default();
+        if let Some(month) = numeric(piece) {
+            self.dates.push(Date::Span(month, month));
+            return 1;
+        }
+        if let Some(month) = month(piece) {
+            // "March 24" has a year; "24 March" a day.
+            let year = year(next).or_else(|| short_year(next));
+            self.dates.push(Date::Month(month, year));
+            return 1 + usize::from(year.is_some());
+        }
+        if day(piece)
+            && (month(next).is_some()
+                || next == "of" && pieces.get(i + 2).is_some_and(|p| month(p).is_some()))
+        {
+            return 1 + usize::from(next == "of");
+        }
+        if let Some((quarter, taken)) = quarter(piece, next) {
+            return taken + self.quarters(pieces, i + taken, quarter, quarter, i);
+        }
+        if let Some((from, to)) = quarter_range(piece) {
+            return 1 + self.quarters(pieces, i + 1, from, to, i);
+        }
+        if let Some(season) = season(piece) {
+            let span = year(next)
+                .map(|y| season_of(season, y))
+                .or_else(|| financial(next).map(|y| season_of(season, if season == 1 { y + 1 } else { y })));
+            if let Some((from, to)) = span {
+                self.dates.push(Date::Span(from, to));
+                return 2;
+            }
+        }
+        if let Some(year) = financial(piece) {
+            self.dates.push(Date::Span((year, 4), (year + 1, 3)));
+            return 1;
+        }
+        if let Some((from, to)) = year_range(piece) {
+            self.dates.push(Date::Span((from, 1), (to, 12)));
+            return 1;
+        }
+        if let Some(year) = year(piece) {
+            let before = i.checked_sub(1).map_or("", |b| pieces[b]);
+            if is_no_month(before) {
+                self.unreadable.push(format!("{before} {piece}").trim().to_owned());
+                self.note.push(piece);
+            } else {
+                self.dates.push(Date::Span((year, 1), (year, 12)));
+            }
+            return 1;
+        }
+        self.word(piece, next);
+        1
+    }
+
+    /// Quarters of the year that follows, or a note where none does.
+    fn quarters(&mut self, pieces: &[&'a str], at: usize, from: u32, to: u32, start: usize) -> usize {
+        let skip = usize::from(pieces.get(at).is_some_and(|p| matches!(*p, "of" | "FY" | "," | "in")));
+        let named = pieces.get(at + skip).copied().unwrap_or_default();
+        if let Some(year) = financial(named) {
+            let month =
+                |q: u32, last: u32| if q == 4 { (year + 1, 1 + last) } else { (year, 1 + 3 * q + last) };
+            self.dates.push(Date::Span(month(from, 0), month(to, 2)));
+            return skip + 1;
+        }
+        if let Some(year) = year(named) {
+            self.dates.push(Date::Span((year, 3 * from - 2), (year, 3 * to)));
+            return skip + 1;
+        }
+        self.note.extend(&pieces[start..at]);
+        0
+    }
+
+    fn word(&mut self, piece: &'a str, next: &str) {
+        let lower = piece.to_ascii_lowercase();
+        match lower.as_str() {
+            "from" | "starting" | "since" | "start" | "starts" | "commencing" if self.dates.is_empty() => {
+                self.open_start = true;
+            }
+            "onwards" | "onward" => self.open_start = true,
+            "by" | "before" | "until" | "end" if !next.is_empty() && self.dates.is_empty() => {
+                self.open_end = true
+            }
+            "&" | "," | "/" | "–" | "-" | "—" | "to" | "and" | "by" | "until" if !self.dates.is_empty() =>
+                {}
+            "of" | "the" | "fy" | "in" | "financial" | "year" if self.open_end || self.open_start => {}
+            "fy" => {}
+            _ => self.note.push(piece),
+        }
+    }
+}
+
+/// Whether a word right before a year looks like a month and is none: "Ep '21".
+fn is_no_month(word: &str) -> bool {
+    const KNOWN: [&str; 24] = [
+        "by",
+        "end",
+        "of",
+        "in",
+        "early",
+        "late",
+        "mid",
+        "during",
+        "before",
+        "after",
+        "from",
+        "since",
+        "until",
+        "year",
+        "calendar",
+        "financial",
+        "to",
+        "and",
+        "the",
+        "complete",
+        "completed",
+        "ongoing",
+        "annual",
+        "winter",
+    ];
+    let word = word.trim_end_matches(['.', ':', '(']);
+    (1..=9).contains(&word.len())
+        && word.starts_with(|c: char| c.is_ascii_uppercase())
+        && word.bytes().all(|b| b.is_ascii_alphabetic())
+        && !KNOWN.iter().any(|k| word.eq_ignore_ascii_case(k))
+}
+
 /// Cuts a folded cell into words, with `&`, `,`, `/`, `–` standing alone and `'21`
-/// apart from the month it may touch.
+/// apart from the month it may touch; what is a date of its own stays whole.
 fn pieces(text: &str) -> Vec<&str> {
     let mut out = Vec::new();
     for word in text.split(' ') {
+        let word = word.trim_start_matches(['(', '[']).trim_end_matches([')', ']', ';', ':']);
+        let bare = word.trim_end_matches([',', '.']);
+        if word.is_empty() {
+            continue;
+        }
+        if numeric(bare).is_some()
+            || financial(bare).is_some()
+            || year_range(bare).is_some()
+            || quarter_range(bare).is_some()
+        {
+            out.push(bare);
+            continue;
+        }
         let mut start = 0;
         for (at, c) in word.char_indices() {
-            let lone = matches!(c, '&' | ',' | '/' | '–');
+            let lone = matches!(c, '&' | ',' | '/' | '–' | '—');
             let year = matches!(c, '\'' | '’' | '‘') && at > start;
-            let dash = c == '-' && month(&word[start..at]).is_some();
+            let dash = c == '-'
+                && (month(&word[start..at]).is_some() || year_of(&word[start..at]) || day(&word[start..at]));
             if lone || year || dash {
                 if start < at {
                     out.push(&word[start..at]);
@@ -86,11 +289,122 @@ fn pieces(text: &str) -> Vec<&str> {
                 }
             }
         }
-        if start < word.len() {
-            out.push(&word[start..]);
+        let rest = word[start..].trim_end_matches('.');
+        if !rest.is_empty() {
+            out.push(if month(rest).is_some() || year_of(rest) { rest } else { &word[start..] });
         }
     }
+    // "Mar-24" is cut at its dash, which then says nothing.
+    let mut k = 1;
+    while k + 1 < out.len() {
+        if out[k] == "-" && month(out[k - 1]).is_some() && short_year(out[k + 1]).is_some() {
+            out.remove(k);
+        }
+        k += 1;
+    }
     out
+}
+
+fn year_of(word: &str) -> bool {
+    year(word).is_some()
+}
+
+fn digits(word: &str) -> Option<u32> {
+    (!word.is_empty() && word.len() <= 4 && word.bytes().all(|b| b.is_ascii_digit()))
+        .then(|| word.parse().ok())
+        .flatten()
+}
+
+/// A date in figures: `31/03/2024`, `31.3.24`, `03/2024`, `2024-03-31`, `2024-03`.
+fn numeric(word: &str) -> Option<Month> {
+    let parts: Vec<&str> = word.split(['/', '.', '-']).collect();
+    let full = |y: &str| {
+        digits(y).map(|n| if y.len() == 2 { 2000 + n } else { n }).filter(|n| (1990..2200).contains(n))
+    };
+    let (y, m) = match parts[..] {
+        [y, m, d] if y.len() == 4 && d.len() <= 2 => (digits(y)?, digits(m)?),
+        [d, m, y] if d.len() <= 2 && m.len() <= 2 && digits(d).is_some_and(|d| (1..=31).contains(&d)) => {
+            (full(y)?, digits(m)?)
+        }
+        [m, y] if m.len() <= 2 && y.len() == 4 => (full(y)?, digits(m)?),
+        [y, m]
+            if y.len() == 4 && m.len() == 2 && word.contains('-') && digits(y)? % 100 + 1 != digits(m)? =>
+        {
+            (full(y)?, digits(m)?)
+        }
+        _ => return None,
+    };
+    (1..=12).contains(&m).then_some((y, m))
+}
+
+/// The first year of a financial year: `2023/24`, `2023-24`, `23/24`, `2023/2024`.
+fn financial(word: &str) -> Option<u32> {
+    let word = word.trim_start_matches("FY").trim_end_matches([',', '.', ')']);
+    let (a, b) = word.split_once(['/', '-', '–'])?;
+    let slash = word.contains('/');
+    let first = match a.len() {
+        4 => digits(a)?,
+        2 if slash => 2000 + digits(a)?,
+        _ => return None,
+    };
+    let second = match b.len() {
+        4 if slash => digits(b)?,
+        2 => first / 100 * 100 + digits(b)?,
+        _ => return None,
+    };
+    ((1990..2200).contains(&first) && second == first + 1).then_some(first)
+}
+
+/// Several years: `2023–2025`, `2023/25`, `2023-28`.
+fn year_range(word: &str) -> Option<(u32, u32)> {
+    let (a, b) = word.split_once(['/', '-', '–'])?;
+    let first = (a.len() == 4).then(|| digits(a)).flatten()?;
+    let second = match b.len() {
+        4 => digits(b)?,
+        2 => first / 100 * 100 + digits(b)?,
+        _ => return None,
+    };
+    ((1990..2200).contains(&first) && second > first && second < first + 40).then_some((first, second))
+}
+
+/// `Q3`, or `Quarter 3`, and how many pieces that took.
+fn quarter(piece: &str, next: &str) -> Option<(u32, usize)> {
+    let of = |d: &str| digits(d).filter(|q| (1..=4).contains(q) && d.len() == 1);
+    if piece.eq_ignore_ascii_case("quarter") || piece.eq_ignore_ascii_case("qtr") {
+        return of(next).map(|q| (q, 2));
+    }
+    piece.strip_prefix(['Q', 'q']).and_then(of).map(|q| (q, 1))
+}
+
+/// `Q1-Q3`, `Q2–4`.
+fn quarter_range(word: &str) -> Option<(u32, u32)> {
+    let (a, b) = word.split_once(['-', '–', '/'])?;
+    let (from, _) = quarter(a, "")?;
+    let to = quarter(b, "")
+        .map(|(q, _)| q)
+        .or_else(|| digits(b).filter(|q| (1..=4).contains(q) && b.len() == 1))?;
+    (to > from).then_some((from, to))
+}
+
+/// Winter is 0, spring 1, summer 2, autumn 3.
+fn season(word: &str) -> Option<u32> {
+    let word = word.to_ascii_lowercase();
+    ["winter", "spring", "summer", "autumn"].iter().position(|s| *s == word).map(|p| p as u32)
+}
+
+fn season_of(season: u32, year: u32) -> (Month, Month) {
+    if season == 0 { ((year, 12), (year + 1, 2)) } else { ((year, 3 * season), (year, 3 * season + 2)) }
+}
+
+/// A day of a month: `31`, `31st`.
+fn day(word: &str) -> bool {
+    let bare = ["st", "nd", "rd", "th"].iter().find_map(|e| word.strip_suffix(e)).unwrap_or(word);
+    bare.len() <= 2 && digits(bare).is_some_and(|d| (1..=31).contains(&d))
+}
+
+/// The year of "Mar 24" or "Mar-24".
+fn short_year(word: &str) -> Option<u32> {
+    (word.len() == 2).then(|| digits(word)).flatten().filter(|y| (10..60).contains(y)).map(|y| 2000 + y)
 }
 
 /// The number of a month by its name or its first three letters.
@@ -186,6 +500,25 @@ mod tests {
         check("Sep ’21 & Dec '21", Some("2021-09"), Some("2021-12"), None, &[]);
         check("Jul '21 Sep '21", Some("2021-07"), Some("2021-09"), None, &[]);
         check("Jul–Sep '21", Some("2021-07"), Some("2021-09"), None, &[]);
+        check("31st March 2022", None, Some("2022-03"), None, &[]);
+        check("31/03/2024", None, Some("2024-03"), None, &[]);
+        check("Mar-24", None, Some("2024-03"), None, &[]);
+        check("Q1 2023/24", Some("2023-04"), Some("2023-06"), None, &[]);
+        check("Q4 2023/24", Some("2024-01"), Some("2024-03"), None, &[]);
+        check("Q1–Q3 2024", Some("2024-01"), Some("2024-09"), None, &[]);
+        check("End of Q2 2024/25", None, Some("2024-09"), None, &[]);
+        check("Spring 2024", Some("2024-03"), Some("2024-05"), None, &[]);
+        check("Winter 2023/24", Some("2023-12"), Some("2024-02"), None, &[]);
+        check("2023/24", Some("2023-04"), Some("2024-03"), None, &[]);
+        check("2023–2025", Some("2023-01"), Some("2025-12"), None, &[]);
+        check("By end of March 2024", None, Some("2024-03"), None, &[]);
+        check("April 2024 – March 2025", Some("2024-04"), Some("2025-03"), None, &[]);
+        check("Nov–Feb 2024", Some("2023-11"), Some("2024-02"), None, &[]);
+        check("by 2030", None, Some("2030-12"), None, &[]);
+        check("April 2024 onwards", Some("2024-04"), None, None, &[]);
+        check("Ongoing", None, None, Some("Ongoing"), &[]);
+        check("tbc", None, None, Some("tbc"), &[]);
+        check("Complete (June 2023)", None, Some("2023-06"), Some("Complete"), &[]);
         check("March 2022", None, Some("2022-03"), None, &[]);
         check("Reporting quarterly from Sep '21", Some("2021-09"), None, Some("Reporting quarterly"), &[]);
         check("Phased over the next 2 years", None, None, Some("Phased over the next 2 years"), &[]);

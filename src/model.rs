@@ -96,8 +96,11 @@ pub struct Statement {
     pub text: String,
     /// The primary theme, then at most two more.
     pub themes: Vec<ThemeId>,
-    /// First and last line in the source file, 1-based and inclusive.
+    /// First and last line in the source file, 1-based and inclusive. In a document that
+    /// is no text (HTML, DOCX, PDF) the lines of the text taken out of it are counted.
     pub lines: (u32, u32),
+    /// How sure the reader is that this is one statement of its kind.
+    pub certainty: Certainty,
     /// Whether it is one of a manifesto's headline or key pledges.
     pub headline: bool,
     /// The document's own reference: `T.12`; `2` for Ambition 2.
@@ -274,6 +277,25 @@ words!(
         Action = "action",
     }
 );
+
+words!(
+    /// How sure a reader is of a statement.
+    #[derive(Default)]
+    Certainty, "certainty" {
+        /// Its layout and its words both say so.
+        #[default]
+        Certain = "certain",
+        /// Only one of them does; a person should look.
+        Likely = "likely",
+    }
+);
+
+impl Certainty {
+    /// Whether nobody needs to look.
+    pub fn is_certain(&self) -> bool {
+        *self == Self::Certain
+    }
+}
 
 words!(
     /// How fully a line of the plans takes a pledge up.

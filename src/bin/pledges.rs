@@ -5,6 +5,8 @@
 
 #[path = "pledges/commands.rs"]
 mod commands;
+#[path = "pledges/formats/mod.rs"]
+mod formats;
 #[path = "pledges/seeds.rs"]
 mod seeds;
 #[path = "pledges/synonyms.rs"]
@@ -45,6 +47,11 @@ enum Command {
         /// The folder with themes.toml.
         #[arg(long, default_value = "seeds")]
         seeds: PathBuf,
+    },
+    /// Prints a document's text as the readers see it, with the numbers of its lines.
+    Text {
+        /// The document.
+        file: PathBuf,
     },
     /// Ranks the plans' lines for every promise by words alone: a JSON line each.
     Match {
@@ -92,6 +99,7 @@ fn main() -> ExitCode {
     let done = match Cli::parse().command {
         Command::Ingest { seeds, out } => commands::ingest(&seeds, &out),
         Command::Parse { file, kind, seeds } => commands::parse(&file, kind, &seeds),
+        Command::Text { file } => commands::text(&file),
         Command::Match { corpus, top } => commands::rank(&corpus, top),
         Command::Search { corpus, queries, top, synonyms } => {
             commands::search(&corpus, &queries, top, synonyms.as_deref())

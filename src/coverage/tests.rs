@@ -24,6 +24,7 @@ fn corpus(promises: &[&str]) -> Corpus {
         text: text.to_owned(),
         themes: vec![ThemeId::Democracy],
         lines: (1, 1),
+        certainty: crate::model::Certainty::Certain,
         headline: false,
         reference: None,
         parent: None,

@@ -4,6 +4,7 @@
 //! count [`SECTION`] times, once, so that a section speaks for a statement that says
 //! little and is overruled by one that says much.
 
+use std::cell::RefCell;
 use std::collections::HashMap;
 
 use serde::{Deserialize, Serialize};
@@ -60,7 +61,14 @@ pub struct ThemeFinder {
     themes: Vec<ThemeId>,
     /// Phrases by their first stem: the stems, the theme's place, the weight.
     phrases: HashMap<String, Vec<(Vec<String>, usize, f32)>>,
+    /// Stems of words met before, so that a long document stems each word once.
+    stems: RefCell<HashMap<String, String>>,
+    /// The last section and its sums: statements come section by section.
+    section: RefCell<(String, Vec<f32>)>,
 }
+
+/// The most stems kept; a county's whole vocabulary is smaller.
+const STEMS: usize = 50_000;
 
 impl Lexicon {
     /// Makes the lexicon ready for many statements.
@@ -75,7 +83,12 @@ impl Lexicon {
                 }
             }
         }
-        ThemeFinder { themes: self.themes.iter().map(|t| t.id).collect(), phrases }
+        ThemeFinder {
+            themes: self.themes.iter().map(|t| t.id).collect(),
+            phrases,
+            stems: RefCell::default(),
+            section: RefCell::default(),
+        }
     }
 }
 
@@ -83,7 +96,7 @@ impl ThemeFinder {
     /// The primary theme of a statement, then at most two more; none where no word tells.
     pub fn themes_of(&self, section: &str, text: &str) -> Vec<ThemeId> {
         let own = self.sums(text);
-        let around = self.sums(section);
+        let around = self.section_sums(section);
         let mut sums: Vec<(f32, usize)> = own
             .iter()
             .zip(&around)
@@ -106,10 +119,34 @@ impl ThemeFinder {
         self.themes.last().copied().into_iter().collect()
     }
 
+    fn section_sums(&self, section: &str) -> Vec<f32> {
+        let mut last = self.section.borrow_mut();
+        if last.0 != section || last.1.is_empty() {
+            *last = (section.to_owned(), self.sums(section));
+        }
+        last.1.clone()
+    }
+
+    fn stems(&self, text: &str) -> Vec<String> {
+        let mut known = self.stems.borrow_mut();
+        if known.len() > STEMS {
+            known.clear();
+        }
+        let stem_of = |word: String| match known.get(&word) {
+            Some(stem) => stem.clone(),
+            None => {
+                let found = stem(&word);
+                known.insert(word, found.clone());
+                found
+            }
+        };
+        tokens(text).into_iter().map(|t| t.word).map(stem_of).collect()
+    }
+
     /// The sum of weights of every theme for a text. A phrase counts once however often
     /// it stands, and not where a longer phrase of the same theme that counted holds it.
     fn sums(&self, text: &str) -> Vec<f32> {
-        let stems = phrase_stems(text);
+        let stems = self.stems(text);
         let mut hits: Vec<(usize, usize, usize, f32)> = Vec::new();
         for (at, first) in stems.iter().enumerate() {
             for (phrase, theme, weight) in self.phrases.get(first).into_iter().flatten() {

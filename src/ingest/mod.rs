@@ -12,18 +12,36 @@ pub mod lexicon;
 pub mod prose;
 pub mod reviews;
 
+mod contents;
+mod furniture;
+mod grid;
+mod lexer;
+mod lines;
+mod titles;
+
+mod acts;
+mod columns;
+mod judge;
+mod repeats;
+mod roles;
+mod speaker;
+
 mod action_plan;
 mod framework;
+mod guess;
 mod manifesto;
+
+pub use guess::guess_kind;
 
 use std::collections::HashMap;
 
 use crate::coverage::Matcher;
-use crate::ingest::blocks::{Block, Shape, blocks};
+use crate::ingest::blocks::{Block, blocks};
 use crate::ingest::lexicon::{Lexicon, ThemeFinder};
 use crate::ingest::reviews::{ReviewRow, apply_reviews};
 use crate::model::{
-    Corpus, Document, DocumentKind, FORMAT, Party, Problem, ProblemKind, Statement, StatementKind, Theme,
+    Certainty, Corpus, Document, DocumentKind, FORMAT, Party, Problem, ProblemKind, Statement, StatementKind,
+    Theme,
 };
 
 /// What a reader found in one document.
@@ -42,6 +60,9 @@ pub struct Seeds {
     pub parties: Vec<Party>,
     /// The documents with their texts, in the order they are shown in.
     pub documents: Vec<(Document, String)>,
+    /// The ids of manifestos of which only what is set out as an item is taken, and not
+    /// the promises in their prose.
+    pub items_only: Vec<String>,
     /// Words and phrases that tell a theme.
     pub lexicon: Lexicon,
     /// The rows of `seeds/coverage.csv`.
@@ -54,6 +75,11 @@ pub fn corpus(seeds: &Seeds) -> (Corpus, Vec<reviews::RowError>) {
     let finder = seeds.lexicon.finder();
     let mut readings: Vec<Reading> =
         seeds.documents.iter().map(|(document, text)| read(document, text, &finder)).collect();
+    for (reading, (document, _)) in readings.iter_mut().zip(&seeds.documents) {
+        if seeds.items_only.contains(&document.id) {
+            reading.statements.retain(|s| s.kind != StatementKind::Commitment);
+        }
+    }
     let mut problems = Vec::new();
     let place: HashMap<&str, usize> =
         seeds.documents.iter().enumerate().map(|(i, (d, _))| (d.id.as_str(), i)).collect();
@@ -94,11 +120,15 @@ pub fn corpus(seeds: &Seeds) -> (Corpus, Vec<reviews::RowError>) {
 
 /// Reads one document with the reader of its kind.
 pub fn read(document: &Document, text: &str, finder: &ThemeFinder) -> Reading {
-    let blocks = blocks(text);
+    read_blocks(document, &blocks(text), finder)
+}
+
+/// Reads one document that is cut into blocks already.
+pub fn read_blocks(document: &Document, blocks: &[Block], finder: &ThemeFinder) -> Reading {
     let mut reading = match document.kind {
-        DocumentKind::Manifesto => manifesto::read(document, &blocks),
-        DocumentKind::Framework => framework::read(document, &blocks),
-        DocumentKind::ActionPlan => action_plan::read(document, &blocks),
+        DocumentKind::Manifesto => manifesto::read(document, blocks),
+        DocumentKind::Framework => framework::read(document, blocks),
+        DocumentKind::ActionPlan => action_plan::read(document, blocks),
     };
     for statement in &mut reading.statements {
         statement.themes = finder.themes_of(&statement.section, &statement.text);
@@ -124,20 +154,6 @@ pub fn read(document: &Document, text: &str, finder: &ThemeFinder) -> Reading {
     reading
 }
 
-/// What kind a text looks like: a table of actions, numbered goals with lists of
-/// how they are delivered, or else a manifesto.
-pub fn guess_kind(text: &str) -> DocumentKind {
-    let blocks = blocks(text);
-    let has_actions =
-        blocks.iter().any(|b| matches!(&b.shape, Shape::Row(cells) if action_plan::is_header(cells)));
-    if has_actions {
-        return DocumentKind::ActionPlan;
-    }
-    let goals = blocks.iter().filter(|b| b.is_heading() && framework::goal_number(&b.text).is_some()).count();
-    let lists = blocks.iter().filter(|b| b.is_heading() && framework::list_role(&b.text).is_some()).count();
-    if goals >= 2 && lists >= 1 { DocumentKind::Framework } else { DocumentKind::Manifesto }
-}
-
 /// Long sentences that two statements of one document share.
 fn repeated(document: &Document, statements: &[Statement]) -> Vec<Problem> {
     const LONG: usize = 12;
@@ -149,7 +165,8 @@ fn repeated(document: &Document, statements: &[Statement]) -> Vec<Problem> {
             if sentence.split(' ').count() < LONG {
                 continue;
             }
-            match first.get(sentence.to_lowercase().as_str()) {
+            let folded = sentence.to_lowercase();
+            match first.get(&folded) {
                 Some(earlier) if earlier.id != statement.id => out.push(Problem {
                     document: document.id.clone(),
                     line: statement.lines.0,
@@ -158,7 +175,7 @@ fn repeated(document: &Document, statements: &[Statement]) -> Vec<Problem> {
                 }),
                 Some(_) => {}
                 None => {
-                    first.insert(sentence.to_lowercase(), statement);
+                    first.insert(folded, statement);
                 }
             }
         }
@@ -184,6 +201,7 @@ fn statement(
         text: text.to_owned(),
         themes: Vec::new(),
         lines,
+        certainty: Certainty::Certain,
         headline: false,
         reference: None,
         parent: None,
@@ -196,24 +214,52 @@ fn statement(
 
 /// The headings in force while a document is read, outermost first.
 #[derive(Default)]
-struct Outline(Vec<(u8, String)>);
+struct Outline(Vec<Title>);
+
+/// A heading in force.
+struct Title {
+    level: u8,
+    text: String,
+    /// Its words, for comparing.
+    words: Vec<String>,
+    /// Whether it says nothing of its own ("Recommendations").
+    generic: bool,
+}
 
 impl Outline {
-    /// Takes a heading in, closing those of its level and below.
-    fn enter(&mut self, level: u8, title: &str) {
-        self.0.retain(|(l, _)| *l < level);
-        self.0.push((level, title.trim_end_matches(':').trim_end().to_owned()));
+    /// Takes a heading in, closing those of its level and below, and says its level.
+    ///
+    /// A heading that says nothing of its own stands below the last that does, whatever
+    /// its level; one that only repeats a heading in force goes on with it.
+    fn enter(&mut self, level: u8, title: &str) -> u8 {
+        let text = title.trim_end_matches(':').trim_end().to_owned();
+        let words = titles::title_words(&text);
+        if let Some(at) = self.0.iter().position(|t| t.words == words) {
+            self.0.truncate(at + 1);
+            return self.0[at].level;
+        }
+        let generic = roles::is_generic(&text);
+        let over = self.0.iter().rev().find(|t| !t.generic).map(|t| t.level);
+        let level = over.filter(|_| generic).map_or(level, |over| level.max(over.saturating_add(1)));
+        self.0.retain(|t| t.level < level);
+        self.0.push(Title { level, text, words, generic });
+        level
     }
 
     /// The headings joined, outermost first.
     fn path(&self) -> String {
-        let titles: Vec<&str> = self.0.iter().map(|(_, t)| t.as_str()).collect();
+        let titles: Vec<&str> = self.0.iter().map(|t| t.text.as_str()).collect();
         titles.join(" / ")
     }
 
-    /// The outermost heading.
-    fn top(&self) -> Option<&str> {
-        self.0.first().map(|(_, t)| t.as_str())
+    /// The innermost heading.
+    fn last(&self) -> Option<&str> {
+        self.0.last().map(|t| t.text.as_str())
+    }
+
+    /// Whether no section of a subject's own has begun.
+    fn is_front(&self) -> bool {
+        self.0.is_empty() || self.0.iter().any(|t| manifesto::is_front_matter(&t.text))
     }
 }
 
@@ -225,18 +271,4 @@ fn sort_links(corpus: &mut Corpus) {
     corpus.links.sort_by(|a, b| {
         (at(&a.pledge), a.grade).cmp(&(at(&b.pledge), b.grade)).then(b.score.total_cmp(&a.score))
     });
-}
-
-/// Whether two titles say the same but for case, `&`, quotation marks and a colon.
-fn same_title(a: &str, b: &str) -> bool {
-    title_words(a) == title_words(b)
-}
-
-fn title_words(title: &str) -> Vec<String> {
-    crate::text::tokens(&title.replace('&', " and ")).into_iter().map(|t| t.word).collect()
-}
-
-/// The paragraphs of a run of blocks.
-fn is_paragraph(block: &Block) -> bool {
-    block.shape == Shape::Paragraph
 }

@@ -11,81 +11,192 @@
 //! A sentence that only believes, describes, blames or foresees is none, even with a
 //! "will" in it: "Our administration will come to power after years of cuts."
 
+use std::borrow::Cow;
+
 use crate::text::tokens;
 
+/// What a sentence is read against.
+#[derive(Clone, Copy, Debug)]
+pub struct Context<'a> {
+    /// The lower-case words by which the document's own speaker is named (`labour`), so
+    /// that another party's doings are not taken for promises.
+    pub own: &'a [String],
+    /// Whether it stands under recommendations, where "should" promises.
+    pub recommending: bool,
+}
+
 /// Whether a sentence is a promise, given whether the one before it was.
-///
-/// `party_words` are the lower-case words by which the document's own speaker is
-/// named (`labour`), so that another party's doings are not taken for promises.
-pub fn is_promise(sentence: &str, after_promise: bool, party_words: &[String]) -> bool {
-    let words: Vec<String> = tokens(sentence).into_iter().map(|t| t.word).collect();
+pub fn is_promise(sentence: &str, after_promise: bool, context: &Context<'_>) -> bool {
+    // Most sentences of prose hold none of these, and need no closer look.
+    const CUES: [&str; 15] = [
+        "ould ",
+        "ill",
+        "hall",
+        "We ",
+        "we ",
+        "commit",
+        "pledge",
+        "promise",
+        "undertake",
+        "guarantee",
+        "aim",
+        "intend",
+        "plan",
+        "hould",
+        "must",
+    ];
+    if sentence.ends_with('?')
+        || !CUES.iter().any(|c| sentence.contains(c)) && !sentence.contains(['\'', '’'])
+    {
+        return false;
+    }
+    let words: Vec<String> = tokens(&spell_out(sentence)).into_iter().map(|t| t.word).collect();
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    let own = |w: &str| context.own.iter().any(|o| o == w);
+    let names_other = words.iter().any(|w| super::roles::PARTIES.contains(w) && !own(w));
+    // "We would invest" promises; "we would like to thank" does not.
+    let speaker = |w: &str| w == "we" || own(w);
+    let would = words.windows(3).any(|w| speaker(w[0]) && w[1] == "would" && super::acts::is_act(w[2]))
+        || words
+            .windows(4)
+            .any(|w| speaker(w[0]) && w[1..3] == ["would", "also"] && super::acts::is_act(w[3]));
+    if would && !words.contains(&"if") {
+        return true;
+    }
     words
         .iter()
         .enumerate()
         .filter(|(_, w)| matches!(**w, "will" | "shall"))
-        .any(|(at, _)| will_promises(&words[..at], &words[at + 1..], after_promise, party_words))
-        || stance(&words)
+        .any(|(at, _)| will_promises(&words[..at], &words[at + 1..], after_promise, names_other, context.own))
+        || stance(&words, context.own)
+        || (context.recommending && !names_other && words.iter().any(|w| matches!(*w, "should" | "must")))
+}
+
+/// Contractions written out: "we'll" → "we will".
+pub(super) fn spell_out(sentence: &str) -> Cow<'_, str> {
+    if !sentence.contains(['\'', '’']) {
+        return Cow::Borrowed(sentence);
+    }
+    let folded = crate::text::fold_quotes(sentence);
+    Cow::Owned(
+        folded
+            .replace("e'll", "e will")
+            .replace("t'll", "t will")
+            .replace("e've", "e have")
+            .replace("e're", "e are")
+            .replace("won't", "will not"),
+    )
 }
 
 /// Whether "… will …" with these words before and after it promises an act.
-fn will_promises(before: &[&str], after: &[&str], after_promise: bool, party_words: &[String]) -> bool {
+fn will_promises(
+    before: &[&str],
+    after: &[&str],
+    after_promise: bool,
+    names_other: bool,
+    own: &[String],
+) -> bool {
     let Some(verb) = after.iter().position(|w| !is_adverb(w)) else { return false };
     let (verb, rest) = (after[verb], &after[verb + 1..]);
     if matches!(verb, "not" | "come" | "have" | "need" | "face" | "remember" | "know" | "see" | "inherit") {
-        return matches!(verb, "not") && agent(before, after_promise, party_words);
+        let keeps = matches!(verb, "not")
+            || (verb == "have"
+                && before.last() == Some(&"we")
+                && rest.first().is_some_and(|w| matches!(*w, "a" | "an")));
+        return keeps && agent(before, after_promise, own);
     }
-    if agent(before, after_promise, party_words) {
+    if agent(before, after_promise, own) {
         return true;
     }
     // A matter in the council's hands: "All spending decisions will be assessed".
     let passive = verb == "be" && rest.iter().find(|w| !is_adverb(w)).is_some_and(|w| is_participle(w));
     passive
-        && !before
-            .iter()
-            .any(|w| matches!(*w, "government" | "residents" | "people" | "who" | "which" | "that"))
+        && !names_other
+        && !before.iter().any(|w| {
+            matches!(
+                *w,
+                "government"
+                    | "residents"
+                    | "people"
+                    | "who"
+                    | "which"
+                    | "that"
+                    | "if"
+                    | "when"
+                    | "they"
+                    | "know"
+                    | "believe"
+                    | "fear"
+            )
+        })
 }
 
 /// Whether the subject before "will" is the speaker.
-fn agent(before: &[&str], after_promise: bool, party_words: &[String]) -> bool {
+fn agent(before: &[&str], after_promise: bool, own: &[String]) -> bool {
     // In "We recognise … and will campaign" the subject opens the sentence.
     let joined = before.last().is_some_and(|w| matches!(*w, "and" | "but" | "or"));
     let subject = if joined { &before[..before.len().min(1)] } else { before };
+    let subject = match subject {
+        [front @ .., last] if is_adverb(last) || matches!(*last, "all" | "ourselves") => front,
+        all => all,
+    };
+    let foresees = subject.iter().any(|w| {
+        matches!(
+            *w,
+            "believe"
+                | "fear"
+                | "hope"
+                | "expect"
+                | "think"
+                | "says"
+                | "said"
+                | "predict"
+                | "warn"
+                | "claim"
+                | "claims"
+        )
+    });
     match subject {
         [] => false,
         [.., "we"] => true,
         ["it" | "they"] => after_promise,
-        [.., "there"] => before.len() <= 2,
-        [.., "administration" | "council" | "councillors" | "task" | "tasks" | "group"] => true,
-        [.., last] => party_words.iter().any(|p| p == last),
+        [.., "there"] => subject.len() <= 2,
+        _ if foresees => false,
+        [
+            ..,
+            "administration" | "council" | "councillors" | "councillor" | "task" | "tasks" | "group"
+            | "cabinet" | "authority",
+        ] => true,
+        [.., last] => own.iter().any(|p| p == last) || is_council_initials(last),
     }
 }
 
+/// A council by its initials: KCC, WCC, EBC.
+fn is_council_initials(word: &str) -> bool {
+    (3..=4).contains(&word.len()) && word.ends_with("cc")
+}
+
 /// "We commit to …" and its like, without a "will".
-fn stance(words: &[&str]) -> bool {
-    words.windows(2).any(|pair| {
-        pair[0] == "we"
-            && matches!(
-                pair[1],
-                "commit"
-                    | "pledge"
-                    | "promise"
-                    | "undertake"
-                    | "support"
-                    | "oppose"
-                    | "call"
-                    | "demand"
-                    | "express"
-            )
+fn stance(words: &[&str], own: &[String]) -> bool {
+    words.windows(2).enumerate().any(|(at, pair)| {
+        let speaker = pair[0] == "we" || (at == 0 && own.iter().any(|o| o == pair[0]));
+        speaker
+            && match pair[1] {
+                "commit" | "commits" | "pledge" | "pledges" | "promise" | "undertake" | "guarantee" => true,
+                "support" | "oppose" | "call" | "demand" | "express" => pair[0] == "we",
+                "aim" | "intend" | "plan" => words.get(at + 2) == Some(&"to"),
+                "are" | "is" => words.get(at + 2..at + 4).is_some_and(|w| matches!(w, ["committed", "to"])),
+                _ => false,
+            }
     })
 }
 
-fn is_adverb(word: &str) -> bool {
+pub(super) fn is_adverb(word: &str) -> bool {
     matches!(word, "also" | "therefore" | "then" | "always" | "never" | "still" | "only" | "now" | "soon")
         || (word.ends_with("ly") && word != "supply" && word != "apply" && word != "rely" && word != "comply")
 }
 
-fn is_participle(word: &str) -> bool {
+pub(super) fn is_participle(word: &str) -> bool {
     word.ends_with("ed")
         || matches!(
             word,
@@ -106,10 +217,13 @@ fn is_participle(word: &str) -> bool {
                 | "drawn"
                 | "written"
                 | "begun"
-                | "frozen"
                 | "sold"
                 | "bought"
                 | "found"
+                | "frozen"
+                | "won"
+                | "led"
+                | "done"
         )
 }
 
@@ -118,7 +232,12 @@ mod tests {
     use super::*;
 
     fn check(sentence: &str, wanted: bool) {
-        assert_eq!(is_promise(sentence, false, &["labour".to_owned()]), wanted, "{sentence}");
+        let own = ["labour".to_owned()];
+        assert_eq!(
+            is_promise(sentence, false, &Context { own: &own, recommending: false }),
+            wanted,
+            "{sentence}"
+        );
     }
 
     #[test]
@@ -158,7 +277,25 @@ mod tests {
 
     #[test]
     fn it_promises_only_right_after_a_promise() {
-        assert!(is_promise("It will also start an overhaul.", true, &[]));
-        assert!(!is_promise("It will also start an overhaul.", false, &[]));
+        let context = Context { own: &[], recommending: false };
+        assert!(is_promise("It will also start an overhaul.", true, &context));
+        assert!(!is_promise("It will also start an overhaul.", false, &context));
+    }
+
+    #[test]
+    fn should_promises_under_recommendations_only() {
+        let sentence = "A cycling officer should be appointed.";
+        assert!(is_promise(sentence, false, &Context { own: &[], recommending: true }));
+        assert!(!is_promise(sentence, false, &Context { own: &[], recommending: false }));
+    }
+
+    #[test]
+    fn contractions_and_aims_promise_too() {
+        check("We'll open the hub.", true);
+        check("We are committed to opening the hub.", true);
+        check("We aim to open the hub.", true);
+        check("We know that buses will come late.", false);
+        check("Bills will be raised by the Conservatives.", false);
+        check("Will it last?", false);
     }
 }

@@ -25,6 +25,7 @@ pub fn strip_markup(text: &str) -> Cow<'_, str> {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
     let mut slanted = false;
+    let mut low = false;
     while let Some(c) = rest.chars().next() {
         let after = &rest[c.len_utf8()..];
         match c {
@@ -34,6 +35,17 @@ pub fn strip_markup(text: &str) -> Cow<'_, str> {
             }
             '*' if slanted || closes(after, '*') => {
                 slanted = !slanted;
+                rest = after;
+                continue;
+            }
+            // "_slanted_", and not the "_" of "under_score".
+            '_' if !out.ends_with(char::is_alphanumeric) && closes_low(after) => {
+                low = true;
+                rest = after;
+                continue;
+            }
+            '_' if low && !after.starts_with(char::is_alphanumeric) => {
+                low = false;
                 rest = after;
                 continue;
             }
@@ -68,6 +80,14 @@ pub fn strip_markup(text: &str) -> Cow<'_, str> {
 /// Whether a slanted run opened here is closed again on the same text.
 fn closes(after: &str, mark: char) -> bool {
     after.starts_with(|c: char| !c.is_whitespace()) && after.contains(mark)
+}
+
+/// Whether a run that an underscore opens is closed by one at a word's end.
+fn closes_low(after: &str) -> bool {
+    after.starts_with(char::is_alphanumeric)
+        && after
+            .match_indices('_')
+            .any(|(at, _)| !after[at + 1..].starts_with(|c: char| c.is_alphanumeric() || c == '_'))
 }
 
 /// The length of an inline tag such as `<sub>` or `</b>` at the start.
@@ -153,7 +173,7 @@ pub fn fold_quotes(text: &str) -> String {
 
 /// A heading in capitals as a person would write it; anything else unchanged.
 ///
-/// Short capitals that are likely abbreviations (`NHS`, `SEND`, `KCC`) stay.
+/// Short capitals that are likely abbreviations (`NHS`, `SEND`) stay.
 pub fn sentence_case(heading: &str) -> String {
     let mut letters = 0;
     for c in heading.chars().filter(|c| is_letter(*c)) {
@@ -165,7 +185,7 @@ pub fn sentence_case(heading: &str) -> String {
     if letters < 4 {
         return heading.to_owned();
     }
-    const ABBREVIATIONS: [&str; 8] = ["NHS", "COVID", "COVID-19", "SEND", "KCC", "UK", "EU", "HGV"];
+    const ABBREVIATIONS: [&str; 7] = ["NHS", "COVID", "COVID-19", "SEND", "UK", "EU", "HGV"];
     let mut out = String::with_capacity(heading.len());
     let mut first = true;
     for word in heading.split(' ') {

@@ -16,6 +16,9 @@ pub struct Token {
     pub span: Range<usize>,
 }
 
+/// Room for most words, so that few grow while they are read, in bytes.
+const WORD: usize = 12;
+
 /// The words of a text, in order.
 ///
 /// A word is a run of letters and digits. `.`, `-`, `/`, `&` and apostrophes inside
@@ -24,8 +27,8 @@ pub struct Token {
 /// (`T.12`, `1.5`) join. `£` opens a word.
 #[inline(never)]
 pub fn tokens(text: &str) -> Vec<Token> {
-    let mut out: Vec<Token> = Vec::new();
-    let mut word = String::new();
+    let mut out: Vec<Token> = Vec::with_capacity(text.len() / 6 + 1);
+    let mut word = String::with_capacity(WORD);
     let mut start = 0;
     let mut end = 0;
     let mut chars = text.char_indices().peekable();
@@ -53,7 +56,10 @@ pub fn tokens(text: &str) -> Vec<Token> {
         // The apostrophe of "council's" neither ends the word nor stands in it.
         let inside = matches!(c, '\'' | '’') && is_word_part(next);
         if !word.is_empty() && !inside {
-            out.push(Token { word: std::mem::take(&mut word), span: start..end });
+            out.push(Token {
+                word: std::mem::replace(&mut word, String::with_capacity(WORD)),
+                span: start..end,
+            });
         }
         before = c;
     }

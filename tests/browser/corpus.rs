@@ -9,17 +9,27 @@ use pledge_explorer::facets::{Filtered, filter};
 use pledge_explorer::model::Corpus;
 use pledge_explorer::query::View;
 use pledge_explorer::search::Index;
+use pledge_explorer::text::Thesaurus;
 
-pub static CORPUS: LazyLock<Corpus> = LazyLock::new(|| {
-    let dist = PathBuf::from(std::env::var_os("PLEDGE_EXPLORER_DIST").expect("PLEDGE_EXPLORER_DIST"));
-    let json = fs::read(dist.join("data/corpus.json")).expect("the built page's corpus");
-    serde_json::from_slice(&json).expect("a corpus")
+pub static CORPUS: LazyLock<Corpus> =
+    LazyLock::new(|| Corpus::from_json(&built("data/corpus.json")).expect("a corpus"));
+
+static INDEX: LazyLock<Index> = LazyLock::new(|| {
+    let thesaurus = Thesaurus::from_json(&built("data/synonyms.json"));
+    assert_ne!(thesaurus, Thesaurus::default(), "the built page has synonyms");
+    Index::with_thesaurus(&CORPUS, &thesaurus)
 });
+
+/// A file of the built page.
+fn built(file: &str) -> String {
+    let dist = PathBuf::from(std::env::var_os("PLEDGE_EXPLORER_DIST").expect("PLEDGE_EXPLORER_DIST"));
+    fs::read_to_string(dist.join(file)).unwrap_or_else(|e| panic!("{file}: {e}"))
+}
 
 pub static COVERAGE: LazyLock<Coverage> = LazyLock::new(|| Coverage::new(&CORPUS));
 
 /// What a view's list holds by the core's own filtering.
 pub fn filtered(query: &str) -> Filtered {
     let view = View::parse(query);
-    filter(&CORPUS, &COVERAGE, &Index::new(&CORPUS), &view.filters, view.sort)
+    filter(&CORPUS, &COVERAGE, &INDEX, &view.filters, view.sort)
 }

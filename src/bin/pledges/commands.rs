@@ -52,6 +52,16 @@ pub fn parse(file: &Path, kind: Option<DocumentKind>, folder: &Path) -> Result<(
     print(&format!("{json:#}\n"))
 }
 
+/// `pledges text`.
+pub fn text(file: &Path) -> Result<(), String> {
+    let (text, _) = seeds::text_file(file)?;
+    let mut out = String::with_capacity(text.len() * 2);
+    for (i, line) in text.lines().enumerate() {
+        let _ = writeln!(out, "{:>6}  {line}", i + 1);
+    }
+    print(&out)
+}
+
 /// `pledges match`.
 pub fn rank(corpus: &Path, top: usize) -> Result<(), String> {
     let corpus = load(corpus)?;
@@ -108,6 +118,7 @@ pub fn check(folder: &Path) -> Result<(), String> {
     synonyms::read_toml(&folder.join(synonyms::SOURCE))?;
     let (corpus, errors) = ingest::corpus(&seeds);
     print(&summary(&corpus))?;
+    print(&doubtful(&corpus))?;
     match errors.is_empty() {
         true => Ok(()),
         false => Err(row_errors(folder, &errors)),
@@ -152,6 +163,20 @@ fn print(text: &str) -> Result<(), String> {
         Err(e) if e.kind() != io::ErrorKind::BrokenPipe => Err(format!("standard output: {e}.")),
         _ => Ok(()),
     }
+}
+
+/// The statements that a reader was not certain of, for a person to look at.
+fn doubtful(corpus: &Corpus) -> String {
+    let mut out = String::new();
+    for statement in corpus.statements.iter().filter(|s| !s.certainty.is_certain()) {
+        let file = corpus.document(&statement.document).map_or(statement.document.as_str(), |d| &d.file);
+        let _ = writeln!(
+            out,
+            "{file}:{}: {}: a {} only likely: “{}”",
+            statement.lines.0, statement.id, statement.kind, statement.text
+        );
+    }
+    out
 }
 
 /// Counts by document and kind, coverage, and every problem.

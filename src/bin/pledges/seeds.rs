@@ -3,16 +3,14 @@
 use std::fs;
 use std::path::Path;
 
+use crate::formats;
 use pledge_explorer::ingest::Seeds;
 use pledge_explorer::ingest::lexicon::Lexicon;
 use pledge_explorer::ingest::reviews::ReviewRow;
 use pledge_explorer::model::{Document, DocumentKind, Party};
 use serde::Deserialize;
-use sha2::{Digest, Sha256};
 
-/// The longest line a document may have, in bytes. A paragraph has a few thousand; a
-/// file with a longer line is not text that was written to be read.
-const LONGEST_LINE: usize = 1_000_000;
+use sha2::{Digest, Sha256};
 
 /// `sources.toml`.
 #[derive(Deserialize)]
@@ -36,6 +34,9 @@ struct Source {
     date: String,
     file: String,
     edition_of: Option<String>,
+    /// Leaves the promises in a manifesto's prose out.
+    #[serde(default)]
+    items_only: bool,
 }
 
 /// Reads a seeds folder. Everything that is wrong with it comes back, each as one
@@ -98,7 +99,8 @@ pub fn read(folder: &Path) -> Result<Seeds, Vec<String>> {
         ));
     }
     if errors.is_empty() {
-        Ok(Seeds { parties: sources.party, documents, lexicon, reviews })
+        let items_only = sources.document.iter().filter(|d| d.items_only).map(|d| d.id.clone()).collect();
+        Ok(Seeds { parties: sources.party, documents, items_only, lexicon, reviews })
     } else {
         Err(errors)
     }
@@ -109,26 +111,11 @@ pub fn lexicon(folder: &Path) -> Result<Lexicon, String> {
     toml_file(&folder.join("themes.toml"))
 }
 
-/// Reads a document as text, with the SHA-256 of its bytes.
+/// Reads a document of any format as text, with the SHA-256 of its bytes.
 pub fn text_file(path: &Path) -> Result<(String, String), String> {
     let bytes = bytes(path)?;
     let sha256 = Sha256::digest(&bytes).iter().map(|b| format!("{b:02x}")).collect();
-    let text = String::from_utf8(bytes).map_err(|e| {
-        let line = 1 + e.as_bytes()[..e.utf8_error().valid_up_to()].iter().filter(|b| **b == b'\n').count();
-        format!("{}: line {line} is not UTF-8; save the document as UTF-8 text.", path.display())
-    })?;
-    if text.trim().is_empty() {
-        return Err(format!("{}: the document is empty; there is nothing to read.", path.display()));
-    }
-    if let Some((i, line)) = text.split('\n').enumerate().find(|(_, l)| l.len() > LONGEST_LINE) {
-        return Err(format!(
-            "{}: line {} has {} bytes, more than the {LONGEST_LINE} that a line of text may have; break it into lines.",
-            path.display(),
-            i + 1,
-            line.len()
-        ));
-    }
-    let text = text.strip_prefix('\u{feff}').map_or(text.clone(), str::to_owned);
+    let text = formats::text(path, &bytes).map_err(|e| format!("{}: {e}.", path.display()))?;
     Ok((text, sha256))
 }
 

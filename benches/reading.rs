@@ -1,0 +1,128 @@
+//! Reading: how well whole documents are read, and how long reading takes.
+//!
+//! Prints precision and recall by document, the time for the five bundled documents, and
+//! the time for 1, 10 and 100 MB of generated text; ends in exit 1 below a bar.
+
+#![allow(clippy::expect_used, clippy::panic)] // helpers of tests may
+
+#[path = "../tests/common/scoring.rs"]
+mod scoring;
+
+use std::fs;
+use std::path::Path;
+use std::process::ExitCode;
+use std::time::{Duration, Instant};
+
+use pledge_explorer::ingest::{self, lexicon::Lexicon};
+use pledge_explorer::model::{Document, DocumentKind};
+
+/// The most time that reading the five bundled documents may take.
+const SEEDS: Duration = Duration::from_millis(50);
+
+/// The most time that reading 10 MB may take.
+const TEN_MEGABYTES: Duration = Duration::from_secs(1);
+
+fn main() -> ExitCode {
+    let mut good = quality();
+    let lexicon: Lexicon = toml::from_str(&seed("themes.toml")).unwrap_or_default();
+    good &= seeds(&lexicon);
+    good &= sizes(&lexicon);
+    if good { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
+
+fn quality() -> bool {
+    println!("{:<28} {:>9} {:>9} {:>6}", "document", "precision", "recall", "right");
+    let scores: Vec<scoring::Score> = scoring::documents().iter().map(|p| scoring::score(p)).collect();
+    for score in &scores {
+        println!("{:<28} {:>9.3} {:>9.3} {:>6}", score.name, score.precision(), score.recall(), score.right);
+    }
+    let all = scoring::Score {
+        name: "all".to_owned(),
+        right: scores.iter().map(|s| s.right).sum(),
+        surplus: scores.iter().flat_map(|s| s.surplus.clone()).collect(),
+        missing: scores.iter().flat_map(|s| s.missing.clone()).collect(),
+    };
+    println!("{:<28} {:>9.3} {:>9.3} {:>6}", all.name, all.precision(), all.recall(), all.right);
+    all.precision() >= scoring::BAR && all.recall() >= scoring::BAR
+}
+
+fn seed(name: &str) -> String {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds").join(name);
+    fs::read_to_string(path).unwrap_or_default()
+}
+
+fn document(kind: DocumentKind) -> Document {
+    Document {
+        id: "d".to_owned(),
+        title: String::new(),
+        kind,
+        party: None,
+        place: String::new(),
+        date: String::new(),
+        file: String::new(),
+        sha256: String::new(),
+        edition_of: None,
+    }
+}
+
+fn seeds(lexicon: &Lexicon) -> bool {
+    let files = [
+        ("cambridgeshire-labour-manifesto-2021-pdf.txt", DocumentKind::Manifesto),
+        ("cambridgeshire-labour-manifesto-2021-web.txt", DocumentKind::Manifesto),
+        ("kent-labour-manifesto-2021.txt", DocumentKind::Manifesto),
+        ("cambridgeshire-strategic-framework-2023-28-draft.txt", DocumentKind::Framework),
+        ("cambridgeshire-joint-agreement-action-plan-2021.txt", DocumentKind::ActionPlan),
+    ];
+    let texts: Vec<(String, DocumentKind)> = files.iter().map(|(f, k)| (seed(f), *k)).collect();
+    let finder = lexicon.finder();
+    let mut best = Duration::MAX;
+    let mut statements = 0;
+    for _ in 0..10 {
+        let start = Instant::now();
+        statements =
+            texts.iter().map(|(t, k)| ingest::read(&document(*k), t, &finder).statements.len()).sum();
+        best = best.min(start.elapsed());
+    }
+    println!("\nthe five documents: {statements} statements in {best:.1?} (bar {SEEDS:?})");
+    best <= SEEDS
+}
+
+/// A manifesto of about so many bytes, no two of whose sections are the same.
+fn generated(bytes: usize) -> String {
+    let mut out = String::with_capacity(bytes + 2000);
+    let mut n = 0;
+    while out.len() < bytes {
+        n += 1;
+        out.push_str(&format!(
+            "SECTION {n} ON BUSES, SCHOOLS AND HOMES\n\n\
+             The {n} villages of the district have waited for a bus since the last one was cut, and their\n\
+             people have told us so. We will bring route {n} back under public control. Fares rose by {n} per\n\
+             cent while services were lost. Labour will publish the timetable of every route each spring.\n\n\
+             \u{2022} Build {n} council homes on land that the county owns in parish {n}, and let them to local\n\
+             families at rents they can afford.\n\
+             \u{2022} Repair the roof of school number {n} before the winter\n\
+             \u{2022} We have already planted {n} trees.\n\
+             \u{2022} Plant {n} more trees beside the roads that flood and pay the farmers who look after them\n\n\
+             {n} | Manifesto\n\n"
+        ));
+    }
+    out
+}
+
+fn sizes(lexicon: &Lexicon) -> bool {
+    let finder = lexicon.finder();
+    let mut good = true;
+    for megabytes in [1, 10, 100] {
+        let text = generated(megabytes * 1_000_000);
+        let start = Instant::now();
+        let reading = ingest::read(&document(DocumentKind::Manifesto), &text, &finder);
+        let took = start.elapsed();
+        let each = took.as_secs_f64() * 1000.0 / megabytes as f64;
+        println!(
+            "{megabytes:>4} MB: {:>7} statements in {took:>9.2?}, {each:.1} ms a MB",
+            reading.statements.len()
+        );
+        good &= megabytes != 10 || took <= TEN_MEGABYTES;
+    }
+    good
+}

@@ -1,0 +1,631 @@
+//! Lines → blocks.
+//!
+//! ```text
+//! heading   = "#"{1,6} words                 Markdown; its level is the count of #
+//!           | words, then a rule under them  level 1 for "=", 2 for "-"
+//!           | [bullet] number title          "2.3 Communities"; its level is the depth of the number
+//!           | goal number [words]            "Priority 2: A fair economy"; level 2
+//!           | CAPITALS {CAPITALS}            one to four lines; level 1, or 6 where "#" is in use
+//!           | bold title                     level 2, or 6 where "#" is in use
+//!           | Title                          a short line without a stop, right before a list
+//!                                            or alone before a paragraph; level 5
+//! item      = bullet words {continuation}    a second glyph ("☒", "✓", "●●") belongs to the bullet
+//!           | number sentence {continuation}
+//!           | number title                   in a run of numbered titles with nothing between
+//! bullet    = "•" | "●" | "➢" | … | U+F000–F0FF | ("-" | "*" | "–" | "o") space
+//!           | a letter that opens three lines or more, alone ("n Fix …")
+//! row       = cell (tab cell)+ | "|" cell ("|" cell)+ "|" | a row of a drawn table ([`super::grid`])
+//! contents  = a title under "Contents" that stands again later
+//! paragraph = words {continuation}
+//! ```
+//! A blank line ends a block; so does a line break that the width of the page did not
+//! call for. What a page break or a blank line cut in two is joined where the first
+//! part is unfinished. Furniture ([`super::furniture`]) is no block at all.
+
+use std::collections::{HashMap, HashSet};
+
+use super::blocks::{Block, Shape, is_unfinished};
+use super::lines::{Kind, Line, bare_label, is_capitals, is_title, kind, lines};
+use super::{contents, furniture, grid, titles};
+use crate::text::strip_markup;
+
+/// Cuts a text into blocks.
+pub fn blocks(text: &str) -> Vec<Block> {
+    let mut lines = lines(text);
+    furniture::mark(&mut lines);
+    let profile = Profile::of(&lines);
+    let keeps = |a: &str, b: &str| profile.keeps_hyphen(a, b);
+    let mut lexer = Lexer {
+        lines: &lines,
+        profile: &profile,
+        keeps: &keeps,
+        out: Vec::new(),
+        open: None,
+        columns: Vec::new(),
+    };
+    let mut i = 0;
+    while i < lines.len() {
+        i = lexer.step(i);
+    }
+    let columns = lexer.columns;
+    let mut out = lexer.out;
+    set_depths(&mut out, &columns);
+    titles::number_runs(&mut out);
+    titles::name_plain_headings(&mut out, profile.markdown);
+    titles::number_runs(&mut out);
+    contents::mark(&mut out);
+    out
+}
+
+/// What the whole text says about its lines.
+struct Profile {
+    markdown: bool,
+    /// The width its lines are wrapped at, in characters; none where they are not.
+    wrap: Option<usize>,
+    /// A letter that serves as a bullet throughout.
+    stray: Option<char>,
+    /// A dash that opens one line only is a dash and no bullet.
+    lone_dashes: HashSet<char>,
+    /// The document's words with and without hyphens, where a line ends in one.
+    hyphened: HashSet<String>,
+    plain: HashSet<String>,
+}
+
+impl Profile {
+    fn of(lines: &[Line<'_>]) -> Self {
+        let real = || lines.iter().filter(|l| !l.furniture && !l.words.is_empty());
+        let markdown = real().any(|l| l.words.starts_with('#') && matches!(kind(l, None), Kind::Hashes(..)));
+        let mut widths: Vec<usize> =
+            real().filter(|l| !l.raw.contains(['\t', '|'])).map(|l| width(l)).collect();
+        widths.sort_unstable();
+        let wrap = (widths.len() >= 8)
+            .then(|| widths[(widths.len() * 95 / 100).min(widths.len() - 1)])
+            .filter(|w| (38..=130).contains(w));
+        let mut letters: HashMap<char, usize> = HashMap::new();
+        let mut dashes: HashMap<char, usize> = HashMap::new();
+        for line in real() {
+            let mut chars = line.words.chars();
+            let (Some(first), Some(second)) = (chars.next(), chars.next()) else { continue };
+            if second.is_whitespace()
+                && (first.is_ascii_alphabetic() || "¨§ØüŸ".contains(first))
+                && !"aAI".contains(first)
+            {
+                *letters.entry(first).or_default() += 1;
+            }
+            if second.is_whitespace() && "-–—".contains(first) {
+                *dashes.entry(first).or_default() += 1;
+            }
+        }
+        let mut stray: Vec<(usize, char)> =
+            letters.into_iter().map(|(c, n)| (n, c)).filter(|(n, _)| *n >= 3).collect();
+        stray.sort_unstable();
+        let ends_hyphened = real().any(|l| l.words.trim_end().ends_with(['-', '\u{2010}']));
+        let (mut hyphened, mut plain) = (HashSet::new(), HashSet::new());
+        if ends_hyphened {
+            for word in real().flat_map(|l| l.words.split_whitespace()) {
+                let word = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+                if word.contains('-') {
+                    hyphened.insert(word)
+                } else {
+                    plain.insert(word)
+                };
+            }
+        }
+        let lone_dashes = dashes.into_iter().filter(|(_, n)| *n == 1).map(|(c, _)| c).collect();
+        Self { markdown, wrap, stray: stray.last().map(|(_, c)| *c), lone_dashes, hyphened, plain }
+    }
+
+    /// Whether a word cut at its hyphen keeps it: the document says elsewhere, or its
+    /// first part is one that mostly does.
+    fn keeps_hyphen(&self, first: &str, second: &str) -> bool {
+        let (first, second) = (first.to_lowercase(), second.to_lowercase());
+        if self.hyphened.contains(&format!("{first}-{second}")) {
+            return true;
+        }
+        if self.plain.contains(&format!("{first}{second}")) {
+            return false;
+        }
+        const PARTS: &[&str] = &[
+            "long",
+            "short",
+            "well",
+            "low",
+            "high",
+            "self",
+            "non",
+            "zero",
+            "anti",
+            "half",
+            "full",
+            "part",
+            "cross",
+            "multi",
+            "community",
+            "council",
+            "county",
+            "year",
+            "first",
+            "post",
+            "pre",
+            "early",
+            "place",
+            "single",
+            "carbon",
+            "so",
+            "public",
+            "private",
+        ];
+        PARTS.contains(&first.as_str()) || first.contains('-')
+    }
+}
+
+fn width(line: &Line<'_>) -> usize {
+    line.raw.trim_end().chars().count()
+}
+
+/// A block that goes on if the next line does.
+#[derive(Clone, Copy)]
+struct Open {
+    /// The place of the last line that went into it.
+    last: usize,
+}
+
+struct Lexer<'a, 't> {
+    lines: &'a [Line<'t>],
+    profile: &'a Profile,
+    keeps: &'a dyn Fn(&str, &str) -> bool,
+    out: Vec<Block>,
+    open: Option<Open>,
+    /// The column and glyph of each item, for its depth.
+    columns: Vec<(usize, usize, char)>,
+}
+
+impl<'a> Lexer<'a, '_> {
+    /// Reads one line, or a table, and says which line comes next.
+    fn step(&mut self, i: usize) -> usize {
+        let lines = self.lines;
+        let line = &lines[i];
+        let kind = kind(line, self.profile.stray);
+        if let Some(past) = self.table(i, &kind) {
+            return past;
+        }
+        match kind {
+            Kind::Blank => self.open = self.open.filter(|_| line.furniture && !self.is_blank_before(i)),
+            Kind::Rule(c) => {
+                if let (Some(open), '=' | '-') = (self.open, c)
+                    && open.last + 1 == i
+                    && let Some(last) = self.out.last_mut()
+                    && last.is_paragraph()
+                    && is_title(&last.text)
+                {
+                    last.shape = Shape::Heading { level: if c == '=' { 1 } else { 2 }, number: None };
+                }
+                self.open = None;
+            }
+            Kind::Hashes(level, words) => self.heading(i, level, words),
+            Kind::Numbered(label, words) => self.numbered(i, label, words),
+            Kind::Bullet(glyph, label, words) => {
+                if self.is_lone_dash(i, glyph, words) {
+                    self.words(i, line.words.trim());
+                } else {
+                    self.item(i, glyph, label, words);
+                }
+            }
+            Kind::Labelled(words) => match self.goes_on_with_label(i) {
+                true => self.words(i, words),
+                false => self.heading(i, if self.profile.markdown { 3 } else { 2 }, words),
+            },
+            Kind::Capitals(words) => self.capitals(i, words),
+            Kind::Bold(words) => match self.goes_on_bold(i) {
+                true => self.words(i, words),
+                false => self.heading(i, if self.profile.markdown { 6 } else { 2 }, words),
+            },
+            Kind::Cells(_) | Kind::Words(_) => self.words(i, line.words.trim()),
+        }
+        i + 1
+    }
+
+    /// A table that opens on this line, and the line after it.
+    fn table(&mut self, i: usize, kind: &Kind<'_>) -> Option<usize> {
+        let rest = &self.lines[i..];
+        let (rows, used) = match kind {
+            Kind::Cells(_) => grid::piped(rest)?,
+            Kind::Words(w) | Kind::Capitals(w) | Kind::Bold(w) if w.contains("  ") => grid::fixed(rest)?,
+            Kind::Words(w) | Kind::Bold(w) | Kind::Capitals(w) if w.len() <= 40 => grid::stacked(rest)?,
+            _ => return None,
+        };
+        self.open = None;
+        for row in rows {
+            let text = row.cells.join(" ");
+            if text.trim().is_empty() {
+                continue;
+            }
+            let mut starts = vec![(0, row.lines.0)];
+            if row.lines.1 > row.lines.0 && text.len() > 1 {
+                let last = text.char_indices().next_back().map_or(0, |(at, _)| at);
+                starts.push((last, row.lines.1));
+            }
+            let page = self.lines[i].page;
+            self.out.push(Block { shape: Shape::Row(row.cells), text, page, indent: 0, starts });
+        }
+        Some(i + used)
+    }
+
+    fn push(&mut self, i: usize, shape: Shape, words: &str) -> bool {
+        let line = &self.lines[i];
+        let mut block = Block::new(shape, words, line.number);
+        (block.page, block.indent) = (line.page, line.indent);
+        let some = !block.text.is_empty();
+        if some {
+            self.out.push(block);
+        }
+        some
+    }
+
+    fn extend(&mut self, i: usize, words: &str) {
+        if let Some(last) = self.out.last_mut() {
+            last.extend(words, self.lines[i].number, Some(self.keeps));
+        }
+    }
+
+    fn heading(&mut self, i: usize, level: u8, words: &str) {
+        self.open = None;
+        let numbered = super::lines::numbered(words)
+            .filter(|(label, _)| label.starts_with(|c: char| c.is_ascii_digit()));
+        let (number, words) = match numbered {
+            Some((label, rest)) => (Some(bare_label(label).to_owned()), rest),
+            None => (None, words),
+        };
+        self.push(i, Shape::Heading { level, number }, words);
+    }
+
+    /// Takes a line of a list of contents as a block of its own.
+    fn contents(&mut self, i: usize, words: &str) -> bool {
+        let dotted = contents::is_dotted(words);
+        let listed = !dotted
+            && is_title(contents::without_page(words).0)
+            && words.split(' ').count() <= 10
+            && self
+                .out
+                .iter()
+                .rev()
+                .take(60)
+                .find(|b| !b.is_paragraph() || contents::is_contents(&b.text))
+                .is_some_and(|b| b.shape == Shape::Contents || contents::is_contents(&b.text));
+        if dotted || listed {
+            self.open = None;
+            self.push(i, if dotted { Shape::Contents } else { Shape::Paragraph }, words);
+        }
+        dotted || listed
+    }
+
+    fn numbered(&mut self, i: usize, label: &str, words: &str) {
+        // "… at least 1.5 million trees" may break before its number.
+        let low = words.starts_with(char::is_lowercase);
+        if let Some(last) = self.out.last().filter(|_| self.open.is_some_and(|o| o.last + 1 == i))
+            && (is_unfinished(&last.text) && !label.ends_with(')')
+                || (low && is_cut(&last.text) && !label.ends_with(')')))
+        {
+            self.words(i, self.lines[i].words.trim());
+            return;
+        }
+        let title =
+            is_title(words) && !label.starts_with('(') && label.starts_with(|c: char| c.is_ascii_digit());
+        let label = bare_label(label);
+        self.open = None;
+        if title {
+            let level = label.split('.').filter(|p| !p.is_empty()).count().clamp(1, 6) as u8;
+            self.push(i, Shape::Heading { level, number: Some(label.to_owned()) }, words);
+            // A title that wraps goes on as the next line finds it.
+            self.open = self.wrapped(i, i + 1).then_some(Open { last: i });
+        } else if self.push(i, Shape::Item { depth: 0, label: Some(label.to_owned()) }, words) {
+            self.columns.push((self.out.len() - 1, self.lines[i].indent, '1'));
+            self.open = Some(Open { last: i });
+        }
+    }
+
+    fn item(&mut self, i: usize, glyph: char, label: Option<&str>, words: &str) {
+        self.open = None;
+        let label = label.map(|l| bare_label(l).to_owned());
+        if self.push(i, Shape::Item { depth: 0, label }, words) {
+            self.columns.push((self.out.len() - 1, self.lines[i].indent, glyph));
+            self.open = Some(Open { last: i });
+        }
+    }
+
+    fn capitals(&mut self, i: usize, words: &str) {
+        let plain = strip_markup(words);
+        if let Some(last) = self.out.last() {
+            let open = self.open.is_some_and(|o| o.last + 1 == i);
+            if open
+                && !last.is_heading()
+                && (is_unfinished(&last.text) || !is_title(plain.trim_end_matches(':')))
+            {
+                self.words(i, words);
+                return;
+            }
+            // Capitals go on over up to four lines.
+            let number = self.lines[i].number;
+            let adjoins = last.is_heading() && last.lines().1 + 1 == number && is_capitals(&last.text);
+            let same_page = last.page == self.lines[i].page;
+            let goal = super::framework::goal_number(&last.text).is_some();
+            let separate = goal || matches!(&last.shape, Shape::Heading { number: Some(_), .. });
+            if adjoins && same_page && !separate && last.starts.len() < 4 {
+                self.extend(i, words);
+                return;
+            }
+        }
+        self.heading(i, if self.profile.markdown { 6 } else { 1 }, words);
+    }
+
+    fn words(&mut self, i: usize, words: &str) {
+        if self.contents(i, words) {
+            return;
+        }
+        let adjoins = self.open.is_some_and(|o| !self.parted(o.last, i));
+        let goes_on = match self.out.last() {
+            None => false,
+            Some(last) if last.is_heading() => {
+                adjoins && self.open.is_some() && words.starts_with(char::is_lowercase)
+            }
+            Some(last) if adjoins => !self.deliberate(i, last, words),
+            // What a page break or a blank line has cut.
+            Some(last) => self.joins_over_gap(i, last, words),
+        };
+        if goes_on {
+            self.extend(i, words);
+        } else if !self.push(i, Shape::Paragraph, words) {
+            return;
+        }
+        self.open = Some(Open { last: i });
+    }
+
+    /// Whether a blank line or the end of a page stands between two lines.
+    fn parted(&self, a: usize, b: usize) -> bool {
+        self.lines[a + 1..b].iter().any(|l| l.words.trim().is_empty())
+            || self.lines[a].page != self.lines[b].page
+            || b > a + 1
+    }
+
+    fn is_blank_before(&self, i: usize) -> bool {
+        i.checked_sub(1).is_none_or(|b| self.lines[b].words.trim().is_empty())
+    }
+
+    /// Whether a line goes on with a block from before a gap.
+    fn joins_over_gap(&self, i: usize, last: &Block, words: &str) -> bool {
+        if !(last.is_item() || last.is_paragraph()) || !is_cut(&last.text) {
+            return false;
+        }
+        let low = words.starts_with(char::is_lowercase);
+        let paged = last.page != self.lines[i].page;
+        // A gap that furniture or a page's end explains may stand before a capital too.
+        let furniture = {
+            let from = self.lines.partition_point(|l| l.number <= last.lines().1);
+            self.lines[from.min(i)..i].iter().any(|l| l.furniture)
+        };
+        if low {
+            return last.is_item() || paged || furniture;
+        }
+        (paged || furniture) && is_unfinished(&last.text) && !last.text.ends_with(':')
+    }
+
+    /// Whether a line break inside a block was meant: the next word would have fitted.
+    fn deliberate(&self, i: usize, last: &Block, words: &str) -> bool {
+        if words.starts_with(char::is_lowercase) || is_unfinished(&last.text) {
+            return false;
+        }
+        if last.text.ends_with(':') {
+            return true;
+        }
+        let lead_in = words.ends_with(':') && words.split(' ').count() <= 10 && !is_cut(&last.text);
+        let label = words
+            .split_once(':')
+            .is_some_and(|(name, _)| super::columns::Field::of(name).is_some() && name.len() <= 24);
+        if lead_in || (label && words.split(' ').next().is_some_and(|w| w.starts_with(char::is_uppercase))) {
+            return true;
+        }
+        let stopped = last.text.ends_with(['.', '!', '?', ';']);
+        let next_is_bullet =
+            self.lines.get(i + 1).is_some_and(|l| matches!(kind(l, self.profile.stray), Kind::Bullet(..)));
+        let announces = super::roles::is_generic(words) || super::framework::list_role(words).is_some();
+        if next_is_bullet && announces && is_title(words) && words.split(' ').count() <= 8 {
+            return true;
+        }
+        // A short title on a line of its own, with running words right below it.
+        let title_above = last.is_paragraph()
+            && last.starts.len() == 1
+            && is_title(&last.text)
+            && last.text.split(' ').count() <= 6
+            && words.starts_with(char::is_uppercase);
+        let running = match self.profile.wrap {
+            Some(wrap) => width(&self.lines[i]) * 10 > wrap * 7 && !self.wrapped(i - 1, i),
+            None => width(&self.lines[i]) > 80 && last.text.len() < 60,
+        };
+        if title_above && running {
+            return true;
+        }
+        let both_act = super::acts::opens_with_act(words)
+            && super::acts::opens_with_act(&last.text)
+            && last.is_paragraph()
+            && last.starts.len() == 1;
+        if both_act && !self.wrapped(i - 1, i) {
+            return true;
+        }
+        if last.is_item()
+            && next_is_bullet
+            && is_title(words)
+            && words.split(' ').count() <= 6
+            && !self.wrapped(i - 1, i)
+        {
+            return stopped || self.profile.wrap.is_some();
+        }
+        match self.profile.wrap {
+            Some(_) => {
+                !self.wrapped(i - 1, i)
+                    && (stopped || is_title(words) || super::acts::opens_with_act(words))
+                    && !(last.is_item() && self.lines[i].indent > last.indent && !stopped)
+            }
+            None => stopped && width(&self.lines[i - 1]) > 130 && last.is_paragraph(),
+        }
+    }
+
+    /// Whether a line broke because the next one's first word did not fit any more.
+    fn wrapped(&self, a: usize, b: usize) -> bool {
+        let (Some(wrap), Some(next)) = (self.profile.wrap, self.lines.get(b)) else { return false };
+        let first = next.words.split_whitespace().next().map_or(0, |w| w.chars().count());
+        // Lines of print are ragged, so a line may stop a tenth short of the width.
+        first > 0 && width(&self.lines[a]) + 1 + first > wrap - wrap / 10
+    }
+
+    /// Whether a dash that opens a line is one inside a sentence that wrapped.
+    fn is_lone_dash(&self, i: usize, glyph: char, words: &str) -> bool {
+        "-–—".contains(glyph)
+            && self.profile.lone_dashes.contains(&glyph)
+            && words.starts_with(|c: char| c.is_lowercase() || c.is_ascii_digit())
+            && self.open.is_some_and(|o| o.last + 1 == i)
+            && self.out.last().is_some_and(|l| is_cut(&l.text))
+    }
+
+    /// Whether "Priority 2 …" is only how a wrapped line begins.
+    fn goes_on_with_label(&self, i: usize) -> bool {
+        self.open.is_some_and(|o| o.last + 1 == i)
+            && self.out.last().is_some_and(|l| !l.is_heading() && is_unfinished(&l.text))
+    }
+
+    /// Whether a bold line only goes on with the lines around it.
+    fn goes_on_bold(&self, i: usize) -> bool {
+        let open = self.open.is_some_and(|o| o.last + 1 == i)
+            && self.out.last().is_some_and(|l| !l.is_heading() && (is_cut(&l.text) || l.is_item()));
+        let next = self.lines.get(i + 1);
+        let goes_on = next.is_some_and(
+            |l| matches!(kind(l, self.profile.stray), Kind::Words(w) if w.starts_with(char::is_lowercase)),
+        );
+        open || goes_on
+    }
+}
+
+/// Whether a text stops before its sentence does.
+fn is_cut(text: &str) -> bool {
+    !text.ends_with(['.', '!', '?', ':', ';'])
+}
+
+/// How many lists each item stands inside of, by its column and its glyph.
+fn set_depths(blocks: &mut [Block], columns: &[(usize, usize, char)]) {
+    let mut stack: Vec<(usize, char)> = Vec::new();
+    let mut before: Option<usize> = None;
+    for &(at, indent, glyph) in columns {
+        if before.is_some_and(|b| blocks[b + 1..at].iter().any(|b| !b.is_item())) {
+            stack.clear();
+        }
+        before = Some(at);
+        while stack.last().is_some_and(|&(column, _)| column > indent + 1) {
+            stack.pop();
+        }
+        match stack.iter().rposition(|&(column, g)| column.abs_diff(indent) <= 1 && g == glyph) {
+            Some(place) => stack.truncate(place + 1),
+            None if stack.last().is_some_and(|&(column, _)| column.abs_diff(indent) <= 1) => {
+                // Another glyph in the same column is a list inside, where it opens lower.
+                let lower = glyph == 'o' || "-–◦○▪".contains(glyph);
+                if lower { stack.push((indent, glyph)) } else { stack = vec![(indent, glyph)] }
+            }
+            None => stack.push((indent, glyph)),
+        }
+        if let Shape::Item { depth, .. } = &mut blocks[at].shape {
+            *depth = (stack.len().saturating_sub(1)).min(9) as u8;
+        }
+    }
+}
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, wanted: &[(&str, &str, (u32, u32))]) {
+        let got: Vec<(String, String, (u32, u32))> = blocks(text)
+            .into_iter()
+            .map(|b| {
+                let lines = b.lines();
+                let shape = match b.shape {
+                    Shape::Heading { level, number } => format!("h{level}{}", number.unwrap_or_default()),
+                    Shape::Paragraph => "p".to_owned(),
+                    Shape::Item { .. } => "li".to_owned(),
+                    Shape::Row(cells) => format!("row{}", cells.len()),
+                    Shape::Contents => "c".to_owned(),
+                };
+                (shape, b.text, lines)
+            })
+            .collect();
+        let wanted: Vec<(String, String, (u32, u32))> =
+            wanted.iter().map(|&(s, t, l)| (s.to_owned(), t.to_owned(), l)).collect();
+        assert_eq!(got, wanted);
+    }
+
+    #[test]
+    fn bullets_of_every_kind_are_items_and_lose_their_glyphs() {
+        check(
+            "- one\n• two\n•three\n  * four\n- ☒ five\n\u{f0b7} six\n➢ seven",
+            &[
+                ("li", "one", (1, 1)),
+                ("li", "two", (2, 2)),
+                ("li", "three", (3, 3)),
+                ("li", "four", (4, 4)),
+                ("li", "five", (5, 5)),
+                ("li", "six", (6, 6)),
+                ("li", "seven", (7, 7)),
+            ],
+        );
+    }
+
+    #[test]
+    fn an_item_goes_on_over_line_breaks_and_stops_at_a_blank_line() {
+        check(
+            "• power grabs by KCC\nincluding authorities.\n\nNext paragraph.",
+            &[("li", "power grabs by KCC including authorities.", (1, 2)), ("p", "Next paragraph.", (4, 4))],
+        );
+    }
+
+    #[test]
+    fn an_item_cut_by_a_page_goes_on_in_lower_case() {
+        check(
+            "• we will keep\n\n12\n\u{c}\nevery library open.",
+            &[("li", "we will keep every library open.", (1, 5))],
+        );
+    }
+
+    #[test]
+    fn headings_come_in_hashes_numbers_capitals_and_plain_titles() {
+        check(
+            "## **Ambition 1**\n2.3 Communities\n- 2.2 Environment, and the rest\nONE COUNTY\nFAIR FOR ALL\n\nEarly Years\n• item",
+            &[
+                ("h2", "Ambition 1", (1, 1)),
+                ("h22.3", "Communities", (2, 2)),
+                ("h22.2", "Environment, and the rest", (3, 3)),
+                ("h6", "ONE COUNTY FAIR FOR ALL", (4, 5)),
+                ("h5", "Early Years", (7, 7)),
+                ("li", "item", (8, 8)),
+            ],
+        );
+    }
+
+    #[test]
+    fn table_rows_are_cut_at_tabs_and_pipes_and_rules_are_none() {
+        check(
+            "Ref.\tAction\tBy\n| a | b | c |\n|---|---|---|",
+            &[("row3", "Ref. Action By", (1, 1)), ("row3", "a b c", (2, 2))],
+        );
+    }
+
+    #[test]
+    fn share_links_and_page_numbers_are_no_words() {
+        check(
+            "• last pledge.\nLink to Instagram Link to Twitter Link to Facebook Fax\nPage 3 of 9",
+            &[("li", "last pledge.", (1, 1))],
+        );
+    }
+
+    #[test]
+    fn a_part_of_a_block_knows_its_own_lines() {
+        let all = blocks("We will act\nnow. We will\nstay.");
+        assert_eq!(all[0].lines_of(0..16), (1, 2));
+        assert_eq!(all[0].lines_of(17..30), (2, 3));
+    }
+}

@@ -1,0 +1,208 @@
+//! What holds of reading any text at all: nothing panics, every statement's words stand
+//! in its lines, order is kept, and reading twice gives the same.
+
+#![allow(clippy::expect_used, clippy::panic)] // helpers of tests may
+
+use pledge_explorer::ingest::blocks::{Block, Shape, blocks};
+use pledge_explorer::ingest::lexicon::Lexicon;
+use pledge_explorer::ingest::{Reading, guess_kind, read, read_blocks};
+use pledge_explorer::milestone;
+use pledge_explorer::model::{Document, DocumentKind};
+use proptest::prelude::*;
+
+fn document(kind: DocumentKind) -> Document {
+    Document {
+        id: "d".to_owned(),
+        title: "a document".to_owned(),
+        kind,
+        party: None,
+        place: String::new(),
+        date: String::new(),
+        file: String::new(),
+        sha256: String::new(),
+        edition_of: None,
+    }
+}
+
+/// Lines of the kinds that documents have, so that readers are led down every path.
+fn line() -> impl Strategy<Value = String> {
+    let words = prop::sample::select(vec![
+        "Build",
+        "homes",
+        "We",
+        "will",
+        "Labour",
+        "the",
+        "council",
+        "buses,",
+        "and",
+        "schools.",
+        "TRANSPORT",
+        "2024",
+        "Dec",
+        "'24",
+        "Q1",
+        "2023/24",
+        "ﬁsh",
+        "**bold**",
+        "*",
+        "_a_",
+        "with",
+        "Action",
+        "Owner",
+        "Deadline",
+        "Ref",
+        "E.1",
+        "1.2",
+        "have",
+        "already",
+        "by:",
+        "Contents",
+        "-",
+        "£5m",
+        "café",
+        "re-",
+        "opened?",
+        "(Lead:",
+        "Ann)",
+        "\u{a0}",
+        "\u{ad}x",
+    ]);
+    let open = prop::sample::select(vec![
+        "",
+        "",
+        "",
+        "• ",
+        "- ",
+        "  - ",
+        "o ",
+        "1. ",
+        "2) ",
+        "3.1 ",
+        "# ",
+        "## ",
+        "| ",
+        "Ambition 1: ",
+        "Priority Two – ",
+        "\u{c}",
+        "\t",
+        "●● ",
+        "n ",
+        "KPI 1: ",
+        "Lead: ",
+        "+---+",
+        "----",
+        "Promoted by ",
+        "    ",
+    ]);
+    let gap = prop::sample::select(vec![" ", " ", " ", "  ", "\t", " | "]);
+    (open, prop::collection::vec((words, gap), 0..14)).prop_map(|(open, words)| {
+        let mut line = open.to_owned();
+        for (word, gap) in words {
+            line.push_str(word);
+            line.push_str(gap);
+        }
+        line
+    })
+}
+
+fn text() -> impl Strategy<Value = String> {
+    prop::collection::vec(prop_oneof![3 => line(), 1 => Just(String::new())], 0..60)
+        .prop_map(|l| l.join("\n"))
+}
+
+fn readings(text: &str) -> Vec<Reading> {
+    let finder = Lexicon::default().finder();
+    DocumentKind::ALL.iter().map(|&kind| read(&document(kind), text, &finder)).collect()
+}
+
+/// The letters and digits of a text, as reading folds them.
+fn letters(text: &str) -> String {
+    let text = text.replace('ﬁ', "fi");
+    text.chars().filter(|c| c.is_alphanumeric()).collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(300) })]
+
+    #[test]
+    fn any_text_is_read_without_panic(text in "\\PC{0,400}") {
+        readings(&text);
+        guess_kind(&text);
+        milestone::parse(&text);
+        milestone::is_dated(&text);
+    }
+
+    #[test]
+    fn any_lines_are_read_without_panic_and_twice_the_same(text in text()) {
+        guess_kind(&text);
+        prop_assert_eq!(readings(&text), readings(&text));
+    }
+
+    #[test]
+    fn every_statement_stands_in_its_lines(text in text()) {
+        let lines: Vec<&str> = text.lines().collect();
+        for reading in readings(&text) {
+            for statement in reading.statements {
+                let (first, last) = statement.lines;
+                prop_assert!(first >= 1 && first <= last && last as usize <= lines.len(), "{:?}", statement);
+                // A table's cells and a wrapped row are words of those lines in another order.
+                let source = letters(&lines[first as usize - 1..last as usize].join(" "));
+                for word in statement.text.split_whitespace() {
+                    prop_assert!(source.contains(&letters(word)), "{} in {source}: {:?}", word, statement);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn statements_keep_the_order_of_the_document(text in text()) {
+        for (reading, kind) in readings(&text).into_iter().zip(DocumentKind::ALL) {
+            // A framework's lines stand under their ambition, wherever it is declared.
+            if *kind == DocumentKind::Framework {
+                continue;
+            }
+            let lines: Vec<u32> = reading.statements.iter().map(|s| s.lines.0).collect();
+            prop_assert!(lines.is_sorted(), "{kind}: {lines:?}");
+        }
+    }
+
+    #[test]
+    fn ids_are_unique(text in text()) {
+        for reading in readings(&text) {
+            let mut ids: Vec<&str> = reading.statements.iter().map(|s| s.id.as_str()).collect();
+            ids.sort_unstable();
+            let count = ids.len();
+            ids.dedup();
+            prop_assert_eq!(ids.len(), count);
+        }
+    }
+
+    #[test]
+    fn blocks_know_their_lines_and_keep_their_order(text in text()) {
+        let count = text.lines().count() as u32;
+        let all = blocks(&text);
+        let lines: Vec<u32> = all.iter().map(|b| b.lines().0).collect();
+        prop_assert!(lines.is_sorted());
+        prop_assert!(all.iter().all(|b| !b.text.is_empty() && b.lines().1 <= count));
+    }
+
+    #[test]
+    fn any_blocks_are_read_without_panic(words in prop::collection::vec(("\\PC{0,40}", 0u8..6, 0u8..9), 0..30)) {
+        let all: Vec<Block> = words.iter().enumerate().map(|(i, (words, shape, level))| {
+            let shape = match shape {
+                0 => Shape::Heading { level: *level, number: None },
+                1 => Shape::Heading { level: *level, number: Some("1".to_owned()) },
+                2 => Shape::Item { depth: *level, label: None },
+                3 => Shape::Row(words.split(' ').map(str::to_owned).collect()),
+                4 => Shape::Contents,
+                _ => Shape::Paragraph,
+            };
+            Block::new(shape, words, i as u32 + 1)
+        }).collect();
+        let finder = Lexicon::default().finder();
+        for &kind in DocumentKind::ALL {
+            read_blocks(&document(kind), &all, &finder);
+        }
+    }
+}
