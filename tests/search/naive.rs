@@ -41,6 +41,7 @@ fn corpus(texts: &[Vec<&str>]) -> Corpus {
         text: words.join(" "),
         themes: vec![ThemeId::Finance],
         lines: (1, 1),
+        certainty: pledge_explorer::model::Certainty::Certain,
         headline: false,
         reference: None,
         parent: None,
