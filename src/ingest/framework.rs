@@ -32,6 +32,10 @@ use super::{Reading, statement};
 use crate::ingest::blocks::{Block, Shape};
 use crate::model::{Certainty, Document, Problem, ProblemKind, Statement, StatementKind};
 
+/// How many blocks around a paragraph are looked at for list items: a page or two, so that
+/// a text without headings is still read in linear time.
+const NEAR: usize = 60;
+
 /// Reads a strategic framework.
 pub(super) fn read(document: &Document, blocks: &[Block]) -> Reading {
     let declared = declarations(blocks);
@@ -193,8 +197,8 @@ impl Scan<'_> {
         }
         // A list without bullets: paragraphs that act, right under their heading.
         let Some(role) = self.role else { return };
-        let listed = blocks[i + 1..].iter().take_while(|b| !b.is_heading()).any(Block::is_item)
-            || blocks[..i].iter().rev().take_while(|b| !b.is_heading()).any(Block::is_item);
+        let listed = blocks[i + 1..].iter().take_while(|b| !b.is_heading()).take(NEAR).any(Block::is_item)
+            || blocks[..i].iter().rev().take_while(|b| !b.is_heading()).take(NEAR).any(Block::is_item);
         let acts = opens_with_act(&block.text)
             || opens_with_gerund(&block.text)
             || block.text.starts_with("We will ");
