@@ -89,6 +89,14 @@ impl Block {
         self.shape == Shape::Paragraph
     }
 
+    /// Appends another block's words with their lines.
+    pub(super) fn append(&mut self, other: &Self) {
+        self.text.push(' ');
+        let offset = self.text.len();
+        self.starts.extend(other.starts.iter().map(|&(at, line)| (at + offset, line)));
+        self.text.push_str(&other.text);
+    }
+
     /// Appends a further source line. A word that the line's end cut in two is joined;
     /// `hyphened` tells whether its hyphen stays.
     pub(super) fn extend(&mut self, words: &str, line: u32, hyphened: Option<Hyphens<'_>>) {

@@ -77,6 +77,9 @@ fn later_heading(blocks: &[Block], at: usize) -> bool {
 
 /// Whether a heading announces a list of contents.
 pub(super) fn is_contents(title: &str) -> bool {
+    if title.len() > 40 {
+        return false;
+    }
     let title = title.trim().trim_end_matches(':').to_lowercase();
     matches!(
         title.as_str(),

@@ -17,13 +17,24 @@
 //! An ambition ends at the next heading of its own level or above that is none of
 //! these. Lists outside an ambition (forewords, facts, strategies) are not read.
 
+pub(super) mod goals;
+pub(super) mod names;
+
+use self::goals::{Declared, declarations, sentence_after};
+pub(super) use self::names::{Role, is_table_header, list_role};
+use self::names::{
+    column_role, goal_number, goal_sentence, is_goal_column, labelled_line, trim_colon, trim_goal,
+};
 use super::acts::{opens_with_act, opens_with_gerund};
-use super::blocks::count_word;
 use super::roles;
 use super::titles::same_title;
 use super::{Reading, statement};
 use crate::ingest::blocks::{Block, Shape};
 use crate::model::{Certainty, Document, Problem, ProblemKind, Statement, StatementKind};
+
+/// How many blocks around a paragraph are looked at for list items: a page or two, so that
+/// a text without headings is still read in linear time.
+const NEAR: usize = 60;
 
 /// Reads a strategic framework.
 pub(super) fn read(document: &Document, blocks: &[Block]) -> Reading {
@@ -46,27 +57,6 @@ pub(super) fn read(document: &Document, blocks: &[Block]) -> Reading {
         emit(document, ambition, scan.pages.iter().filter(|p| p.of == index), &mut reading);
     }
     reading
-}
-
-/// What a list under an ambition holds.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) enum Role {
-    Deliverables,
-    Measures,
-}
-
-/// An ambition as the document first words it.
-struct Declared {
-    /// Its number, or its place where it has none.
-    number: u32,
-    /// The block of its heading.
-    at: usize,
-    label: String,
-    sentence: String,
-    lines: (u32, u32),
-    /// Whether the document numbers it.
-    numbered: bool,
-    certainty: Certainty,
 }
 
 /// A line under an ambition.
@@ -207,8 +197,8 @@ impl Scan<'_> {
         }
         // A list without bullets: paragraphs that act, right under their heading.
         let Some(role) = self.role else { return };
-        let listed = blocks[i + 1..].iter().take_while(|b| !b.is_heading()).any(Block::is_item)
-            || blocks[..i].iter().rev().take_while(|b| !b.is_heading()).any(Block::is_item);
+        let listed = blocks[i + 1..].iter().take_while(|b| !b.is_heading()).take(NEAR).any(Block::is_item)
+            || blocks[..i].iter().rev().take_while(|b| !b.is_heading()).take(NEAR).any(Block::is_item);
         let acts = opens_with_act(&block.text)
             || opens_with_gerund(&block.text)
             || block.text.starts_with("We will ");
@@ -348,395 +338,5 @@ fn emit<'a>(
                 ..found
             });
         }
-    }
-}
-
-/// Every goal with its sentence: numbered ones, or what stands over lists, or the items
-/// of a list of priorities.
-fn declarations(blocks: &[Block]) -> Vec<Declared> {
-    let numbered = numbered_goals(blocks);
-    let tabled = tabled_goals(blocks);
-    if numbered.len() < 2 && !tabled.is_empty() {
-        return tabled;
-    }
-    if numbered.len() >= 2 || (numbered.len() == 1 && headed_goals(blocks).len() <= 1) {
-        return numbered;
-    }
-    let headed = headed_goals(blocks);
-    if !headed.is_empty() {
-        return headed;
-    }
-    let listed = listed_goals(blocks);
-    if listed.is_empty() { numbered } else { listed }
-}
-
-fn numbered_goals(blocks: &[Block]) -> Vec<Declared> {
-    let mut out: Vec<Declared> = Vec::new();
-    for (i, block) in blocks.iter().enumerate() {
-        let Some(number) = goal_number(&block.text).filter(|_| block.is_heading()) else { continue };
-        if out.iter().any(|d| d.number == number) {
-            continue;
-        }
-        let own = goal_sentence(&block.text).map(|s| (s.to_owned(), block.lines()));
-        let next = || sentence_after(&blocks[i..]).map(|b| (trim_colon(&b.text).to_owned(), b.lines()));
-        if let Some((sentence, lines)) = own.or_else(next) {
-            let label = trim_colon(&block.text);
-            let label = goal_sentence(label).map_or(label, |s| {
-                label[..label.len() - s.len()]
-                    .trim_end_matches(|c: char| c.is_whitespace() || ":–—-.|".contains(c))
-            });
-            out.push(Declared {
-                number,
-                at: i,
-                label: label.to_owned(),
-                sentence,
-                lines,
-                numbered: true,
-                certainty: Certainty::Certain,
-            });
-        }
-    }
-    out.sort_by_key(|d| d.number);
-    out
-}
-
-/// The cells of a table's column of goals.
-fn tabled_goals(blocks: &[Block]) -> Vec<Declared> {
-    let mut out: Vec<Declared> = Vec::new();
-    let mut column: Option<usize> = None;
-    for (i, block) in blocks.iter().enumerate() {
-        let Shape::Row(cells) = &block.shape else {
-            column = None;
-            continue;
-        };
-        if is_table_header(cells) {
-            column = cells.iter().position(|c| is_goal_column(c));
-        } else if let Some(cell) = column.and_then(|c| cells.get(c)).filter(|c| !c.is_empty()) {
-            let bare = super::columns::leading_reference(cell).map_or(cell.as_str(), |(_, rest)| rest);
-            let sentence = trim_goal(bare).to_owned();
-            if !out.iter().any(|d| same_title(&d.sentence, &sentence)) {
-                let number = out.len() as u32 + 1;
-                let (label, lines) = (sentence.clone(), block.lines());
-                out.push(Declared {
-                    number,
-                    at: i,
-                    label,
-                    sentence,
-                    lines,
-                    numbered: false,
-                    certainty: Certainty::Certain,
-                });
-            }
-        }
-    }
-    out
-}
-
-/// Whether a row is the header of a table of goals: one column of them, and one of what
-/// is done for them or of how it is measured.
-pub(super) fn is_table_header(cells: &[String]) -> bool {
-    cells.len() >= 2
-        && cells.iter().all(|c| c.split(' ').count() <= 6)
-        && cells.iter().any(|c| is_goal_column(c))
-        && cells.iter().any(|c| !is_goal_column(c) && column_role(c).is_some())
-}
-
-fn is_goal_column(name: &str) -> bool {
-    let words: Vec<String> = crate::text::tokens(name).into_iter().map(|t| t.word).collect();
-    words.len() <= 3
-        && words.last().is_some_and(|w| {
-            GOALS.iter().any(|g| w == g || w.strip_suffix('s') == Some(g))
-                || matches!(w.as_str(), "priorities")
-        })
-}
-
-/// Headings over lists of deliverables or measures.
-fn headed_goals(blocks: &[Block]) -> Vec<Declared> {
-    let mut out: Vec<Declared> = Vec::new();
-    let mut last: Option<usize> = None;
-    // Where goals are named as such ("Goal: Healthy lives"), only those are.
-    let named = |b: &Block| b.is_heading() && trim_goal(&b.text).len() < trim_colon(&b.text).len();
-    let only_named = blocks.iter().filter(|b| named(b)).count() >= 2;
-    for (i, block) in blocks.iter().enumerate() {
-        let leads = block.is_paragraph() && block.text.ends_with(':') && block.text.split(' ').count() <= 16;
-        if !block.is_heading() && !leads {
-            continue;
-        }
-        if list_role(&block.text).is_none() {
-            if block.is_heading()
-                && roles::silence(&block.text, &[]).is_none()
-                && (!only_named || named(block))
-            {
-                last = Some(i);
-            }
-            continue;
-        }
-        let Some(at) = last.filter(|&l| !out.iter().any(|d| d.at == l) && !is_overview(&blocks[l].text))
-        else {
-            continue;
-        };
-        // The same heading over another part of the document is the same goal.
-        let sentence = trim_goal(&blocks[at].text).to_owned();
-        if out.iter().any(|d| same_title(&d.sentence, &sentence)) {
-            continue;
-        }
-        let number = out.len() as u32 + 1;
-        out.push(Declared {
-            number,
-            at,
-            label: sentence.clone(),
-            sentence,
-            lines: blocks[at].lines(),
-            numbered: false,
-            certainty: Certainty::Certain,
-        });
-    }
-    out
-}
-
-/// Items under "Our priorities".
-fn listed_goals(blocks: &[Block]) -> Vec<Declared> {
-    let mut out: Vec<Declared> = Vec::new();
-    let mut under = false;
-    for (i, block) in blocks.iter().enumerate() {
-        let leads = block.is_heading() || block.text.ends_with(':');
-        if leads && !block.is_item() {
-            under = is_overview(&block.text);
-        } else if under && block.is_item() {
-            let number = out.len() as u32 + 1;
-            let sentence = trim_goal(&block.text).to_owned();
-            out.push(Declared {
-                number,
-                at: i,
-                label: sentence.clone(),
-                sentence,
-                lines: block.lines(),
-                numbered: false,
-                certainty: Certainty::Likely,
-            });
-        }
-    }
-    out
-}
-
-/// Whether a heading announces the goals as such: "Our ambitions", "Five priorities".
-fn is_overview(heading: &str) -> bool {
-    let words: Vec<String> = crate::text::tokens(heading).into_iter().map(|t| t.word).collect();
-    words.len() <= 7
-        && words.iter().any(|w| {
-            matches!(
-                w.as_str(),
-                "ambitions"
-                    | "priorities"
-                    | "outcomes"
-                    | "aims"
-                    | "goals"
-                    | "themes"
-                    | "missions"
-                    | "pillars"
-            )
-        })
-}
-
-/// The block right after a goal's heading, where it is its sentence.
-fn sentence_after(blocks: &[Block]) -> Option<&Block> {
-    blocks.get(1).filter(|b| {
-        (b.is_paragraph() && !(b.text.ends_with(':') && list_role(&b.text).is_some()))
-            || (b.is_heading() && list_role(&b.text).is_none() && goal_number(&b.text).is_none())
-    })
-}
-
-const GOALS: [&str; 9] =
-    ["ambition", "priority", "outcome", "aim", "goal", "objective", "theme", "mission", "pillar"];
-
-/// The number of a goal's heading: 2 for "Ambition 2" and "Priority Two – Fair work".
-pub(super) fn goal_number(heading: &str) -> Option<u32> {
-    let mut words = heading.split_whitespace();
-    let name = words.next()?.trim_end_matches(':');
-    let number = words.next()?;
-    let next = words.next();
-    let closed = number.ends_with([':', '.', '–', '—', '-', ')'])
-        || next.is_none_or(|n| n.starts_with(['–', '—', '-', ':', '|']));
-    let name = name.strip_prefix("Strategic").map_or(name, str::trim);
-    if !closed || !GOALS.iter().any(|g| name.eq_ignore_ascii_case(g)) {
-        return None;
-    }
-    count_word(number.trim_end_matches([':', '.', '–', '—', '-', ')']))
-}
-
-/// What a goal's heading says besides its number.
-fn goal_sentence(heading: &str) -> Option<&str> {
-    goal_number(heading)?;
-    let mut rest = heading;
-    for _ in 0..2 {
-        rest = rest.split_once(char::is_whitespace).map_or("", |(_, r)| r.trim_start());
-    }
-    let rest = trim_colon(rest.trim_start_matches(|c: char| c.is_whitespace() || ":–—-.|)".contains(c)));
-    (!rest.is_empty()).then_some(rest)
-}
-
-/// A heading without "Priority:", "Priority 2 –" or "2." before it.
-fn trim_goal(heading: &str) -> &str {
-    if let Some(sentence) = goal_sentence(heading) {
-        return sentence;
-    }
-    let heading = trim_colon(heading);
-    match heading.split_once([':', '–', '—']) {
-        Some((name, rest))
-            if GOALS.iter().any(|g| name.trim().eq_ignore_ascii_case(g)) && !rest.trim().is_empty() =>
-        {
-            rest.trim()
-        }
-        _ => heading,
-    }
-}
-
-/// What a list under this heading holds, where the heading says so.
-pub(super) fn list_role(heading: &str) -> Option<Role> {
-    if heading.len() > 200 || goal_number(heading).is_some() {
-        return None;
-    }
-    let heading = super::prose::spell_out(heading).to_lowercase();
-    let says = |words: &[&str]| words.iter().any(|w| heading.contains(w));
-    let bare = heading.trim_matches(|c: char| !c.is_alphanumeric());
-    if says(&[
-        "track progress",
-        "measur",
-        "indicator",
-        "kpi",
-        "how we will know",
-        "how will we know",
-        "how we'll know",
-        "success look",
-        "success will look",
-        "we will know",
-        "we'll know",
-        "tracking progress",
-        "monitor",
-        "what good looks like",
-        "how we will judge",
-        "evidence of success",
-        "signs of progress",
-    ]) || matches!(bare, "targets" | "our targets" | "metrics" | "key metrics")
-    {
-        Some(Role::Measures)
-    } else if (says(&[
-        "deliver",
-        "we will do",
-        "we'll do",
-        "our actions",
-        "our commitments",
-        "our objectives",
-        "how we will",
-        "how we'll",
-        "key actions",
-        "key activities",
-        "priority actions",
-        "to achieve this",
-        "will achieve this",
-        "we will achieve",
-        "to do this",
-        "what we are going to",
-        "what we plan",
-        "actions we will",
-        "steps we will",
-    ]) || matches!(
-        bare,
-        "we will"
-            | "actions"
-            | "commitments"
-            | "objectives"
-            | "deliverables"
-            | "what we do"
-            | "activities"
-            | "the council will"
-            | "key objectives"
-            | "strategic objectives"
-            | "key commitments"
-            | "we commit to"
-            | "we will focus on"
-            | "our focus"
-            | "areas of focus"
-            | "over the next four years we will"
-    )) && !says(&[
-        "strategies",
-        "include",
-        "delivered so far",
-        "we have delivered",
-        "delivery strateg",
-    ]) || (bare.ends_with("we will") || bare.ends_with("council will"))
-    {
-        Some(Role::Deliverables)
-    } else {
-        None
-    }
-}
-
-/// What a table's column of this name holds.
-fn column_role(name: &str) -> Option<Role> {
-    let name = name.to_lowercase();
-    let says = |words: &[&str]| words.iter().any(|w| name.contains(w));
-    if name.split(' ').count() > 6 {
-        None
-    } else if says(&["measure", "indicator", "kpi", "how we will know", "metric", "target"]) {
-        Some(Role::Measures)
-    } else if says(&["deliverable", "action", "commitment", "what we will do", "objective", "activity"]) {
-        Some(Role::Deliverables)
-    } else {
-        None
-    }
-}
-
-/// A line that says itself what it is: "Deliverable 1.2: …", "KPI 3 – …".
-fn labelled_line(text: &str) -> Option<(Role, Option<String>, &str)> {
-    let (label, rest) = text.split_once([':', '–', '—']).or_else(|| text.split_once(" - "))?;
-    let mut words = label.split_whitespace();
-    let (name, number) = (words.next()?, words.next());
-    let role = match name.to_lowercase().as_str() {
-        "deliverable" | "action" | "commitment" | "objective" | "activity" => Role::Deliverables,
-        "measure" | "kpi" | "indicator" | "metric" => Role::Measures,
-        _ => return None,
-    };
-    let numbered = number.is_none_or(|n| n.chars().any(|c| c.is_ascii_digit()) && n.len() <= 6);
-    let rest = rest.trim();
-    (numbered && words.next().is_none() && rest.split(' ').count() >= 2)
-        .then(|| (role, number.map(str::to_owned), rest))
-}
-
-fn trim_colon(text: &str) -> &str {
-    text.trim_end().trim_end_matches(':').trim_end()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn goals_are_told_by_name_and_number() {
-        assert_eq!(goal_number("Ambition 2"), Some(2));
-        assert_eq!(goal_number("AMBITION 7"), Some(7));
-        assert_eq!(goal_number("Priority 3:"), Some(3));
-        assert_eq!(goal_number("Goal Four – Clean air"), Some(4));
-        assert_eq!(goal_number("Ambition 2 in brief"), None);
-        assert_eq!(goal_number("Our seven ambitions"), None);
-        assert_eq!(goal_sentence("Priority 2: A fair county"), Some("A fair county"));
-        assert_eq!(goal_sentence("Ambition 2"), None);
-    }
-
-    #[test]
-    fn lists_are_told_by_their_headings() {
-        assert_eq!(list_role("Delivering the Ambition:"), Some(Role::Deliverables));
-        assert_eq!(list_role("We will track progress by"), Some(Role::Measures));
-        assert_eq!(list_role("How will we know?"), Some(Role::Measures));
-        assert_eq!(list_role("Our Service Delivery Strategies, policies and plans include"), None);
-    }
-
-    #[test]
-    fn a_line_may_say_itself_what_it_is() {
-        assert_eq!(
-            labelled_line("KPI 3: Share of homes insulated"),
-            Some((Role::Measures, Some("3".to_owned()), "Share of homes insulated"))
-        );
-        assert_eq!(labelled_line("Action is needed: now"), None);
     }
 }

@@ -25,7 +25,8 @@ pub fn guess_kind(text: &str) -> DocumentKind {
         blocks.iter().filter(|b| matches!(&b.shape, Shape::Row(cells) if columns::is_header(cells))).count();
     let rows = blocks.iter().filter(|b| matches!(b.shape, Shape::Row(_))).count();
     let tabled = blocks.iter().any(|b| matches!(&b.shape, Shape::Row(cells) if framework::is_table_header(cells) && !columns::is_header(cells)));
-    let goals = blocks.iter().filter(|b| b.is_heading() && framework::goal_number(&b.text).is_some()).count();
+    let goals =
+        blocks.iter().filter(|b| b.is_heading() && framework::names::goal_number(&b.text).is_some()).count();
     let measures = roles(&blocks, framework::Role::Measures);
     let lists = measures + roles(&blocks, framework::Role::Deliverables);
     if says(&["manifesto"]) && !says(&["action plan", "framework"]) && goals + measures < 4 {

@@ -22,10 +22,10 @@
 //! call for. What a page break or a blank line cut in two is joined where the first
 //! part is unfinished. Furniture ([`super::furniture`]) is no block at all.
 
-use std::collections::{HashMap, HashSet};
-
 use super::blocks::{Block, Shape, is_unfinished};
+use super::depths::set_depths;
 use super::lines::{Kind, Line, bare_label, is_capitals, is_title, kind, lines};
+use super::profile::{Profile, width};
 use super::{contents, furniture, grid, titles};
 use crate::text::strip_markup;
 
@@ -55,112 +55,6 @@ pub fn blocks(text: &str) -> Vec<Block> {
     titles::number_runs(&mut out);
     contents::mark(&mut out);
     out
-}
-
-/// What the whole text says about its lines.
-struct Profile {
-    markdown: bool,
-    /// The width its lines are wrapped at, in characters; none where they are not.
-    wrap: Option<usize>,
-    /// A letter that serves as a bullet throughout.
-    stray: Option<char>,
-    /// A dash that opens one line only is a dash and no bullet.
-    lone_dashes: HashSet<char>,
-    /// The document's words with and without hyphens, where a line ends in one.
-    hyphened: HashSet<String>,
-    plain: HashSet<String>,
-}
-
-impl Profile {
-    fn of(lines: &[Line<'_>]) -> Self {
-        let real = || lines.iter().filter(|l| !l.furniture && !l.words.is_empty());
-        let markdown = real().any(|l| l.words.starts_with('#') && matches!(kind(l, None), Kind::Hashes(..)));
-        let mut widths: Vec<usize> =
-            real().filter(|l| !l.raw.contains(['\t', '|'])).map(|l| width(l)).collect();
-        widths.sort_unstable();
-        let wrap = (widths.len() >= 8)
-            .then(|| widths[(widths.len() * 95 / 100).min(widths.len() - 1)])
-            .filter(|w| (38..=130).contains(w));
-        let mut letters: HashMap<char, usize> = HashMap::new();
-        let mut dashes: HashMap<char, usize> = HashMap::new();
-        for line in real() {
-            let mut chars = line.words.chars();
-            let (Some(first), Some(second)) = (chars.next(), chars.next()) else { continue };
-            if second.is_whitespace()
-                && (first.is_ascii_alphabetic() || "¨§ØüŸ".contains(first))
-                && !"aAI".contains(first)
-            {
-                *letters.entry(first).or_default() += 1;
-            }
-            if second.is_whitespace() && "-–—".contains(first) {
-                *dashes.entry(first).or_default() += 1;
-            }
-        }
-        let mut stray: Vec<(usize, char)> =
-            letters.into_iter().map(|(c, n)| (n, c)).filter(|(n, _)| *n >= 3).collect();
-        stray.sort_unstable();
-        let ends_hyphened = real().any(|l| l.words.trim_end().ends_with(['-', '\u{2010}']));
-        let (mut hyphened, mut plain) = (HashSet::new(), HashSet::new());
-        if ends_hyphened {
-            for word in real().flat_map(|l| l.words.split_whitespace()) {
-                let word = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-                if word.contains('-') {
-                    hyphened.insert(word)
-                } else {
-                    plain.insert(word)
-                };
-            }
-        }
-        let lone_dashes = dashes.into_iter().filter(|(_, n)| *n == 1).map(|(c, _)| c).collect();
-        Self { markdown, wrap, stray: stray.last().map(|(_, c)| *c), lone_dashes, hyphened, plain }
-    }
-
-    /// Whether a word cut at its hyphen keeps it: the document says elsewhere, or its
-    /// first part is one that mostly does.
-    fn keeps_hyphen(&self, first: &str, second: &str) -> bool {
-        let (first, second) = (first.to_lowercase(), second.to_lowercase());
-        if self.hyphened.contains(&format!("{first}-{second}")) {
-            return true;
-        }
-        if self.plain.contains(&format!("{first}{second}")) {
-            return false;
-        }
-        const PARTS: &[&str] = &[
-            "long",
-            "short",
-            "well",
-            "low",
-            "high",
-            "self",
-            "non",
-            "zero",
-            "anti",
-            "half",
-            "full",
-            "part",
-            "cross",
-            "multi",
-            "community",
-            "council",
-            "county",
-            "year",
-            "first",
-            "post",
-            "pre",
-            "early",
-            "place",
-            "single",
-            "carbon",
-            "so",
-            "public",
-            "private",
-        ];
-        PARTS.contains(&first.as_str()) || first.contains('-')
-    }
-}
-
-fn width(line: &Line<'_>) -> usize {
-    line.raw.trim_end().chars().count()
 }
 
 /// A block that goes on if the next line does.
@@ -348,7 +242,7 @@ impl<'a> Lexer<'a, '_> {
             let number = self.lines[i].number;
             let adjoins = last.is_heading() && last.lines().1 + 1 == number && is_capitals(&last.text);
             let same_page = last.page == self.lines[i].page;
-            let goal = super::framework::goal_number(&last.text).is_some();
+            let goal = super::framework::names::goal_number(&last.text).is_some();
             let separate = goal || matches!(&last.shape, Shape::Heading { number: Some(_), .. });
             if adjoins && same_page && !separate && last.starts.len() < 4 {
                 self.extend(i, words);
@@ -509,123 +403,5 @@ fn is_cut(text: &str) -> bool {
     !text.ends_with(['.', '!', '?', ':', ';'])
 }
 
-/// How many lists each item stands inside of, by its column and its glyph.
-fn set_depths(blocks: &mut [Block], columns: &[(usize, usize, char)]) {
-    let mut stack: Vec<(usize, char)> = Vec::new();
-    let mut before: Option<usize> = None;
-    for &(at, indent, glyph) in columns {
-        if before.is_some_and(|b| blocks[b + 1..at].iter().any(|b| !b.is_item())) {
-            stack.clear();
-        }
-        before = Some(at);
-        while stack.last().is_some_and(|&(column, _)| column > indent + 1) {
-            stack.pop();
-        }
-        match stack.iter().rposition(|&(column, g)| column.abs_diff(indent) <= 1 && g == glyph) {
-            Some(place) => stack.truncate(place + 1),
-            None if stack.last().is_some_and(|&(column, _)| column.abs_diff(indent) <= 1) => {
-                // Another glyph in the same column is a list inside, where it opens lower.
-                let lower = glyph == 'o' || "-–◦○▪".contains(glyph);
-                if lower { stack.push((indent, glyph)) } else { stack = vec![(indent, glyph)] }
-            }
-            None => stack.push((indent, glyph)),
-        }
-        if let Shape::Item { depth, .. } = &mut blocks[at].shape {
-            *depth = (stack.len().saturating_sub(1)).min(9) as u8;
-        }
-    }
-}
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn check(text: &str, wanted: &[(&str, &str, (u32, u32))]) {
-        let got: Vec<(String, String, (u32, u32))> = blocks(text)
-            .into_iter()
-            .map(|b| {
-                let lines = b.lines();
-                let shape = match b.shape {
-                    Shape::Heading { level, number } => format!("h{level}{}", number.unwrap_or_default()),
-                    Shape::Paragraph => "p".to_owned(),
-                    Shape::Item { .. } => "li".to_owned(),
-                    Shape::Row(cells) => format!("row{}", cells.len()),
-                    Shape::Contents => "c".to_owned(),
-                };
-                (shape, b.text, lines)
-            })
-            .collect();
-        let wanted: Vec<(String, String, (u32, u32))> =
-            wanted.iter().map(|&(s, t, l)| (s.to_owned(), t.to_owned(), l)).collect();
-        assert_eq!(got, wanted);
-    }
-
-    #[test]
-    fn bullets_of_every_kind_are_items_and_lose_their_glyphs() {
-        check(
-            "- one\n• two\n•three\n  * four\n- ☒ five\n\u{f0b7} six\n➢ seven",
-            &[
-                ("li", "one", (1, 1)),
-                ("li", "two", (2, 2)),
-                ("li", "three", (3, 3)),
-                ("li", "four", (4, 4)),
-                ("li", "five", (5, 5)),
-                ("li", "six", (6, 6)),
-                ("li", "seven", (7, 7)),
-            ],
-        );
-    }
-
-    #[test]
-    fn an_item_goes_on_over_line_breaks_and_stops_at_a_blank_line() {
-        check(
-            "• power grabs by KCC\nincluding authorities.\n\nNext paragraph.",
-            &[("li", "power grabs by KCC including authorities.", (1, 2)), ("p", "Next paragraph.", (4, 4))],
-        );
-    }
-
-    #[test]
-    fn an_item_cut_by_a_page_goes_on_in_lower_case() {
-        check(
-            "• we will keep\n\n12\n\u{c}\nevery library open.",
-            &[("li", "we will keep every library open.", (1, 5))],
-        );
-    }
-
-    #[test]
-    fn headings_come_in_hashes_numbers_capitals_and_plain_titles() {
-        check(
-            "## **Ambition 1**\n2.3 Communities\n- 2.2 Environment, and the rest\nONE COUNTY\nFAIR FOR ALL\n\nEarly Years\n• item",
-            &[
-                ("h2", "Ambition 1", (1, 1)),
-                ("h22.3", "Communities", (2, 2)),
-                ("h22.2", "Environment, and the rest", (3, 3)),
-                ("h6", "ONE COUNTY FAIR FOR ALL", (4, 5)),
-                ("h5", "Early Years", (7, 7)),
-                ("li", "item", (8, 8)),
-            ],
-        );
-    }
-
-    #[test]
-    fn table_rows_are_cut_at_tabs_and_pipes_and_rules_are_none() {
-        check(
-            "Ref.\tAction\tBy\n| a | b | c |\n|---|---|---|",
-            &[("row3", "Ref. Action By", (1, 1)), ("row3", "a b c", (2, 2))],
-        );
-    }
-
-    #[test]
-    fn share_links_and_page_numbers_are_no_words() {
-        check(
-            "• last pledge.\nLink to Instagram Link to Twitter Link to Facebook Fax\nPage 3 of 9",
-            &[("li", "last pledge.", (1, 1))],
-        );
-    }
-
-    #[test]
-    fn a_part_of_a_block_knows_its_own_lines() {
-        let all = blocks("We will act\nnow. We will\nstay.");
-        assert_eq!(all[0].lines_of(0..16), (1, 2));
-        assert_eq!(all[0].lines_of(17..30), (2, 3));
-    }
-}
+mod tests;

@@ -17,6 +17,11 @@
 //! A contents list is no list of pledges; its names are held against the headings. What
 //! stands twice is one statement with a variant (see `repeats`).
 
+mod counter;
+mod runs;
+
+use self::counter::Counter;
+use self::runs::{bare_run, promising_titles, titled_run, trim_label};
 use super::acts::{opens_with_act, opens_with_gerund};
 use super::judge::{self, Verdict};
 use super::prose::{self, Context};
@@ -278,47 +283,6 @@ impl Reader<'_> {
     }
 }
 
-/// Counts sections and statements for the ids: `0.n` for headline pledges, then `1.1`;
-/// `c1.1` for the commitments of the first section that has any.
-#[derive(Default)]
-struct Counter {
-    section: Option<String>,
-    sections: u32,
-    in_section: u32,
-    headlines: u32,
-    prose_section: Option<String>,
-    prose_sections: u32,
-    in_prose: u32,
-    /// The column of pledges in the table being read.
-    column: Option<usize>,
-}
-
-impl Counter {
-    fn pledge(&mut self, path: &str, headline: bool) -> String {
-        if headline {
-            self.headlines += 1;
-            return format!("0.{}", self.headlines);
-        }
-        if self.section.as_deref() != Some(path) {
-            self.section = Some(path.to_owned());
-            self.sections += 1;
-            self.in_section = 0;
-        }
-        self.in_section += 1;
-        format!("{}.{}", self.sections, self.in_section)
-    }
-
-    fn commitment(&mut self, path: &str) -> String {
-        if self.prose_section.as_deref() != Some(path) {
-            self.prose_section = Some(path.to_owned());
-            self.prose_sections += 1;
-            self.in_prose = 0;
-        }
-        self.in_prose += 1;
-        format!("c{}.{}", self.prose_sections, self.in_prose)
-    }
-}
-
 /// Whether a section holds headline pledges rather than a subject's own.
 pub(super) fn is_front_matter(title: &str) -> bool {
     const NAMES: [&str; 12] = [
@@ -337,77 +301,6 @@ pub(super) fn is_front_matter(title: &str) -> bool {
     ];
     let title = title.to_lowercase();
     NAMES.iter().any(|n| title.contains(n))
-}
-
-/// "Pledge 3: Fix the roads" without its label.
-fn trim_label(title: &str) -> &str {
-    match title.split_once([':', '–', '—']) {
-        Some((label, rest))
-            if label.split_whitespace().count() == 2
-                && label.chars().any(|c| c.is_ascii_digit())
-                && rest.trim().len() > 3 =>
-        {
-            rest.trim()
-        }
-        _ => title,
-    }
-}
-
-/// How many "title, one short paragraph" pairs open here; none below two. The titles are
-/// numbered, or their paragraphs indented below them.
-fn titled_run(blocks: &[Block]) -> Option<usize> {
-    let numbered = |title: &Block| matches!(title.shape, Shape::Heading { number: Some(_), .. });
-    let pair = |p: &[Block]| {
-        matches!(p, [title, words]
-            if title.is_heading()
-                && (numbered(title) || words.indent >= title.indent + 2)
-                && words.is_paragraph()
-                && sentences(&words.text).len() <= 3
-                && !words.text.ends_with(':'))
-    };
-    let run = blocks.chunks(2).take_while(|p| pair(p)).count();
-    // The last pair must not be a section that goes on.
-    let goes_on = blocks.get(2 * run).is_some_and(|b| !b.is_heading());
-    let run = if goes_on { run.saturating_sub(1) } else { run };
-    (run >= 2).then_some(run)
-}
-
-/// How many titles that promise open here, each with paragraphs and nothing else under
-/// it; none below two. Under a heading that names pledges any title is one.
-fn promising_titles(blocks: &[Block], named: bool, own: &[String]) -> Option<usize> {
-    let Some(Shape::Heading { level: first, .. }) = blocks.first().map(|b| &b.shape) else { return None };
-    let context = Context { own, recommending: false };
-    let mut run = 0;
-    let mut at = 0;
-    while let Some(title) = blocks.get(at) {
-        let Shape::Heading { level, .. } = title.shape else { break };
-        let label = trim_label(&title.text).len() < title.text.len()
-            && title.text.to_lowercase().starts_with("pledge");
-        let promises = label
-            || (opens_with_act(&title.text) || prose::is_promise(&title.text, false, &context))
-                && title.text.split(' ').count() >= 3
-            || named && !roles::is_generic(&title.text);
-        if level != *first || !promises || roles::is_lead_in(&title.text) {
-            break;
-        }
-        let words = blocks[at + 1..].iter().take_while(|b| b.is_paragraph()).count();
-        let next = at + 1 + words;
-        let closed = blocks.get(next).is_none_or(Block::is_heading);
-        let leads = words > 0 && roles::is_lead_in(&blocks[next - 1].text);
-        if !closed || leads || (words == 0 && !label) {
-            break;
-        }
-        run += 1;
-        at = next;
-    }
-    (run >= 2).then_some(run)
-}
-
-/// How many one-sentence paragraphs that open with a verb stand here; none below three.
-fn bare_run(blocks: &[Block]) -> Option<usize> {
-    let bare = |b: &&Block| b.is_paragraph() && sentences(&b.text).len() == 1 && opens_with_act(&b.text);
-    let run = blocks.iter().take_while(bare).count();
-    (run >= 3).then_some(run)
 }
 
 /// Names in a contents list that no heading has.

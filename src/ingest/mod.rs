@@ -13,10 +13,12 @@ pub mod prose;
 pub mod reviews;
 
 mod contents;
+mod depths;
 mod furniture;
 mod grid;
 mod lexer;
 mod lines;
+mod profile;
 mod titles;
 
 mod acts;

@@ -144,7 +144,7 @@ pub(super) fn in_order(blocks: &[Block]) -> Cow<'_, [Block]> {
         let headed = run > 0 && out[run - 1].is_heading();
         let to = if headed { out.len() - 1 } else { run };
         if let Some(item) = out.last_mut() {
-            item.extend(&words.text, words.lines().0, None);
+            item.append(words);
         }
         out.insert(to, block.clone());
     }

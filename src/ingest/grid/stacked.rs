@@ -1,0 +1,117 @@
+//! Tables with one cell a line: a header with one name a line, then the cells in the
+//! same order.
+
+use super::{Row, push};
+use crate::ingest::columns::{Columns, Field, is_header, is_reference};
+use crate::ingest::lines::{Kind, Line, kind};
+use crate::milestone;
+use crate::text::{fold, strip_markup};
+
+/// The rows of a table with one cell a line that opens here, and the lines it takes.
+pub(in crate::ingest) fn stacked(lines: &[Line<'_>]) -> Option<(Vec<Row>, usize)> {
+    let mut names: Vec<String> = Vec::new();
+    let mut body = 0;
+    for (k, line) in lines.iter().enumerate() {
+        let words = line.words.trim();
+        if words.is_empty() || line.furniture {
+            continue;
+        }
+        let name = fold(&strip_markup(words));
+        if names.len() == 8 || name.len() > 40 || Field::of(&name).is_none() {
+            break;
+        }
+        names.push(name);
+        body = k + 1;
+    }
+    let fields: Vec<Field> =
+        names.iter().filter_map(|n| Field::of(n)).filter(|f| *f != Field::Other).collect();
+    let twice = fields.iter().enumerate().any(|(i, f)| fields[..i].contains(f));
+    if names.len() < 3 || twice || !is_header(&names) {
+        return None;
+    }
+    let columns = Columns::of(&names);
+    let mut rows = vec![Row {
+        cells: names.clone(),
+        starts: Vec::new(),
+        lines: (lines[0].number, lines[body - 1].number),
+    }];
+    let mut cells: Vec<(String, u32)> = Vec::new();
+    let mut used = body;
+    for (k, line) in lines.iter().enumerate().skip(body) {
+        let words = line.words.trim();
+        if words.is_empty() || line.furniture {
+            continue;
+        }
+        let ends = match kind(line, None) {
+            Kind::Hashes(..) | Kind::Cells(_) | Kind::Rule(_) | Kind::Labelled(_) => true,
+            Kind::Capitals(w) => w.len() > 7 && !is_reference(w) && w.contains(' '),
+            Kind::Numbered(label, w) => {
+                columns.reference.is_none_or(|_| !is_reference(label)) && w.split(' ').count() <= 6
+            }
+            _ => words.len() > 600,
+        };
+        if ends {
+            break;
+        }
+        cells.push((fold(&strip_markup(words)), line.number));
+        used = k + 1;
+    }
+    // The header may stand again on every page.
+    let mut i = 0;
+    let mut row: Vec<(String, u32)> = Vec::new();
+    while i < cells.len() {
+        if cells[i..].len() >= names.len()
+            && cells[i..].iter().zip(&names).all(|((c, _), n)| c.eq_ignore_ascii_case(n))
+        {
+            rows.extend(stacked_row(&mut row, &columns, names.len()));
+            i += names.len();
+            continue;
+        }
+        if opens_row(&row, &cells[i..], &columns, names.len()) {
+            rows.extend(stacked_row(&mut row, &columns, names.len()));
+        }
+        row.push(cells[i].clone());
+        i += 1;
+    }
+    rows.extend(stacked_row(&mut row, &columns, names.len()));
+    (rows.len() > 1).then_some((rows, used))
+}
+
+/// Whether the next cell opens a new row.
+fn opens_row(row: &[(String, u32)], next: &[(String, u32)], columns: &Columns, count: usize) -> bool {
+    if row.is_empty() {
+        return false;
+    }
+    match columns.reference {
+        Some(0) => is_reference(&next[0].0) && row.len() >= 2.min(count),
+        _ => {
+            // Full when every column behind the date has its cell.
+            let Some(at) = columns.milestone else { return row.len() >= count };
+            match row.iter().position(|(c, _)| milestone::is_dated(c)) {
+                Some(dated) => row.len() > dated + (count - 1 - at),
+                None => row.len() >= count + 2,
+            }
+        }
+    }
+}
+
+/// The cells of a row put under their columns: surplus lines are the action's.
+fn stacked_row(row: &mut Vec<(String, u32)>, columns: &Columns, count: usize) -> Option<Row> {
+    let taken = std::mem::take(row);
+    let (first, last) = (taken.first()?.1, taken.last()?.1);
+    let mut cells: Vec<String> = taken.into_iter().map(|(c, _)| c).collect();
+    let action = columns.action.unwrap_or(0);
+    while cells.len() > count && action + 1 < cells.len() {
+        let more = cells.remove(action + 1);
+        push(&mut cells[action], &more);
+    }
+    if let (Some(at), true) = (columns.milestone, cells.len() < count)
+        && let Some(dated) = cells.iter().position(|c| milestone::is_dated(c))
+        && dated < at
+    {
+        for _ in dated..at {
+            cells.insert(dated, String::new());
+        }
+    }
+    Some(Row { cells, starts: Vec::new(), lines: (first, last) })
+}
