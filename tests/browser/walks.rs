@@ -193,6 +193,20 @@ async fn typing_narrows_the_list_without_filling_the_history() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_search_says_what_else_it_looks_for_and_what_it_took_a_word_for() {
+    visit(PHONE, "?q=libary", |page| async move {
+        page.until_text("#also", "Showing results for “library” in place of “libary”").await;
+        assert!(page.text(".list").await.contains("Keep all libraries open"));
+        page.go("?q=rubbish+collection").await;
+        page.until_text("#also", "Also searching:").await;
+        page.go("?q=passports").await;
+        page.until_text("#count", "Nothing found").await;
+        assert_eq!(page.count(".list > li").await, 0);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_long_list_grows_by_fifty_and_keeps_its_length_in_the_address() {
     visit(PHONE, "?all=1", |page| async move {
         assert_eq!(page.count(".list > li").await, 50);

@@ -61,6 +61,7 @@ pub fn Results() -> impl IntoView {
             <div prop:inert=move || open.get()>
                 <SearchBox live=true />
                 <p class="count" id="count" tabindex="-1">{sentence}</p>
+                <p class="note" id="also">{move || also(app)}</p>
                 <Chips />
                 <div class="row tools">
                     <button
@@ -108,6 +109,23 @@ fn sentence(app: App, filtered: &Filtered) -> String {
             out.push_str(&format!(" matching “{words}”"));
         }
     });
+    out
+}
+
+/// What the search looked for besides the words typed, and what it took them for.
+fn also(app: App) -> String {
+    let words = app.with(|view| view.filters.words.clone());
+    if words.trim().is_empty() {
+        return String::new();
+    }
+    let query = app.store.index.find(&words).query;
+    let mut out = String::new();
+    for (typed, meant) in &query.corrections {
+        out.push_str(&["Showing results for “", meant, "” in place of “", typed, "”. "].concat());
+    }
+    if !query.expansions.is_empty() {
+        out.push_str(&["Also searching: ", &query.expansions.join(", "), "."].concat());
+    }
     out
 }
 
