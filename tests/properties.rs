@@ -9,6 +9,7 @@ use pledge_explorer::ingest::{Reading, guess_kind, read, read_blocks};
 use pledge_explorer::milestone;
 use pledge_explorer::model::{Document, DocumentKind};
 use proptest::prelude::*;
+use proptest::test_runner::RngSeed;
 
 fn document(kind: DocumentKind) -> Document {
     Document {
@@ -122,8 +123,22 @@ fn letters(text: &str) -> String {
     text.chars().filter(|c| c.is_alphanumeric()).collect()
 }
 
+#[test]
+fn a_promise_above_a_table_keeps_its_place_after_an_earlier_item() {
+    let text = "• Build \n# Build \n| We will \nn \nBuild\tAction Build\tOwner ";
+    for (reading, kind) in readings(text).into_iter().zip(DocumentKind::ALL) {
+        let lines: Vec<u32> = reading.statements.iter().map(|s| s.lines.0).collect();
+        assert!(lines.is_sorted(), "{kind}: {lines:?}");
+    }
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(300) })]
+    #![proptest_config(ProptestConfig {
+        failure_persistence: None,
+        // The same cases every time: a chance find on a build server would stop somebody else's work.
+        rng_seed: RngSeed::Fixed(20_210_706),
+        ..ProptestConfig::with_cases(300)
+    })]
 
     #[test]
     fn any_text_is_read_without_panic(text in "\\PC{0,400}") {

@@ -132,6 +132,11 @@ pub fn read_blocks(document: &Document, blocks: &[Block], finder: &ThemeFinder) 
         DocumentKind::Framework => framework::read(document, blocks),
         DocumentKind::ActionPlan => action_plan::read(document, blocks),
     };
+    // A framework's lines stand under their ambition, wherever it is declared; all else
+    // stands in the order of the document, whatever order it was understood in.
+    if document.kind != DocumentKind::Framework {
+        reading.statements.sort_by_key(|s| s.lines.0);
+    }
     for statement in &mut reading.statements {
         statement.themes = finder.themes_of(&statement.section, &statement.text);
     }
