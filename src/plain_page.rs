@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use crate::coverage::{Coverage, Standing};
 use crate::milestone::in_words;
-use crate::model::{Corpus, StatementIx};
+use crate::model::{Corpus, StatementIx, StatementKind};
 use crate::text::sentence_case;
 
 /// The page, complete. It links `style.css` beside it and nothing else.
@@ -70,8 +70,9 @@ fn promise(out: &mut String, corpus: &Corpus, coverage: &Coverage, ix: Statement
     let statement = corpus.at(ix);
     let _ = write!(
         out,
-        "<li><p>{}</p><p><small>{} · line {}</small></p>",
+        "<li><p>{}</p><p><small>{}{} · line {}</small></p>",
         escape(&statement.text),
+        if statement.kind == StatementKind::Commitment { "A commitment in prose · " } else { "" },
         escape(&sentence_case(&statement.section)),
         statement.lines.0
     );

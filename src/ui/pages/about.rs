@@ -28,7 +28,7 @@ pub fn About() -> impl IntoView {
 fn Method() -> impl IntoView {
     view! {
         <h2>"How statements are read"</h2>
-        <p>"A program cuts each document into statements: the pledges of a manifesto, the commitments that an action plan makes in prose, the ambitions, deliverables and measures of a framework, the rows of a table of actions. The words are quoted exactly; only line breaks, bullets and markup are taken off. Every statement names its line in the source, and the source is here to be read."</p>
+        <p>"A program cuts each document into statements: the pledges of a manifesto, the commitments made in running prose, which are marked as such, the ambitions, deliverables and measures of a framework, the rows of a table of actions. The words are quoted exactly; only line breaks, bullets and markup are taken off. Every statement names its line in the source, and the source is here to be read."</p>
         <h2>"How themes are given"</h2>
         <p>"By words and phrases that speak for a theme, in the statement and in the heading above it. The list of words is published with the documents. A statement has one main theme and at most two more."</p>
         <h2>"How coverage is judged"</h2>

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use pledge_explorer::compare::{Row, by_theme, parties};
 use pledge_explorer::coverage::Standing;
-use pledge_explorer::model::{Party, StatementIx, ThemeId};
+use pledge_explorer::model::{Party, StatementIx, StatementKind, ThemeId};
 use pledge_explorer::query::{Filters, Page, View};
 
 use crate::ui::components::copy_link::CopyLink;
@@ -196,10 +196,11 @@ fn Said(ix: StatementIx) -> impl IntoView {
     let app = use_app();
     let statement = app.corpus().at(ix);
     let standing = app.store.coverage.standing(ix).unwrap_or(Standing::NotReviewed);
+    let prose = if statement.kind == StatementKind::Commitment { " · a commitment in prose" } else { "" };
     view! {
         <li>
             <p class="said"><Open id=&statement.id>{statement.text.as_str()}</Open></p>
-            <p class="grade"><span class=dot(standing) aria-hidden="true"></span> {standing.label()}</p>
+            <p class="grade"><span class=dot(standing) aria-hidden="true"></span> {standing.label()} {prose}</p>
         </li>
     }
     .into_any()

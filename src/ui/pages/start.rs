@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use pledge_explorer::compare;
 use pledge_explorer::coverage::Standing;
-use pledge_explorer::model::{StatementIx, ThemeId};
+use pledge_explorer::model::{StatementIx, StatementKind, ThemeId};
 use pledge_explorer::query::View;
 
 use crate::ui::components::bar::Bar;
@@ -21,11 +21,12 @@ const TRIES: [&str; 4] = ["buses", "school meals", "care homes", "net zero"];
 pub fn Start() -> impl IntoView {
     let app = use_app();
     let corpus = app.corpus();
-    let promises = corpus.indices().filter(|&ix| corpus.at(ix).kind.is_promise()).count();
+    let of = |kind| corpus.indices().filter(|&ix| corpus.at(ix).kind == kind).count();
     let parties = compare::parties(corpus).len();
     let lead = format!(
-        "{} by {}, read word for word from their own documents, beside the council’s framework and action plan.",
-        counted(promises, "promise", "promises"),
+        "{} and {} by {}, read word for word from their own documents, beside the council’s framework and action plan.",
+        counted(of(StatementKind::Pledge), "pledge", "pledges"),
+        counted(of(StatementKind::Commitment), "commitment in prose", "commitments in prose"),
         counted(parties, "party", "parties")
     );
     let tries = TRIES
