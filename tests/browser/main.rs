@@ -9,5 +9,6 @@ mod access;
 mod corpus;
 mod driver;
 mod faults;
+mod offline;
 mod server;
 mod walks;
