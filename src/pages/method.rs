@@ -80,7 +80,7 @@ fn agreements(site: &Site) -> Markup {
     html! {
         @if !rows.is_empty() {
             h2 { "How well readings agree" }
-            p { "Careful readers differ on some links. F1 is 1 where two readings have the same links, and 0 where they share none." }
+            p { "Careful readers differ on some links. F1 is 1 where two readings have the same links, and 0 where they share none. Where readings were held against each other, what they differed on was read once more." }
             (table("agreement", "Agreement between readings of the same promises", &head, &body))
         }
     }
