@@ -10,4 +10,5 @@ mod corpus;
 mod driver;
 mod faults;
 mod server;
+mod session;
 mod walks;
