@@ -17,6 +17,7 @@
 pub mod model;
 pub mod text;
 
+pub mod day;
 pub mod milestone;
 
 pub mod ingest;

@@ -66,7 +66,7 @@ pub fn print(corpus: &Corpus, ground: &Ground) {
 
 /// Measures one engine in a browser of its own.
 async fn measure(site: &Site, name: &str, title: &str) -> Figures {
-    let page = session::open(&[]).await;
+    let page = session::open(&[], json!({})).await;
     let patience = TimeoutConfiguration::new(Some(PATIENCE), None, None);
     page.update_timeouts(patience).await.expect("a driver that waits");
     page.goto(&format!("{}engines.html?{name}", site.address)).await.expect("the engines' page");

@@ -90,7 +90,7 @@ async fn measure(dist: &Path, corpus: Option<&Corpus>, slower: u32, queries: &[S
         files.made.insert("data/corpus.json".to_owned(), json.into());
     }
     let site = Site::start(files).await;
-    let page = session::open(&AT_ONCE).await;
+    let page = session::open(&AT_ONCE, json!({})).await;
     let metrics = json!({ "width": 1280, "height": 800, "deviceScaleFactor": 1, "mobile": false });
     session::devtools(&page, "Emulation.setDeviceMetricsOverride", metrics).await;
     page.goto(&format!("{}?all=1", site.address)).await.expect("the list of all");

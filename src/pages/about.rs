@@ -27,7 +27,7 @@ pub fn page(site: &Site, _view: &View) -> Markup {
 fn method() -> Markup {
     html! {
         h2 { "How statements are read" }
-        p { "A program cuts each document into statements: the pledges of a manifesto, the commitments made in prose, the ambitions, deliverables and measures of a framework, the rows of a table of actions. The words are quoted exactly; only line breaks, bullets and markup are taken off. Every statement names its line in the source, and the source is here to be read." }
+        p { "A program cuts each document into statements: the pledges of a manifesto, the commitments made in running prose, which are marked as such, the ambitions, deliverables and measures of a framework, the rows of a table of actions. The words are quoted exactly; only line breaks, bullets and markup are taken off. Every statement names its line in the source, and the source is here to be read." }
         h2 { "How themes are given" }
         p { "By words and phrases that speak for a theme, in the statement and in the heading above it. The list of words is published with the documents. A statement has one main theme and at most two more." }
         h2 { "How coverage is judged" }

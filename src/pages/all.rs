@@ -5,7 +5,7 @@ use maud::{DOCTYPE, Markup, html};
 
 use crate::coverage::Standing;
 use crate::milestone::in_words;
-use crate::model::{Grade, StatementIx};
+use crate::model::{Grade, StatementIx, StatementKind};
 use crate::pages::Site;
 use crate::pages::card::none;
 use crate::text::sentence_case;
@@ -75,7 +75,7 @@ fn promise(site: &Site, ix: StatementIx) -> Markup {
     html! {
         li id=(statement.id) {
             p { (statement.text) }
-            p { small { (sentence_case(&statement.section)) " · line " (statement.lines.0) } }
+            p { small { @if statement.kind == StatementKind::Commitment { "A commitment in prose · " } (sentence_case(&statement.section)) " · line " (statement.lines.0) } }
             @if links.peek().is_none() { p { strong { (none(standing)) "." } } } @else {
                 ul {
                     @for link in links {

@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use crate::compare::{Row, by_theme, parties};
 use crate::coverage::Standing;
-use crate::model::{Party, StatementIx, ThemeId};
+use crate::model::{Party, StatementIx, StatementKind, ThemeId};
 use crate::pages::Site;
 use crate::pages::parts::{column, copy_link, heading, open, shape, table};
 use crate::pages::words::{counted, within};
@@ -110,6 +110,6 @@ fn said(site: &Site, ix: StatementIx) -> Markup {
     let standing = site.coverage.standing(ix).unwrap_or(Standing::NotReviewed);
     html! {
         p.said { (open(site, &statement.id, &html! { (statement.text) })) }
-        p.grade { (shape(standing)) " " (standing.label()) }
+        p.grade { (shape(standing)) " " (standing.label()) @if statement.kind == StatementKind::Commitment { " · a commitment in prose" } }
     }
 }

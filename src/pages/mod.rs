@@ -24,7 +24,7 @@ mod statement;
 pub use all::all;
 pub use card::{card, cards};
 pub use parts::{by_hand, copy_link, lines_around, shape};
-pub use start::tiles;
+pub use start::{lead, tiles};
 
 use maud::Markup;
 

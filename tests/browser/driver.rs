@@ -56,7 +56,12 @@ where
 impl Page {
     /// A new browser session with a profile of its own.
     pub async fn open(screen: Screen, site: &Site) -> Self {
-        let page = Self { client: session::open(&[]).await, address: site.address.clone() };
+        Self::open_with(screen, &site.address, json!({})).await
+    }
+
+    /// A new browser session with a profile of its own, some of whose settings are given.
+    pub async fn open_with(screen: Screen, address: &str, settings: Value) -> Self {
+        let page = Self { client: session::open(&[], settings).await, address: address.to_owned() };
         let metrics =
             json!({ "width": screen.width, "height": 800, "deviceScaleFactor": 1, "mobile": false });
         page.devtools("Emulation.setDeviceMetricsOverride", metrics).await;

@@ -10,6 +10,7 @@ mod corpus;
 mod coverage;
 mod driver;
 mod faults;
+mod offline;
 mod server;
 mod session;
 mod walks;

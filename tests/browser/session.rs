@@ -10,10 +10,14 @@ use fantoccini::{Client, ClientBuilder};
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value, json};
 
-/// A new browser session with a profile of its own, its browser given more arguments.
-pub async fn open(args: &[&str]) -> Client {
-    let builder = ClientBuilder::new(HttpConnector::new()).capabilities(capabilities(args)).clone();
-    builder.connect(&driver()).await.expect("a browser session")
+/// A new browser session with a profile of its own, its browser given more arguments and
+/// some of its settings.
+pub async fn open(args: &[&str], settings: Value) -> Client {
+    ClientBuilder::new(HttpConnector::new())
+        .capabilities(capabilities(args, settings))
+        .connect(&driver())
+        .await
+        .expect("a browser session")
 }
 
 /// A command of the DevTools protocol, and what it answers.
@@ -29,7 +33,7 @@ pub async fn console(client: &Client) -> Vec<String> {
     entries.iter().map(|e| format!("{}: {}", e["level"], e["message"])).collect()
 }
 
-fn capabilities(more: &[&str]) -> Capabilities {
+fn capabilities(more: &[&str], settings: Value) -> Capabilities {
     let mut args = vec![
         "--headless=new",
         "--no-sandbox",
@@ -41,7 +45,7 @@ fn capabilities(more: &[&str]) -> Capabilities {
         "--disable-dev-shm-usage",
     ];
     args.extend(more);
-    let mut options = json!({ "args": args });
+    let mut options = json!({ "args": args, "prefs": settings });
     if let Ok(chromium) = std::env::var("CHROMIUM") {
         options["binary"] = chromium.into();
     }

@@ -111,7 +111,7 @@ async fn transport_pledges_that_nothing_covers_are_listed() {
         }
         assert_eq!(page.count(".chips .chip").await, 4, "three choices and one for all");
         page.click_words(".chip", "Clear all").await;
-        page.until_text("#count", "212 promises").await;
+        page.until_text("#count", "247 promises").await;
         page.until_focus("count").await;
     })
     .await;

@@ -1,8 +1,7 @@
 //! The start page: one question, the search, four tries, ten themes.
 
 use leptos::prelude::*;
-use pledge_explorer::compare;
-use pledge_explorer::pages::{tiles, words::counted};
+use pledge_explorer::pages::{lead, tiles};
 use pledge_explorer::query::View;
 
 use crate::ui::components::search_box::SearchBox;
@@ -15,21 +14,12 @@ const TRIES: [&str; 4] = ["buses", "school meals", "care homes", "net zero"];
 #[component]
 pub fn Start() -> impl IntoView {
     let app = use_app();
-    let corpus = app.corpus();
-    let promises = corpus.indices().filter(|&ix| corpus.at(ix).kind.is_promise()).count();
-    let lead = [
-        counted(promises, "promise", "promises").as_str(),
-        " by ",
-        &counted(compare::parties(corpus).len(), "party", "parties"),
-        ", read word for word from their own documents, beside the council’s framework and action plan.",
-    ]
-    .concat();
     let tries = TRIES
         .into_iter()
         .map(|words| view! { <a href=app.site().to(&View::of_words(words))>{words}</a>" " }.into_any());
     view! {
         <h1 id="title" tabindex="-1">"What was promised, and what the council’s plans say about it"</h1>
-        <p class="lead">{lead}</p>
+        <p class="lead">{lead(&app.site())}</p>
         <SearchBox live=false />
         <p class="try">"Try " {tries.collect_view()}</p>
         <h2>"Or start from a theme"</h2>
