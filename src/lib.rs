@@ -6,18 +6,21 @@
 //! 1. [`model`] – what a corpus holds: documents, statements, links, problems.
 //! 2. [`text`] – white space, words, stems and sentences.
 //! 3. [`milestone`] – an action's "Dec '21" as months.
-//! 4. [`ingest`] – source documents → [`model::Corpus`], one reader per kind.
-//! 5. [`coverage`] – which line of the plans takes a pledge up, and the matcher.
-//! 6. [`search`] – finding statements by words.
-//! 7. [`query`] – the state of a view and its address.
-//! 8. [`facets`] – filtering with live counts.
-//! 9. [`compare`] – parties side by side.
-//! 10. [`plain_page`] – everything as one page of HTML that needs no script.
+//! 4. [`labels`] – the kind of act a statement commits to, and whether it can be checked.
+//! 5. [`ingest`] – source documents → [`model::Corpus`], one reader per kind.
+//! 6. [`coverage`] – which line of the plans takes a pledge up, and the matcher.
+//! 7. [`search`] – finding statements by words.
+//! 8. [`query`] – the state of a view and its address.
+//! 9. [`facets`] – filtering with live counts.
+//! 10. [`compare`] – parties side by side.
+//! 11. [`plain_page`] – everything as one page of HTML that needs no script.
 
 pub mod model;
 pub mod text;
 
 pub mod milestone;
+
+pub mod labels;
 
 pub mod ingest;
 
@@ -31,3 +34,6 @@ pub mod facets;
 pub mod compare;
 
 pub mod plain_page;
+
+#[cfg(test)]
+mod made;

@@ -11,6 +11,7 @@ pub mod editions;
 pub mod lexicon;
 pub mod prose;
 pub mod reviews;
+pub mod topics;
 
 mod contents;
 mod depths;
@@ -41,9 +42,11 @@ use crate::coverage::Matcher;
 use crate::ingest::blocks::{Block, blocks};
 use crate::ingest::lexicon::{Lexicon, ThemeFinder};
 use crate::ingest::reviews::{ReviewRow, apply_reviews};
+use crate::ingest::topics::{TopicRow, apply_topics};
+use crate::labels::label;
 use crate::model::{
-    Certainty, Corpus, Document, DocumentKind, FORMAT, Party, Problem, ProblemKind, Statement, StatementKind,
-    Theme,
+    Act, Certainty, Corpus, Document, DocumentKind, FORMAT, Party, Problem, ProblemKind, Statement,
+    StatementKind, Theme,
 };
 
 /// What a reader found in one document.
@@ -69,6 +72,8 @@ pub struct Seeds {
     pub lexicon: Lexicon,
     /// The rows of `seeds/coverage.csv`.
     pub reviews: Vec<ReviewRow>,
+    /// The rows of `seeds/topics.csv`.
+    pub topics: Vec<TopicRow>,
 }
 
 /// Reads all seeds into a corpus. What is wrong with the rows people wrote comes
@@ -111,9 +116,11 @@ pub fn corpus(seeds: &Seeds) -> (Corpus, Vec<reviews::RowError>) {
         statements,
         links: Vec::new(),
         reviews: Vec::new(),
+        topics: Vec::new(),
         problems: found,
     };
-    let errors = apply_reviews(&mut corpus, &seeds.reviews);
+    let mut errors = apply_reviews(&mut corpus, &seeds.reviews);
+    errors.extend(apply_topics(&mut corpus, &seeds.topics));
     let suggested = Matcher::new(&corpus).suggest_unreviewed(&corpus);
     corpus.links.extend(suggested);
     sort_links(&mut corpus);
@@ -139,6 +146,8 @@ pub fn read_blocks(document: &Document, blocks: &[Block], finder: &ThemeFinder) 
     }
     for statement in &mut reading.statements {
         statement.themes = finder.themes_of(&statement.section, &statement.text);
+        let label = label(&statement.text);
+        (statement.act, statement.testable) = (label.act, label.testable);
     }
     // A deliverable too general to have a theme of its own has its ambition's.
     let ambitions: HashMap<String, _> = reading
@@ -215,6 +224,8 @@ fn statement(
         milestone: None,
         committees: Vec::new(),
         leads: Vec::new(),
+        act: Act::Aim,
+        testable: false,
         variants: Vec::new(),
     }
 }

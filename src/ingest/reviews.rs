@@ -9,6 +9,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::model::{Basis, Corpus, Grade, Link, Review};
 
+/// The file of the rows.
+pub const FILE: &str = "coverage.csv";
+
 /// The longest reason, in words.
 pub const REASON_WORDS: usize = 15;
 
@@ -36,6 +39,8 @@ pub struct ReviewRow {
 /// What is wrong with a row.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RowError {
+    /// The file's name below the seeds folder.
+    pub file: &'static str,
     /// The 1-based line of the file.
     pub line: u64,
     /// What, and what to do.
@@ -44,7 +49,7 @@ pub struct RowError {
 
 impl fmt::Display for RowError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "line {}: {}", self.line, self.message)
+        write!(f, "{}: line {}: {}", self.file, self.line, self.message)
     }
 }
 
@@ -65,6 +70,7 @@ pub fn apply_reviews(corpus: &mut Corpus, rows: &[ReviewRow]) -> Vec<RowError> {
                 Ok(link) => {
                     if let Some(first) = seen.insert((&row.pledge, &row.target), row.line) {
                         errors.push(RowError {
+                            file: FILE,
                             line: row.line,
                             message: format!(
                                 "{} and {} are judged on line {first} already; keep one row.",
@@ -89,13 +95,14 @@ pub fn apply_reviews(corpus: &mut Corpus, rows: &[ReviewRow]) -> Vec<RowError> {
                         None => review.nothing = Some(row.reason.clone()),
                     }
                 }
-                Err(message) => errors.push(RowError { line: row.line, message }),
+                Err(message) => errors.push(RowError { file: FILE, line: row.line, message }),
             }
         }
     }
     let linked: HashSet<&str> = links.iter().map(|l| l.pledge.as_str()).collect();
     for row in rows.iter().filter(|r| r.target.is_empty() && linked.contains(r.pledge.as_str())) {
         errors.push(RowError {
+            file: FILE,
             line: row.line,
             message: format!("{} has a link and a row that says it has none; keep one.", row.pledge),
         });

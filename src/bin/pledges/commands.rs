@@ -132,8 +132,10 @@ fn read_corpus(folder: &Path) -> Result<Corpus, String> {
 }
 
 fn row_errors(folder: &Path, errors: &[RowError]) -> String {
-    let file = folder.join("coverage.csv");
-    let lines: Vec<String> = errors.iter().map(|e| format!("{}: {e}", file.display())).collect();
+    let lines: Vec<String> = errors
+        .iter()
+        .map(|e| format!("{}: line {}: {}", folder.join(e.file).display(), e.line, e.message))
+        .collect();
     lines.join("\npledges: ")
 }
 

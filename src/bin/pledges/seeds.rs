@@ -6,7 +6,8 @@ use std::path::Path;
 use crate::formats;
 use pledge_explorer::ingest::Seeds;
 use pledge_explorer::ingest::lexicon::Lexicon;
-use pledge_explorer::ingest::reviews::ReviewRow;
+use pledge_explorer::ingest::reviews::{self, ReviewRow};
+use pledge_explorer::ingest::topics::{self, TopicRow};
 use pledge_explorer::model::{Document, DocumentKind, Party};
 use serde::Deserialize;
 
@@ -88,10 +89,11 @@ pub fn read(folder: &Path) -> Result<Seeds, Vec<String>> {
             Err(error) => errors.push(error),
         }
     }
-    let reviews = reviews(&folder.join("coverage.csv")).unwrap_or_else(|e| {
-        errors.extend(e);
-        Vec::new()
-    });
+    let mut faults = |e: Vec<String>| errors.extend(e);
+    let reviews = rows(&folder.join(reviews::FILE), |row: ReviewRow, line| ReviewRow { line, ..row });
+    let reviews = reviews.map_err(&mut faults).unwrap_or_default();
+    let topics = rows(&folder.join(topics::FILE), |row: TopicRow, line| TopicRow { line, ..row });
+    let topics = topics.map_err(&mut faults).unwrap_or_default();
     if documents.is_empty() && errors.is_empty() {
         errors.push(format!(
             "{} names no document; add a [[document]].",
@@ -100,7 +102,7 @@ pub fn read(folder: &Path) -> Result<Seeds, Vec<String>> {
     }
     if errors.is_empty() {
         let items_only = sources.document.iter().filter(|d| d.items_only).map(|d| d.id.clone()).collect();
-        Ok(Seeds { parties: sources.party, documents, items_only, lexicon, reviews })
+        Ok(Seeds { parties: sources.party, documents, items_only, lexicon, reviews, topics })
     } else {
         Err(errors)
     }
@@ -142,8 +144,8 @@ pub fn toml_file<T: for<'de> Deserialize<'de>>(path: &Path) -> Result<T, String>
     })
 }
 
-/// Reads `coverage.csv`; a folder without one has no reviews.
-fn reviews(path: &Path) -> Result<Vec<ReviewRow>, Vec<String>> {
+/// Reads a table of rows; a folder without one has none. `at` tells a row its line.
+fn rows<T: for<'de> Deserialize<'de>>(path: &Path, at: impl Fn(T, u64) -> T) -> Result<Vec<T>, Vec<String>> {
     if !path.exists() {
         return Ok(Vec::new());
     }
@@ -164,7 +166,7 @@ fn reviews(path: &Path) -> Result<Vec<ReviewRow>, Vec<String>> {
     for record in reader.records() {
         let row = record.and_then(|r| {
             let line = line_of(r.position());
-            r.deserialize::<ReviewRow>(Some(&headers)).map(|row| ReviewRow { line, ..row })
+            r.deserialize::<T>(Some(&headers)).map(|row| at(row, line))
         });
         match row {
             Ok(row) => rows.push(row),
