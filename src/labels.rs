@@ -97,7 +97,7 @@ fn read(sentence: &str) -> Option<Found> {
         match role {
             Role::Leads(act) if head => {
                 passed.get_or_insert(act);
-                if words.iter().skip(at + 1).take(2).any(|w| verbs::is_of_people(w)) {
+                if words.iter().skip(at + 1).take(3).any(|w| verbs::is_of_people(w)) {
                     led.get_or_insert(found(Act::Aim));
                 }
             }

@@ -13,7 +13,7 @@
 //! 8. [`query`] – the state of a view and its address.
 //! 9. [`facets`] – filtering with live counts.
 //! 10. [`compare`] – parties side by side.
-//! 11. [`plain_page`] – everything as one page of HTML that needs no script.
+//! 11. [`pages`] – all of it as HTML: what the app shows, and the static pages.
 
 pub mod model;
 pub mod text;
@@ -33,7 +33,7 @@ pub mod facets;
 
 pub mod compare;
 
-pub mod plain_page;
+pub mod pages;
 
 #[cfg(test)]
 mod made;

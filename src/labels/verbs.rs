@@ -33,12 +33,12 @@ const VERBS: &[(Act, &str)] = &[
          mandate employ enforce produce conclude agree develop revive increase scale commission impose use \
          secure recycle place adjust tighten redirect refocus become bring cut hire plan manage carry \
          offer give upgrade recruit drive make base alter change free agreement conduct hold initiate \
-         start begin commence",
+         start begin commence overturn discard reinstate",
     ),
     (
         Act::Aim,
         "improve enhance reduce prioritise promote encourage support help enable aim tackle focus foster \
-         recognise listen put grow stand embrace facilitate engage participate involve look champion achieve",
+         recognise listen put grow stand embrace facilitate engage participate involve look champion achieve target accelerate",
     ),
 ];
 
@@ -66,7 +66,7 @@ const CHANGE: &str = "improvement change difference progress outcome priority qu
                      opportunity environment condition culture";
 
 /// Whom an outcome is for.
-const PEOPLE: &str = "people children residents everyone families adults all communities young";
+const PEOPLE: &str = "people children residents everyone families adults communities young";
 
 /// Words that make what they describe no particular thing.
 const VAGUE: &str = "opportunity outcome benefit approach wellbeing everything meaningful";

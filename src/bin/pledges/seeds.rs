@@ -35,9 +35,6 @@ struct Source {
     date: String,
     file: String,
     edition_of: Option<String>,
-    /// Leaves the promises in a manifesto's prose out.
-    #[serde(default)]
-    items_only: bool,
 }
 
 /// Reads a seeds folder. Everything that is wrong with it comes back, each as one
@@ -101,8 +98,7 @@ pub fn read(folder: &Path) -> Result<Seeds, Vec<String>> {
         ));
     }
     if errors.is_empty() {
-        let items_only = sources.document.iter().filter(|d| d.items_only).map(|d| d.id.clone()).collect();
-        Ok(Seeds { parties: sources.party, documents, items_only, lexicon, reviews, topics })
+        Ok(Seeds { parties: sources.party, documents, lexicon, reviews, topics })
     } else {
         Err(errors)
     }
