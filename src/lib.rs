@@ -18,6 +18,7 @@
 pub mod model;
 pub mod text;
 
+pub mod day;
 pub mod milestone;
 
 pub mod labels;

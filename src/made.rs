@@ -45,6 +45,9 @@ pub fn corpus(statements: &[(&str, &str, &str)]) -> Corpus {
         links: Vec::new(),
         reviews: Vec::new(),
         topics: Vec::new(),
+        progress: Vec::new(),
+        committees: Vec::new(),
+        quotes: Vec::new(),
         problems: Vec::new(),
     }
 }

@@ -31,6 +31,12 @@ pub struct Corpus {
     pub reviews: Vec<Review>,
     /// Which statements are about the same thing.
     pub topics: Vec<Topic>,
+    /// What a council has reported about lines of its plans, oldest first for each line.
+    pub progress: Vec<Progress>,
+    /// The committees that actions answer to, by document in order of appearance.
+    pub committees: Vec<Committee>,
+    /// What a framework says besides its lines: its vision, figures and strategies.
+    pub quotes: Vec<Quote>,
     /// Oddities of the sources, reported and never repaired.
     pub problems: Vec<Problem>,
 }
@@ -188,6 +194,56 @@ pub struct Topic {
     pub statements: Vec<String>,
     /// Who says that they are about the same thing.
     pub basis: Basis,
+}
+
+/// What a council reported about a line of its plans on one day. It says nothing of
+/// what a party promised: that is coverage.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, MiniDeserialize)]
+pub struct Progress {
+    /// The ambition, deliverable or action.
+    pub target: String,
+    /// How far it has come.
+    pub status: ProgressStatus,
+    /// The day of the report, `2021-12-14`.
+    pub date: String,
+    /// The council's own words.
+    pub words: String,
+    /// The address of the report they stand in.
+    pub evidence: Option<String>,
+}
+
+/// A committee that actions answer to.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, MiniDeserialize)]
+pub struct Committee {
+    /// The document whose actions name it.
+    pub document: String,
+    /// As the actions name it: `S&R`.
+    pub id: String,
+    /// Its name in full, where that document spells it out; never guessed.
+    pub label: Option<String>,
+    /// The 1-based line on which it is spelt out.
+    pub line: Option<u32>,
+}
+
+/// Words of a framework that are no statement: its vision, a figure, a strategy's name.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, MiniDeserialize)]
+pub struct Quote {
+    /// The document it stands in.
+    pub document: String,
+    /// What it is.
+    pub kind: QuoteKind,
+    /// The part or heading it belongs to, in the document's words: `greener`.
+    pub about: Option<String>,
+    /// The ambition it is shown beside.
+    pub target: Option<String>,
+    /// The document's own words; ` … ` stands where some are left out.
+    pub words: String,
+    /// The year or span of the figure, as the document states it.
+    pub year: Option<String>,
+    /// The source that the document states for the figure.
+    pub source: Option<String>,
+    /// First and last line in the source file, 1-based and inclusive.
+    pub lines: (u32, u32),
 }
 
 /// Something odd in a source, reported and never silently repaired.
@@ -373,6 +429,61 @@ impl Basis {
         }
     }
 }
+
+words!(
+    /// How far a line of the plans has come, as the council itself reports it.
+    ProgressStatus, "status" {
+        /// Not begun.
+        NotStarted = "not-started",
+        /// Begun and not finished.
+        InProgress = "in-progress",
+        /// Finished.
+        Done = "done",
+        /// Later than its milestone.
+        Delayed = "delayed",
+        /// Something else than the plan says.
+        Changed = "changed",
+        /// Given up.
+        Cancelled = "cancelled",
+    }
+);
+
+impl ProgressStatus {
+    /// Its name on screen.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::NotStarted => "Not started",
+            Self::InProgress => "In progress",
+            Self::Done => "Done",
+            Self::Delayed => "Delayed",
+            Self::Changed => "Changed",
+            Self::Cancelled => "Cancelled",
+        }
+    }
+
+    /// Whether no more is to be reported.
+    pub const fn is_closed(self) -> bool {
+        matches!(self, Self::Done | Self::Cancelled)
+    }
+}
+
+words!(
+    /// What words of a framework are, that are no statement.
+    QuoteKind, "quote kind" {
+        /// The vision.
+        Vision = "vision",
+        /// Why one part of the vision matters.
+        VisionPart = "vision-part",
+        /// How the parts of the vision serve each other.
+        Interplay = "interplay",
+        /// A fact or figure.
+        Figure = "figure",
+        /// A strategy that cuts across services.
+        CrossCuttingStrategy = "cross-cutting-strategy",
+        /// A strategy, policy or plan of a service.
+        ServiceStrategy = "service-strategy",
+    }
+);
 
 words!(
     /// What sort of oddity a problem is.

@@ -46,6 +46,9 @@ fn corpus(promises: &[&str]) -> Corpus {
         links: Vec::new(),
         reviews: Vec::new(),
         topics: Vec::new(),
+        progress: Vec::new(),
+        committees: Vec::new(),
+        quotes: Vec::new(),
         problems: Vec::new(),
     }
 }

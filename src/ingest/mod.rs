@@ -7,10 +7,14 @@
 //! brings texts and the words people wrote about them.
 
 pub mod blocks;
+pub mod committees;
 pub mod editions;
 pub mod lexicon;
+pub mod progress;
 pub mod prose;
+pub mod quotes;
 pub mod reviews;
+pub mod rows;
 pub mod topics;
 
 mod contents;
@@ -40,8 +44,12 @@ use std::collections::HashMap;
 
 use crate::coverage::Matcher;
 use crate::ingest::blocks::{Block, blocks};
+use crate::ingest::committees::{CommitteeRow, apply_committees};
 use crate::ingest::lexicon::{Lexicon, ThemeFinder};
+use crate::ingest::progress::{ProgressRow, apply_progress};
+use crate::ingest::quotes::{QuoteRow, apply_quotes};
 use crate::ingest::reviews::{ReviewRow, apply_reviews};
+use crate::ingest::rows::RowError;
 use crate::ingest::topics::{TopicRow, apply_topics};
 use crate::labels::label;
 use crate::model::{
@@ -71,11 +79,17 @@ pub struct Seeds {
     pub reviews: Vec<ReviewRow>,
     /// The rows of `seeds/topics.csv`.
     pub topics: Vec<TopicRow>,
+    /// The rows of `seeds/progress.csv`.
+    pub progress: Vec<ProgressRow>,
+    /// The `[[committee]]` entries of `seeds/sources.toml`.
+    pub committees: Vec<CommitteeRow>,
+    /// The rows of `seeds/quotes.csv`.
+    pub quotes: Vec<QuoteRow>,
 }
 
 /// Reads all seeds into a corpus. What is wrong with the rows people wrote comes
-/// back beside it, as sentences with the row's line.
-pub fn corpus(seeds: &Seeds) -> (Corpus, Vec<reviews::RowError>) {
+/// back beside it, as sentences with the row's file and line.
+pub fn corpus(seeds: &Seeds) -> (Corpus, Vec<RowError>) {
     let finder = seeds.lexicon.finder();
     let mut readings: Vec<Reading> =
         seeds.documents.iter().map(|(document, text)| read(document, text, &finder)).collect();
@@ -109,9 +123,15 @@ pub fn corpus(seeds: &Seeds) -> (Corpus, Vec<reviews::RowError>) {
         links: Vec::new(),
         reviews: Vec::new(),
         topics: Vec::new(),
+        progress: Vec::new(),
+        committees: Vec::new(),
+        quotes: Vec::new(),
         problems: found,
     };
-    let mut errors = apply_reviews(&mut corpus, &seeds.reviews);
+    let mut errors = apply_committees(&mut corpus, &seeds.committees, &seeds.documents);
+    errors.extend(apply_reviews(&mut corpus, &seeds.reviews));
+    errors.extend(apply_progress(&mut corpus, &seeds.progress));
+    errors.extend(apply_quotes(&mut corpus, &seeds.quotes, &seeds.documents));
     errors.extend(apply_topics(&mut corpus, &seeds.topics));
     let suggested = Matcher::new(&corpus).suggest_unreviewed(&corpus);
     corpus.links.extend(suggested);

@@ -8,12 +8,12 @@ use std::collections::{HashMap, HashSet};
 
 use serde::{Deserialize, Serialize};
 
-use super::reviews::RowError;
+use super::rows::RowError;
 use crate::coverage::suggest_topics;
 use crate::model::{Basis, Corpus, Topic};
 
 /// The file of the rows.
-pub const FILE: &str = "topics.csv";
+const FILE: &str = "topics.csv";
 
 /// One row of `seeds/topics.csv`, as written there: a statement on a topic.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -85,7 +85,7 @@ pub fn apply_topics(corpus: &mut Corpus, rows: &[TopicRow]) -> Vec<RowError> {
                     }
                 },
             };
-            errors.extend(message.map(|message| RowError { file: FILE, line: row.line, message }));
+            errors.extend(message.map(|message| RowError::new(FILE, row.line, message)));
         }
         for (topic, _) in &mut topics {
             topic.statements.sort_by_key(|id| place.get(id.as_str()).copied());
@@ -101,7 +101,7 @@ pub fn apply_topics(corpus: &mut Corpus, rows: &[TopicRow]) -> Vec<RowError> {
                 "the topic {} has one statement; a topic needs two that speak of the same thing.",
                 topic.id
             );
-            errors.push(RowError { file: FILE, line: *line, message });
+            errors.push(RowError::new(FILE, *line, message));
         }
     }
     errors.sort_by_key(|e| e.line);

@@ -10,5 +10,6 @@ mod corpus;
 mod coverage;
 mod driver;
 mod faults;
+mod offline;
 mod server;
 mod walks;

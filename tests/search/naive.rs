@@ -62,6 +62,9 @@ fn corpus(texts: &[Vec<&str>]) -> Corpus {
         links: Vec::new(),
         reviews: Vec::new(),
         topics: Vec::new(),
+        progress: Vec::new(),
+        committees: Vec::new(),
+        quotes: Vec::new(),
         problems: Vec::new(),
     }
 }

@@ -7,7 +7,7 @@ use std::path::Path;
 
 use pledge_explorer::coverage::{Coverage, Matcher, Standing};
 use pledge_explorer::facets::Facets;
-use pledge_explorer::ingest::{self, reviews::RowError};
+use pledge_explorer::ingest::{self, rows::RowError};
 use pledge_explorer::model::{Corpus, Document, DocumentKind, StatementKind};
 use pledge_explorer::pages::{self, Site};
 use pledge_explorer::search::Index;
@@ -137,10 +137,8 @@ fn read_corpus(folder: &Path) -> Result<Corpus, String> {
 }
 
 fn row_errors(folder: &Path, errors: &[RowError]) -> String {
-    let lines: Vec<String> = errors
-        .iter()
-        .map(|e| format!("{}: line {}: {}", folder.join(e.file).display(), e.line, e.message))
-        .collect();
+    let at = |e: &RowError| format!("{}: line {}: {}", folder.join(e.file).display(), e.line, e.message);
+    let lines: Vec<String> = errors.iter().map(at).collect();
     lines.join("\npledges: ")
 }
 
