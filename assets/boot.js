@@ -3,12 +3,13 @@
 // which puts the names of the script and the WebAssembly into data attributes.
 const own = document.querySelector("script[data-wasm]");
 const said = document.getElementById("boot");
-const at = (path) => new URL(path, document.baseURI).href;
-
 function say(words) {
   if (said) said.textContent = words;
 }
 
+const at = (path) => new URL(path, document.baseURI).href;
+
+// <trust> xtask puts these lines into the single file as well.
 // The app sets HTML that it has escaped itself, quotation marks included. Should it ever hold what
 // could run, it is refused as a whole; the one script that may be named is the service worker.
 const RUNS = /<(?:script|iframe|object|embed|base|meta|link)\b|<[^>]*[\s/]on\w+\s*=/i;
@@ -18,6 +19,7 @@ globalThis.trustedTypes?.createPolicy("default", {
     RUNS.test(html.replace(/"[^"]*"/g, '""')) || LEADS_TO_CODE.test(html) ? null : html,
   createScriptURL: (url) => (url === at("sw.js") ? url : null),
 });
+// </trust>
 
 // Embedded, or asked to look otherwise.
 const framed = parent !== self;

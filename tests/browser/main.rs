@@ -11,4 +11,5 @@ mod driver;
 mod faults;
 mod offline;
 mod server;
+mod single_file;
 mod walks;

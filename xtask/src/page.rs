@@ -50,7 +50,7 @@ pub fn stage(shell: &Shell) -> Outcome {
 }
 
 /// Builds the page for publishing and measures it; past a budget it fails.
-pub fn build(shell: &mut Shell, out: Option<PathBuf>) -> Outcome {
+pub fn build(shell: &mut Shell, out: Option<PathBuf>, single_file: bool) -> Outcome {
     let dist = match out {
         Some(out) => {
             std::path::absolute(&out).map_err(|error| Failure(format!("--out {}: {error}", out.display())))?
@@ -63,11 +63,17 @@ pub fn build(shell: &mut Shell, out: Option<PathBuf>) -> Outcome {
     println!("build: the page for publishing, 1 to 3 minutes when its code has changed");
     let mut trunk = trunk(shell, "build", PROFILE, &dist);
     shell::run(trunk.arg("--release"))?;
+    if single_file {
+        publish::single::write(&dist).map_err(Failure)?;
+    }
     publish::compress::write(&dist).map_err(Failure)?;
     let files = size::measure(&dist)?;
     print!("{}", size::table(&files));
     size::check(&files)?;
     println!("build: {} is ready to publish", dist.display());
+    if single_file {
+        println!("build: {} is all of it in one file", dist.join(publish::single::SINGLE).display());
+    }
     Ok(())
 }
 

@@ -4,6 +4,7 @@
 pub mod compress;
 pub mod files;
 pub mod hosts;
+pub mod single;
 pub mod worker;
 
 use std::path::Path;
