@@ -13,6 +13,7 @@
 //! 8. [`facets`] – filtering with live counts.
 //! 9. [`compare`] – parties side by side.
 //! 10. [`plain_page`] – everything as one page of HTML that needs no script.
+//! 11. [`embed_page`] – the page that makes the code for other people's pages.
 
 pub mod model;
 pub mod text;
@@ -31,3 +32,5 @@ pub mod facets;
 pub mod compare;
 
 pub mod plain_page;
+
+pub mod embed_page;

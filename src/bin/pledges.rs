@@ -87,6 +87,15 @@ enum Command {
         #[arg(long)]
         out: PathBuf,
     },
+    /// Writes the page that makes the code for putting the explorer on other pages.
+    EmbedPage {
+        /// The corpus to read.
+        #[arg(long, default_value = "assets/data/corpus.json")]
+        corpus: PathBuf,
+        /// The file to write.
+        #[arg(long)]
+        out: PathBuf,
+    },
     /// Says everything that is wrong with a seeds folder; exit 1 on errors.
     Check {
         /// The folder to check.
@@ -105,6 +114,7 @@ fn main() -> ExitCode {
             commands::search(&corpus, &queries, top, synonyms.as_deref())
         }
         Command::Html { corpus, out } => commands::html(&corpus, &out),
+        Command::EmbedPage { corpus, out } => commands::embed_page(&corpus, &out),
         Command::Check { seeds } => commands::check(&seeds),
     };
     match done {

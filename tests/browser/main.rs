@@ -8,6 +8,7 @@
 mod access;
 mod corpus;
 mod driver;
+mod embed;
 mod faults;
 mod offline;
 mod server;

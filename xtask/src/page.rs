@@ -37,15 +37,17 @@ pub fn ingest(shell: &Shell) -> Outcome {
     shell::run(&mut shell.cargo(["run", "--quiet", "--locked", "--bin", "pledges", "--", "ingest"]))
 }
 
-/// Finishes the folder that trunk is filling: the plain page that needs no script, then what is made
-/// from the files that are there.
+/// Finishes the folder that trunk is filling: the pages made from the corpus, then what is made from
+/// the files that are there.
 pub fn stage(shell: &Shell) -> Outcome {
     let Some(folder) = std::env::var_os("TRUNK_STAGING_DIR") else {
         return fail("this task is trunk's: it needs TRUNK_STAGING_DIR, which trunk sets".to_owned());
     };
-    let plain = Path::new(&folder).join("all.html");
-    let mut pledges = shell.cargo(["run", "--quiet", "--locked", "--bin", "pledges", "--", "html", "--out"]);
-    shell::run(pledges.arg(plain))?;
+    for (task, file) in [("html", "all.html"), ("embed-page", "embed.html")] {
+        let mut pledges =
+            shell.cargo(["run", "--quiet", "--locked", "--bin", "pledges", "--", task, "--out"]);
+        shell::run(pledges.arg(Path::new(&folder).join(file)))?;
+    }
     publish::finish(Path::new(&folder)).map_err(Failure)
 }
 

@@ -109,6 +109,12 @@ pub fn html(corpus: &Path, out: &Path) -> Result<(), String> {
     write(out, pledge_explorer::plain_page::html(&corpus).as_bytes())
 }
 
+/// `pledges embed-page`.
+pub fn embed_page(corpus: &Path, out: &Path) -> Result<(), String> {
+    let corpus = load(corpus)?;
+    write(out, pledge_explorer::embed_page::html(&corpus).as_bytes())
+}
+
 /// `pledges check`.
 pub fn check(folder: &Path) -> Result<(), String> {
     let seeds = match seeds::read(folder) {
