@@ -4,7 +4,12 @@
 const own = document.querySelector("script[data-wasm]");
 const said = document.getElementById("boot");
 function say(words) {
-  if (said) said.textContent = words;
+  if (!said) return;
+  const link = document.createElement("a");
+  link.href = "all.html";
+  link.textContent = "all promises on one page";
+  said.replaceChildren(words, link);
+  said.classList.remove("hidden");
 }
 
 const at = (path) => new URL(path, document.baseURI).href;
@@ -34,8 +39,8 @@ try {
   const off = typeof WebAssembly !== "object";
   say(
     off
-      ? "Searching and comparing need WebAssembly, which this browser does not run. Everything can be read without it:"
-      : "The explorer could not be started. Try again later, or read everything on one plain page:",
+      ? "Searching and comparing need WebAssembly, which this browser does not run. Everything can be read without it: "
+      : "The explorer could not be started. Try again later, or read ",
   );
   document.getElementById("app")?.removeAttribute("aria-busy");
   console.error("Pledge Explorer could not start:", error);

@@ -39,8 +39,8 @@ document.addEventListener("click", (event) => {
   const to = event.target.closest?.("a[href]")?.getAttribute("href").replace(/^\.\//, "");
   if (to === undefined || event.defaultPrevented || event.button !== 0) return;
   if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
-  // A view, or a file that is in this one.
-  const view = to === "" || to.startsWith("?");
+  // A view, or a file that is in this one. Links within the app are the app's own to follow.
+  const view = (to === "" || to.startsWith("?")) && !(app.contains(event.target) && "ready" in app.dataset);
   if (!view && to !== "all.html" && !Object.hasOwn(files, to)) return;
   event.preventDefault();
   location.hash = view ? `#${to || "?"}` : `#${to}`;
@@ -52,6 +52,7 @@ try {
   show();
 } catch (error) {
   const said = document.getElementById("boot");
+  said?.classList.remove("hidden");
   if (said) said.textContent = "Searching and comparing do not run in this browser. Everything can be read below.";
   app.removeAttribute("aria-busy");
   console.error("Pledge Explorer could not start:", error);

@@ -7,10 +7,14 @@
 //! brings texts and the words people wrote about them.
 
 pub mod blocks;
+pub mod committees;
 pub mod editions;
 pub mod lexicon;
+pub mod progress;
 pub mod prose;
+pub mod quotes;
 pub mod reviews;
+pub mod rows;
 
 mod contents;
 mod depths;
@@ -39,8 +43,12 @@ use std::collections::HashMap;
 
 use crate::coverage::Matcher;
 use crate::ingest::blocks::{Block, blocks};
+use crate::ingest::committees::{CommitteeRow, apply_committees};
 use crate::ingest::lexicon::{Lexicon, ThemeFinder};
+use crate::ingest::progress::{ProgressRow, apply_progress};
+use crate::ingest::quotes::{QuoteRow, apply_quotes};
 use crate::ingest::reviews::{ReviewRow, apply_reviews};
+use crate::ingest::rows::RowError;
 use crate::model::{
     Certainty, Corpus, Document, DocumentKind, FORMAT, Party, Problem, ProblemKind, Statement, StatementKind,
     Theme,
@@ -62,26 +70,24 @@ pub struct Seeds {
     pub parties: Vec<Party>,
     /// The documents with their texts, in the order they are shown in.
     pub documents: Vec<(Document, String)>,
-    /// The ids of manifestos of which only what is set out as an item is taken, and not
-    /// the promises in their prose.
-    pub items_only: Vec<String>,
     /// Words and phrases that tell a theme.
     pub lexicon: Lexicon,
     /// The rows of `seeds/coverage.csv`.
     pub reviews: Vec<ReviewRow>,
+    /// The rows of `seeds/progress.csv`.
+    pub progress: Vec<ProgressRow>,
+    /// The `[[committee]]` entries of `seeds/sources.toml`.
+    pub committees: Vec<CommitteeRow>,
+    /// The rows of `seeds/quotes.csv`.
+    pub quotes: Vec<QuoteRow>,
 }
 
 /// Reads all seeds into a corpus. What is wrong with the rows people wrote comes
-/// back beside it, as sentences with the row's line.
-pub fn corpus(seeds: &Seeds) -> (Corpus, Vec<reviews::RowError>) {
+/// back beside it, as sentences with the row's file and line.
+pub fn corpus(seeds: &Seeds) -> (Corpus, Vec<RowError>) {
     let finder = seeds.lexicon.finder();
     let mut readings: Vec<Reading> =
         seeds.documents.iter().map(|(document, text)| read(document, text, &finder)).collect();
-    for (reading, (document, _)) in readings.iter_mut().zip(&seeds.documents) {
-        if seeds.items_only.contains(&document.id) {
-            reading.statements.retain(|s| s.kind != StatementKind::Commitment);
-        }
-    }
     let mut problems = Vec::new();
     let place: HashMap<&str, usize> =
         seeds.documents.iter().enumerate().map(|(i, (d, _))| (d.id.as_str(), i)).collect();
@@ -111,9 +117,15 @@ pub fn corpus(seeds: &Seeds) -> (Corpus, Vec<reviews::RowError>) {
         statements,
         links: Vec::new(),
         reviews: Vec::new(),
+        progress: Vec::new(),
+        committees: Vec::new(),
+        quotes: Vec::new(),
         problems: found,
     };
-    let errors = apply_reviews(&mut corpus, &seeds.reviews);
+    let mut errors = apply_committees(&mut corpus, &seeds.committees, &seeds.documents);
+    errors.extend(apply_reviews(&mut corpus, &seeds.reviews));
+    errors.extend(apply_progress(&mut corpus, &seeds.progress));
+    errors.extend(apply_quotes(&mut corpus, &seeds.quotes, &seeds.documents));
     let suggested = Matcher::new(&corpus).suggest_unreviewed(&corpus);
     corpus.links.extend(suggested);
     sort_links(&mut corpus);

@@ -7,6 +7,7 @@
 
 mod access;
 mod corpus;
+mod coverage;
 mod driver;
 mod embed;
 mod faults;

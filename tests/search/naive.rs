@@ -59,6 +59,9 @@ fn corpus(texts: &[Vec<&str>]) -> Corpus {
         statements: statements.collect(),
         links: Vec::new(),
         reviews: Vec::new(),
+        progress: Vec::new(),
+        committees: Vec::new(),
+        quotes: Vec::new(),
         problems: Vec::new(),
     }
 }

@@ -43,12 +43,16 @@ pub fn stage(shell: &Shell) -> Outcome {
     let Some(folder) = std::env::var_os("TRUNK_STAGING_DIR") else {
         return fail("this task is trunk's: it needs TRUNK_STAGING_DIR, which trunk sets".to_owned());
     };
-    for (task, file) in [("html", "all.html"), ("embed-page", "embed.html")] {
-        let mut pledges =
-            shell.cargo(["run", "--quiet", "--locked", "--bin", "pledges", "--", task, "--out"]);
-        shell::run(pledges.arg(Path::new(&folder).join(file)))?;
+    let folder = Path::new(&folder);
+    let start = folder.join("start.html");
+    for (page, file) in
+        [("all", folder.join("all.html")), ("embed", folder.join("embed.html")), ("start", start.clone())]
+    {
+        let task = ["run", "--quiet", "--locked", "--bin", "pledges", "--", "html", "--page", page, "--out"];
+        shell::run(shell.cargo(task).arg(file))?;
     }
-    publish::finish(Path::new(&folder)).map_err(Failure)
+    publish::start::put(folder, &start).map_err(Failure)?;
+    publish::finish(folder).map_err(Failure)
 }
 
 /// Builds the page for publishing and measures it; past a budget it fails.

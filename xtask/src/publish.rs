@@ -5,6 +5,7 @@ pub mod compress;
 pub mod files;
 pub mod hosts;
 pub mod single;
+pub mod start;
 pub mod worker;
 
 use std::path::Path;

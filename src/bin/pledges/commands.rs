@@ -6,8 +6,10 @@ use std::io::{self, Write as _};
 use std::path::Path;
 
 use pledge_explorer::coverage::{Coverage, Matcher, Standing};
-use pledge_explorer::ingest::{self, reviews::RowError};
+use pledge_explorer::facets::Facets;
+use pledge_explorer::ingest::{self, rows::RowError};
 use pledge_explorer::model::{Corpus, Document, DocumentKind, StatementKind};
+use pledge_explorer::pages::{self, Site};
 use pledge_explorer::search::Index;
 use serde_json::json;
 
@@ -103,16 +105,30 @@ pub fn search(corpus: &Path, queries: &Path, top: usize, synonyms: Option<&Path>
     print(&out)
 }
 
-/// `pledges html`.
-pub fn html(corpus: &Path, out: &Path) -> Result<(), String> {
-    let corpus = load(corpus)?;
-    write(out, pledge_explorer::plain_page::html(&corpus).as_bytes())
+/// The pages that are made when the site is built.
+#[derive(Clone, Copy, Debug, Default, clap::ValueEnum)]
+pub enum StaticPage {
+    /// Every promise on one page, which needs no script.
+    #[default]
+    All,
+    /// What `index.html` holds until the app has loaded: a part of a page.
+    Start,
+    /// The page that makes the code for putting the explorer on other pages.
+    Embed,
 }
 
-/// `pledges embed-page`.
-pub fn embed_page(corpus: &Path, out: &Path) -> Result<(), String> {
+/// `pledges html`.
+pub fn html(page: StaticPage, corpus: &Path, out: &Path) -> Result<(), String> {
     let corpus = load(corpus)?;
-    write(out, pledge_explorer::embed_page::html(&corpus).as_bytes())
+    let coverage = Coverage::new(&corpus);
+    let facets = Facets::new(&corpus, &coverage);
+    let site = |app| Site { corpus: &corpus, coverage: &coverage, facets: &facets, app };
+    let page = match page {
+        StaticPage::All => pages::all(&site("./")),
+        StaticPage::Start => pages::start(&site("")),
+        StaticPage::Embed => pages::embed(&site("./")),
+    };
+    write(out, page.into_string().as_bytes())
 }
 
 /// `pledges check`.
@@ -138,8 +154,8 @@ fn read_corpus(folder: &Path) -> Result<Corpus, String> {
 }
 
 fn row_errors(folder: &Path, errors: &[RowError]) -> String {
-    let file = folder.join("coverage.csv");
-    let lines: Vec<String> = errors.iter().map(|e| format!("{}: {e}", file.display())).collect();
+    let at = |e: &RowError| format!("{}: line {}: {}", folder.join(e.file).display(), e.line, e.message);
+    let lines: Vec<String> = errors.iter().map(at).collect();
     lines.join("\npledges: ")
 }
 

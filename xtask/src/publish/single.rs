@@ -91,7 +91,7 @@ fn compose(dist: &Path) -> Outcome<String> {
     );
     html = html.replacen("</body>", &body, 1);
     // Links to it lead to where it stands.
-    Ok(html.replacen("href=\"all.html\"", "href=\"#plain\"", 1))
+    Ok(html.replace("href=\"all.html\"", "href=\"#plain\"").replace("href=\"all.html#", "href=\"#"))
 }
 
 /// Every text that the page fetches or links to, by path, as JSON that may stand in a script

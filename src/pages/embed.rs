@@ -5,8 +5,9 @@
 
 use maud::{DOCTYPE, Markup, html};
 
-use crate::coverage::{Coverage, Standing};
+use crate::coverage::Standing;
 use crate::model::{Corpus, StatementIx, ThemeId};
+use crate::pages::Site;
 use crate::query::{Page, View};
 
 /// What the page may load: its own files, and the explorer itself in a frame.
@@ -58,9 +59,9 @@ const SITES: [(&str, &str); 6] = [
     ),
 ];
 
-/// The page, complete.
-pub fn html(corpus: &Corpus) -> String {
-    let coverage = Coverage::new(corpus);
+/// The page, complete. It links `plain.css` and two scripts beside it.
+pub fn embed(site: &Site) -> Markup {
+    let corpus = site.corpus;
     html! {
         (DOCTYPE)
         html lang="en-GB" {
@@ -88,14 +89,13 @@ pub fn html(corpus: &Corpus) -> String {
                     (codes())
                     (sites())
                     @for theme in &corpus.themes {
-                        template data-table=(theme.id) { (table(corpus, &coverage, Some(theme.id))) }
+                        template data-table=(theme.id) { (table(site, Some(theme.id))) }
                     }
-                    template data-table="" { (table(corpus, &coverage, None)) }
+                    template data-table="" { (table(site, None)) }
                 }
             }
         }
     }
-    .into_string()
 }
 
 fn choices(corpus: &Corpus) -> Markup {
@@ -106,7 +106,7 @@ fn choices(corpus: &Corpus) -> Markup {
             p {
                 label for="view" { "Page" }
                 select id="view" name="view" {
-                    @for page in Page::ALL { option value=(page.as_str()) { (page.label()) } }
+                    @for page in Page::NAV { option value=(page.as_str()) { (page.label()) } }
                 }
             }
             p {
@@ -199,7 +199,8 @@ fn sites() -> Markup {
 }
 
 /// The promises on a theme, or all, as a table that any page can hold.
-fn table(corpus: &Corpus, coverage: &Coverage, theme: Option<ThemeId>) -> Markup {
+fn table(site: &Site, theme: Option<ThemeId>) -> Markup {
+    let corpus = site.corpus;
     let promises: Vec<StatementIx> = corpus
         .indices()
         .filter(|&ix| {
@@ -219,7 +220,7 @@ fn table(corpus: &Corpus, coverage: &Coverage, theme: Option<ThemeId>) -> Markup
                     tr {
                         td { a href=(View::default().open(statement.id.as_str()).query()) { (statement.text) } }
                         td { @if let Some(party) = party { (party.label) } }
-                        td { (coverage.standing(ix).unwrap_or(Standing::NotReviewed).label()) }
+                        td { (site.coverage.standing(ix).unwrap_or(Standing::NotReviewed).label()) }
                     }
                 }
             }
