@@ -129,21 +129,20 @@ pub fn read_blocks(document: &Document, blocks: &[Block], finder: &ThemeFinder) 
     if document.kind != DocumentKind::Framework {
         reading.statements.sort_by_key(|s| s.lines.0);
     }
-    for statement in &mut reading.statements {
-        statement.themes = finder.themes_of(&statement.section, &statement.text);
-    }
-    // A deliverable too general to have a theme of its own has its ambition's.
-    let ambitions: HashMap<String, _> = reading
+    // An ambition speaks for its deliverables and measures as a heading does.
+    let ambitions: HashMap<String, String> = reading
         .statements
         .iter()
         .filter(|s| s.kind == StatementKind::Ambition)
-        .map(|s| (s.id.clone(), s.themes.clone()))
+        .map(|s| (s.id.clone(), s.text.clone()))
         .collect();
     for statement in &mut reading.statements {
-        if statement.themes.is_empty() {
-            statement.themes =
-                statement.parent.as_ref().and_then(|p| ambitions.get(p)).cloned().unwrap_or_default();
-        }
+        let ambition = statement.parent.as_ref().and_then(|p| ambitions.get(p));
+        let around = ambition.map_or_else(
+            || statement.section.clone(),
+            |ambition| format!("{} / {ambition}", statement.section),
+        );
+        statement.themes = finder.themes_of(&around, &statement.text);
         if statement.themes.is_empty() {
             statement.themes = finder.fallback();
         }
