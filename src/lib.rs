@@ -12,11 +12,12 @@
 //! 7. [`query`] – the state of a view and its address.
 //! 8. [`facets`] – filtering with live counts.
 //! 9. [`compare`] – parties side by side.
-//! 10. [`plain_page`] – everything as one page of HTML that needs no script.
+//! 10. [`pages`] – all of it as HTML: what the app shows, and the static pages.
 
 pub mod model;
 pub mod text;
 
+pub mod day;
 pub mod milestone;
 
 pub mod ingest;
@@ -30,4 +31,4 @@ pub mod facets;
 
 pub mod compare;
 
-pub mod plain_page;
+pub mod pages;

@@ -5,7 +5,6 @@
 //! or shows anything.
 
 use std::fmt;
-use std::str::FromStr;
 
 use miniserde::Deserialize as MiniDeserialize;
 use serde::{Deserialize, Serialize};
@@ -30,8 +29,48 @@ pub struct Corpus {
     pub links: Vec<Link>,
     /// Which pledges were read against the plans, whatever was found.
     pub reviews: Vec<Review>,
+    /// What a council has reported about lines of its plans, oldest first for each line.
+    pub progress: Vec<Progress>,
+    /// The committees that actions answer to, by document in order of appearance.
+    pub committees: Vec<Committee>,
+    /// What a framework says besides its lines: its vision, figures and strategies.
+    pub quotes: Vec<Quote>,
+    /// What the publisher says of the method.
+    pub method: Method,
     /// Oddities of the sources, reported and never repaired.
     pub problems: Vec<Problem>,
+}
+
+/// What the publisher of an explorer says of how its links were judged.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, MiniDeserialize)]
+pub struct Method {
+    /// Where people can say that a link is wrong: an address of mail (`mailto:`) or of a
+    /// form (`https:`). Without it the page does not ask.
+    pub corrections_to: Option<String>,
+    /// How well readings agree.
+    pub agreements: Vec<Agreement>,
+    /// What was corrected after publication, as the publisher lists it.
+    pub corrections: Vec<Correction>,
+}
+
+/// How well two readings of the same promises agree.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, MiniDeserialize)]
+pub struct Agreement {
+    /// Which readings, of what.
+    pub what: String,
+    /// In what: `F1 of links`.
+    pub measure: String,
+    /// The figure as it is shown: `0.92`.
+    pub value: String,
+}
+
+/// Something that was corrected after publication.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, MiniDeserialize)]
+pub struct Correction {
+    /// When, `2026-11-22`.
+    pub date: String,
+    /// What, in the publisher's words.
+    pub text: String,
 }
 
 /// One of the ten themes with the words shown for it.
@@ -157,6 +196,18 @@ pub struct Link {
     pub reason: String,
     /// The matcher's score from 0 to 1; 1 for a reviewed link.
     pub score: f32,
+    /// The words that met, for a suggested link.
+    pub met: Option<Met>,
+}
+
+/// The words of two lines that met, as first and last byte (not inclusive) of each text
+/// in UTF-8, in order and apart.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, MiniDeserialize)]
+pub struct Met {
+    /// Those of the promise.
+    pub pledge: Vec<(u32, u32)>,
+    /// Those of the line of the plans.
+    pub target: Vec<(u32, u32)>,
 }
 
 /// A pledge that was read against every line of the plans.
@@ -172,6 +223,56 @@ pub struct Review {
     pub nothing: Option<String>,
 }
 
+/// What a council reported about a line of its plans on one day. It says nothing of
+/// what a party promised: that is coverage.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, MiniDeserialize)]
+pub struct Progress {
+    /// The ambition, deliverable or action.
+    pub target: String,
+    /// How far it has come.
+    pub status: ProgressStatus,
+    /// The day of the report, `2021-12-14`.
+    pub date: String,
+    /// The council's own words.
+    pub words: String,
+    /// The address of the report they stand in.
+    pub evidence: Option<String>,
+}
+
+/// A committee that actions answer to.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, MiniDeserialize)]
+pub struct Committee {
+    /// The document whose actions name it.
+    pub document: String,
+    /// As the actions name it: `S&R`.
+    pub id: String,
+    /// Its name in full, where that document spells it out; never guessed.
+    pub label: Option<String>,
+    /// The 1-based line on which it is spelt out.
+    pub line: Option<u32>,
+}
+
+/// Words of a framework that are no statement: its vision, a figure, a strategy's name.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, MiniDeserialize)]
+pub struct Quote {
+    /// The document it stands in.
+    pub document: String,
+    /// What it is.
+    pub kind: QuoteKind,
+    /// The part or heading it belongs to, in the document's words: `greener`.
+    pub about: Option<String>,
+    /// The ambition it is shown beside.
+    pub target: Option<String>,
+    /// The document's own words; ` … ` stands where some are left out.
+    pub words: String,
+    /// The year or span of the figure, as the document states it.
+    pub year: Option<String>,
+    /// The source that the document states for the figure.
+    pub source: Option<String>,
+    /// First and last line in the source file, 1-based and inclusive.
+    pub lines: (u32, u32),
+}
+
 /// Something odd in a source, reported and never silently repaired.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, MiniDeserialize)]
 pub struct Problem {
@@ -185,14 +286,9 @@ pub struct Problem {
     pub message: String,
 }
 
-/// Declares an enum whose variants have one fixed word each, in JSON, in
-/// addresses and in files.
-macro_rules! words {
-    ($(#[$meta:meta])* $name:ident, $what:literal { $($(#[$vmeta:meta])* $variant:ident = $word:literal),+ $(,)? }) => {
-        $(#[$meta])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, MiniDeserialize)]
-        pub enum $name { $($(#[$vmeta])* #[serde(rename = $word)] $variant),+ }
-
+/// What every enum whose variants have one fixed word each can do with them.
+macro_rules! word_impls {
+    ($name:ident, $what:literal { $($variant:ident = $word:literal),+ }) => {
         impl $name {
             /// All of them, in their fixed order.
             pub const ALL: &'static [$name] = &[$($name::$variant),+];
@@ -203,22 +299,34 @@ macro_rules! words {
             }
         }
 
-        impl fmt::Display for $name {
-            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                 f.write_str(self.as_str())
             }
         }
 
-        impl FromStr for $name {
-            type Err = UnknownWord;
+        impl std::str::FromStr for $name {
+            type Err = $crate::model::UnknownWord;
 
-            fn from_str(word: &str) -> Result<Self, UnknownWord> {
-                match word {
-                    $($word => Ok($name::$variant),)+
-                    _ => Err(UnknownWord { what: $what, word: word.to_owned(), known: &[$($word),+] }),
-                }
+            fn from_str(word: &str) -> Result<Self, $crate::model::UnknownWord> {
+                let known: &'static [&'static str] = &[$($word),+];
+                let unknown = || $crate::model::UnknownWord { what: $what, word: word.to_owned(), known };
+                Self::ALL.iter().copied().find(|v| v.as_str() == word).ok_or_else(unknown)
             }
         }
+    };
+}
+pub(crate) use word_impls;
+
+/// Declares an enum whose variants have one fixed word each, in JSON, in addresses and
+/// in files.
+macro_rules! words {
+    ($(#[$meta:meta])* $name:ident, $what:literal { $($(#[$vmeta:meta])* $variant:ident = $word:literal),+ $(,)? }) => {
+        $(#[$meta])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, MiniDeserialize)]
+        pub enum $name { $($(#[$vmeta])* #[serde(rename = $word)] $variant),+ }
+
+        word_impls!($name, $what { $($variant = $word),+ });
     };
 }
 
@@ -317,6 +425,71 @@ words!(
     }
 );
 
+impl Basis {
+    /// Its name on screen.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Reviewed => "Reviewed",
+            Self::Suggested => "Suggested by the matcher",
+        }
+    }
+}
+
+words!(
+    /// How far a line of the plans has come, as the council itself reports it.
+    ProgressStatus, "status" {
+        /// Not begun.
+        NotStarted = "not-started",
+        /// Begun and not finished.
+        InProgress = "in-progress",
+        /// Finished.
+        Done = "done",
+        /// Later than its milestone.
+        Delayed = "delayed",
+        /// Something else than the plan says.
+        Changed = "changed",
+        /// Given up.
+        Cancelled = "cancelled",
+    }
+);
+
+impl ProgressStatus {
+    /// Its name on screen.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::NotStarted => "Not started",
+            Self::InProgress => "In progress",
+            Self::Done => "Done",
+            Self::Delayed => "Delayed",
+            Self::Changed => "Changed",
+            Self::Cancelled => "Cancelled",
+        }
+    }
+
+    /// Whether no more is to be reported.
+    pub const fn is_closed(self) -> bool {
+        matches!(self, Self::Done | Self::Cancelled)
+    }
+}
+
+words!(
+    /// What words of a framework are, that are no statement.
+    QuoteKind, "quote kind" {
+        /// The vision.
+        Vision = "vision",
+        /// Why one part of the vision matters.
+        VisionPart = "vision-part",
+        /// How the parts of the vision serve each other.
+        Interplay = "interplay",
+        /// A fact or figure.
+        Figure = "figure",
+        /// A strategy that cuts across services.
+        CrossCuttingStrategy = "cross-cutting-strategy",
+        /// A strategy, policy or plan of a service.
+        ServiceStrategy = "service-strategy",
+    }
+);
+
 words!(
     /// What sort of oddity a problem is.
     ProblemKind, "problem kind" {
@@ -364,6 +537,18 @@ impl StatementKind {
     /// Whether a party promises it, so that the plans may cover it.
     pub const fn is_promise(self) -> bool {
         matches!(self, Self::Pledge | Self::Commitment)
+    }
+
+    /// Its name on screen, of several.
+    pub const fn plural(self) -> &'static str {
+        match self {
+            Self::Pledge => "Pledges",
+            Self::Commitment => "Commitments in prose",
+            Self::Ambition => "Ambitions",
+            Self::Deliverable => "Deliverables",
+            Self::Measure => "Measures",
+            Self::Action => "Actions",
+        }
     }
 
     /// Whether it is a line of the plans that may cover a promise.

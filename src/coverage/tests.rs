@@ -43,6 +43,10 @@ fn corpus(promises: &[&str]) -> Corpus {
         statements: pledges.chain(lines).collect(),
         links: Vec::new(),
         reviews: Vec::new(),
+        progress: Vec::new(),
+        committees: Vec::new(),
+        quotes: Vec::new(),
+        method: Default::default(),
         problems: Vec::new(),
     }
 }

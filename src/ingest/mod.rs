@@ -7,10 +7,15 @@
 //! brings texts and the words people wrote about them.
 
 pub mod blocks;
+pub mod committees;
 pub mod editions;
 pub mod lexicon;
+pub mod method;
+pub mod progress;
 pub mod prose;
+pub mod quotes;
 pub mod reviews;
+pub mod rows;
 
 mod contents;
 mod depths;
@@ -39,11 +44,16 @@ use std::collections::HashMap;
 
 use crate::coverage::Matcher;
 use crate::ingest::blocks::{Block, blocks};
+use crate::ingest::committees::{CommitteeRow, apply_committees};
 use crate::ingest::lexicon::{Lexicon, ThemeFinder};
+use crate::ingest::method::MethodSeeds;
+use crate::ingest::progress::{ProgressRow, apply_progress};
+use crate::ingest::quotes::{QuoteRow, apply_quotes};
 use crate::ingest::reviews::{ReviewRow, apply_reviews};
+use crate::ingest::rows::RowError;
 use crate::model::{
-    Certainty, Corpus, Document, DocumentKind, FORMAT, Party, Problem, ProblemKind, Statement, StatementKind,
-    Theme,
+    Certainty, Corpus, Document, DocumentKind, FORMAT, Method, Party, Problem, ProblemKind, Statement,
+    StatementKind, Theme,
 };
 
 /// What a reader found in one document.
@@ -66,11 +76,19 @@ pub struct Seeds {
     pub lexicon: Lexicon,
     /// The rows of `seeds/coverage.csv`.
     pub reviews: Vec<ReviewRow>,
+    /// The rows of `seeds/progress.csv`.
+    pub progress: Vec<ProgressRow>,
+    /// The `[[committee]]` entries of `seeds/sources.toml`.
+    pub committees: Vec<CommitteeRow>,
+    /// The rows of `seeds/quotes.csv`.
+    pub quotes: Vec<QuoteRow>,
+    /// What the publisher says of the method.
+    pub method: MethodSeeds,
 }
 
 /// Reads all seeds into a corpus. What is wrong with the rows people wrote comes
-/// back beside it, as sentences with the row's line.
-pub fn corpus(seeds: &Seeds) -> (Corpus, Vec<reviews::RowError>) {
+/// back beside it, as sentences with the row's file and line.
+pub fn corpus(seeds: &Seeds) -> (Corpus, Vec<RowError>) {
     let finder = seeds.lexicon.finder();
     let mut readings: Vec<Reading> =
         seeds.documents.iter().map(|(document, text)| read(document, text, &finder)).collect();
@@ -103,9 +121,19 @@ pub fn corpus(seeds: &Seeds) -> (Corpus, Vec<reviews::RowError>) {
         statements,
         links: Vec::new(),
         reviews: Vec::new(),
+        progress: Vec::new(),
+        committees: Vec::new(),
+        quotes: Vec::new(),
+        method: Method::default(),
         problems: found,
     };
-    let errors = apply_reviews(&mut corpus, &seeds.reviews);
+    let mut errors = apply_committees(&mut corpus, &seeds.committees, &seeds.documents);
+    errors.extend(apply_reviews(&mut corpus, &seeds.reviews));
+    errors.extend(apply_progress(&mut corpus, &seeds.progress));
+    errors.extend(apply_quotes(&mut corpus, &seeds.quotes, &seeds.documents));
+    let (method, wrong) = method::method(&seeds.method);
+    corpus.method = method;
+    errors.extend(wrong);
     let suggested = Matcher::new(&corpus).suggest_unreviewed(&corpus);
     corpus.links.extend(suggested);
     sort_links(&mut corpus);

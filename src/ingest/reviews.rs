@@ -3,10 +3,11 @@
 //! The caller reads the file; this module holds each row against the corpus.
 
 use std::collections::{HashMap, HashSet};
-use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+use crate::day;
+use crate::ingest::rows::RowError;
 use crate::model::{Basis, Corpus, Grade, Link, Review};
 
 /// The longest reason, in words.
@@ -33,20 +34,8 @@ pub struct ReviewRow {
     pub line: u64,
 }
 
-/// What is wrong with a row.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct RowError {
-    /// The 1-based line of the file.
-    pub line: u64,
-    /// What, and what to do.
-    pub message: String,
-}
-
-impl fmt::Display for RowError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "line {}: {}", self.line, self.message)
-    }
-}
+/// The file these rows stand in.
+const FILE: &str = "coverage.csv";
 
 /// Puts the rows' links and reviews into the corpus; a row in error is left out and
 /// told.
@@ -64,14 +53,15 @@ pub fn apply_reviews(corpus: &mut Corpus, rows: &[ReviewRow]) -> Vec<RowError> {
             match judge(row, &promises, &targets) {
                 Ok(link) => {
                     if let Some(first) = seen.insert((&row.pledge, &row.target), row.line) {
-                        errors.push(RowError {
-                            line: row.line,
-                            message: format!(
+                        errors.push(RowError::new(
+                            FILE,
+                            row.line,
+                            format!(
                                 "{} and {} are judged on line {first} already; keep one row.",
                                 row.pledge,
                                 if row.target.is_empty() { "nothing" } else { &row.target }
                             ),
-                        });
+                        ));
                         continue;
                     }
                     let review = reviews.entry(row.pledge.clone()).or_insert_with(|| Review {
@@ -89,16 +79,14 @@ pub fn apply_reviews(corpus: &mut Corpus, rows: &[ReviewRow]) -> Vec<RowError> {
                         None => review.nothing = Some(row.reason.clone()),
                     }
                 }
-                Err(message) => errors.push(RowError { line: row.line, message }),
+                Err(message) => errors.push(RowError::new(FILE, row.line, message)),
             }
         }
     }
     let linked: HashSet<&str> = links.iter().map(|l| l.pledge.as_str()).collect();
     for row in rows.iter().filter(|r| r.target.is_empty() && linked.contains(r.pledge.as_str())) {
-        errors.push(RowError {
-            line: row.line,
-            message: format!("{} has a link and a row that says it has none; keep one.", row.pledge),
-        });
+        let message = format!("{} has a link and a row that says it has none; keep one.", row.pledge);
+        errors.push(RowError::new(FILE, row.line, message));
         if let Some(review) = reviews.get_mut(&row.pledge) {
             review.nothing = None;
         }
@@ -124,7 +112,7 @@ fn judge(row: &ReviewRow, promises: &HashSet<&str>, targets: &HashSet<&str>) -> 
     if words == 0 {
         return Err("the reason is empty; say why in a few words.".to_owned());
     }
-    if !is_date(&row.date) {
+    if day::parse(&row.date).is_none() {
         return Err(format!("“{}” is no date; write it as 2026-11-22.", row.date));
     }
     if row.target.is_empty() {
@@ -145,18 +133,6 @@ fn judge(row: &ReviewRow, promises: &HashSet<&str>, targets: &HashSet<&str>) -> 
         basis: Basis::Reviewed,
         reason: row.reason.clone(),
         score: 1.0,
+        met: None,
     }))
-}
-
-fn is_date(text: &str) -> bool {
-    let parts: Vec<&str> = text.split('-').collect();
-    let number = |p: &str, len: usize| (p.len() == len).then(|| p.parse::<u32>().ok()).flatten();
-    match parts[..] {
-        [y, m, d] => {
-            number(y, 4).is_some()
-                && number(m, 2).is_some_and(|m| (1..=12).contains(&m))
-                && number(d, 2).is_some_and(|d| (1..=31).contains(&d))
-        }
-        _ => false,
-    }
 }

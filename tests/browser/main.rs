@@ -7,7 +7,10 @@
 
 mod access;
 mod corpus;
+mod coverage;
 mod driver;
 mod faults;
+mod offline;
 mod server;
+mod session;
 mod walks;

@@ -59,6 +59,10 @@ fn corpus(texts: &[Vec<&str>]) -> Corpus {
         statements: statements.collect(),
         links: Vec::new(),
         reviews: Vec::new(),
+        progress: Vec::new(),
+        committees: Vec::new(),
+        quotes: Vec::new(),
+        method: Default::default(),
         problems: Vec::new(),
     }
 }

@@ -5,10 +5,16 @@ use std::path::Path;
 
 use crate::formats;
 use pledge_explorer::ingest::Seeds;
+use pledge_explorer::ingest::committees::CommitteeRow;
 use pledge_explorer::ingest::lexicon::Lexicon;
+use pledge_explorer::ingest::method::MethodSeeds;
+use pledge_explorer::ingest::progress::ProgressRow;
+use pledge_explorer::ingest::quotes::QuoteRow;
 use pledge_explorer::ingest::reviews::ReviewRow;
-use pledge_explorer::model::{Document, DocumentKind, Party};
+use pledge_explorer::model::{Agreement, Document, DocumentKind, Party};
 use serde::Deserialize;
+use serde::de::DeserializeOwned;
+use toml::Spanned;
 
 use sha2::{Digest, Sha256};
 
@@ -20,6 +26,29 @@ struct Sources {
     party: Vec<Party>,
     #[serde(default)]
     document: Vec<Source>,
+    #[serde(default)]
+    committee: Vec<CommitteeName>,
+    #[serde(default)]
+    publisher: Publisher,
+    #[serde(default)]
+    agreement: Vec<Agreement>,
+}
+
+/// Who publishes the explorer, in `sources.toml`.
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Publisher {
+    corrections_to: Option<Spanned<String>>,
+}
+
+/// A committee's name in full, in `sources.toml`.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct CommitteeName {
+    document: String,
+    id: Spanned<String>,
+    label: String,
+    line: u32,
 }
 
 /// A document's entry in `sources.toml`.
@@ -39,7 +68,9 @@ struct Source {
 /// Reads a seeds folder. Everything that is wrong with it comes back, each as one
 /// line that names the file.
 pub fn read(folder: &Path) -> Result<Seeds, Vec<String>> {
-    let sources: Sources = toml_file(&folder.join("sources.toml")).map_err(|e| vec![e])?;
+    let file = folder.join("sources.toml");
+    let toml = utf8(&file).map_err(|e| vec![e])?;
+    let sources: Sources = toml_text(&file, &toml).map_err(|e| vec![e])?;
     let mut errors = Vec::new();
     let lexicon = lexicon(folder).unwrap_or_else(|e| {
         errors.push(e);
@@ -85,10 +116,21 @@ pub fn read(folder: &Path) -> Result<Seeds, Vec<String>> {
             Err(error) => errors.push(error),
         }
     }
-    let reviews = reviews(&folder.join("coverage.csv")).unwrap_or_else(|e| {
-        errors.extend(e);
-        Vec::new()
-    });
+    let reviews =
+        rows(&folder.join("coverage.csv"), &mut errors, |row: ReviewRow, line| ReviewRow { line, ..row });
+    let progress =
+        rows(&folder.join("progress.csv"), &mut errors, |row: ProgressRow, line| ProgressRow { line, ..row });
+    let quotes =
+        rows(&folder.join("quotes.csv"), &mut errors, |row: QuoteRow, line| QuoteRow { line, ..row });
+    let corrections = folder.join("corrections.md");
+    let corrections = if corrections.exists() {
+        utf8(&corrections).unwrap_or_else(|e| {
+            errors.push(e);
+            String::new()
+        })
+    } else {
+        String::new()
+    };
     if documents.is_empty() && errors.is_empty() {
         errors.push(format!(
             "{} names no document; add a [[document]].",
@@ -96,7 +138,22 @@ pub fn read(folder: &Path) -> Result<Seeds, Vec<String>> {
         ));
     }
     if errors.is_empty() {
-        Ok(Seeds { parties: sources.party, documents, lexicon, reviews })
+        let committees = sources.committee.into_iter().map(|c| CommitteeRow {
+            document: c.document,
+            line: line_at(&toml, c.id.span().start) as u64,
+            id: c.id.into_inner(),
+            label: c.label,
+            at: c.line,
+        });
+        let committees = committees.collect();
+        let to = sources.publisher.corrections_to;
+        let method = MethodSeeds {
+            corrections_to: to.map(|t| (t.as_ref().clone(), line_at(&toml, t.span().start) as u64)),
+            agreements: sources.agreement,
+            corrections,
+        };
+        let parties = sources.party;
+        Ok(Seeds { parties, documents, lexicon, reviews, progress, committees, quotes, method })
     } else {
         Err(errors)
     }
@@ -129,27 +186,50 @@ pub fn bytes(path: &Path) -> Result<Vec<u8>, String> {
 }
 
 /// Reads a TOML file; what is wrong with it comes back as one line that says where.
-pub fn toml_file<T: for<'de> Deserialize<'de>>(path: &Path) -> Result<T, String> {
-    let bytes = bytes(path)?;
-    let text = String::from_utf8(bytes).map_err(|_| format!("{}: it is not UTF-8.", path.display()))?;
-    toml::from_str(&text).map_err(|e: toml::de::Error| {
-        let line = e.span().map_or(1, |s| 1 + text[..s.start.min(text.len())].matches('\n').count());
+pub fn toml_file<T: DeserializeOwned>(path: &Path) -> Result<T, String> {
+    toml_text(path, &utf8(path)?)
+}
+
+fn toml_text<T: DeserializeOwned>(path: &Path, text: &str) -> Result<T, String> {
+    toml::from_str(text).map_err(|e: toml::de::Error| {
+        let line = e.span().map_or(1, |s| line_at(text, s.start));
         format!("{}: line {line}: {}.", path.display(), e.message().trim_end_matches('.').replace('\n', " "))
     })
 }
 
-/// Reads `coverage.csv`; a folder without one has no reviews.
-fn reviews(path: &Path) -> Result<Vec<ReviewRow>, Vec<String>> {
+fn utf8(path: &Path) -> Result<String, String> {
+    String::from_utf8(bytes(path)?).map_err(|_| format!("{}: it is not UTF-8.", path.display()))
+}
+
+/// The 1-based line of a place in a text.
+fn line_at(text: &str, at: usize) -> usize {
+    1 + text.bytes().take(at).filter(|b| *b == b'\n').count()
+}
+
+/// Reads a table of rows, each with the line it stands on; a folder without the file has
+/// none. What is wrong is added to the errors, by file and line.
+fn rows<T: DeserializeOwned>(
+    path: &Path,
+    errors: &mut Vec<String>,
+    numbered: impl Fn(T, u64) -> T,
+) -> Vec<T> {
     if !path.exists() {
-        return Ok(Vec::new());
+        return Vec::new();
     }
-    let bytes = bytes(path).map_err(|e| vec![e])?;
+    let bytes = match bytes(path) {
+        Ok(bytes) => bytes,
+        Err(error) => {
+            errors.push(error);
+            return Vec::new();
+        }
+    };
     let mut reader = csv::Reader::from_reader(bytes.as_slice());
-    let mut rows = Vec::new();
-    let mut errors = Vec::new();
     let headers = match reader.headers() {
         Ok(headers) => headers.clone(),
-        Err(e) => return Err(vec![format!("{}: {e}.", path.display())]),
+        Err(e) => {
+            errors.push(format!("{}: {e}.", path.display()));
+            return Vec::new();
+        }
     };
     // The reader's own count of lines is one short after CRLF, so lines are counted here.
     let line_of = |position: Option<&csv::Position>| {
@@ -157,10 +237,11 @@ fn reviews(path: &Path) -> Result<Vec<ReviewRow>, Vec<String>> {
         let blank = bytes[start..].iter().take_while(|b| matches!(b, b'\r' | b'\n')).count();
         1 + bytes[..start + blank].iter().filter(|b| **b == b'\n').count() as u64
     };
+    let mut rows = Vec::new();
     for record in reader.records() {
         let row = record.and_then(|r| {
             let line = line_of(r.position());
-            r.deserialize::<ReviewRow>(Some(&headers)).map(|row| ReviewRow { line, ..row })
+            r.deserialize::<T>(Some(&headers)).map(|row| numbered(row, line))
         });
         match row {
             Ok(row) => rows.push(row),
@@ -170,5 +251,5 @@ fn reviews(path: &Path) -> Result<Vec<ReviewRow>, Vec<String>> {
             }
         }
     }
-    if errors.is_empty() { Ok(rows) } else { Err(errors) }
+    rows
 }

@@ -1,0 +1,33 @@
+//! What is wrong with a row that a person wrote in a seeds folder.
+
+use std::fmt;
+
+/// A row in error: where it stands, what is wrong, and what to do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RowError {
+    /// The file's name in the seeds folder.
+    pub file: &'static str,
+    /// The 1-based line of the file.
+    pub line: u64,
+    /// What, and what to do.
+    pub message: String,
+}
+
+impl RowError {
+    /// An error of a row.
+    pub fn new(file: &'static str, line: u64, message: String) -> Self {
+        Self { file, line, message }
+    }
+}
+
+impl fmt::Display for RowError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: line {}: {}", self.file, self.line, self.message)
+    }
+}
+
+/// An empty cell is no value.
+pub fn filled(cell: &str) -> Option<String> {
+    let cell = cell.trim();
+    (!cell.is_empty()).then(|| cell.to_owned())
+}

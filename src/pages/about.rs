@@ -1,0 +1,52 @@
+//! What this is, and its sources.
+
+use maud::{Markup, html};
+
+use crate::milestone::in_words;
+use crate::pages::Site;
+use crate::pages::parts::{column, heading, link, table};
+use crate::query::{Page, View};
+
+/// What this is for, what it is made from, and what it does not do.
+pub fn page(site: &Site, _view: &View) -> Markup {
+    html! {
+        (heading("About this explorer"))
+        p.lead { "It puts what parties promised beside what the council’s plans say, in the documents’ own words, so that residents can see what was taken up and what was not." }
+        p { (link(site, &View::of(Page::Method), "How it is made, and what it does not say")) }
+        (sources(site))
+        (problems(site))
+        h2 { "Privacy" }
+        p { "Everything runs in your browser. There is no server behind this page, no cookie, no counting of visits, and nothing you type leaves your device." }
+    }
+}
+
+fn sources(site: &Site) -> Markup {
+    let head = html! { (column("Document")) (column("Date")) (column("SHA-256")) };
+    let body = html! {
+        @for document in &site.corpus.documents {
+            tr {
+                th scope="row" { a href={ "seeds/" (document.file) } { (document.title) } }
+                td { (in_words(&document.date)) }
+                td { code { (document.sha256) } }
+            }
+        }
+    };
+    html! {
+        h2 { "Sources" }
+        (table("sources", "The documents, their dates and the SHA-256 of each file", &head, &body))
+    }
+}
+
+fn problems(site: &Site) -> Markup {
+    let corpus = site.corpus;
+    html! {
+        h2 { "Oddities in the sources" }
+        p { "Found while reading, shown as they are, and not repaired:" }
+        ul {
+            @for problem in &corpus.problems {
+                @let title = corpus.document(&problem.document).map_or(problem.document.as_str(), |d| &d.title);
+                li { (title) ", line " (problem.line) ": " (problem.message) }
+            }
+        }
+    }
+}
