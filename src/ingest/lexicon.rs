@@ -1,7 +1,7 @@
 //! Themes from words: `seeds/themes.toml` as data, and the sums made with it.
 //!
 //! A statement's own words count as they are written there; the words of its section
-//! count [`SECTION`] times, once, so that a section speaks for a statement that says
+//! count `SECTION` times, once, so that a section speaks for a statement that says
 //! little and is overruled by one that says much.
 
 use std::cell::RefCell;

@@ -1,6 +1,6 @@
 //! Source documents → a [`Corpus`].
 //!
-//! A text is cut into [`blocks`], one reader per kind of document turns blocks into
+//! A text is cut into [`mod@blocks`], one reader per kind of document turns blocks into
 //! statements and problems, [`editions`] joins the editions of one document, and
 //! [`lexicon`] gives themes. A reader never stops at odd input and never panics: it
 //! returns what it found and what was odd. Nothing here opens a file; the caller
@@ -21,6 +21,7 @@ mod contents;
 mod depths;
 mod furniture;
 mod grid;
+mod kinds;
 mod lexer;
 mod lines;
 mod profile;
@@ -29,6 +30,7 @@ mod titles;
 mod acts;
 mod columns;
 mod judge;
+mod outline;
 mod repeats;
 mod roles;
 mod speaker;
@@ -42,6 +44,7 @@ pub use guess::guess_kind;
 
 use std::collections::HashMap;
 
+use self::outline::Outline;
 use crate::coverage::Matcher;
 use crate::ingest::blocks::{Block, blocks};
 use crate::ingest::committees::{CommitteeRow, apply_committees};
@@ -52,8 +55,7 @@ use crate::ingest::quotes::{QuoteRow, apply_quotes};
 use crate::ingest::reviews::{ReviewRow, apply_reviews};
 use crate::ingest::rows::RowError;
 use crate::model::{
-    Certainty, Corpus, Document, DocumentKind, FORMAT, Method, Party, Problem, ProblemKind, Statement,
-    StatementKind, Theme,
+    Corpus, Document, DocumentKind, Party, Problem, ProblemKind, Statement, StatementKind, Theme,
 };
 
 /// What a reader found in one document.
@@ -114,18 +116,11 @@ pub fn corpus(seeds: &Seeds) -> (Corpus, Vec<RowError>) {
     let mut parties = seeds.parties.clone();
     parties.sort_by(|a, b| a.label.cmp(&b.label));
     let mut corpus = Corpus {
-        format: FORMAT,
         themes: seeds.lexicon.themes.iter().map(|t| Theme { id: t.id, label: t.label.clone() }).collect(),
         parties,
         documents: seeds.documents.iter().map(|(d, _)| d.clone()).collect(),
-        statements,
-        links: Vec::new(),
-        reviews: Vec::new(),
-        progress: Vec::new(),
-        committees: Vec::new(),
-        quotes: Vec::new(),
-        method: Method::default(),
         problems: found,
+        ..Corpus::plain(statements)
     };
     let mut errors = apply_committees(&mut corpus, &seeds.committees, &seeds.documents);
     errors.extend(apply_reviews(&mut corpus, &seeds.reviews));
@@ -219,73 +214,11 @@ fn statement(
     lines: (u32, u32),
 ) -> Statement {
     Statement {
-        id: format!("{}/{local_id}", document.id),
-        kind,
         document: document.id.clone(),
         party: document.party.clone(),
         section: section.to_owned(),
-        text: text.to_owned(),
-        themes: Vec::new(),
         lines,
-        certainty: Certainty::Certain,
-        headline: false,
-        reference: None,
-        parent: None,
-        milestone: None,
-        committees: Vec::new(),
-        leads: Vec::new(),
-        variants: Vec::new(),
-    }
-}
-
-/// The headings in force while a document is read, outermost first.
-#[derive(Default)]
-struct Outline(Vec<Title>);
-
-/// A heading in force.
-struct Title {
-    level: u8,
-    text: String,
-    /// Its words, for comparing.
-    words: Vec<String>,
-    /// Whether it says nothing of its own ("Recommendations").
-    generic: bool,
-}
-
-impl Outline {
-    /// Takes a heading in, closing those of its level and below, and says its level.
-    ///
-    /// A heading that says nothing of its own stands below the last that does, whatever
-    /// its level; one that only repeats a heading in force goes on with it.
-    fn enter(&mut self, level: u8, title: &str) -> u8 {
-        let text = title.trim_end_matches(':').trim_end().to_owned();
-        let words = titles::title_words(&text);
-        if let Some(at) = self.0.iter().position(|t| t.words == words) {
-            self.0.truncate(at + 1);
-            return self.0[at].level;
-        }
-        let generic = roles::is_generic(&text);
-        let over = self.0.iter().rev().find(|t| !t.generic).map(|t| t.level);
-        let level = over.filter(|_| generic).map_or(level, |over| level.max(over.saturating_add(1)));
-        self.0.retain(|t| t.level < level);
-        self.0.push(Title { level, text, words, generic });
-        level
-    }
-
-    /// The headings joined, outermost first.
-    fn path(&self) -> String {
-        let titles: Vec<&str> = self.0.iter().map(|t| t.text.as_str()).collect();
-        titles.join(" / ")
-    }
-
-    /// The innermost heading.
-    fn last(&self) -> Option<&str> {
-        self.0.last().map(|t| t.text.as_str())
-    }
-
-    /// Whether no section of a subject's own has begun.
-    fn is_front(&self) -> bool {
-        self.0.is_empty() || self.0.iter().any(|t| manifesto::is_front_matter(&t.text))
+        ..Statement::plain(kind, format!("{}/{local_id}", document.id), text.to_owned())
     }
 }
 
