@@ -16,6 +16,7 @@ pub mod prose;
 pub mod quotes;
 pub mod reviews;
 pub mod rows;
+pub mod topics;
 
 mod contents;
 mod depths;
@@ -54,6 +55,8 @@ use crate::ingest::progress::{ProgressRow, apply_progress};
 use crate::ingest::quotes::{QuoteRow, apply_quotes};
 use crate::ingest::reviews::{ReviewRow, apply_reviews};
 use crate::ingest::rows::RowError;
+use crate::ingest::topics::{TopicRow, apply_topics};
+use crate::labels::label;
 use crate::model::{
     Corpus, Document, DocumentKind, Party, Problem, ProblemKind, Statement, StatementKind, Theme,
 };
@@ -78,6 +81,8 @@ pub struct Seeds {
     pub lexicon: Lexicon,
     /// The rows of `seeds/coverage.csv`.
     pub reviews: Vec<ReviewRow>,
+    /// The rows of `seeds/topics.csv`.
+    pub topics: Vec<TopicRow>,
     /// The rows of `seeds/progress.csv`.
     pub progress: Vec<ProgressRow>,
     /// The `[[committee]]` entries of `seeds/sources.toml`.
@@ -129,6 +134,7 @@ pub fn corpus(seeds: &Seeds) -> (Corpus, Vec<RowError>) {
     let (method, wrong) = method::method(&seeds.method);
     corpus.method = method;
     errors.extend(wrong);
+    errors.extend(apply_topics(&mut corpus, &seeds.topics));
     let suggested = Matcher::new(&corpus).suggest_unreviewed(&corpus);
     corpus.links.extend(suggested);
     sort_links(&mut corpus);
@@ -166,6 +172,8 @@ pub fn read_blocks(document: &Document, blocks: &[Block], finder: &ThemeFinder) 
             |ambition| format!("{} / {ambition}", statement.section),
         );
         statement.themes = finder.themes_of(&around, &statement.text);
+        let label = label(&statement.text);
+        (statement.act, statement.testable) = (label.act, label.testable);
         if statement.themes.is_empty() {
             statement.themes = finder.fallback();
         }

@@ -1,7 +1,7 @@
 //! Statements and corpora with nothing in them but what must be: what readers begin with,
 //! and what tests are made of.
 
-use super::{Certainty, Corpus, FORMAT, Statement, StatementKind};
+use super::{Act, Certainty, Corpus, FORMAT, Statement, StatementKind};
 
 impl Statement {
     /// A statement that has an id, a kind and words, on the first line of no document.
@@ -22,6 +22,8 @@ impl Statement {
             milestone: None,
             committees: Vec::new(),
             leads: Vec::new(),
+            act: Act::Aim,
+            testable: false,
             variants: Vec::new(),
         }
     }
@@ -38,6 +40,7 @@ impl Corpus {
             statements,
             links: Vec::new(),
             reviews: Vec::new(),
+            topics: Vec::new(),
             progress: Vec::new(),
             committees: Vec::new(),
             quotes: Vec::new(),
