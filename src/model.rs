@@ -4,6 +4,8 @@
 //! and `assets/data/corpus.schema.json` describes it. Nothing here reads, judges
 //! or shows anything.
 
+mod plain;
+
 use std::fmt;
 
 use miniserde::Deserialize as MiniDeserialize;
