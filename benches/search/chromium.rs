@@ -10,9 +10,9 @@ use hyper::body::Bytes;
 use pledge_explorer::model::Corpus;
 use serde_json::{Value, json};
 
-use crate::{Ground, session};
 use crate::figures::Figures;
 use crate::server::{Files, Site};
+use crate::{Ground, session};
 
 /// How long one build or one pass over the queries may take.
 const PATIENCE: Duration = Duration::from_secs(900);
