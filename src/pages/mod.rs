@@ -16,6 +16,7 @@ mod all;
 mod card;
 mod compare;
 mod coverage;
+mod method;
 mod parts;
 mod plans;
 mod start;
@@ -75,6 +76,7 @@ pub fn page(site: &Site, view: &View) -> Option<Markup> {
         Page::Coverage => Some(coverage::page(site, view)),
         Page::Plans => Some(plans::page(site, view)),
         Page::About => Some(about::page(site, view)),
+        Page::Method => Some(method::page(site, view)),
     }
 }
 
@@ -90,6 +92,7 @@ pub fn title(site: &Site, view: &View) -> String {
         (None, Page::Coverage) => "Coverage",
         (None, Page::Plans) => "The council’s plans",
         (None, Page::About) => "About",
+        (None, Page::Method) => "How this is made",
     };
     [page, " – Pledge Explorer"].concat()
 }
