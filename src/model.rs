@@ -29,6 +29,8 @@ pub struct Corpus {
     pub links: Vec<Link>,
     /// Which pledges were read against the plans, whatever was found.
     pub reviews: Vec<Review>,
+    /// Which statements are about the same thing.
+    pub topics: Vec<Topic>,
     /// What a council has reported about lines of its plans, oldest first for each line.
     pub progress: Vec<Progress>,
     /// The committees that actions answer to, by document in order of appearance.
@@ -153,6 +155,10 @@ pub struct Statement {
     pub committees: Vec<String>,
     /// The officers who lead an action, by the name or post the plan gives.
     pub leads: Vec<String>,
+    /// The kind of act it commits to ([`crate::labels`]).
+    pub act: Act,
+    /// Whether it commits to an act or outcome whose completion can be checked.
+    pub testable: bool,
     /// The same statement as other editions word it.
     pub variants: Vec<Variant>,
 }
@@ -221,6 +227,19 @@ pub struct Review {
     pub reviewed_by: Option<String>,
     /// Why nothing covers it; absent where something does.
     pub nothing: Option<String>,
+}
+
+/// A specific thing on which several statements speak: "20 mph zones".
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, MiniDeserialize)]
+pub struct Topic {
+    /// Stable and readable: `twenty-mph`.
+    pub id: String,
+    /// Its name on screen.
+    pub label: String,
+    /// The statements, in document order.
+    pub statements: Vec<String>,
+    /// Who says that they are about the same thing.
+    pub basis: Basis,
 }
 
 /// What a council reported about a line of its plans on one day. It says nothing of
@@ -416,9 +435,31 @@ words!(
 );
 
 words!(
-    /// Who says that a link holds.
+    /// What sort of act a statement commits to.
+    #[derive(Default)]
+    Act, "kind of act" {
+        /// Something is made, changed, provided or ended.
+        Do = "do",
+        /// Money is put into something.
+        Fund = "fund",
+        /// Something is found out, or people are asked, before anything is done.
+        Review = "review",
+        /// Somebody else is asked to act.
+        Campaign = "campaign",
+        /// What others plan is resisted.
+        Oppose = "oppose",
+        /// What there is goes on.
+        Keep = "keep",
+        /// A direction is named and no act.
+        #[default]
+        Aim = "aim",
+    }
+);
+
+words!(
+    /// Who says that a link or a topic holds.
     Basis, "basis" {
-        /// Both lines were read and judged by the rubric.
+        /// The lines were read and judged.
         Reviewed = "reviewed",
         /// Found by the matcher.
         Suggested = "suggested",

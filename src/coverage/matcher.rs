@@ -87,6 +87,11 @@ struct Target {
 impl Matcher {
     /// Takes in the ambitions, deliverables and actions of a corpus.
     pub fn new(corpus: &Corpus) -> Self {
+        Self::among(corpus, |statement| statement.kind.is_target())
+    }
+
+    /// Takes in the statements of a corpus that are wanted as lines to be ranked.
+    pub fn among(corpus: &Corpus, wanted: impl Fn(&Statement) -> bool) -> Self {
         let places: Vec<String> =
             corpus.documents.iter().flat_map(|d| tokens(&d.place)).map(|t| stem(&t.word)).collect();
         let mut heard: Vec<(StatementIx, Strongest, Acts)> = Vec::new();
@@ -98,7 +103,7 @@ impl Matcher {
             for term in terms.keys() {
                 *holds.entry(term.clone()).or_default() += 1;
             }
-            if statement.kind.is_target() {
+            if wanted(statement) {
                 heard.push((ix, terms, line.acts));
             }
         }

@@ -16,6 +16,7 @@ pub mod prose;
 pub mod quotes;
 pub mod reviews;
 pub mod rows;
+pub mod topics;
 
 mod contents;
 mod depths;
@@ -51,8 +52,10 @@ use crate::ingest::progress::{ProgressRow, apply_progress};
 use crate::ingest::quotes::{QuoteRow, apply_quotes};
 use crate::ingest::reviews::{ReviewRow, apply_reviews};
 use crate::ingest::rows::RowError;
+use crate::ingest::topics::{TopicRow, apply_topics};
+use crate::labels::label;
 use crate::model::{
-    Certainty, Corpus, Document, DocumentKind, FORMAT, Method, Party, Problem, ProblemKind, Statement,
+    Act, Certainty, Corpus, Document, DocumentKind, FORMAT, Method, Party, Problem, ProblemKind, Statement,
     StatementKind, Theme,
 };
 
@@ -76,6 +79,8 @@ pub struct Seeds {
     pub lexicon: Lexicon,
     /// The rows of `seeds/coverage.csv`.
     pub reviews: Vec<ReviewRow>,
+    /// The rows of `seeds/topics.csv`.
+    pub topics: Vec<TopicRow>,
     /// The rows of `seeds/progress.csv`.
     pub progress: Vec<ProgressRow>,
     /// The `[[committee]]` entries of `seeds/sources.toml`.
@@ -121,6 +126,7 @@ pub fn corpus(seeds: &Seeds) -> (Corpus, Vec<RowError>) {
         statements,
         links: Vec::new(),
         reviews: Vec::new(),
+        topics: Vec::new(),
         progress: Vec::new(),
         committees: Vec::new(),
         quotes: Vec::new(),
@@ -134,6 +140,7 @@ pub fn corpus(seeds: &Seeds) -> (Corpus, Vec<RowError>) {
     let (method, wrong) = method::method(&seeds.method);
     corpus.method = method;
     errors.extend(wrong);
+    errors.extend(apply_topics(&mut corpus, &seeds.topics));
     let suggested = Matcher::new(&corpus).suggest_unreviewed(&corpus);
     corpus.links.extend(suggested);
     sort_links(&mut corpus);
@@ -159,6 +166,8 @@ pub fn read_blocks(document: &Document, blocks: &[Block], finder: &ThemeFinder) 
     }
     for statement in &mut reading.statements {
         statement.themes = finder.themes_of(&statement.section, &statement.text);
+        let label = label(&statement.text);
+        (statement.act, statement.testable) = (label.act, label.testable);
     }
     // A deliverable too general to have a theme of its own has its ambition's.
     let ambitions: HashMap<String, _> = reading
@@ -235,6 +244,8 @@ fn statement(
         milestone: None,
         committees: Vec::new(),
         leads: Vec::new(),
+        act: Act::Aim,
+        testable: false,
         variants: Vec::new(),
     }
 }

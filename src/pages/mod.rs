@@ -16,6 +16,7 @@ mod all;
 mod card;
 mod compare;
 mod coverage;
+mod embed;
 mod method;
 mod parts;
 mod plans;
@@ -24,8 +25,9 @@ mod statement;
 
 pub use all::all;
 pub use card::{card, cards};
+pub use embed::embed;
 pub use parts::{by_hand, copy_link, lines_around, shape};
-pub use start::{lead, tiles};
+pub use start::{QUESTION, TRIES, lead, start, tiles};
 
 use maud::Markup;
 

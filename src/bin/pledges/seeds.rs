@@ -11,6 +11,7 @@ use pledge_explorer::ingest::method::MethodSeeds;
 use pledge_explorer::ingest::progress::ProgressRow;
 use pledge_explorer::ingest::quotes::QuoteRow;
 use pledge_explorer::ingest::reviews::ReviewRow;
+use pledge_explorer::ingest::topics::TopicRow;
 use pledge_explorer::model::{Agreement, Document, DocumentKind, Party};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
@@ -131,6 +132,8 @@ pub fn read(folder: &Path) -> Result<Seeds, Vec<String>> {
     } else {
         String::new()
     };
+    let topics =
+        rows(&folder.join("topics.csv"), &mut errors, |row: TopicRow, line| TopicRow { line, ..row });
     if documents.is_empty() && errors.is_empty() {
         errors.push(format!(
             "{} names no document; add a [[document]].",
@@ -153,7 +156,7 @@ pub fn read(folder: &Path) -> Result<Seeds, Vec<String>> {
             corrections,
         };
         let parties = sources.party;
-        Ok(Seeds { parties, documents, lexicon, reviews, progress, committees, quotes, method })
+        Ok(Seeds { parties, documents, lexicon, reviews, progress, committees, quotes, topics, method })
     } else {
         Err(errors)
     }
