@@ -11,6 +11,7 @@ use pledge_explorer::ingest::{self, rows::RowError};
 use pledge_explorer::model::{Corpus, Document, DocumentKind, StatementKind};
 use pledge_explorer::pages::{self, Site};
 use pledge_explorer::search::Index;
+use pledge_explorer::text::Phrasebook;
 use serde_json::json;
 
 use crate::{seeds, synonyms};
@@ -21,7 +22,7 @@ pub fn ingest(folder: &Path, out: &Path) -> Result<(), String> {
     let thesaurus = synonyms::read_toml(&folder.join(synonyms::SOURCE))?;
     let mut json = serde_json::to_string_pretty(&corpus).map_err(|e| e.to_string())?;
     json.push('\n');
-    let mut compact = serde_json::to_string(&thesaurus).map_err(|e| e.to_string())?;
+    let mut compact = serde_json::to_string(&thesaurus.prepared()).map_err(|e| e.to_string())?;
     compact.push('\n');
     write(out, json.as_bytes())?;
     write(&synonyms::beside(out), compact.as_bytes())?;
@@ -85,10 +86,10 @@ pub fn rank(corpus: &Path, top: usize) -> Result<(), String> {
 /// Measures are in the index, for the page shows them on request, but are not printed:
 /// nobody promises them, and they take up no promise.
 pub fn search(corpus: &Path, queries: &Path, top: usize, synonyms: Option<&Path>) -> Result<(), String> {
-    let thesaurus = synonyms::find(corpus, synonyms)?;
+    let synonyms = synonyms::find(corpus, synonyms)?;
     let corpus = load(corpus)?;
     let (queries, _) = seeds::text_file(queries)?;
-    let index = Index::with_thesaurus(&corpus, &thesaurus);
+    let index = Index::with_book(&corpus, Phrasebook::new(&synonyms));
     let shown = |kind: StatementKind| kind.is_promise() || kind.is_target();
     let mut out = String::new();
     for query in queries.lines().filter(|q| !q.trim().is_empty()) {
