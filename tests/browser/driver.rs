@@ -180,15 +180,24 @@ impl Page {
 
     /// A command of the DevTools protocol.
     pub async fn devtools(&self, method: &'static str, params: Value) {
+        self.answer(method, params).await;
+    }
+
+    /// A command of the DevTools protocol, with what it answers.
+    pub async fn answer(&self, method: &'static str, params: Value) -> Value {
         let command = DevTools(json!({ "cmd": method, "params": params }));
-        self.client.issue_cmd(command).await.unwrap_or_else(|e| panic!("{method}: {e}"));
+        self.client.issue_cmd(command).await.unwrap_or_else(|e| panic!("{method}: {e}"))
     }
 
     /// What the console says since last asked: messages, refused requests, violations.
     pub async fn console(&self) -> Vec<String> {
-        let log = self.client.issue_cmd(ConsoleLog).await.expect("the console's log");
-        let entries = log.as_array().cloned().unwrap_or_default();
-        entries.iter().map(|e| format!("{}: {}", e["level"], e["message"])).collect()
+        self.log("browser").await.iter().map(|e| format!("{}: {}", e["level"], e["message"])).collect()
+    }
+
+    /// What stands in a log of the browser since last asked.
+    pub async fn log(&self, kind: &'static str) -> Vec<Value> {
+        let log = self.client.issue_cmd(Log(kind)).await.expect("the log");
+        log.as_array().cloned().unwrap_or_default()
     }
 }
 
@@ -210,7 +219,7 @@ fn capabilities(settings: Value) -> Capabilities {
     let capabilities = json!({
         "browserName": "chrome",
         "goog:chromeOptions": options,
-        "goog:loggingPrefs": { "browser": "ALL" },
+        "goog:loggingPrefs": { "browser": "ALL", "performance": "ALL" },
     });
     capabilities.as_object().cloned().expect("an object")
 }
@@ -254,19 +263,19 @@ impl Drop for Running {
 
 /// `POST /session/{id}/se/log`, Chromium's own.
 #[derive(Debug)]
-struct ConsoleLog;
+struct Log(&'static str);
 
 /// `POST /session/{id}/goog/cdp/execute`, Chromium's own.
 #[derive(Debug)]
 struct DevTools(Value);
 
-impl WebDriverCompatibleCommand for ConsoleLog {
+impl WebDriverCompatibleCommand for Log {
     fn endpoint(&self, base: &url::Url, session: Option<&str>) -> Result<url::Url, url::ParseError> {
         base.join(&format!("session/{}/se/log", session.unwrap_or_default()))
     }
 
     fn method_and_body(&self, _: &url::Url) -> (http::Method, Option<String>) {
-        (http::Method::POST, Some(json!({ "type": "browser" }).to_string()))
+        (http::Method::POST, Some(json!({ "type": self.0 }).to_string()))
     }
 }
 
