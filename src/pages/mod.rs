@@ -17,6 +17,7 @@ mod card;
 mod compare;
 mod coverage;
 mod embed;
+mod method;
 mod parts;
 mod plans;
 mod start;
@@ -77,6 +78,7 @@ pub fn page(site: &Site, view: &View) -> Option<Markup> {
         Page::Coverage => Some(coverage::page(site, view)),
         Page::Plans => Some(plans::page(site, view)),
         Page::About => Some(about::page(site, view)),
+        Page::Method => Some(method::page(site, view)),
     }
 }
 
@@ -92,6 +94,7 @@ pub fn title(site: &Site, view: &View) -> String {
         (None, Page::Coverage) => "Coverage",
         (None, Page::Plans) => "The council’s plans",
         (None, Page::About) => "About",
+        (None, Page::Method) => "How this is made",
     };
     [page, " – Pledge Explorer"].concat()
 }

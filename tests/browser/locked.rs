@@ -12,6 +12,7 @@ use xtask::publish;
 use crate::corpus::CORPUS;
 use crate::driver::{DESK, PHONE, Page};
 use crate::server::{Site, copy_of_dist};
+use crate::session;
 
 /// A walk over every kind of view, with what each waits for.
 const WALK: [(&str, &str); 10] = [
@@ -33,7 +34,7 @@ const STATIC: [(&str, &str); 2] = [("all.html", "#transport"), ("embed.html", "#
 impl Page {
     /// Every address that the browser asked the network for since last asked, in any frame.
     async fn network(&self) -> Vec<String> {
-        let log = self.log("performance").await;
+        let log = session::log(&self.client, "performance").await;
         let messages = log.iter().filter_map(|entry| {
             let message: serde_json::Value = serde_json::from_str(entry["message"].as_str()?).ok()?;
             let message = &message["message"];
@@ -47,7 +48,9 @@ impl Page {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_full_walk_asks_for_nothing_but_the_pages_own_files_and_is_refused_nothing() {
     let site = Site::start(&[]).await;
-    let page = Page::open(DESK, &site).await;
+    let logs = json!({ "browser": "ALL", "performance": "ALL" });
+    let client = session::open_logging(&[], json!({}), logs).await;
+    let page = Page { client, address: site.address.clone() };
     for (view, css) in WALK {
         page.go(view).await;
         page.wait_for(css).await;
@@ -256,7 +259,7 @@ async fn the_host_sends_what_it_should() {
              return m.icons.map(i => i.sizes).join(' ') + ' ' + m.shortcuts.length")
         .await;
     assert_eq!(manifest, "any 192x192 512x512 512x512 3");
-    let errors = page.answer("Page.getInstallabilityErrors", json!({})).await;
+    let errors = session::devtools(&page.client, "Page.getInstallabilityErrors", json!({})).await;
     assert_eq!(errors["installabilityErrors"], json!([]));
     page.close().await;
 }

@@ -14,5 +14,6 @@ mod faults;
 mod locked;
 mod offline;
 mod server;
+mod session;
 mod single_file;
 mod walks;
