@@ -11,6 +11,7 @@ mod coverage;
 mod driver;
 mod embed;
 mod faults;
+mod locked;
 mod offline;
 mod server;
 mod session;

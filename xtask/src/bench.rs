@@ -42,8 +42,8 @@ fn prepare(shell: &mut Shell) -> Vec<(&'static str, PathBuf)> {
     let browser = browser::find(shell)
         .map(|found| vec![("CHROMIUM", found.chromium), ("CHROMEDRIVER", found.chromedriver)]);
     if had("the browser", browser) {
-        let page =
-            page::build(shell, None).map(|()| vec![("PLEDGE_EXPLORER_DIST", shell.root().join(page::DIST))]);
+        let page = page::build(shell, None, false)
+            .map(|()| vec![("PLEDGE_EXPLORER_DIST", shell.root().join(page::DIST))]);
         if had("the page", page) {
             had("the search in the browser", engine(shell).map(|dir| vec![("PLEDGE_EXPLORER_ENGINE", dir)]));
             had("what npm has", rivals(shell).map(|dir| vec![("PLEDGE_EXPLORER_RIVALS", dir)]));
