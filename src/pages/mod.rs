@@ -16,6 +16,8 @@ mod all;
 mod card;
 mod compare;
 mod coverage;
+mod csv;
+mod kept;
 mod parts;
 mod plans;
 mod start;
@@ -23,6 +25,7 @@ mod statement;
 
 pub use all::all;
 pub use card::{card, cards};
+pub use csv::csv;
 pub use parts::{by_hand, copy_link, lines_around, shape};
 pub use start::{lead, tiles};
 
@@ -74,6 +77,7 @@ pub fn page(site: &Site, view: &View) -> Option<Markup> {
         Page::Compare => Some(compare::page(site, view)),
         Page::Coverage => Some(coverage::page(site, view)),
         Page::Plans => Some(plans::page(site, view)),
+        Page::Kept => Some(kept::page(site, view)),
         Page::About => Some(about::page(site, view)),
     }
 }
@@ -89,6 +93,7 @@ pub fn title(site: &Site, view: &View) -> String {
         (None, Page::Compare) => "Compare the parties",
         (None, Page::Coverage) => "Coverage",
         (None, Page::Plans) => "The council’s plans",
+        (None, Page::Kept) => "Kept list",
         (None, Page::About) => "About",
     };
     [page, " – Pledge Explorer"].concat()
