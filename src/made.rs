@@ -48,6 +48,7 @@ pub fn corpus(statements: &[(&str, &str, &str)]) -> Corpus {
         progress: Vec::new(),
         committees: Vec::new(),
         quotes: Vec::new(),
+        method: Default::default(),
         problems: Vec::new(),
     }
 }

@@ -37,8 +37,42 @@ pub struct Corpus {
     pub committees: Vec<Committee>,
     /// What a framework says besides its lines: its vision, figures and strategies.
     pub quotes: Vec<Quote>,
+    /// What the publisher says of the method.
+    pub method: Method,
     /// Oddities of the sources, reported and never repaired.
     pub problems: Vec<Problem>,
+}
+
+/// What the publisher of an explorer says of how its links were judged.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, MiniDeserialize)]
+pub struct Method {
+    /// Where people can say that a link is wrong: an address of mail (`mailto:`) or of a
+    /// form (`https:`). Without it the page does not ask.
+    pub corrections_to: Option<String>,
+    /// How well readings agree.
+    pub agreements: Vec<Agreement>,
+    /// What was corrected after publication, as the publisher lists it.
+    pub corrections: Vec<Correction>,
+}
+
+/// How well two readings of the same promises agree.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, MiniDeserialize)]
+pub struct Agreement {
+    /// Which readings, of what.
+    pub what: String,
+    /// In what: `F1 of links`.
+    pub measure: String,
+    /// The figure as it is shown: `0.92`.
+    pub value: String,
+}
+
+/// Something that was corrected after publication.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, MiniDeserialize)]
+pub struct Correction {
+    /// When, `2026-11-22`.
+    pub date: String,
+    /// What, in the publisher's words.
+    pub text: String,
 }
 
 /// One of the ten themes with the words shown for it.
@@ -168,6 +202,18 @@ pub struct Link {
     pub reason: String,
     /// The matcher's score from 0 to 1; 1 for a reviewed link.
     pub score: f32,
+    /// The words that met, for a suggested link.
+    pub met: Option<Met>,
+}
+
+/// The words of two lines that met, as first and last byte (not inclusive) of each text
+/// in UTF-8, in order and apart.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, MiniDeserialize)]
+pub struct Met {
+    /// Those of the promise.
+    pub pledge: Vec<(u32, u32)>,
+    /// Those of the line of the plans.
+    pub target: Vec<(u32, u32)>,
 }
 
 /// A pledge that was read against every line of the plans.

@@ -39,8 +39,10 @@ words!(
         Plans = "plans",
         /// The statements that a person has put aside.
         Kept = "kept",
-        /// What this is and how it was made.
+        /// What this is, and its sources.
         About = "about",
+        /// How it was made and what it does not say.
+        Method = "method",
     }
 );
 
@@ -58,6 +60,7 @@ impl Page {
             Self::Plans => "Plans",
             Self::Kept => "Kept list",
             Self::About => "About",
+            Self::Method => "How this is made",
         }
     }
 }
@@ -359,7 +362,7 @@ impl View {
 }
 
 /// Escapes a value for a query string; `/` and `.` stay readable, as they may.
-fn encode(value: &str) -> String {
+pub(crate) fn encode(value: &str) -> String {
     let mut out = String::with_capacity(value.len());
     for byte in value.bytes() {
         match byte {

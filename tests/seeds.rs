@@ -260,8 +260,15 @@ fn the_editions_of_the_manifesto_differ_in_four_pledges_and_in_the_prose() {
     let corpus = corpus();
     for statement in corpus.statements.iter().filter(|s| s.kind == StatementKind::Pledge) {
         let differs = statement.variants.iter().any(|v| !same_wording(&v.text, &statement.text));
-        assert_eq!(pledges.iter().any(|p| p.contains(&format!("s={}\"", statement.id))), differs, "{}", statement.id);
+        assert_eq!(
+            pledges.iter().any(|p| p.contains(&format!("s={}\"", statement.id))),
+            differs,
+            "{}",
+            statement.id
+        );
     }
-    let whole = html.replace("<span class=\"hidden\">in the first only: </span>", "").replace("<span class=\"hidden\">in the second only: </span>", "");
+    let whole = html
+        .replace("<span class=\"hidden\">in the first only: </span>", "")
+        .replace("<span class=\"hidden\">in the second only: </span>", "");
     assert!(whole.contains("<del>Unit") && whole.contains("<ins>Group"), "the prose is compared too");
 }

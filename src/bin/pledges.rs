@@ -5,7 +5,7 @@
 
 #[path = "pledges/commands.rs"]
 mod commands;
-
+#[path = "pledges/editions.rs"]
 mod editions;
 #[path = "pledges/formats/mod.rs"]
 mod formats;

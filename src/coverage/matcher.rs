@@ -14,7 +14,7 @@ use super::evidence;
 use super::features::{Around, Features, Mass, Sums, features};
 use super::line::{Line, Sort, Term, hear};
 use super::weights::{FITTED, Weights, score};
-use crate::model::{Basis, Corpus, Grade, Link, Statement, StatementIx, StatementKind};
+use crate::model::{Basis, Corpus, Grade, Link, Met, Statement, StatementIx, StatementKind};
 use crate::text::{stem, tokens};
 
 /// The least score that is suggested as a link, from 0 (everything that shares a word)
@@ -256,13 +256,16 @@ impl Matcher {
             }
             links.extend(self.top(corpus, ix, MOST).into_iter().filter_map(|found| {
                 let target = corpus.at(found.target);
+                let (ours, theirs) = self.evidence(&promise.text, &target.text);
+                let spans = |of: &[Range<usize>]| of.iter().map(|s| (s.start as u32, s.end as u32)).collect();
                 Some(Link {
                     pledge: promise.id.clone(),
                     target: target.id.clone(),
                     grade: found.grade?,
                     basis: Basis::Suggested,
-                    reason: evidence::reason(&promise.text, &self.evidence(&promise.text, &target.text).0),
+                    reason: evidence::reason(&promise.text, &ours),
                     score: (found.score * 1000.0).round() / 1000.0,
+                    met: Some(Met { pledge: spans(&ours), target: spans(&theirs) }),
                 })
             }));
         }

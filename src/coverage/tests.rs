@@ -49,6 +49,7 @@ fn corpus(promises: &[&str]) -> Corpus {
         progress: Vec::new(),
         committees: Vec::new(),
         quotes: Vec::new(),
+        method: Default::default(),
         problems: Vec::new(),
     }
 }

@@ -10,6 +10,7 @@ pub mod blocks;
 pub mod committees;
 pub mod editions;
 pub mod lexicon;
+pub mod method;
 pub mod progress;
 pub mod prose;
 pub mod quotes;
@@ -46,6 +47,7 @@ use crate::coverage::Matcher;
 use crate::ingest::blocks::{Block, blocks};
 use crate::ingest::committees::{CommitteeRow, apply_committees};
 use crate::ingest::lexicon::{Lexicon, ThemeFinder};
+use crate::ingest::method::MethodSeeds;
 use crate::ingest::progress::{ProgressRow, apply_progress};
 use crate::ingest::quotes::{QuoteRow, apply_quotes};
 use crate::ingest::reviews::{ReviewRow, apply_reviews};
@@ -53,7 +55,7 @@ use crate::ingest::rows::RowError;
 use crate::ingest::topics::{TopicRow, apply_topics};
 use crate::labels::label;
 use crate::model::{
-    Act, Certainty, Corpus, Document, DocumentKind, FORMAT, Party, Problem, ProblemKind, Statement,
+    Act, Certainty, Corpus, Document, DocumentKind, FORMAT, Method, Party, Problem, ProblemKind, Statement,
     StatementKind, Theme,
 };
 
@@ -85,6 +87,8 @@ pub struct Seeds {
     pub committees: Vec<CommitteeRow>,
     /// The rows of `seeds/quotes.csv`.
     pub quotes: Vec<QuoteRow>,
+    /// What the publisher says of the method.
+    pub method: MethodSeeds,
 }
 
 /// Reads all seeds into a corpus. What is wrong with the rows people wrote comes
@@ -126,12 +130,16 @@ pub fn corpus(seeds: &Seeds) -> (Corpus, Vec<RowError>) {
         progress: Vec::new(),
         committees: Vec::new(),
         quotes: Vec::new(),
+        method: Method::default(),
         problems: found,
     };
     let mut errors = apply_committees(&mut corpus, &seeds.committees, &seeds.documents);
     errors.extend(apply_reviews(&mut corpus, &seeds.reviews));
     errors.extend(apply_progress(&mut corpus, &seeds.progress));
     errors.extend(apply_quotes(&mut corpus, &seeds.quotes, &seeds.documents));
+    let (method, wrong) = method::method(&seeds.method);
+    corpus.method = method;
+    errors.extend(wrong);
     errors.extend(apply_topics(&mut corpus, &seeds.topics));
     let suggested = Matcher::new(&corpus).suggest_unreviewed(&corpus);
     corpus.links.extend(suggested);

@@ -132,7 +132,9 @@ fn choices(site: &Site, view: &View, chosen: &Chosen, narrow: bool) -> Markup {
     html! {
         form.pick data-view aria-label="What to compare" {
             input type="hidden" name="page" value="compare";
-            @if let Some(part) = view.option(Opt::Part) { input type="hidden" name="part" value=(part); }
+            @for option in [Opt::Part, Opt::Topic] {
+                @if let Some(value) = view.option(option) { input type="hidden" name=(option.as_str()) value=(value); }
+            }
             fieldset {
                 legend { "Parties, two to four" }
                 @for party in parties(site.corpus) {
@@ -145,12 +147,14 @@ fn choices(site: &Site, view: &View, chosen: &Chosen, narrow: bool) -> Markup {
             }
             @if narrow {
                 div {
-                    label.theme {
-                        b { "Theme" }
-                        select #pick-theme name="theme" {
-                            (option("", "All themes, in short", chosen.theme.is_none()))
-                            @for theme in &site.corpus.themes {
-                                (option(theme.id.as_str(), &theme.label, chosen.theme == Some(theme.id)))
+                    @if view.option(Opt::Topic).is_none() {
+                        label.theme {
+                            b { "Theme" }
+                            select #pick-theme name="theme" {
+                                (option("", "All themes, in short", chosen.theme.is_none()))
+                                @for theme in &site.corpus.themes {
+                                    (option(theme.id.as_str(), &theme.label, chosen.theme == Some(theme.id)))
+                                }
                             }
                         }
                     }

@@ -18,6 +18,7 @@ mod compare;
 mod coverage;
 mod csv;
 mod kept;
+mod method;
 mod parts;
 mod plans;
 mod start;
@@ -79,6 +80,7 @@ pub fn page(site: &Site, view: &View) -> Option<Markup> {
         Page::Plans => Some(plans::page(site, view)),
         Page::Kept => Some(kept::page(site, view)),
         Page::About => Some(about::page(site, view)),
+        Page::Method => Some(method::page(site, view)),
     }
 }
 
@@ -95,6 +97,7 @@ pub fn title(site: &Site, view: &View) -> String {
         (None, Page::Plans) => "The council’s plans",
         (None, Page::Kept) => "Kept list",
         (None, Page::About) => "About",
+        (None, Page::Method) => "How this is made",
     };
     [page, " – Pledge Explorer"].concat()
 }

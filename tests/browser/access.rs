@@ -9,7 +9,7 @@ use crate::driver::{PHONE, Page, Screen, visit};
 const AXE: &str = include_str!("vendor/axe.min.js");
 
 /// Every view of the page.
-const VIEWS: [&str; 18] = [
+const VIEWS: [&str; 19] = [
     "",
     "?all=1",
     "?theme=transport&q=bus",
@@ -28,6 +28,7 @@ const VIEWS: [&str; 18] = [
     "?page=coverage&part=shared",
     "?page=plans",
     "?page=about",
+    "?page=method",
 ];
 
 async fn every_view_is_sound(screen: Screen) {

@@ -65,6 +65,7 @@ fn corpus(texts: &[Vec<&str>]) -> Corpus {
         progress: Vec::new(),
         committees: Vec::new(),
         quotes: Vec::new(),
+        method: Default::default(),
         problems: Vec::new(),
     }
 }

@@ -61,7 +61,9 @@ fn differences<'a>(first: &'a [Block], second: &'a [Block]) -> Differences<'a> {
     for block in second {
         let set = words(block);
         // Editions mostly keep their order, so of equals the next one is taken.
-        let free = (next..first.len()).chain(0..next).filter(|&i| pair[i].is_none());
+        let listed = |b: &Block| b.shape == Shape::Contents;
+        let fits = |&i: &usize| pair[i].is_none() && listed(&first[i]) == listed(block);
+        let free = (next..first.len()).chain(0..next).filter(fits);
         let scored = free.map(|i| (alike(&sets[i], &set), i));
         let best = scored.fold(None, |best: Option<(f32, usize)>, found| match best {
             Some(best) if best.0 >= found.0 => Some(best),
@@ -237,8 +239,11 @@ mod tests {
 
     #[test]
     fn words_that_differ_are_told_from_quotes_and_bullets_that_do_not() {
-        let first = blocks("# Energy\n\n- Keep the ‘Unit’ open\n\nThe County Energy Unit does good work.\n\nOnly here, in this edition.\n");
-        let second = blocks("# ENERGY\n\n• Keep the 'Unit' open\n\nThe County Energy Group does good work.\n");
+        let first = blocks(
+            "# Energy\n\n- Keep the ‘Unit’ open\n\nThe County Energy Unit does good work.\n\nOnly here, in this edition.\n",
+        );
+        let second =
+            blocks("# ENERGY\n\n• Keep the 'Unit' open\n\nThe County Energy Group does good work.\n");
         let found = differences(&first, &second);
         assert_eq!(found.reworded.len(), 1);
         let same = |words: &str| Piece::Same(words.to_owned());
