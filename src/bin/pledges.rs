@@ -80,8 +80,11 @@ enum Command {
         #[arg(long)]
         synonyms: Option<PathBuf>,
     },
-    /// Writes the whole corpus as one plain page of HTML that needs no script.
+    /// Writes a page of plain HTML: the whole corpus, by default.
     Html {
+        /// Which page.
+        #[arg(long, value_enum, default_value_t)]
+        page: commands::StaticPage,
         /// The corpus to read.
         #[arg(long, default_value = "assets/data/corpus.json")]
         corpus: PathBuf,
@@ -106,7 +109,7 @@ fn main() -> ExitCode {
         Command::Search { corpus, queries, top, synonyms } => {
             commands::search(&corpus, &queries, top, synonyms.as_deref())
         }
-        Command::Html { corpus, out } => commands::html(&corpus, &out),
+        Command::Html { page, corpus, out } => commands::html(page, &corpus, &out),
         Command::Check { seeds } => commands::check(&seeds),
     };
     match done {

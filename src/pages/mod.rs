@@ -17,6 +17,7 @@ mod card;
 mod compare;
 mod coverage;
 mod csv;
+mod embed;
 mod kept;
 mod method;
 mod parts;
@@ -27,8 +28,9 @@ mod statement;
 pub use all::all;
 pub use card::{card, cards};
 pub use csv::csv;
+pub use embed::embed;
 pub use parts::{by_hand, copy_link, lines_around, shape};
-pub use start::{lead, tiles};
+pub use start::{QUESTION, TRIES, lead, start, tiles};
 
 use maud::Markup;
 

@@ -37,20 +37,26 @@ pub fn ingest(shell: &Shell) -> Outcome {
     shell::run(&mut shell.cargo(["run", "--quiet", "--locked", "--bin", "pledges", "--", "ingest"]))
 }
 
-/// Finishes the folder that trunk is filling: the plain page that needs no script, then what is made
-/// from the files that are there.
+/// Finishes the folder that trunk is filling: the pages made from the corpus, then what is made from
+/// the files that are there.
 pub fn stage(shell: &Shell) -> Outcome {
     let Some(folder) = std::env::var_os("TRUNK_STAGING_DIR") else {
         return fail("this task is trunk's: it needs TRUNK_STAGING_DIR, which trunk sets".to_owned());
     };
-    let plain = Path::new(&folder).join("all.html");
-    let mut pledges = shell.cargo(["run", "--quiet", "--locked", "--bin", "pledges", "--", "html", "--out"]);
-    shell::run(pledges.arg(plain))?;
-    publish::finish(Path::new(&folder)).map_err(Failure)
+    let folder = Path::new(&folder);
+    let start = folder.join("start.html");
+    for (page, file) in
+        [("all", folder.join("all.html")), ("embed", folder.join("embed.html")), ("start", start.clone())]
+    {
+        let task = ["run", "--quiet", "--locked", "--bin", "pledges", "--", "html", "--page", page, "--out"];
+        shell::run(shell.cargo(task).arg(file))?;
+    }
+    publish::start::put(folder, &start).map_err(Failure)?;
+    publish::finish(folder).map_err(Failure)
 }
 
 /// Builds the page for publishing and measures it; past a budget it fails.
-pub fn build(shell: &mut Shell, out: Option<PathBuf>) -> Outcome {
+pub fn build(shell: &mut Shell, out: Option<PathBuf>, single_file: bool) -> Outcome {
     let dist = match out {
         Some(out) => {
             std::path::absolute(&out).map_err(|error| Failure(format!("--out {}: {error}", out.display())))?
@@ -63,11 +69,17 @@ pub fn build(shell: &mut Shell, out: Option<PathBuf>) -> Outcome {
     println!("build: the page for publishing, 1 to 3 minutes when its code has changed");
     let mut trunk = trunk(shell, "build", PROFILE, &dist);
     shell::run(trunk.arg("--release"))?;
+    if single_file {
+        publish::single::write(&dist).map_err(Failure)?;
+    }
     publish::compress::write(&dist).map_err(Failure)?;
     let files = size::measure(&dist)?;
     print!("{}", size::table(&files));
     size::check(&files)?;
     println!("build: {} is ready to publish", dist.display());
+    if single_file {
+        println!("build: {} is all of it in one file", dist.join(publish::single::SINGLE).display());
+    }
     Ok(())
 }
 

@@ -107,13 +107,30 @@ pub fn search(corpus: &Path, queries: &Path, top: usize, synonyms: Option<&Path>
     print(&out)
 }
 
+/// The pages that are made when the site is built.
+#[derive(Clone, Copy, Debug, Default, clap::ValueEnum)]
+pub enum StaticPage {
+    /// Every promise on one page, which needs no script.
+    #[default]
+    All,
+    /// What `index.html` holds until the app has loaded: a part of a page.
+    Start,
+    /// The page that makes the code for putting the explorer on other pages.
+    Embed,
+}
+
 /// `pledges html`.
-pub fn html(corpus: &Path, out: &Path) -> Result<(), String> {
+pub fn html(page: StaticPage, corpus: &Path, out: &Path) -> Result<(), String> {
     let corpus = load(corpus)?;
     let coverage = Coverage::new(&corpus);
     let facets = Facets::new(&corpus, &coverage);
-    let site = Site { corpus: &corpus, coverage: &coverage, facets: &facets, app: "./" };
-    write(out, pages::all(&site).into_string().as_bytes())
+    let site = |app| Site { corpus: &corpus, coverage: &coverage, facets: &facets, app };
+    let page = match page {
+        StaticPage::All => pages::all(&site("./")),
+        StaticPage::Start => pages::start(&site("")),
+        StaticPage::Embed => pages::embed(&site("./")),
+    };
+    write(out, page.into_string().as_bytes())
 }
 
 /// `pledges check`.

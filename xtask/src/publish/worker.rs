@@ -9,6 +9,7 @@ use serde_json::json;
 
 use super::Outcome;
 use super::files::{self, WORKER};
+use super::single::SINGLE;
 
 /// How the line begins that holds the list.
 const LINE: &str = "const BUILD = ";
@@ -30,9 +31,10 @@ pub fn write(dist: &Path) -> Outcome {
     files::write(dist, WORKER, filled.as_bytes())
 }
 
-/// Whether a file is kept for use without a connection. The worker itself is the browser's to keep.
+/// Whether a file is kept for use without a connection. The worker itself is the browser's to keep,
+/// and the page as one file is kept by whoever downloads it.
 fn is_kept(path: &str) -> bool {
-    files::is_for_browsers(path) && path != WORKER
+    files::is_for_browsers(path) && path != WORKER && path != SINGLE
 }
 
 /// The worker's code with the list in its line.
