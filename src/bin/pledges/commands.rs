@@ -14,11 +14,12 @@ use pledge_explorer::search::Index;
 use pledge_explorer::text::Phrasebook;
 use serde_json::json;
 
-use crate::{seeds, synonyms};
+use crate::{editions, seeds, synonyms};
 
 /// `pledges ingest`.
 pub fn ingest(folder: &Path, out: &Path) -> Result<(), String> {
-    let corpus = read_corpus(folder)?;
+    let seeds = seeds::read(folder).map_err(|e| e.join("\npledges: "))?;
+    let corpus = corpus_of(folder, &seeds)?;
     let thesaurus = synonyms::read_toml(&folder.join(synonyms::SOURCE))?;
     let mut json = serde_json::to_string_pretty(&corpus).map_err(|e| e.to_string())?;
     json.push('\n');
@@ -26,6 +27,7 @@ pub fn ingest(folder: &Path, out: &Path) -> Result<(), String> {
     compact.push('\n');
     write(out, json.as_bytes())?;
     write(&synonyms::beside(out), compact.as_bytes())?;
+    write(&out.with_file_name("editions.html"), editions::html(&seeds, &corpus).as_bytes())?;
     print(&summary(&corpus))
 }
 
@@ -148,9 +150,8 @@ pub fn check(folder: &Path) -> Result<(), String> {
     }
 }
 
-fn read_corpus(folder: &Path) -> Result<Corpus, String> {
-    let seeds = seeds::read(folder).map_err(|e| e.join("\npledges: "))?;
-    let (corpus, errors) = ingest::corpus(&seeds);
+fn corpus_of(folder: &Path, seeds: &ingest::Seeds) -> Result<Corpus, String> {
+    let (corpus, errors) = ingest::corpus(seeds);
     if errors.is_empty() { Ok(corpus) } else { Err(row_errors(folder, &errors)) }
 }
 
