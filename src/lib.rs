@@ -12,7 +12,8 @@
 //! 7. [`query`] – the state of a view and its address.
 //! 8. [`facets`] – filtering with live counts.
 //! 9. [`compare`] – parties side by side.
-//! 10. [`plain_page`] – everything as one page of HTML that needs no script.
+//! 10. [`tracker`], [`report`] – a plan's actions by time, with what was reported.
+//! 11. [`plain_page`] – everything as one page of HTML that needs no script.
 
 pub mod model;
 pub mod text;
@@ -26,6 +27,9 @@ pub mod coverage;
 pub mod search;
 
 pub mod query;
+
+pub mod report;
+pub mod tracker;
 
 pub mod facets;
 

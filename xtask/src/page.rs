@@ -35,14 +35,20 @@ pub fn ingest(shell: &Shell) -> Outcome {
     shell::run(&mut shell.cargo(["run", "--quiet", "--locked", "--bin", "pledges", "--", "ingest"]))
 }
 
-/// Writes the plain page that needs no script into the folder that trunk is filling.
+/// Writes the plain page that needs no script and the open data into the folder that trunk is
+/// filling.
 pub fn stage(shell: &Shell) -> Outcome {
     let Some(folder) = std::env::var_os("TRUNK_STAGING_DIR") else {
         return fail("this task is trunk's: it needs TRUNK_STAGING_DIR, which trunk sets".to_owned());
     };
-    let plain = Path::new(&folder).join("all.html");
-    let mut pledges = shell.cargo(["run", "--quiet", "--locked", "--bin", "pledges", "--", "html", "--out"]);
-    shell::run(pledges.arg(plain))
+    let folder = Path::new(&folder);
+    let pledges = |task: &[&str]| {
+        let mut pledges = shell.cargo(["run", "--quiet", "--locked", "--bin", "pledges", "--"]);
+        pledges.args(task);
+        pledges
+    };
+    shell::run(pledges(&["html", "--out"]).arg(folder.join("all.html")))?;
+    shell::run(pledges(&["export"]).arg(folder.join("open-data")))
 }
 
 /// Builds the page for publishing and measures it; past a budget it fails.

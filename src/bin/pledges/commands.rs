@@ -11,12 +11,18 @@ use pledge_explorer::model::{Corpus, Document, DocumentKind, StatementKind};
 use pledge_explorer::search::Index;
 use serde_json::json;
 
+use crate::open_data::back;
 use crate::{seeds, synonyms};
 
 /// `pledges ingest`.
 pub fn ingest(folder: &Path, out: &Path) -> Result<(), String> {
-    let corpus = read_corpus(folder)?;
-    let thesaurus = synonyms::read_toml(&folder.join(synonyms::SOURCE))?;
+    let exported = folder.join(back::PACKAGE).is_file();
+    let (corpus, thesaurus) = if exported {
+        let corpus = back::read(folder).map_err(|e| e.join("\npledges: "))?;
+        (corpus, synonyms::find(&folder.join("corpus.json"), None)?)
+    } else {
+        (read_corpus(folder)?, synonyms::read_toml(&folder.join(synonyms::SOURCE))?)
+    };
     let mut json = serde_json::to_string_pretty(&corpus).map_err(|e| e.to_string())?;
     json.push('\n');
     let mut compact = serde_json::to_string(&thesaurus).map_err(|e| e.to_string())?;
@@ -111,6 +117,10 @@ pub fn html(corpus: &Path, out: &Path) -> Result<(), String> {
 
 /// `pledges check`.
 pub fn check(folder: &Path) -> Result<(), String> {
+    if folder.join(back::PACKAGE).is_file() {
+        let corpus = back::read(folder).map_err(|e| e.join("\npledges: "))?;
+        return print(&summary(&corpus));
+    }
     let seeds = match seeds::read(folder) {
         Ok(seeds) => seeds,
         Err(errors) => return Err(errors.join("\npledges: ")),
@@ -137,14 +147,23 @@ fn row_errors(folder: &Path, errors: &[RowError]) -> String {
     lines.join("\npledges: ")
 }
 
-fn load(path: &Path) -> Result<Corpus, String> {
+/// Reads a corpus; the lists that corpora of earlier versions do not have are empty.
+pub fn load(path: &Path) -> Result<Corpus, String> {
     let bytes = seeds::bytes(path)?;
-    serde_json::from_slice(&bytes)
-        .map_err(|e| format!("{}: this is no corpus ({e}); make one with `pledges ingest`.", path.display()))
+    let no_corpus = |e: serde_json::Error| {
+        format!("{}: this is no corpus ({e}); make one with `pledges ingest`.", path.display())
+    };
+    let mut json: serde_json::Value = serde_json::from_slice(&bytes).map_err(no_corpus)?;
+    if let Some(lists) = json.as_object_mut().filter(|o| o.contains_key("statements")) {
+        for list in ["progress", "committees", "quotes"] {
+            lists.entry(list).or_insert_with(|| json!([]));
+        }
+    }
+    serde_json::from_value(json).map_err(no_corpus)
 }
 
 /// Writes a file whole or not at all.
-fn write(path: &Path, bytes: &[u8]) -> Result<(), String> {
+pub fn write(path: &Path, bytes: &[u8]) -> Result<(), String> {
     let failed = |e: io::Error| format!("{}: it cannot be written: {e}.", path.display());
     if let Some(folder) = path.parent().filter(|p| !p.as_os_str().is_empty()) {
         fs::create_dir_all(folder).map_err(failed)?;
@@ -157,7 +176,8 @@ fn write(path: &Path, bytes: &[u8]) -> Result<(), String> {
     fs::write(&part, bytes).and_then(|()| fs::rename(&part, path)).map_err(failed)
 }
 
-fn print(text: &str) -> Result<(), String> {
+/// Prints to standard output.
+pub fn print(text: &str) -> Result<(), String> {
     match io::stdout().lock().write_all(text.as_bytes()) {
         // A reader that has seen enough (`| head`) is no error.
         Err(e) if e.kind() != io::ErrorKind::BrokenPipe => Err(format!("standard output: {e}.")),
