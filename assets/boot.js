@@ -3,15 +3,31 @@
 // which puts the names of the script and the WebAssembly into data attributes.
 const own = document.querySelector("script[data-wasm]");
 const said = document.getElementById("boot");
+const at = (path) => new URL(path, document.baseURI).href;
 
 function say(words) {
   if (said) said.textContent = words;
 }
 
+// The app sets HTML that it has escaped itself, quotation marks included. Should it ever hold what
+// could run, it is refused as a whole; the one script that may be named is the service worker.
+const RUNS = /<(?:script|iframe|object|embed|base|meta|link)\b|<[^>]*[\s/]on\w+\s*=/i;
+const LEADS_TO_CODE = /\s(?:href|src|action|formaction)="\s*(?:javascript|data):/i;
+globalThis.trustedTypes?.createPolicy("default", {
+  createHTML: (html) =>
+    RUNS.test(html.replace(/"[^"]*"/g, '""')) || LEADS_TO_CODE.test(html) ? null : html,
+  createScriptURL: (url) => (url === at("sw.js") ? url : null),
+});
+
+// Embedded, or asked to look otherwise.
+const framed = parent !== self;
+if (framed || /[?&](embed|accent|hide)\b/.test(location.search)) import("./frame.js");
+
 try {
   if (typeof WebAssembly !== "object") throw new Error("no WebAssembly");
-  const app = await import(new URL(own.dataset.js, document.baseURI).href);
-  await app.default({ module_or_path: new URL(own.dataset.wasm, document.baseURI).href });
+  const app = await import(at(own.dataset.js));
+  await app.default({ module_or_path: at(own.dataset.wasm) });
+  keepOffline();
 } catch (error) {
   const off = typeof WebAssembly !== "object";
   say(
@@ -21,4 +37,14 @@ try {
   );
   document.getElementById("app")?.removeAttribute("aria-busy");
   console.error("Pledge Explorer could not start:", error);
+}
+
+// A browser may refuse all of this (a sandbox, no storage, no HTTPS), and the page works without.
+async function keepOffline() {
+  try {
+    const workers = navigator.serviceWorker;
+    if (workers && !framed) await (await import("./offline.js")).keep(workers);
+  } catch {
+    // Online only, then.
+  }
 }

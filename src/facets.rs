@@ -5,91 +5,288 @@
 //!
 //! A count beside a choice says how many statements would be in the list were that
 //! choice its facet's only one, all other facets staying as they are.
+//!
+//! [`Facets`] is worked out once: which choices each facet has, and which of them each
+//! statement has. Filtering then compares small numbers only.
 
 use crate::coverage::{Coverage, Standing};
-use crate::model::{Corpus, Statement, StatementIx, StatementKind, ThemeId};
-use crate::query::{Filters, Sort};
+use crate::model::{Basis, Corpus, Document, DocumentKind, Grade, Statement, StatementIx, StatementKind};
+use crate::query::{Facet, Filters, Sort};
 use crate::search::Index;
 use crate::text::ordered;
+
+/// One value that a list can be narrowed to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Choice {
+    /// As addresses have it.
+    pub value: String,
+    /// As screens have it.
+    pub label: String,
+    /// Whether it is offered among the filters; others can only be linked to.
+    pub offered: bool,
+}
+
+/// One facet: its choices, and those of each statement.
+struct Table {
+    choices: Vec<Choice>,
+    /// Where each statement's choices begin in `values`; one more for the end.
+    starts: Vec<u32>,
+    values: Vec<u16>,
+}
+
+/// Every facet of a corpus, worked out once.
+pub struct Facets(Vec<Table>);
 
 /// What a list shows and what its filters would.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Filtered {
     /// The statements that pass every facet, in the order asked for.
     pub statements: Vec<StatementIx>,
-    /// Statements by theme, were that theme the only one chosen.
-    pub themes: Counts<ThemeId>,
-    /// Statements by party.
-    pub parties: Counts<String>,
-    /// Statements by document.
-    pub documents: Counts<String>,
-    /// Statements by kind.
-    pub kinds: Counts<StatementKind>,
-    /// Promises by what the plans say.
-    pub standings: Counts<Standing>,
+    /// For each facet, for each of its choices: how many statements it would leave.
+    counts: Vec<Vec<u32>>,
 }
 
-/// How many statements there are of each of a few values.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Counts<T>(Vec<(T, usize)>);
-
-impl<T> Default for Counts<T> {
-    fn default() -> Self {
-        Self(Vec::new())
+impl Filtered {
+    /// How many statements a choice would leave, by its place among the facet's choices.
+    pub fn count(&self, facet: Facet, choice: usize) -> usize {
+        self.counts.get(facet as usize).and_then(|c| c.get(choice)).map_or(0, |n| *n as usize)
     }
 }
 
-impl<T: PartialEq> Counts<T> {
-    /// The count of a value; 0 for one that was never counted.
-    pub fn of<Q: PartialEq<T> + ?Sized>(&self, value: &Q) -> usize {
-        self.0.iter().find(|(v, _)| value == v).map_or(0, |(_, n)| *n)
+impl Facets {
+    /// Finds the choices of every facet in a corpus.
+    pub fn new(corpus: &Corpus, coverage: &Coverage) -> Self {
+        Self(Facet::ALL.iter().map(|&facet| Table::new(corpus, coverage, facet)).collect())
     }
 
-    fn add<Q: PartialEq<T> + ToOwned<Owned = T> + ?Sized>(&mut self, value: &Q) {
-        match self.0.iter_mut().find(|(v, _)| value == v) {
-            Some((_, n)) => *n += 1,
-            None => self.0.push((value.to_owned(), 1)),
+    /// The choices of a facet, in their fixed order.
+    pub fn choices(&self, facet: Facet) -> &[Choice] {
+        self.0.get(facet as usize).map_or(&[], |t| &t.choices)
+    }
+
+    /// The words on screen for a value; the value itself where the corpus has none.
+    pub fn label<'a>(&'a self, facet: Facet, value: &'a str) -> &'a str {
+        self.choices(facet).iter().find(|c| c.value == value).map_or(value, |c| &c.label)
+    }
+
+    /// How many statements pass all facets, without search.
+    pub fn total(&self, corpus: &Corpus, filters: &Filters) -> usize {
+        let asked = self.asked(filters);
+        corpus.indices().filter(|&ix| self.failed(corpus, &asked, ix) == 0).count()
+    }
+
+    /// Filters and counts.
+    pub fn filter(
+        &self,
+        corpus: &Corpus,
+        coverage: &Coverage,
+        index: &Index,
+        filters: &Filters,
+        sort: Sort,
+    ) -> Filtered {
+        let asked = self.asked(filters);
+        let mut out = Filtered {
+            statements: Vec::new(),
+            counts: self.0.iter().map(|t| vec![0; t.choices.len()]).collect(),
+        };
+        for ix in candidates(corpus, index, filters, sort) {
+            let failed = self.failed(corpus, &asked, ix);
+            if failed == 0 {
+                out.statements.push(ix);
+            }
+            for (at, (table, counts)) in self.0.iter().zip(&mut out.counts).enumerate() {
+                // All facets pass but perhaps this one.
+                if failed & !(1 << at) == 0 {
+                    for &value in table.of(ix) {
+                        counts[usize::from(value)] += 1;
+                    }
+                }
+            }
+        }
+        if sort == Sort::Coverage {
+            let found = std::mem::take(&mut out.statements);
+            // Lines of the plans, of which nothing is said, come last.
+            let place = |at: usize| coverage.standing(found[at]).map_or(u8::MAX, |s| s as u8);
+            for at in ordered(found.len(), &|a, b| place(a) < place(b)) {
+                out.statements.push(found[at]);
+            }
+        }
+        out
+    }
+
+    /// For each facet, which of its choices are asked for; none where it does not narrow.
+    /// A value the corpus does not have is asked for too, and nothing has it.
+    fn asked(&self, filters: &Filters) -> Asked {
+        let of = |(table, &facet): (&Table, &Facet)| {
+            let mut any = false;
+            let mut asked = vec![false; table.choices.len()];
+            for value in filters.of(facet) {
+                any = true;
+                if let Some(at) = table.choices.iter().position(|c| c.value == value) {
+                    asked[at] = true;
+                }
+            }
+            any.then_some(asked)
+        };
+        Asked {
+            facets: self.0.iter().zip(Facet::ALL).map(of).collect(),
+            open: !filters.words.trim().is_empty() || filters.first(Facet::Document).is_some(),
+        }
+    }
+
+    /// The facets that a statement does not pass, a bit each.
+    fn failed(&self, corpus: &Corpus, asked: &Asked, ix: StatementIx) -> u32 {
+        let mut failed = 0;
+        for (at, (table, wanted)) in self.0.iter().zip(&asked.facets).enumerate() {
+            let passes = match wanted {
+                Some(wanted) => table.of(ix).iter().any(|&v| wanted[usize::from(v)]),
+                None if at == Facet::Kind as usize => {
+                    let kind = corpus.at(ix).kind;
+                    kind.is_promise() || (asked.open && kind.is_target())
+                }
+                None => true,
+            };
+            failed |= u32::from(!passes) << at;
+        }
+        failed
+    }
+}
+
+struct Asked {
+    facets: Vec<Option<Vec<bool>>>,
+    /// Whether lines of the plans are listed though no kind is chosen.
+    open: bool,
+}
+
+impl Table {
+    fn new(corpus: &Corpus, coverage: &Coverage, facet: Facet) -> Self {
+        let mut table = Self { choices: fixed(corpus, coverage, facet), starts: vec![0], values: Vec::new() };
+        for ix in corpus.indices() {
+            let start = table.values.len();
+            values(corpus, coverage, ix, facet, &mut |value| table.add(start, value));
+            table.starts.push(table.values.len() as u32);
+        }
+        table
+    }
+
+    /// Notes a value of the statement whose values begin at `start`, once.
+    fn add(&mut self, start: usize, value: &str) {
+        let at = match self.choices.iter().position(|c| c.value == value) {
+            Some(at) => at,
+            None => {
+                self.choices.push(Choice { value: value.to_owned(), label: value.to_owned(), offered: true });
+                self.choices.len() - 1
+            }
+        } as u16;
+        if !self.values[start..].contains(&at) {
+            self.values.push(at);
+        }
+    }
+
+    fn of(&self, ix: StatementIx) -> &[u16] {
+        &self.values[self.starts[ix.index()] as usize..self.starts[ix.index() + 1] as usize]
+    }
+}
+
+/// The choices whose order and words are given; others come as they are met.
+fn fixed(corpus: &Corpus, coverage: &Coverage, facet: Facet) -> Vec<Choice> {
+    let mut out = Vec::new();
+    let mut offer = |value: &str, label: &str, offered: bool| {
+        out.push(Choice { value: value.to_owned(), label: label.to_owned(), offered });
+    };
+    let mut add = |value: &str, label: &str| offer(value, label, true);
+    let documents = corpus.documents.iter();
+    match facet {
+        Facet::Theme => corpus.themes.iter().for_each(|t| add(t.id.as_str(), &t.label)),
+        Facet::Party => corpus.parties.iter().for_each(|p| add(&p.id, &p.label)),
+        Facet::Plans => {
+            // Where everything has been reviewed there is nothing else to choose.
+            let open = corpus.indices().any(|ix| coverage.standing(ix) == Some(Standing::NotReviewed));
+            let offered = Standing::ALL.into_iter().filter(|s| open || *s != Standing::NotReviewed);
+            offered.for_each(|s| add(s.as_str(), s.label()));
+        }
+        Facet::Kind => StatementKind::ALL.iter().for_each(|k| add(k.as_str(), k.plural())),
+        Facet::Document => documents.for_each(|d| add(&d.id, &d.title)),
+        Facet::Basis => Basis::ALL.iter().for_each(|b| add(b.as_str(), b.label())),
+        Facet::By => {
+            documents.filter(|d| d.kind != DocumentKind::Manifesto).for_each(|d| add(&d.id, &d.title))
+        }
+        Facet::Ambition => {
+            for goal in corpus.statements.iter().filter(|s| s.kind == StatementKind::Ambition) {
+                let words = goal.text.trim_end_matches('.');
+                offer(&goal.id, words, true);
+                for (grade, standing) in GRADES {
+                    offer(&graded(&goal.id, grade), &[standing.label(), " by: ", words].concat(), false);
+                }
+            }
+        }
+        Facet::Committee => {}
+    }
+    out
+}
+
+/// The grades with the standings they give.
+const GRADES: [(Grade, Standing); 2] =
+    [(Grade::Covers, Standing::Covered), (Grade::Partly, Standing::Partly)];
+
+/// An ambition as taking a promise up in a grade: `framework/2:partly`.
+pub fn graded(ambition: &str, grade: Grade) -> String {
+    [ambition, ":", grade.as_str()].concat()
+}
+
+/// What a statement has of a facet; a value may come more than once.
+fn values(corpus: &Corpus, coverage: &Coverage, ix: StatementIx, facet: Facet, add: &mut dyn FnMut(&str)) {
+    let statement = corpus.at(ix);
+    match facet {
+        Facet::Theme => statement.themes.iter().for_each(|t| add(t.as_str())),
+        Facet::Party => statement.party.iter().for_each(|p| add(p)),
+        Facet::Plans => coverage.standing(ix).iter().for_each(|s| add(s.as_str())),
+        Facet::Kind => add(statement.kind.as_str()),
+        Facet::Document => {
+            add(&statement.document);
+            statement.variants.iter().for_each(|v| add(&v.document));
+        }
+        // Of links: a promise has what the lines that take it up have.
+        Facet::Basis => coverage.links_from(corpus, ix).for_each(|l| add(l.basis.as_str())),
+        Facet::By | Facet::Ambition | Facet::Committee => {
+            let mut of = |line: StatementIx| {
+                let line = corpus.at(line);
+                match facet {
+                    Facet::By if is_plan(corpus.document(&line.document)) => add(&line.document),
+                    Facet::Ambition => goal(line).into_iter().for_each(&mut *add),
+                    Facet::Committee => line.committees.iter().for_each(|c| add(c)),
+                    _ => {}
+                }
+            };
+            let taken = || {
+                let lines = coverage.links_from(corpus, ix);
+                lines.filter_map(|l| Some((l.grade, coverage.find(corpus, &l.target)?)))
+            };
+            if !statement.kind.is_promise() {
+                of(ix);
+            }
+            taken().for_each(|(_, line)| of(line));
+            if facet == Facet::Ambition {
+                // The strongest grade of each ambition, over all its lines.
+                for (grade, line) in taken() {
+                    let Some(id) = goal(corpus.at(line)) else { continue };
+                    let covers =
+                        |(g, l): (Grade, StatementIx)| g == Grade::Covers && goal(corpus.at(l)) == Some(id);
+                    let best = if taken().any(covers) { Grade::Covers } else { grade };
+                    add(&graded(id, best));
+                }
+            }
         }
     }
 }
 
-/// The facets of one statement, each as whether it passes.
-struct Passes {
-    theme: bool,
-    party: bool,
-    document: bool,
-    kind: bool,
-    standing: bool,
+/// The ambition that a line is, or belongs to.
+fn goal(line: &Statement) -> Option<&str> {
+    if line.kind == StatementKind::Ambition { Some(&line.id) } else { line.parent.as_deref() }
 }
 
-impl Passes {
-    fn new(filters: &Filters, statement: &Statement, standing: Option<Standing>) -> Self {
-        Self {
-            theme: any(&filters.themes, |t| statement.themes.contains(t)),
-            party: any(&filters.parties, |p| statement.party.as_ref() == Some(p)),
-            document: any(&filters.documents, |d| {
-                statement.document == *d || statement.variants.iter().any(|v| v.document == *d)
-            }),
-            kind: if filters.kinds.is_empty() {
-                let open = !filters.words.trim().is_empty() || !filters.documents.is_empty();
-                statement.kind.is_promise() || (open && statement.kind.is_target())
-            } else {
-                filters.kinds.contains(&statement.kind)
-            },
-            standing: any(&filters.standings, |s| standing == Some(*s)),
-        }
-    }
-
-    /// Whether all facets pass but one.
-    fn but(&self, own: bool) -> bool {
-        let failed =
-            [self.theme, self.party, self.document, self.kind, self.standing].iter().filter(|p| !**p).count();
-        failed == usize::from(!own)
-    }
-}
-
-fn any<T>(chosen: &[T], passes: impl Fn(&T) -> bool) -> bool {
-    chosen.is_empty() || chosen.iter().any(passes)
+fn is_plan(document: Option<&Document>) -> bool {
+    document.is_some_and(|d| d.kind != DocumentKind::Manifesto)
 }
 
 /// The statements that have the words looked for: best first, or in document order.
@@ -108,55 +305,57 @@ fn candidates(corpus: &Corpus, index: &Index, filters: &Filters, sort: Sort) -> 
     corpus.indices().filter(|ix| has[ix.index()]).collect()
 }
 
-/// Filters and counts.
-pub fn filter(
-    corpus: &Corpus,
-    coverage: &Coverage,
-    index: &Index,
-    filters: &Filters,
-    sort: Sort,
-) -> Filtered {
-    let candidates = candidates(corpus, index, filters, sort);
-    let mut out = Filtered::default();
-    for ix in candidates {
-        let statement = corpus.at(ix);
-        let standing = coverage.standing(ix);
-        let passes = Passes::new(filters, statement, standing);
-        if passes.but(true) {
-            out.statements.push(ix);
-        }
-        if passes.but(passes.theme) {
-            for theme in &statement.themes {
-                out.themes.add(theme);
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::query::View;
+
+    /// The bundled corpus, with what is derived from it.
+    fn bundled() -> (Corpus, Coverage, Index) {
+        let json = include_str!("../assets/data/corpus.json");
+        let corpus = Corpus::from_json(json).expect("the bundled corpus");
+        let coverage = Coverage::new(&corpus);
+        let index = Index::new(&corpus);
+        (corpus, coverage, index)
+    }
+
+    #[test]
+    fn a_count_beside_a_choice_is_the_length_of_the_list_it_would_leave() {
+        let (corpus, coverage, index) = bundled();
+        let facets = Facets::new(&corpus, &coverage);
+        let list = |filters: &Filters| facets.filter(&corpus, &coverage, &index, filters, Sort::Best);
+        for query in
+            ["", "?theme=transport&theme=health", "?party=kent-labour&plans=partly", "?q=bus&kind=action"]
+        {
+            let filters = View::parse(query).filters;
+            let filtered = list(&filters);
+            for &facet in Facet::ALL {
+                for (at, choice) in facets.choices(facet).iter().enumerate() {
+                    let mut only = filters.clone();
+                    only.clear(facet);
+                    only.choose(facet, &choice.value);
+                    // A document opens the list to the plans' lines; its count does not.
+                    if facet == Facet::Document
+                        && filters.words.is_empty()
+                        && filters.first(Facet::Kind).is_none()
+                    {
+                        continue;
+                    }
+                    assert_eq!(
+                        filtered.count(facet, at),
+                        list(&only).statements.len(),
+                        "{query} with {facet} {}",
+                        choice.value
+                    );
+                }
             }
         }
-        if passes.but(passes.party)
-            && let Some(party) = &statement.party
-        {
-            out.parties.add(party.as_str());
-        }
-        if passes.but(passes.document) {
-            let editions = statement.variants.iter().map(|v| &v.document);
-            for document in std::iter::once(&statement.document).chain(editions) {
-                out.documents.add(document.as_str());
-            }
-        }
-        if passes.but(passes.kind) {
-            out.kinds.add(&statement.kind);
-        }
-        if passes.but(passes.standing)
-            && let Some(standing) = standing
-        {
-            out.standings.add(&standing);
-        }
     }
-    if sort == Sort::Coverage {
-        let found = std::mem::take(&mut out.statements);
-        // Lines of the plans, of which nothing is said, come last.
-        let place = |at: usize| coverage.standing(found[at]).map_or(u8::MAX, |s| s as u8);
-        for at in ordered(found.len(), &|a, b| place(a) < place(b)) {
-            out.statements.push(found[at]);
-        }
+
+    #[test]
+    fn a_value_that_no_statement_has_leaves_nothing() {
+        let (corpus, coverage, _) = bundled();
+        let facets = Facets::new(&corpus, &coverage);
+        assert_eq!(facets.total(&corpus, &View::parse("?party=nobody").filters), 0);
     }
-    out
 }

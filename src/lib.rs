@@ -12,8 +12,8 @@
 //! 7. [`query`] – the state of a view and its address.
 //! 8. [`facets`] – filtering with live counts.
 //! 9. [`compare`] – parties side by side.
-//! 10. [`tracker`], [`report`] – a plan's actions by time, with what was reported.
-//! 11. [`plain_page`] – everything as one page of HTML that needs no script.
+//! 10. [`tracker`] – a plan's actions by time, with what was reported.
+//! 11. [`pages`] – all of it as HTML: what the app shows, and the static pages.
 
 pub mod model;
 pub mod text;
@@ -28,11 +28,10 @@ pub mod search;
 
 pub mod query;
 
-pub mod report;
 pub mod tracker;
 
 pub mod facets;
 
 pub mod compare;
 
-pub mod plain_page;
+pub mod pages;

@@ -5,7 +5,6 @@
 //! or shows anything.
 
 use std::fmt;
-use std::str::FromStr;
 
 use miniserde::Deserialize as MiniDeserialize;
 use serde::{Deserialize, Serialize};
@@ -241,14 +240,9 @@ pub struct Problem {
     pub message: String,
 }
 
-/// Declares an enum whose variants have one fixed word each, in JSON, in
-/// addresses and in files.
-macro_rules! words {
-    ($(#[$meta:meta])* $name:ident, $what:literal { $($(#[$vmeta:meta])* $variant:ident = $word:literal),+ $(,)? }) => {
-        $(#[$meta])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, MiniDeserialize)]
-        pub enum $name { $($(#[$vmeta])* #[serde(rename = $word)] $variant),+ }
-
+/// What every enum whose variants have one fixed word each can do with them.
+macro_rules! word_impls {
+    ($name:ident, $what:literal { $($variant:ident = $word:literal),+ }) => {
         impl $name {
             /// All of them, in their fixed order.
             pub const ALL: &'static [$name] = &[$($name::$variant),+];
@@ -259,22 +253,34 @@ macro_rules! words {
             }
         }
 
-        impl fmt::Display for $name {
-            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                 f.write_str(self.as_str())
             }
         }
 
-        impl FromStr for $name {
-            type Err = UnknownWord;
+        impl std::str::FromStr for $name {
+            type Err = $crate::model::UnknownWord;
 
-            fn from_str(word: &str) -> Result<Self, UnknownWord> {
-                match word {
-                    $($word => Ok($name::$variant),)+
-                    _ => Err(UnknownWord { what: $what, word: word.to_owned(), known: &[$($word),+] }),
-                }
+            fn from_str(word: &str) -> Result<Self, $crate::model::UnknownWord> {
+                let known: &'static [&'static str] = &[$($word),+];
+                let unknown = || $crate::model::UnknownWord { what: $what, word: word.to_owned(), known };
+                Self::ALL.iter().copied().find(|v| v.as_str() == word).ok_or_else(unknown)
             }
         }
+    };
+}
+pub(crate) use word_impls;
+
+/// Declares an enum whose variants have one fixed word each, in JSON, in addresses and
+/// in files.
+macro_rules! words {
+    ($(#[$meta:meta])* $name:ident, $what:literal { $($(#[$vmeta:meta])* $variant:ident = $word:literal),+ $(,)? }) => {
+        $(#[$meta])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, MiniDeserialize)]
+        pub enum $name { $($(#[$vmeta])* #[serde(rename = $word)] $variant),+ }
+
+        word_impls!($name, $what { $($variant = $word),+ });
     };
 }
 
@@ -372,6 +378,16 @@ words!(
         Suggested = "suggested",
     }
 );
+
+impl Basis {
+    /// Its name on screen.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Reviewed => "Reviewed",
+            Self::Suggested => "Suggested by the matcher",
+        }
+    }
+}
 
 words!(
     /// How far a line of the plans has come, as the council itself reports it.
@@ -475,6 +491,18 @@ impl StatementKind {
     /// Whether a party promises it, so that the plans may cover it.
     pub const fn is_promise(self) -> bool {
         matches!(self, Self::Pledge | Self::Commitment)
+    }
+
+    /// Its name on screen, of several.
+    pub const fn plural(self) -> &'static str {
+        match self {
+            Self::Pledge => "Pledges",
+            Self::Commitment => "Commitments in prose",
+            Self::Ambition => "Ambitions",
+            Self::Deliverable => "Deliverables",
+            Self::Measure => "Measures",
+            Self::Action => "Actions",
+        }
     }
 
     /// Whether it is a line of the plans that may cover a promise.

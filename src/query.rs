@@ -9,75 +9,131 @@
 //! ```
 
 use std::fmt::Write as _;
-use std::str::FromStr;
 
 use crate::coverage::Standing;
-use crate::model::{StatementKind, ThemeId, UnknownWord};
+use crate::model::{Basis, StatementKind, ThemeId, word_impls};
 
-/// The pages of the site.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum Page {
-    /// The start page, and the list of statements with filters.
-    #[default]
-    Explore,
-    /// Parties side by side.
-    Compare,
-    /// The framework and the action plan.
-    Plans,
-    /// What this is and how it was made.
-    About,
+/// Declares an enum whose variants have one fixed word each in addresses.
+macro_rules! words {
+    ($(#[$meta:meta])* $name:ident, $what:literal { $($(#[$vmeta:meta])* $variant:ident = $word:literal),+ $(,)? }) => {
+        $(#[$meta])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum $name { $($(#[$vmeta])* $variant),+ }
+
+        word_impls!($name, $what { $($variant = $word),+ });
+    };
 }
 
-impl Page {
-    /// All pages, in the order of the main navigation.
-    pub const ALL: [Page; 4] = [Self::Explore, Self::Compare, Self::Plans, Self::About];
-
-    /// The word for it in addresses.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Explore => "explore",
-            Self::Compare => "compare",
-            Self::Plans => "plans",
-            Self::About => "about",
-        }
+words!(
+    /// The pages of the site.
+    #[derive(Default)]
+    Page, "page" {
+        /// The start page, and the list of statements with filters.
+        #[default]
+        Explore = "explore",
+        /// Parties side by side.
+        Compare = "compare",
+        /// How much of what was promised the plans take up, and what they do besides.
+        Coverage = "coverage",
+        /// The framework and the action plan.
+        Plans = "plans",
+        /// What this is and how it was made.
+        About = "about",
     }
+);
+
+impl Page {
+    /// The pages of the main navigation, in its order.
+    pub const NAV: [Page; 5] = [Self::Explore, Self::Compare, Self::Coverage, Self::Plans, Self::About];
 
     /// Its name in the navigation.
     pub const fn label(self) -> &'static str {
         match self {
             Self::Explore => "Explore",
             Self::Compare => "Compare",
+            Self::Coverage => "Coverage",
             Self::Plans => "Plans",
             Self::About => "About",
         }
     }
 }
 
-/// The order of a list.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum Sort {
-    /// What fits the words best; the documents' order where no words are given.
-    #[default]
-    Best,
-    /// The order of the documents.
-    Source,
-    /// What the plans cover most fully first.
-    Coverage,
-}
+words!(
+    /// What a list can be narrowed by.
+    Facet, "filter" {
+        /// The themes of a statement, primary or further.
+        Theme = "theme",
+        /// Who made it.
+        Party = "party",
+        /// What the plans say about a promise: its standing.
+        Plans = "plans",
+        /// What sort of line it is.
+        Kind = "kind",
+        /// The document it stands in.
+        Document = "doc",
+        /// Who says that the plans take it up: whether a link was reviewed or suggested.
+        Basis = "basis",
+        /// The plan that takes a promise up, or in which a line stands.
+        By = "by",
+        /// The ambition that takes a promise up or to which a line belongs.
+        Ambition = "ambition",
+        /// The committee of an action that takes a promise up, or of the action itself.
+        Committee = "committee",
+    }
+);
 
-impl Sort {
-    /// All orders, as offered.
-    pub const ALL: [Sort; 3] = [Self::Best, Self::Source, Self::Coverage];
-
-    /// The word for it in addresses.
-    pub const fn as_str(self) -> &'static str {
+impl Facet {
+    /// Whether a value can be meant; ids and names are not known here.
+    fn knows(self, value: &str) -> bool {
         match self {
-            Self::Best => "best",
-            Self::Source => "source",
-            Self::Coverage => "coverage",
+            Self::Theme => value.parse::<ThemeId>().is_ok(),
+            Self::Kind => value.parse::<StatementKind>().is_ok(),
+            Self::Plans => value.parse::<Standing>().is_ok(),
+            Self::Basis => value.parse::<Basis>().is_ok(),
+            _ => !value.is_empty(),
         }
     }
+}
 
+words!(
+    /// What else a view can say, once: which part of its page, and where in it.
+    Opt, "option" {
+        /// Which part of the page.
+        Part = "part",
+        /// A line of a document.
+        Line = "line",
+        /// The day, or the month, that a tracker is shown as at.
+        AsAt = "as-at",
+        /// How a list is shown: as a table, as cards, as a timeline.
+        Show = "show",
+        /// The column that a table is in the order of; `-` before it turns it round.
+        Order = "order",
+        /// Who leads an action.
+        Lead = "lead",
+        /// When an action is due: a month, or a word for those without.
+        Due = "due",
+        /// Whether an action takes any promise up.
+        Taken = "taken",
+        /// What is reported about an action.
+        Progress = "progress",
+    }
+);
+
+words!(
+    /// The order of a list.
+    #[derive(Default)]
+    Sort, "order" {
+        /// What fits the words best; the documents' order where no words are given.
+        #[default]
+        Best = "best",
+        /// The order of the documents.
+        Source = "source",
+        /// What the plans cover most fully first.
+        Coverage = "coverage",
+    }
+);
+
+impl Sort {
     /// Its name on screen.
     pub const fn label(self) -> &'static str {
         match self {
@@ -88,39 +144,62 @@ impl Sort {
     }
 }
 
-impl FromStr for Sort {
-    type Err = UnknownWord;
-
-    fn from_str(word: &str) -> Result<Self, UnknownWord> {
-        Self::ALL.into_iter().find(|s| s.as_str() == word).ok_or_else(|| UnknownWord {
-            what: "order",
-            word: word.to_owned(),
-            known: &["best", "source", "coverage"],
-        })
-    }
-}
-
 /// What narrows a list: any of the values in a facet, and all facets together.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Filters {
     /// Words to find.
     pub words: String,
-    /// Themes, primary or further.
-    pub themes: Vec<ThemeId>,
-    /// Ids of parties.
-    pub parties: Vec<String>,
-    /// Ids of documents.
-    pub documents: Vec<String>,
-    /// Kinds of statement.
-    pub kinds: Vec<StatementKind>,
-    /// What the plans say.
-    pub standings: Vec<Standing>,
+    /// The choices made, facet by facet, within a facet as they were made.
+    chosen: Vec<(Facet, String)>,
 }
 
 impl Filters {
     /// Whether nothing narrows the list.
     pub fn is_empty(&self) -> bool {
-        *self == Self::default()
+        self.words.is_empty() && self.chosen.is_empty()
+    }
+
+    /// The choices made, facet by facet.
+    pub fn all(&self) -> &[(Facet, String)] {
+        &self.chosen
+    }
+
+    /// The choices made in a facet.
+    pub fn of(&self, facet: Facet) -> impl Iterator<Item = &str> {
+        self.chosen.iter().filter(move |c| c.0 == facet).map(|c| c.1.as_str())
+    }
+
+    /// The first choice made in a facet.
+    pub fn first(&self, facet: Facet) -> Option<&str> {
+        self.of(facet).next()
+    }
+
+    /// Whether a choice is made.
+    pub fn has(&self, facet: Facet, value: &str) -> bool {
+        self.of(facet).any(|v| v == value)
+    }
+
+    /// Makes a choice; a second time changes nothing.
+    pub fn choose(&mut self, facet: Facet, value: &str) {
+        if !self.has(facet, value) {
+            let at = self.chosen.iter().take_while(|c| c.0 as u8 <= facet as u8).count();
+            self.chosen.insert(at, (facet, value.to_owned()));
+        }
+    }
+
+    /// Takes a choice back.
+    pub fn drop(&mut self, facet: Facet, value: &str) {
+        self.chosen.retain(|c| c.0 != facet || c.1 != value);
+    }
+
+    /// Takes all choices of a facet back.
+    pub fn clear(&mut self, facet: Facet) {
+        self.chosen.retain(|c| c.0 != facet);
+    }
+
+    /// Makes a choice, or takes it back.
+    pub fn toggle(&mut self, facet: Facet, value: &str) {
+        if self.has(facet, value) { self.drop(facet, value) } else { self.choose(facet, value) }
     }
 }
 
@@ -139,6 +218,8 @@ pub struct View {
     pub more: u16,
     /// The statement that is open, by id.
     pub statement: Option<String>,
+    /// What else the page is told, each at most once, in the order of [`Opt::ALL`].
+    pub options: Vec<(Opt, String)>,
 }
 
 impl View {
@@ -175,12 +256,30 @@ impl View {
 
     /// The list with one theme.
     pub fn of_theme(theme: ThemeId) -> Self {
-        Self { filters: Filters { themes: vec![theme], ..Filters::default() }, ..Self::default() }
+        Self::default().and(Facet::Theme, theme.as_str())
     }
 
-    /// The list with one party.
-    pub fn of_party(party: &str) -> Self {
-        Self { filters: Filters { parties: vec![party.to_owned()], ..Filters::default() }, ..Self::default() }
+    /// The same view with a choice made.
+    #[must_use]
+    pub fn and(mut self, facet: Facet, value: &str) -> Self {
+        self.filters.choose(facet, value);
+        self
+    }
+
+    /// What the page is told, if it is told.
+    pub fn option(&self, option: Opt) -> Option<&str> {
+        self.options.iter().find(|o| o.0 == option).map(|o| o.1.as_str())
+    }
+
+    /// The same view told something; with no words, told nothing.
+    #[must_use]
+    pub fn told(mut self, option: Opt, words: &str) -> Self {
+        self.options.retain(|o| o.0 != option);
+        if !words.is_empty() {
+            let at = self.options.iter().take_while(|o| (o.0 as u8) < option as u8).count();
+            self.options.insert(at, (option, words.to_owned()));
+        }
+        self
     }
 
     /// The list with words to find.
@@ -199,22 +298,22 @@ impl View {
         for pair in query.trim_start_matches(['?', '#']).split('&') {
             let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
             let value = decode(value);
-            let filters = &mut view.filters;
             match name {
-                "page" => {
-                    view.page = Page::ALL.into_iter().find(|p| p.as_str() == value).unwrap_or_default();
-                }
+                "page" => view.page = value.parse().unwrap_or_default(),
                 "s" if !value.is_empty() => view.statement = Some(value),
-                "q" => filters.words = value,
-                "theme" => push(&mut filters.themes, value.parse().ok()),
-                "party" => push(&mut filters.parties, Some(value).filter(|v| !v.is_empty())),
-                "doc" => push(&mut filters.documents, Some(value).filter(|v| !v.is_empty())),
-                "kind" => push(&mut filters.kinds, value.parse().ok()),
-                "plans" => push(&mut filters.standings, value.parse().ok()),
+                "q" => view.filters.words = value,
                 "sort" => view.sort = value.parse().unwrap_or_default(),
                 "all" => view.all = true,
                 "more" => view.more = value.parse().unwrap_or_default(),
-                _ => {}
+                _ => {
+                    if let Ok(facet) = name.parse::<Facet>() {
+                        if facet.knows(&value) {
+                            view.filters.choose(facet, &value);
+                        }
+                    } else if let Ok(option) = name.parse::<Opt>() {
+                        view = view.told(option, &value);
+                    }
+                }
             }
         }
         view
@@ -234,20 +333,8 @@ impl View {
         if !filters.words.is_empty() {
             add("q", &filters.words);
         }
-        for theme in &filters.themes {
-            add("theme", theme.as_str());
-        }
-        for party in &filters.parties {
-            add("party", party);
-        }
-        for document in &filters.documents {
-            add("doc", document);
-        }
-        for kind in &filters.kinds {
-            add("kind", kind.as_str());
-        }
-        for standing in &filters.standings {
-            add("plans", standing.as_str());
+        for (facet, value) in &filters.chosen {
+            add(facet.as_str(), value);
         }
         if self.sort != Sort::Best {
             add("sort", self.sort.as_str());
@@ -258,18 +345,13 @@ impl View {
         if self.more > 0 {
             add("more", &self.more.to_string());
         }
+        for (option, value) in &self.options {
+            add(option.as_str(), value);
+        }
         if let Some(id) = &self.statement {
             add("s", id);
         }
         out
-    }
-}
-
-fn push<T: PartialEq>(list: &mut Vec<T>, value: Option<T>) {
-    if let Some(value) = value
-        && !list.contains(&value)
-    {
-        list.push(value);
     }
 }
 
@@ -323,22 +405,39 @@ mod tests {
 
     #[test]
     fn a_view_survives_its_address() {
-        let view = View {
+        let mut view = View {
             page: Page::Compare,
-            filters: Filters {
-                words: "bus & “rail” 100%+".to_owned(),
-                themes: vec![ThemeId::Transport, ThemeId::Health],
-                parties: vec!["kent-labour".to_owned()],
-                documents: vec!["kent-labour-2021".to_owned()],
-                kinds: vec![StatementKind::Pledge],
-                standings: vec![Standing::Nothing, Standing::NotReviewed],
-            },
             sort: Sort::Coverage,
             all: true,
             more: 2,
             statement: Some("kent-labour-2021/6.1".to_owned()),
-        };
+            ..View::default()
+        }
+        .and(Facet::Plans, "not-reviewed")
+        .and(Facet::Theme, "transport")
+        .and(Facet::Committee, "H&T")
+        .and(Facet::Plans, "nothing")
+        .and(Facet::Party, "kent-labour")
+        .and(Facet::Theme, "health")
+        .told(Opt::Line, "12")
+        .told(Opt::Part, "measures");
+        view.filters.words = "bus & “rail” 100%+".to_owned();
         assert_eq!(View::parse(&view.query()), view);
+        assert_eq!(view.filters.of(Facet::Theme).collect::<Vec<_>>(), ["transport", "health"]);
+        assert_eq!(view.option(Opt::Line), Some("12"));
+    }
+
+    #[test]
+    fn a_choice_is_made_once_and_taken_back() {
+        let mut filters = Filters::default();
+        filters.toggle(Facet::Theme, "health");
+        filters.choose(Facet::Theme, "health");
+        filters.toggle(Facet::Party, "kent-labour");
+        assert_eq!(filters.all().len(), 2);
+        filters.toggle(Facet::Theme, "health");
+        assert_eq!(filters.first(Facet::Theme), None);
+        filters.clear(Facet::Party);
+        assert!(filters.is_empty());
     }
 
     #[test]
@@ -353,7 +452,7 @@ mod tests {
         let view = View::parse(
             "?theme=trains&theme=transport&theme=transport&utm_source=x&page=nowhere&sort=up&q=%zz%",
         );
-        assert_eq!(view.filters.themes, [ThemeId::Transport]);
+        assert_eq!(view.filters.of(Facet::Theme).collect::<Vec<_>>(), ["transport"]);
         assert_eq!(view.filters.words, "%zz%");
         assert_eq!((view.page, view.sort), (Page::Explore, Sort::Best));
     }

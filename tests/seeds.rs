@@ -79,18 +79,22 @@ fn cambridgeshire_labour_has_nine_headline_pledges_and_seven_sections_in_both_ed
     let id = "cambridgeshire-labour-2021";
     assert_eq!(by_section(&corpus, id, StatementKind::Pledge, true), [9]);
     assert_eq!(by_section(&corpus, id, StatementKind::Pledge, false), [5, 7, 7, 7, 8, 10, 8]);
-    let pledges: Vec<&Statement> = corpus.statements.iter().filter(|s| s.document == id).collect();
-    assert_eq!(pledges.len(), 61);
-    for pledge in &pledges {
-        let documents: Vec<&str> = pledge.variants.iter().map(|v| v.document.as_str()).collect();
-        assert_eq!(documents, ["cambridgeshire-labour-2021-web"], "{}", pledge.id);
+    assert_eq!(by_section(&corpus, id, StatementKind::Commitment, false), [7, 2, 6, 1, 9, 3, 5]);
+    let promises: Vec<&Statement> = corpus.statements.iter().filter(|s| s.document == id).collect();
+    assert_eq!(promises.len(), 61 + 33);
+    for promise in &promises {
+        let documents: Vec<&str> = promise.variants.iter().map(|v| v.document.as_str()).collect();
+        assert_eq!(documents, ["cambridgeshire-labour-2021-web"], "{}", promise.id);
     }
-    let differ: Vec<&str> = pledges
+    let differ: Vec<&str> = promises
         .iter()
         .filter(|p| !same_wording(&p.text, &p.variants[0].text))
         .map(|p| p.id.rsplit('/').next().unwrap())
         .collect();
-    assert_eq!(differ, ["3.5", "7.1", "7.2", "7.4"]);
+    assert_eq!(differ, ["3.5", "c5.5", "7.1", "7.2", "7.4"]);
+    let unit = promises.iter().find(|p| p.id.ends_with("/c5.5")).expect("the energy team");
+    assert!(unit.text.contains("County Energy Unit"), "{}", unit.text);
+    assert!(unit.variants[0].text.contains("County Energy Group"), "{}", unit.variants[0].text);
 }
 
 #[test]
@@ -100,6 +104,7 @@ fn kent_labour_has_six_key_pledges_and_fourteen_sections() {
     assert_eq!(by_section(&corpus, id, StatementKind::Pledge, true), [6]);
     let sections = by_section(&corpus, id, StatementKind::Pledge, false);
     assert_eq!(sections, [10, 15, 7, 11, 11, 16, 8, 2, 3, 3, 1, 1, 8, 10]);
+    assert_eq!(by_section(&corpus, id, StatementKind::Commitment, false), [2], "those of its foreword");
     let over_a_break: Vec<&str> = corpus
         .statements
         .iter()

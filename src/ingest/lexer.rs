@@ -7,6 +7,7 @@
 //!           | goal number [words]            "Priority 2: A fair economy"; level 2
 //!           | CAPITALS {CAPITALS}            one to four lines; level 1, or 6 where "#" is in use
 //!           | bold title                     level 2, or 6 where "#" is in use
+//!           | "Foreword" ("by" | "from") …    level 6, so that any other heading ends it
 //!           | Title                          a short line without a stop, right before a list
 //!                                            or alone before a paragraph; level 5
 //! item      = bullet words {continuation}    a second glyph ("☒", "✓", "●●") belongs to the bullet
@@ -24,7 +25,7 @@
 
 use super::blocks::{Block, Shape, is_unfinished};
 use super::depths::set_depths;
-use super::lines::{Kind, Line, bare_label, is_capitals, is_title, kind, lines};
+use super::lines::{Kind, Line, bare_label, is_capitals, is_foreword, is_title, kind, lines};
 use super::profile::{Profile, width};
 use super::{contents, furniture, grid, titles};
 use crate::text::strip_markup;
@@ -114,6 +115,7 @@ impl<'a> Lexer<'a, '_> {
                 true => self.words(i, words),
                 false => self.heading(i, if self.profile.markdown { 6 } else { 2 }, words),
             },
+            Kind::Words(words) if is_foreword(words) => self.heading(i, 6, words),
             Kind::Cells(_) | Kind::Words(_) => self.words(i, line.words.trim()),
         }
         i + 1

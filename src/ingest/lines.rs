@@ -333,6 +333,20 @@ pub(super) fn is_capitals(words: &str) -> bool {
     letters >= 4 && words.split_whitespace().count() <= 16
 }
 
+/// Whether a line heads a foreword and says whose: "Foreword by Cllr Jo Marsh, Leader".
+pub(super) fn is_foreword(words: &str) -> bool {
+    let plain = words.trim_end_matches(':');
+    let mut words = plain.split(' ');
+    let name = words.next().unwrap_or_default();
+    let named =
+        ["foreword", "introduction", "preface", "welcome"].iter().any(|n| name.eq_ignore_ascii_case(n));
+    named
+        && name.starts_with(char::is_uppercase)
+        && words.next().is_some_and(|w| matches!(w, "by" | "from"))
+        && words.count() <= 14
+        && !plain.ends_with(['.', ',', ';', '!', '?'])
+}
+
 /// Words that open a numbered goal, pledge or part: "Priority 2", "Pledge 1: …".
 const LABELS: [&str; 15] = [
     "ambition",
@@ -399,6 +413,14 @@ mod tests {
         }
         assert!(matches!(kind(&line("of course"), None), Kind::Words(_)));
         assert!(matches!(kind(&line("n Fix it"), Some('n')), Kind::Bullet('n', _, "Fix it")));
+    }
+
+    #[test]
+    fn a_foreword_is_headed_by_whose_it_is() {
+        assert!(is_foreword("FOREWORD by Jo Marsh – Leader of the Council"));
+        assert!(is_foreword("Welcome from the Leader:"));
+        assert!(!is_foreword("Welcome from all of us."));
+        assert!(!is_foreword("Foreword thinking by councils"));
     }
 
     #[test]

@@ -70,9 +70,6 @@ pub struct Seeds {
     pub parties: Vec<Party>,
     /// The documents with their texts, in the order they are shown in.
     pub documents: Vec<(Document, String)>,
-    /// The ids of manifestos of which only what is set out as an item is taken, and not
-    /// the promises in their prose.
-    pub items_only: Vec<String>,
     /// Words and phrases that tell a theme.
     pub lexicon: Lexicon,
     /// The rows of `seeds/coverage.csv`.
@@ -91,11 +88,6 @@ pub fn corpus(seeds: &Seeds) -> (Corpus, Vec<RowError>) {
     let finder = seeds.lexicon.finder();
     let mut readings: Vec<Reading> =
         seeds.documents.iter().map(|(document, text)| read(document, text, &finder)).collect();
-    for (reading, (document, _)) in readings.iter_mut().zip(&seeds.documents) {
-        if seeds.items_only.contains(&document.id) {
-            reading.statements.retain(|s| s.kind != StatementKind::Commitment);
-        }
-    }
     let mut problems = Vec::new();
     let place: HashMap<&str, usize> =
         seeds.documents.iter().enumerate().map(|(i, (d, _))| (d.id.as_str(), i)).collect();

@@ -4,7 +4,7 @@
 //! promise = agent "will" act            "We will keep the county's libraries open."
 //!         | matter "will be" participle "A moratorium will be placed on …"
 //!         | "There will be" …           "There will be a presumption that …"
-//!         | "We" stance …               "We commit to …", "We support …"
+//!         | speaker stance …            "We commit to …", "Labour calls for …"
 //!         | "It will" …                 right after a promise by a named agent
 //! agent   = we | the (new|joint) administration | the (county) council | a party | one of … tasks
 //! ```
@@ -28,7 +28,7 @@ pub struct Context<'a> {
 /// Whether a sentence is a promise, given whether the one before it was.
 pub fn is_promise(sentence: &str, after_promise: bool, context: &Context<'_>) -> bool {
     // Most sentences of prose hold none of these, and need no closer look.
-    const CUES: [&str; 15] = [
+    const CUES: [&str; 21] = [
         "ould ",
         "ill",
         "hall",
@@ -44,6 +44,12 @@ pub fn is_promise(sentence: &str, after_promise: bool, context: &Context<'_>) ->
         "plan",
         "hould",
         "must",
+        "supports",
+        "opposes",
+        "calls ",
+        "demands",
+        "determined",
+        "resolved",
     ];
     if sentence.ends_with('?')
         || !CUES.iter().any(|c| sentence.contains(c)) && !sentence.contains(['\'', '’'])
@@ -167,6 +173,21 @@ fn agent(before: &[&str], after_promise: bool, own: &[String]) -> bool {
             "administration" | "council" | "councillors" | "councillor" | "task" | "tasks" | "group"
             | "cabinet" | "authority",
         ] => true,
+        // "… who put their trust in Labour will see …" speaks of others.
+        [.., before, last] if own.iter().any(|p| p == last) => !matches!(
+            *before,
+            "in" | "for"
+                | "with"
+                | "of"
+                | "by"
+                | "from"
+                | "to"
+                | "under"
+                | "against"
+                | "like"
+                | "as"
+                | "than"
+        ),
         [.., last] => own.iter().any(|p| p == last) || is_council_initials(last),
     }
 }
@@ -184,8 +205,11 @@ fn stance(words: &[&str], own: &[String]) -> bool {
             && match pair[1] {
                 "commit" | "commits" | "pledge" | "pledges" | "promise" | "undertake" | "guarantee" => true,
                 "support" | "oppose" | "call" | "demand" | "express" => pair[0] == "we",
-                "aim" | "intend" | "plan" => words.get(at + 2) == Some(&"to"),
-                "are" | "is" => words.get(at + 2..at + 4).is_some_and(|w| matches!(w, ["committed", "to"])),
+                "supports" | "opposes" | "calls" | "demands" => pair[0] != "we",
+                "aim" | "aims" | "intend" | "intends" | "plan" | "plans" => words.get(at + 2) == Some(&"to"),
+                "are" | "is" => words
+                    .get(at + 2..at + 4)
+                    .is_some_and(|w| matches!(w, ["committed" | "determined" | "resolved", "to"])),
                 _ => false,
             }
     })
@@ -294,6 +318,12 @@ mod tests {
         check("We'll open the hub.", true);
         check("We are committed to opening the hub.", true);
         check("We aim to open the hub.", true);
+        check("Labour is determined to open the hub.", true);
+        check("Labour calls for a hub in every town.", true);
+        check("Labour supports a hub in every town.", true);
+        check("Conservatives are determined to close the hub.", false);
+        check("Our plans, should you put your trust in Labour, will help the county.", false);
+        check("A vote for Labour will change the county.", false);
         check("We know that buses will come late.", false);
         check("Bills will be raised by the Conservatives.", false);
         check("Will it last?", false);

@@ -6,7 +6,8 @@ use std::ops::Range;
 ///
 /// A sentence ends at `.`, `!` or `?` (with any closing quotation mark or bracket)
 /// before a space and a capital, digit or opening mark; not after an abbreviation
-/// such as `eg.` or an initial such as `J.`. The ranges leave the spaces between
+/// such as `eg.` or an initial such as `J.`. A stop set to the wrong side of the space
+/// ("our footprint .We will") ends one too. The ranges leave the spaces between
 /// sentences out.
 pub fn sentences(paragraph: &str) -> Vec<Range<usize>> {
     let mut out = Vec::new();
@@ -25,12 +26,17 @@ pub fn sentences(paragraph: &str) -> Vec<Range<usize>> {
             chars.next();
         }
         let rest = &paragraph[end..];
-        let Some(gap) = rest.strip_prefix(' ') else { continue };
+        let mut ahead = rest.chars();
+        let misplaced = c == '.'
+            && paragraph[..at].ends_with(' ')
+            && ahead.next().is_some_and(char::is_uppercase)
+            && ahead.next().is_some_and(|c| c.is_lowercase() || c == ' ');
+        let Some(gap) = rest.strip_prefix(' ').or(misplaced.then_some(rest)) else { continue };
         let opens =
             gap.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || "‘“'\"(£•".contains(c));
         if opens && !(c == '.' && abbreviated(&paragraph[start..at])) {
             out.push(start..end);
-            start = end + 1;
+            start = paragraph.len() - gap.len();
         }
     }
     if start < paragraph.len() {
@@ -78,5 +84,11 @@ mod tests {
     #[test]
     fn two_stops_and_no_last_stop_are_kept_whole() {
         check("still very isolated.. We act. No end", &["still very isolated..", "We act.", "No end"]);
+    }
+
+    #[test]
+    fn a_stop_on_the_wrong_side_of_its_space_ends_a_sentence() {
+        check("Demand has grown .We will act.", &["Demand has grown .", "We will act."]);
+        check("Use .NET at a cost of .5 each. Yes", &["Use .NET at a cost of .5 each.", "Yes"]);
     }
 }

@@ -5,14 +5,17 @@
 //! nothing here fails loudly: what cannot be done is left undone.
 
 use std::cell::RefCell;
+use std::rc::Rc;
 
-use gloo::events::EventListener;
+use gloo::events::{EventListener, EventListenerOptions};
 use gloo::timers::callback::Timeout;
-use leptos::ev;
+use pledge_explorer::pages::{by_hand, lines_around};
 use pledge_explorer::query::View;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Document, Event, HtmlElement, Response, Window};
+use web_sys::{
+    Document, Element, Event, FormData, HtmlElement, MouseEvent, Response, UrlSearchParams, Window,
+};
 
 /// From this width on, in CSS pixels, the filters stand beside the list (60rem).
 const WIDE: f64 = 960.0;
@@ -103,9 +106,8 @@ pub fn set_title(title: &str) {
 /// Moves focus to an element, once it has been drawn.
 pub fn focus(id: &'static str) {
     Timeout::new(0, move || {
-        let element = document().and_then(|d| d.get_element_by_id(id));
-        if let Some(element) = element.and_then(|e| e.dyn_into::<HtmlElement>().ok()) {
-            let _ = element.focus();
+        if let Some(element) = document().and_then(|d| d.get_element_by_id(id)) {
+            focus_on(element);
         }
     })
     .forget();
@@ -118,12 +120,104 @@ pub fn scroll_to_top() {
     }
 }
 
-/// Whether a click on a link is one that the page answers itself: the main button,
-/// without a key that asks for a new tab or window.
-pub fn is_plain_click(event: &ev::MouseEvent) -> bool {
-    event.button() == 0
-        && !(event.meta_key() || event.ctrl_key() || event.shift_key() || event.alt_key())
-        && !event.default_prevented()
+/// The element that an event is about, or the nearest around it that fits a selector.
+fn around(event: &Event, selector: &str) -> Option<Element> {
+    event.target()?.dyn_into::<Element>().ok()?.closest(selector).ok()?
+}
+
+/// Calls back with the query of every link to another view that is clicked with the main
+/// button and no key that asks for a new tab or window.
+pub fn on_links(callback: impl Fn(&str) + 'static) {
+    listen("click", move |event| {
+        let Some(link) = around(event, "a[href^='?']") else { return };
+        let Some(click) = event.dyn_ref::<MouseEvent>() else { return };
+        let other = click.meta_key() || click.ctrl_key() || click.shift_key() || click.alt_key();
+        if click.button() == 0 && !other {
+            event.prevent_default();
+            callback(&link.get_attribute("href").unwrap_or_default());
+        }
+    });
+}
+
+/// Calls back with what the fields of a `<form data-view>` say, as a query, whenever one
+/// of them is changed or the form is sent.
+pub fn on_forms(callback: impl Fn(&str) + 'static) {
+    let callback = Rc::new(callback);
+    for name in ["change", "submit"] {
+        let callback = Rc::clone(&callback);
+        listen(name, move |event| {
+            let Some(form) = around(event, "form[data-view]") else { return };
+            event.prevent_default();
+            let fields = form.dyn_into().ok().and_then(|form| FormData::new_with_form(&form).ok());
+            let query = fields.and_then(|f| UrlSearchParams::new_with_str_sequence_sequence(&f).ok());
+            if let Some(query) = query {
+                callback(&String::from(query.to_string()));
+            }
+        });
+    }
+}
+
+/// Calls back with what a clicked button is to do, by its `data-do`.
+pub fn on_buttons(callback: impl Fn(&str) + 'static) {
+    listen("click", move |event| {
+        if let Some(what) = around(event, "[data-do]").and_then(|b| b.get_attribute("data-do")) {
+            callback(&what);
+        }
+    });
+}
+
+/// Listens on the whole document, for the page's parts come and go. What is listened to
+/// may be taken back by the page, so nothing is passive.
+fn listen(name: &'static str, callback: impl Fn(&Event) + 'static) {
+    if let Some(document) = document() {
+        let options = EventListenerOptions::enable_prevent_default();
+        EventListener::new_with_options(&document, name, options, callback).forget();
+    }
+}
+
+/// Fills an element with HTML. Focus stays where it was if its element is there again, by
+/// its id; places in source texts are fetched and shown.
+pub fn fill(place: &Element, html: &str) {
+    let Some(document) = document() else { return };
+    let focused = document.active_element().map(|e| e.id()).filter(|id| !id.is_empty());
+    place.set_inner_html(html);
+    let again = focused.and_then(|id| document.get_element_by_id(&id));
+    if let Some(again) = again.filter(|e| place.contains(Some(e))) {
+        focus_on(again);
+    }
+    if let Some(source) = place.query_selector("[data-source]").ok().flatten() {
+        spawn(fill_source(source));
+    }
+}
+
+/// Shows a place in a source text, or why it cannot be shown.
+async fn fill_source(place: Element) {
+    let path = place.get_attribute("data-source").unwrap_or_default();
+    let lines = place.get_attribute("data-lines").unwrap_or_default();
+    match fetch_text(&path).await {
+        Ok(text) => place.set_inner_html(&lines_around(&text, &lines).into_string()),
+        Err(reason) => place.set_text_content(Some(&(reason + " It is shown when you are online."))),
+    }
+}
+
+fn focus_on(element: Element) {
+    if let Ok(element) = element.dyn_into::<HtmlElement>() {
+        let _ = element.focus();
+    }
+}
+
+/// Copies an address, and says so beside the button; where the browser refuses, shows it
+/// to be copied by hand.
+pub fn copy_address(address: String) {
+    spawn(async move {
+        let done = copy(&address).await;
+        let Some(said) = document().and_then(|d| d.get_element_by_id("said")) else { return };
+        if done {
+            said.set_text_content(Some("Link copied"));
+        } else {
+            said.set_inner_html(&by_hand(&address).into_string());
+        }
+    });
 }
 
 /// How long typing must pause before a count is read out, in milliseconds: shorter
@@ -149,7 +243,7 @@ pub fn announce(sentence: String) {
 }
 
 /// Puts a text on the clipboard; false where the browser refuses.
-pub async fn copy(text: &str) -> bool {
+async fn copy(text: &str) -> bool {
     let Some(window) = window() else { return false };
     let navigator = window.navigator();
     let has = js_sys::Reflect::get(&navigator, &"clipboard".into()).is_ok_and(|c| c.is_object());
@@ -168,6 +262,13 @@ async fn fetch(path: &str) -> Result<String, JsValue> {
         return Err(JsValue::NULL);
     }
     JsFuture::from(response.text()?).await?.as_string().ok_or(JsValue::NULL)
+}
+
+/// Opens the browser's printing of the page.
+pub fn print() {
+    if let Some(window) = window() {
+        let _ = window.print();
+    }
 }
 
 /// Loads the page anew.

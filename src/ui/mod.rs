@@ -1,14 +1,14 @@
-//! The page: pages and components over the core, for the browser only.
+//! The app: what lives in the page, over the core, for the browser only.
 //!
 //! State is one [`pledge_explorer::query::View`], kept in the address; everything
-//! shown is derived from it and from the loaded corpus. Only [`browser`] touches the
-//! browser itself.
+//! shown is derived from it and from the loaded corpus. The start page and the lists
+//! are components; all other pages are HTML from the core, whose links, forms and
+//! buttons [`browser`] listens to. Only it touches the browser itself.
 
 mod browser;
 mod components;
 mod pages;
 mod state;
-mod words;
 
 use leptos::mount::mount_to;
 use leptos::prelude::*;

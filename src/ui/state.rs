@@ -2,8 +2,10 @@
 
 use leptos::prelude::*;
 use pledge_explorer::coverage::Coverage;
-use pledge_explorer::model::{Corpus, StatementIx};
-use pledge_explorer::query::{Page, View};
+use pledge_explorer::facets::Facets;
+use pledge_explorer::model::Corpus;
+use pledge_explorer::pages::Site;
+use pledge_explorer::query::View;
 use pledge_explorer::search::Index;
 use pledge_explorer::text::Thesaurus;
 
@@ -15,6 +17,8 @@ pub struct Store {
     pub corpus: Corpus,
     /// Its links, in both directions.
     pub coverage: Coverage,
+    /// What its lists can be narrowed by.
+    pub facets: Facets,
     /// Its words.
     pub index: Index,
 }
@@ -24,28 +28,9 @@ impl Store {
     pub fn new(corpus: Corpus, thesaurus: &Thesaurus) -> Self {
         let coverage = Coverage::new(&corpus);
         let index = Index::with_thesaurus(&corpus, thesaurus);
-        Self { corpus, coverage, index }
+        let facets = Facets::new(&corpus, &coverage);
+        Self { corpus, coverage, facets, index }
     }
-}
-
-/// What is drawn below the header; components below it keep what they have while it
-/// stays the same.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Shown {
-    /// The start page.
-    Start,
-    /// The list with its filters.
-    Results,
-    /// One statement.
-    Statement(StatementIx),
-    /// A statement's address that names none.
-    Unknown,
-    /// Parties side by side.
-    Compare,
-    /// The plans.
-    Plans,
-    /// What this is.
-    About,
 }
 
 /// A handle on the page's state, cheap to copy.
@@ -66,12 +51,45 @@ impl App {
         browser::on_history(move |now| view.set(now));
         let covered = RwSignal::new(false);
         browser::on_wide(move || covered.set(false));
-        Self { store, view, covered }
+        let app = Self { store, view, covered };
+        browser::on_links(move |query| app.follow(query));
+        browser::on_forms(move |query| app.go(View::parse(query)));
+        browser::on_buttons(move |what| app.act(what));
+        app
+    }
+
+    /// Goes where a link leads. A statement is opened over the list it was found in, so
+    /// that there is a way back.
+    fn follow(self, query: &str) {
+        let to = View::parse(query);
+        if query.starts_with("?s=") {
+            self.change(|view| view.statement = to.statement);
+        } else {
+            self.go(to);
+        }
+    }
+
+    /// Does what a button of a page asks for by its `data-do`.
+    fn act(self, what: &str) {
+        if what == "print" {
+            browser::print();
+        } else if what == "copy" {
+            let view = self.view();
+            // A statement by itself, whatever list it was found in.
+            let view = view.statement.as_deref().map_or_else(|| view.clone(), |id| View::default().open(id));
+            browser::copy_address(browser::full_address(&view));
+        }
     }
 
     /// The loaded corpus.
     pub fn corpus(self) -> &'static Corpus {
         &self.store.corpus
+    }
+
+    /// What pages are made from.
+    pub fn site(self) -> Site<'static> {
+        let Store { corpus, coverage, facets, .. } = self.store;
+        Site { corpus, coverage, facets, app: "" }
     }
 
     /// The view as it is now, not followed.
@@ -106,20 +124,6 @@ impl App {
         change(&mut view);
         browser::write_view(&view, true);
         self.view.set(view);
-    }
-
-    /// What is to be drawn, followed.
-    pub fn shown(self) -> Shown {
-        self.view.with(|view| match (&view.statement, view.page) {
-            (Some(id), _) => {
-                self.store.coverage.find(&self.store.corpus, id).map_or(Shown::Unknown, Shown::Statement)
-            }
-            (None, Page::Explore) if view.is_start() => Shown::Start,
-            (None, Page::Explore) => Shown::Results,
-            (None, Page::Compare) => Shown::Compare,
-            (None, Page::Plans) => Shown::Plans,
-            (None, Page::About) => Shown::About,
-        })
     }
 }
 

@@ -9,7 +9,7 @@ use crate::driver::{PHONE, Page, Screen, visit};
 const AXE: &str = include_str!("vendor/axe.min.js");
 
 /// Every view of the page.
-const VIEWS: [&str; 14] = [
+const VIEWS: [&str; 18] = [
     "",
     "?all=1",
     "?theme=transport&q=bus",
@@ -22,6 +22,10 @@ const VIEWS: [&str; 14] = [
     "?s=nowhere/1.1",
     "?page=compare",
     "?page=compare&theme=children-education",
+    "?page=coverage",
+    "?page=coverage&part=lines",
+    "?page=coverage&part=unpledged",
+    "?page=coverage&part=shared",
     "?page=plans",
     "?page=about",
 ];

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::sync::LazyLock;
 
 use pledge_explorer::coverage::Coverage;
-use pledge_explorer::facets::{Filtered, filter};
+use pledge_explorer::facets::{Facets, Filtered};
 use pledge_explorer::model::Corpus;
 use pledge_explorer::query::View;
 use pledge_explorer::search::Index;
@@ -28,8 +28,10 @@ fn built(file: &str) -> String {
 
 pub static COVERAGE: LazyLock<Coverage> = LazyLock::new(|| Coverage::new(&CORPUS));
 
+pub static FACETS: LazyLock<Facets> = LazyLock::new(|| Facets::new(&CORPUS, &COVERAGE));
+
 /// What a view's list holds by the core's own filtering.
 pub fn filtered(query: &str) -> Filtered {
     let view = View::parse(query);
-    filter(&CORPUS, &COVERAGE, &INDEX, &view.filters, view.sort)
+    FACETS.filter(&CORPUS, &COVERAGE, &INDEX, &view.filters, view.sort)
 }

@@ -60,12 +60,17 @@ where
 impl Page {
     /// A new browser session with a profile of its own.
     pub async fn open(screen: Screen, site: &Site) -> Self {
+        Self::open_with(screen, &site.address, json!({})).await
+    }
+
+    /// A new browser session with a profile of its own, some of whose settings are given.
+    pub async fn open_with(screen: Screen, address: &str, settings: Value) -> Self {
         let client = ClientBuilder::new(HttpConnector::new())
-            .capabilities(capabilities())
+            .capabilities(capabilities(settings))
             .connect(&driver())
             .await
             .expect("a browser session");
-        let page = Self { client, address: site.address.clone() };
+        let page = Self { client, address: address.to_owned() };
         let metrics =
             json!({ "width": screen.width, "height": 800, "deviceScaleFactor": 1, "mobile": false });
         page.devtools("Emulation.setDeviceMetricsOverride", metrics).await;
@@ -187,7 +192,7 @@ impl Page {
     }
 }
 
-fn capabilities() -> Capabilities {
+fn capabilities(settings: Value) -> Capabilities {
     let args = [
         "--headless=new",
         "--no-sandbox",
@@ -198,7 +203,7 @@ fn capabilities() -> Capabilities {
         "--no-first-run",
         "--disable-dev-shm-usage",
     ];
-    let mut options = json!({ "args": args });
+    let mut options = json!({ "args": args, "prefs": settings });
     if let Ok(chromium) = std::env::var("CHROMIUM") {
         options["binary"] = chromium.into();
     }

@@ -7,7 +7,9 @@
 
 mod access;
 mod corpus;
+mod coverage;
 mod driver;
 mod faults;
+mod offline;
 mod server;
 mod walks;

@@ -1,51 +1,105 @@
-//! A static web server on this machine, as any host would be: a folder, its types,
-//! 404 for what is not there. The page is served in a sub-folder, as many will.
+//! A static web server on this machine, as a good host is (the one of `cargo xtask serve
+//! --release`), which can be made to fail as hosts do. The page is served in a sub-folder, as many
+//! will.
 
-use std::convert::Infallible;
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex};
 
-use http_body_util::Full;
-use hyper::body::{Bytes, Incoming};
-use hyper::server::conn::http1;
-use hyper::service::service_fn;
-use hyper::{Request, Response, StatusCode};
-use hyper_util::rt::TokioIo;
+use hyper::StatusCode;
+use tempfile::TempDir;
 use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
+use xtask::publish;
+use xtask::serve::{Answer, Folder, listen, plain};
 
 /// The sub-folder the page is served in.
 const FOLDER: &str = "/county/promises/";
 
+/// What a host does wrong with a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fault {
+    /// It has not got it.
+    Missing,
+    /// It answers with a page, as hosts do that answer everything with a page.
+    Html,
+    /// The connection breaks.
+    Dropped,
+}
+
+/// What the server goes by, which a test may change while it runs.
+struct Ways {
+    folder: Folder,
+    faults: BTreeMap<String, Fault>,
+    gone: bool,
+    asked: Vec<String>,
+}
+
 /// A running server; it stops when it is dropped.
 pub struct Site {
     serving: JoinHandle<()>,
+    ways: Arc<Mutex<Ways>>,
     /// The address of the page, with a slash at the end.
     pub address: String,
 }
 
+/// The folder of the built page.
+pub fn dist() -> PathBuf {
+    let dist = std::env::var_os("PLEDGE_EXPLORER_DIST").expect("PLEDGE_EXPLORER_DIST names the built page");
+    let dist = PathBuf::from(dist);
+    assert!(dist.join("index.html").is_file(), "{} holds no built page", dist.display());
+    dist
+}
+
 impl Site {
     /// Serves the built page, without the files named in `missing`.
-    pub async fn start(missing: &'static [&'static str]) -> Self {
-        let dist = PathBuf::from(
-            std::env::var_os("PLEDGE_EXPLORER_DIST")
-                .expect("PLEDGE_EXPLORER_DIST names the built page's folder"),
-        );
-        assert!(dist.join("index.html").is_file(), "{} holds no built page", dist.display());
+    pub async fn start(missing: &[&str]) -> Self {
+        let site = Self::of(&dist()).await;
+        for file in missing {
+            site.fault(file, Some(Fault::Missing));
+        }
+        site
+    }
+
+    /// Serves a folder.
+    pub async fn of(dist: &Path) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
         let address = format!("http://{}{FOLDER}", listener.local_addr().expect("its address"));
+        let folder = Folder { dist: dist.to_path_buf(), at: FOLDER.to_owned() };
+        let ways =
+            Arc::new(Mutex::new(Ways { folder, faults: BTreeMap::new(), gone: false, asked: Vec::new() }));
+        let by = Arc::clone(&ways);
         let serving = tokio::spawn(async move {
-            while let Ok((stream, _)) = listener.accept().await {
-                let dist = dist.clone();
-                let serve = service_fn(move |request| {
-                    let answer = answer(&dist, missing, &request);
-                    async move { Ok::<_, Infallible>(answer) }
-                });
-                // A browser that goes away in mid-answer is no concern of the server's.
-                tokio::spawn(http1::Builder::new().serve_connection(TokioIo::new(stream), serve));
-            }
+            let answered = listen(listener, move |request| by.lock().expect("whole").answer(request)).await;
+            answered.expect("a server that listens on");
         });
-        Self { serving, address }
+        Self { serving, ways, address }
+    }
+
+    /// From now on does this wrong with a file, or nothing.
+    pub fn fault(&self, file: &str, fault: Option<Fault>) {
+        let mut ways = self.ways.lock().expect("whole");
+        match fault {
+            Some(fault) => ways.faults.insert(file.to_owned(), fault),
+            None => ways.faults.remove(file),
+        };
+    }
+
+    /// From now on serves another folder.
+    pub fn publish(&self, dist: &Path) {
+        self.ways.lock().expect("whole").folder.dist = dist.to_path_buf();
+    }
+
+    /// Ends: nothing listens any more, and open connections break.
+    pub fn end(&self) {
+        self.ways.lock().expect("whole").gone = true;
+        self.serving.abort();
+    }
+
+    /// The paths asked for so far, with their queries.
+    pub fn asked(&self) -> Vec<String> {
+        self.ways.lock().expect("whole").asked.clone()
     }
 }
 
@@ -55,27 +109,52 @@ impl Drop for Site {
     }
 }
 
-fn answer(dist: &Path, missing: &[&str], request: &Request<Incoming>) -> Response<Full<Bytes>> {
-    let file =
-        request.uri().path().strip_prefix(FOLDER).filter(|f| !missing.contains(f) && !f.contains(".."));
-    let found = file.and_then(|f| read(dist, if f.is_empty() { "index.html" } else { f }));
-    let (status, bytes, kind) = match found {
-        Some((bytes, kind)) => (StatusCode::OK, bytes, kind),
-        None => (StatusCode::NOT_FOUND, b"nothing here".to_vec(), "text/plain"),
-    };
-    let response = Response::builder().status(status).header("Content-Type", kind);
-    response.body(Full::new(Bytes::from(bytes))).expect("a response")
+impl Ways {
+    fn answer(&mut self, request: &hyper::Request<hyper::body::Incoming>) -> Option<Answer> {
+        if self.gone {
+            return None;
+        }
+        self.asked.push(request.uri().to_string());
+        let file = self.folder.file(request.uri().path()).unwrap_or_default();
+        match self.faults.get(file) {
+            Some(Fault::Dropped) => None,
+            Some(Fault::Missing) => Some(plain(StatusCode::NOT_FOUND, "nothing here\n")),
+            Some(Fault::Html) => {
+                let mut page = plain(StatusCode::OK, "<!doctype html><title>Our council</title><p>Welcome");
+                page.headers_mut().insert("Content-Type", "text/html".parse().expect("a type"));
+                Some(page)
+            }
+            None => Some(self.folder.answer(request)),
+        }
+    }
 }
 
-fn read(dist: &Path, file: &str) -> Option<(Vec<u8>, &'static str)> {
-    let kind = match Path::new(file).extension()?.to_str()? {
-        "html" => "text/html; charset=utf-8",
-        "js" => "text/javascript",
-        "wasm" => "application/wasm",
-        "css" => "text/css",
-        "json" => "application/json",
-        "svg" => "image/svg+xml",
-        _ => "text/plain; charset=utf-8",
+/// A copy of the built page, which a test may change.
+pub fn copy_of_dist() -> TempDir {
+    let copy = tempfile::tempdir().expect("a folder");
+    let dist = dist();
+    for path in publish::files::list(&dist).expect("the built page") {
+        // What a test changes would have to be compressed anew.
+        if publish::files::is_copy(&path) {
+            continue;
+        }
+        let to = copy.path().join(&path);
+        fs::create_dir_all(to.parent().expect("a folder")).expect("a folder");
+        fs::write(&to, fs::read(dist.join(&path)).expect("a file")).expect("a copy");
+    }
+    copy
+}
+
+/// The next build: a page and a script that say so, listed by what lists every build.
+pub fn next_build() -> TempDir {
+    let next = copy_of_dist();
+    let change = |file: &str, change: &dyn Fn(&str) -> String| {
+        let file = next.path().join(file);
+        let text = fs::read_to_string(&file).expect("a text");
+        fs::write(&file, change(&text)).expect("written");
     };
-    Some((fs::read(dist.join(file)).ok()?, kind))
+    change("index.html", &|html| html.replace("<html ", "<html data-page=\"next\" "));
+    change("boot.js", &|js| format!("document.documentElement.dataset.script = \"next\";\n{js}"));
+    publish::finish(next.path()).expect("a finished folder");
+    next
 }

@@ -33,11 +33,14 @@ enum Task {
     Setup,
     /// Read seeds/ into assets/data/corpus.json
     Ingest,
-    /// Build the page for development, serve it, and build again on every change
+    /// Build the page for development, serve it, and build again on every change; or serve dist/
     Serve {
         /// Open the page in a browser once it is built
-        #[arg(long)]
+        #[arg(long, conflicts_with = "release")]
         open: bool,
+        /// Serve dist/ as it was last built, as a good host would: compressed, cached, with all headers
+        #[arg(long)]
+        release: bool,
         /// The port to serve on
         #[arg(long, default_value_t = page::PORT)]
         port: u16,
@@ -67,7 +70,7 @@ enum Task {
         /// Benchmarks to run, by file name in benches/
         names: Vec<String>,
     },
-    /// Add the plain page to a page being built; trunk calls this from its hook
+    /// Finish a page being built: the plain page, the list of files, hosts' settings; trunk calls this
     #[command(hide = true)]
     Stage,
     /// What `test` does, with plain output for a build server's log
@@ -89,7 +92,8 @@ fn run(task: Task) -> Outcome {
     match task {
         Task::Setup => tools::setup(&mut shell).and_then(|()| tools::toolchain(&shell)),
         Task::Ingest => page::ingest(&shell),
-        Task::Serve { open, port, address } => page::serve(&mut shell, address, port, open),
+        Task::Serve { release: true, port, address, .. } => page::serve_release(&shell, address, port),
+        Task::Serve { open, port, address, .. } => page::serve(&mut shell, address, port, open),
         Task::Build { out } => page::build(&mut shell, out),
         Task::Test { fast } => steps::test(&mut shell, fast),
         Task::Browser { names } => steps::browser_tests(&shell, &names),

@@ -7,6 +7,8 @@ use std::net::{IpAddr, Ipv4Addr, SocketAddr, TcpListener};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use xtask::publish;
+
 use crate::shell::{self, Failure, Outcome, Shell, fail};
 use crate::{size, tools};
 
@@ -35,8 +37,8 @@ pub fn ingest(shell: &Shell) -> Outcome {
     shell::run(&mut shell.cargo(["run", "--quiet", "--locked", "--bin", "pledges", "--", "ingest"]))
 }
 
-/// Writes the plain page that needs no script and the open data into the folder that trunk is
-/// filling.
+/// Finishes the folder that trunk is filling: the plain page that needs no script and the open data,
+/// then what is made from the files that are there.
 pub fn stage(shell: &Shell) -> Outcome {
     let Some(folder) = std::env::var_os("TRUNK_STAGING_DIR") else {
         return fail("this task is trunk's: it needs TRUNK_STAGING_DIR, which trunk sets".to_owned());
@@ -48,7 +50,8 @@ pub fn stage(shell: &Shell) -> Outcome {
         pledges
     };
     shell::run(pledges(&["html", "--out"]).arg(folder.join("all.html")))?;
-    shell::run(pledges(&["export"]).arg(folder.join("open-data")))
+    shell::run(pledges(&["export"]).arg(folder.join("open-data")))?;
+    publish::finish(folder).map_err(Failure)
 }
 
 /// Builds the page for publishing and measures it; past a budget it fails.
@@ -65,6 +68,7 @@ pub fn build(shell: &mut Shell, out: Option<PathBuf>) -> Outcome {
     println!("build: the page for publishing, 1 to 3 minutes when its code has changed");
     let mut trunk = trunk(shell, "build", PROFILE, &dist);
     shell::run(trunk.arg("--release"))?;
+    publish::compress::write(&dist).map_err(Failure)?;
     let files = size::measure(&dist)?;
     print!("{}", size::table(&files));
     size::check(&files)?;
@@ -92,6 +96,15 @@ pub fn serve(shell: &mut Shell, address: IpAddr, port: u16, open: bool) -> Outco
         .args(["--address", &address.to_string(), "--port", &port.to_string()])
         .arg(format!("--open={open}"));
     become_process(&mut trunk)
+}
+
+/// Serves the page for publishing, as it was last built, as a good static host would.
+pub fn serve_release(shell: &Shell, address: IpAddr, port: u16) -> Outcome {
+    let dist = built(shell)?;
+    let at = SocketAddr::new(address, port);
+    println!("serve: {} at http://{at}/ (Ctrl-C ends it)", dist.display());
+    xtask::serve::forever(&dist, at)
+        .map_err(|error| Failure(format!("cannot serve on {at} ({error}): choose another with `--port`")))
 }
 
 /// A trunk command that never reaches for the network.
@@ -134,9 +147,13 @@ fn become_process(command: &mut Command) -> Outcome {
     shell::run(command)
 }
 
-/// The built page's folder, as the browser tests are told of it.
-pub fn dist(shell: &Shell) -> PathBuf {
-    shell.root().join(DIST)
+/// The folder of the page as it was last built for publishing.
+pub fn built(shell: &Shell) -> Outcome<PathBuf> {
+    let dist = shell.root().join(DIST);
+    if dist.join("index.html").is_file() {
+        return Ok(dist);
+    }
+    fail(format!("{} holds no built page: run `cargo xtask build` first", dist.display()))
 }
 
 #[cfg(test)]

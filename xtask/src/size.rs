@@ -7,8 +7,10 @@ mod references;
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::fs;
-use std::io::{self, Write as _};
+use std::io;
 use std::path::Path;
+
+use xtask::publish::{compress, files};
 
 use crate::shell::{Failure, Outcome, fail};
 
@@ -57,8 +59,8 @@ pub struct Measured {
 /// Measures every file of a built page: the first load first, the largest first.
 pub fn measure(dist: &Path) -> Outcome<Vec<Measured>> {
     let unreadable = |error| Failure(format!("cannot measure {}: {error}", dist.display()));
-    let mut paths = BTreeSet::new();
-    list(dist, "", &mut paths).map_err(unreadable)?;
+    let mut paths = files::list(dist).map_err(Failure)?;
+    paths.retain(|path| files::is_for_browsers(path));
     for needed in FETCHED.iter().chain([&INDEX]) {
         if !paths.contains(*needed) {
             return fail(format!(
@@ -75,7 +77,7 @@ pub fn measure(dist: &Path) -> Outcome<Vec<Measured>> {
         files.push(Measured {
             path: path.clone(),
             raw: bytes.len() as u64,
-            brotli: brotli(&bytes).map_err(unreadable)?,
+            brotli: travelling(dist, path, &bytes).map_err(unreadable)?,
             first_load: first.contains(path.as_str()),
         });
     }
@@ -155,28 +157,12 @@ impl Budget {
     }
 }
 
-/// The size of these bytes as a good web server sends them.
-fn brotli(bytes: &[u8]) -> io::Result<u64> {
-    const BUFFER: usize = 64 * 1024;
-    const QUALITY: u32 = 11;
-    const WINDOW: u32 = 22;
-    let mut compressor = brotli::CompressorWriter::new(Vec::new(), BUFFER, QUALITY, WINDOW);
-    compressor.write_all(bytes)?;
-    Ok(compressor.into_inner().len() as u64)
-}
-
-/// Every file below a folder, by its path from there.
-fn list(dir: &Path, prefix: &str, paths: &mut BTreeSet<String>) -> io::Result<()> {
-    for entry in fs::read_dir(dir)? {
-        let entry = entry?;
-        let path = format!("{prefix}{}", entry.file_name().to_string_lossy());
-        if entry.file_type()?.is_dir() {
-            list(&entry.path(), &format!("{path}/"), paths)?;
-        } else {
-            paths.insert(path);
-        }
+/// How many bytes of a file travel: those of its compressed copy, where it has one.
+fn travelling(dist: &Path, path: &str, bytes: &[u8]) -> io::Result<u64> {
+    match fs::metadata(dist.join(format!("{path}.br"))) {
+        Ok(copy) => Ok(copy.len()),
+        Err(_) => Ok(compress::brotli(bytes)?.len() as u64),
     }
-    Ok(())
 }
 
 /// A number in groups of three: `220 000`.
@@ -285,6 +271,7 @@ mod tests {
 
     #[test]
     fn brotli_shrinks_what_repeats() {
-        assert!(brotli(&[b'a'; 10_000]).is_ok_and(|size| size > 0 && size < 100));
+        let size = travelling(Path::new("no-folder"), "a.js", &[b'a'; 10_000]);
+        assert!(size.is_ok_and(|size| size > 0 && size < 100));
     }
 }

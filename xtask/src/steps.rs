@@ -124,10 +124,7 @@ impl Step {
 
 /// Runs the browser tests, all of them or those named, against the page as it was last built.
 pub fn browser_tests(shell: &Shell, names: &[String]) -> Outcome {
-    let dist = page::dist(shell);
-    if !dist.join("index.html").is_file() {
-        return fail(format!("{} has no page to test: run `cargo xtask build` first", dist.display()));
-    }
+    let dist = page::built(shell)?;
     let browser = browser::find(shell)?;
     let mut tests = shell.cargo(["test", "--locked", "--features", "browser-tests"]);
     tests

@@ -6,8 +6,10 @@ use std::io::{self, Write as _};
 use std::path::Path;
 
 use pledge_explorer::coverage::{Coverage, Matcher, Standing};
+use pledge_explorer::facets::Facets;
 use pledge_explorer::ingest::{self, rows::RowError};
 use pledge_explorer::model::{Corpus, Document, DocumentKind, StatementKind};
+use pledge_explorer::pages::{self, Site};
 use pledge_explorer::search::Index;
 use serde_json::json;
 
@@ -112,7 +114,10 @@ pub fn search(corpus: &Path, queries: &Path, top: usize, synonyms: Option<&Path>
 /// `pledges html`.
 pub fn html(corpus: &Path, out: &Path) -> Result<(), String> {
     let corpus = load(corpus)?;
-    write(out, pledge_explorer::plain_page::html(&corpus).as_bytes())
+    let coverage = Coverage::new(&corpus);
+    let facets = Facets::new(&corpus, &coverage);
+    let site = Site { corpus: &corpus, coverage: &coverage, facets: &facets, app: "./" };
+    write(out, pages::all(&site).into_string().as_bytes())
 }
 
 /// `pledges check`.

@@ -4,7 +4,9 @@ use std::path::Path;
 
 use clap::ValueEnum;
 use pledge_explorer::coverage::Coverage;
-use pledge_explorer::{day, report as paper};
+use pledge_explorer::day;
+use pledge_explorer::facets::Facets;
+use pledge_explorer::pages::{self, Site};
 use serde_json::json;
 
 use crate::changes::{self, Step};
@@ -75,8 +77,10 @@ pub fn report(corpus: &Path, as_at: &str, out: &Path) -> Result<(), String> {
     };
     let corpus = load(corpus)?;
     let coverage = Coverage::new(&corpus);
-    let body = paper::report(&corpus, &coverage, day, "./");
-    if body.0.is_empty() {
+    let facets = Facets::new(&corpus, &coverage);
+    let site = Site { corpus: &corpus, coverage: &coverage, facets: &facets, app: "./" };
+    let body = pages::report(&site, day);
+    if pages::action_plans(&corpus).next().is_none() {
         return Err("the corpus has no action plan to report on; add one to seeds/sources.toml.".to_owned());
     }
     write(out, feed::paper("Progress report", PAPER, &body).as_bytes())

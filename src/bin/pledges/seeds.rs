@@ -51,9 +51,6 @@ struct Source {
     date: String,
     file: String,
     edition_of: Option<String>,
-    /// Leaves the promises in a manifesto's prose out.
-    #[serde(default)]
-    items_only: bool,
 }
 
 /// Reads a seeds folder. Everything that is wrong with it comes back, each as one
@@ -124,7 +121,6 @@ pub fn read(folder: &Path) -> Result<Seeds, Vec<String>> {
         ));
     }
     if errors.is_empty() {
-        let items_only = sources.document.iter().filter(|d| d.items_only).map(|d| d.id.clone()).collect();
         let committees = sources.committee.into_iter().map(|c| CommitteeRow {
             document: c.document,
             line: line_at(&toml, c.id.span().start) as u64,
@@ -134,7 +130,7 @@ pub fn read(folder: &Path) -> Result<Seeds, Vec<String>> {
         });
         let committees = committees.collect();
         let parties = sources.party;
-        Ok(Seeds { parties, documents, items_only, lexicon, reviews, progress, committees, quotes })
+        Ok(Seeds { parties, documents, lexicon, reviews, progress, committees, quotes })
     } else {
         Err(errors)
     }

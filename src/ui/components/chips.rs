@@ -5,7 +5,6 @@ use pledge_explorer::query::Filters;
 
 use crate::ui::browser;
 use crate::ui::state::use_app;
-use crate::ui::words::kinds_label;
 
 /// A way to take one choice back.
 type Undo = Box<dyn Fn(&mut Filters)>;
@@ -15,7 +14,7 @@ type Undo = Box<dyn Fn(&mut Filters)>;
 pub fn Chips() -> impl IntoView {
     let app = use_app();
     let chips = move || {
-        let made = choices(app.with(|v| v.filters.clone()));
+        let made = choices(&app.with(|v| v.filters.clone()));
         let several = made.len() > 1;
         let one = |(label, undo): (String, Undo)| {
             let take_back = move |_| {
@@ -47,28 +46,16 @@ pub fn Chips() -> impl IntoView {
 }
 
 /// What is chosen, in the order of the filters.
-fn choices(filters: Filters) -> Vec<(String, Undo)> {
-    let corpus = use_app().corpus();
+fn choices(filters: &Filters) -> Vec<(String, Undo)> {
+    let facets = &use_app().store.facets;
     let mut out: Vec<(String, Undo)> = Vec::new();
-    if !filters.words.trim().is_empty() {
-        out.push((format!("“{}”", filters.words.trim()), Box::new(|f| f.words.clear())));
+    let words = filters.words.trim();
+    if !words.is_empty() {
+        out.push((["“", words, "”"].concat(), Box::new(|f| f.words.clear())));
     }
-    for theme in filters.themes {
-        out.push((corpus.theme_label(theme).to_owned(), Box::new(move |f| f.themes.retain(|t| *t != theme))));
-    }
-    for party in filters.parties {
-        let label = corpus.party(&party).map_or_else(|| party.clone(), |p| p.label.clone());
-        out.push((label, Box::new(move |f| f.parties.retain(|p| *p != party))));
-    }
-    for standing in filters.standings {
-        out.push((standing.label().to_owned(), Box::new(move |f| f.standings.retain(|s| *s != standing))));
-    }
-    for kind in filters.kinds {
-        out.push((kinds_label(kind).to_owned(), Box::new(move |f| f.kinds.retain(|k| *k != kind))));
-    }
-    for document in filters.documents {
-        let label = corpus.document(&document).map_or_else(|| document.clone(), |d| d.title.clone());
-        out.push((label, Box::new(move |f| f.documents.retain(|d| *d != document))));
+    for (facet, value) in filters.all().iter().cloned() {
+        let label = facets.label(facet, &value).to_owned();
+        out.push((label, Box::new(move |f| f.drop(facet, &value))));
     }
     out
 }

@@ -3,152 +3,76 @@
 use leptos::prelude::*;
 use pledge_explorer::coverage::Standing;
 use pledge_explorer::facets::Filtered;
-use pledge_explorer::model::StatementKind;
-use pledge_explorer::query::Filters;
+use pledge_explorer::pages::shape;
+use pledge_explorer::query::Facet;
 
 use crate::ui::state::use_app;
-use crate::ui::words::{dot, kinds_label};
 
-/// A choice with its live count.
-#[component]
-fn Choice(
-    /// Its words.
-    #[prop(into)]
-    label: String,
-    /// The class of its shape, for what the plans say.
-    shape: Option<&'static str>,
-    /// Whether it is made.
-    chosen: Box<dyn Fn() -> bool + Send>,
-    /// How many statements it would show.
-    count: Box<dyn Fn() -> usize + Send>,
-    /// Makes it or takes it back.
-    toggle: Box<dyn Fn()>,
-) -> impl IntoView {
-    view! {
-        <label class="opt">
-            <input type="checkbox" prop:checked=chosen on:change=move |_| toggle() />
-            {shape.map(|class| view! { <span class=class aria-hidden="true"></span> }.into_any())}
-            <span>{label}</span>
-            <b>{move || count().to_string()}</b>
-        </label>
-    }
-    .into_any()
-}
+/// The groups in sight, and those behind "More filters".
+const FIRST: [Facet; 4] = [Facet::Theme, Facet::Party, Facet::Plans, Facet::Kind];
+const MORE: [Facet; 5] = [Facet::Document, Facet::By, Facet::Ambition, Facet::Committee, Facet::Basis];
 
-/// Puts a value into a list, or takes it out.
-fn toggle<T: PartialEq>(list: &mut Vec<T>, value: T) {
-    match list.iter().position(|v| *v == value) {
-        Some(at) => {
-            list.remove(at);
-        }
-        None => list.push(value),
+/// What a group is called.
+const fn legend(facet: Facet) -> &'static str {
+    match facet {
+        Facet::Theme => "Theme",
+        Facet::Party => "Party",
+        Facet::Plans => "In the council’s plans",
+        Facet::Kind => "Kind",
+        Facet::Document => "Document",
+        Facet::Basis => "Who says so",
+        Facet::By => "Taken up by",
+        Facet::Ambition => "Ambition",
+        Facet::Committee => "Committee",
     }
 }
 
-/// One group of choices.
-#[component]
-fn Group(
-    /// Its name.
-    legend: &'static str,
-    children: Children,
-) -> impl IntoView {
-    view! { <fieldset><legend>{legend}</legend>{children()}</fieldset> }.into_any()
-}
-
-/// What a choice reads from the filters or from the counts.
-type On<T, R> = Box<dyn Fn(&T) -> R + Send + Sync>;
-
-/// What a choice does to the filters.
-type Flip = Box<dyn Fn(&mut Filters) + Send + Sync>;
-
-/// All groups.
+/// All groups, each choice with its live count.
 #[component]
 pub fn FilterGroups(
     /// The counts.
     filtered: Memo<Filtered>,
 ) -> impl IntoView {
-    let app = use_app();
-    let corpus = app.corpus();
-    let choice = |label: &str, shape, chosen: On<Filters, bool>, count: On<Filtered, usize>, flip: Flip| {
-        let chosen = Box::new(move || app.with(|v| chosen(&v.filters)));
-        let count = Box::new(move || filtered.with(|f| count(f)));
-        let toggle = Box::new(move || app.change(|view| view.narrow(|filters| flip(filters))));
-        view! { <Choice label shape chosen count toggle /> }.into_any()
-    };
-    let themes = corpus
-        .themes
-        .iter()
-        .map(|theme| {
-            let id = theme.id;
-            choice(
-                &theme.label,
-                None,
-                Box::new(move |f| f.themes.contains(&id)),
-                Box::new(move |f| f.themes.of(&id)),
-                Box::new(move |f| toggle(&mut f.themes, id)),
-            )
-        })
-        .collect_view();
-    let parties = corpus
-        .parties
-        .iter()
-        .map(|party| {
-            let id = party.id.as_str();
-            choice(
-                &party.label,
-                None,
-                Box::new(move |f| f.parties.iter().any(|p| p == id)),
-                Box::new(move |f| f.parties.of(id)),
-                Box::new(move |f| toggle(&mut f.parties, id.to_owned())),
-            )
-        })
-        .collect_view();
-    let open = corpus.indices().any(|ix| app.store.coverage.standing(ix) == Some(Standing::NotReviewed));
-    let standings = Standing::ALL
-        .into_iter()
-        .filter(|s| open || *s != Standing::NotReviewed)
-        .map(|standing| {
-            choice(
-                standing.label(),
-                Some(dot(standing)),
-                Box::new(move |f| f.standings.contains(&standing)),
-                Box::new(move |f| f.standings.of(&standing)),
-                Box::new(move |f| toggle(&mut f.standings, standing)),
-            )
-        })
-        .collect_view();
-    let kinds = StatementKind::ALL
-        .iter()
-        .map(|&kind| {
-            choice(
-                kinds_label(kind),
-                None,
-                Box::new(move |f| f.kinds.contains(&kind)),
-                Box::new(move |f| f.kinds.of(&kind)),
-                Box::new(move |f| toggle(&mut f.kinds, kind)),
-            )
-        })
-        .collect_view();
-    let documents = corpus
-        .documents
-        .iter()
-        .map(|document| {
-            let id = document.id.as_str();
-            choice(
-                &document.title,
-                None,
-                Box::new(move |f| f.documents.iter().any(|d| d == id)),
-                Box::new(move |f| f.documents.of(id)),
-                Box::new(move |f| toggle(&mut f.documents, id.to_owned())),
-            )
-        })
-        .collect_view();
+    let group = move |facet: Facet| group(facet, filtered);
+    let chosen = use_app().view().filters.all().iter().any(|c| MORE.contains(&c.0));
     view! {
-        <Group legend="Theme">{themes}</Group>
-        <Group legend="Party">{parties}</Group>
-        <Group legend="In the council’s plans">{standings}</Group>
-        <Group legend="Kind">{kinds}</Group>
-        <Group legend="Document">{documents}</Group>
+        {FIRST.into_iter().map(group).collect::<Vec<_>>()}
+        <details open=chosen>
+            <summary>"More filters"</summary>
+            {MORE.into_iter().map(group).collect::<Vec<_>>()}
+        </details>
     }
     .into_any()
+}
+
+/// One group of choices; none where there is nothing to choose between.
+fn group(facet: Facet, filtered: Memo<Filtered>) -> AnyView {
+    let app = use_app();
+    let choices = app.store.facets.choices(facet);
+    let choice = |at: usize| {
+        let choice = &choices[at];
+        let value = choice.value.as_str();
+        let dot = (facet == Facet::Plans)
+            .then(|| value.parse::<Standing>().ok())
+            .flatten()
+            .map(|s| view! { <span inner_html=shape(s).into_string()></span> }.into_any());
+        view! {
+            <label class="opt">
+                <input
+                    type="checkbox"
+                    prop:checked=move || app.with(|v| v.filters.has(facet, value))
+                    on:change=move |_| app.change(|view| view.narrow(|f| f.toggle(facet, value)))
+                />
+                {dot}
+                <span>{choice.label.as_str()}</span>
+                <b>{move || filtered.with(|f| f.count(facet, at)).to_string()}</b>
+            </label>
+        }
+        .into_any()
+    };
+    let offered: Vec<AnyView> = (0..choices.len()).filter(|&at| choices[at].offered).map(choice).collect();
+    if offered.is_empty() {
+        return ().into_any();
+    }
+    view! { <fieldset><legend>{legend(facet)}</legend>{offered}</fieldset> }.into_any()
 }

@@ -1,8 +1,5 @@
-//! The pages, one a file.
+//! The pages that are drawn as someone types and chooses; all others are HTML from the
+//! core (`pledge_explorer::pages`).
 
-pub mod about;
-pub mod compare;
-pub mod plans;
 pub mod results;
 pub mod start;
-pub mod statement;

@@ -4,9 +4,21 @@
 /// Elements whose addresses a person follows, or that only say where addresses begin.
 const NOT_FETCHED: [&str; 3] = ["a", "area", "base"];
 
-/// Kinds of `<link>` that a browser does not fetch while it loads the page.
-const NOT_FETCHED_LINKS: [&str; 9] =
-    ["alternate", "author", "canonical", "help", "license", "next", "prefetch", "prev", "search"];
+/// Kinds of `<link>` that a browser does not fetch while it loads the page. The manifest and its
+/// icons are for installing, and wait until everything else is there.
+const NOT_FETCHED_LINKS: [&str; 11] = [
+    "alternate",
+    "apple-touch-icon",
+    "author",
+    "canonical",
+    "help",
+    "license",
+    "manifest",
+    "next",
+    "prefetch",
+    "prev",
+    "search",
+];
 
 /// Elements whose content is not HTML.
 const RAW_TEXT: [&str; 3] = ["script", "style", "textarea"];
@@ -128,12 +140,12 @@ mod tests {
     }
 
     #[test]
-    fn styles_scripts_icons_preloads_and_the_manifest_are_fetched() {
+    fn styles_scripts_icons_and_preloads_are_fetched() {
         check(
             r#"<link rel="stylesheet" href="./a.css"/><link rel="icon" href="i.svg">
-               <link rel="modulepreload" href="./app.js"><link rel="manifest" href="m.webmanifest">
+               <link rel="modulepreload" href="./app.js">
                <script src=boot.js></script><img src='logo.svg' alt="">"#,
-            &["a.css", "i.svg", "app.js", "m.webmanifest", "boot.js", "logo.svg"],
+            &["a.css", "i.svg", "app.js", "boot.js", "logo.svg"],
         );
     }
 
@@ -149,7 +161,8 @@ mod tests {
     fn what_a_person_follows_is_not_fetched() {
         check(
             r#"<a href="read.html">Read</a><link rel="alternate" href="data.csv">
-               <link rel="canonical" href="index.html"><base href="x/">"#,
+               <link rel="canonical" href="index.html"><base href="x/">
+               <link rel="manifest" href="m.webmanifest"><link rel="apple-touch-icon" href="i.png">"#,
             &[],
         );
     }

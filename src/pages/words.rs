@@ -1,9 +1,9 @@
 //! Turns of phrase that several pages share.
 
-use pledge_explorer::coverage::Standing;
-use pledge_explorer::milestone::in_words;
-use pledge_explorer::model::{Corpus, Statement, StatementKind};
-use pledge_explorer::text::{is_capital, lower, sentence_case};
+use crate::coverage::Standing;
+use crate::milestone::in_words;
+use crate::model::{Corpus, Statement, StatementKind};
+use crate::text::{is_capital, lower, sentence_case};
 
 /// `1 promise`, `34 promises`, `no promises`.
 pub fn counted(count: usize, one: &str, many: &str) -> String {
@@ -36,18 +36,6 @@ pub const fn kind_label(kind: StatementKind) -> &'static str {
         StatementKind::Deliverable => "Deliverable",
         StatementKind::Measure => "Measure",
         StatementKind::Action => "Action",
-    }
-}
-
-/// The kind as the name of a choice.
-pub const fn kinds_label(kind: StatementKind) -> &'static str {
-    match kind {
-        StatementKind::Pledge => "Pledges",
-        StatementKind::Commitment => "Commitments in prose",
-        StatementKind::Ambition => "Ambitions",
-        StatementKind::Deliverable => "Deliverables",
-        StatementKind::Measure => "Measures",
-        StatementKind::Action => "Actions",
     }
 }
 

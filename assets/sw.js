@@ -1,0 +1,124 @@
+// Keeps one build of the page whole in this browser, so that it opens without a connection.
+// The line below is written when the page is built: every file of the build with its SHA-256,
+// and a digest of all of them (cargo xtask, publish/worker.rs). A new build is a new worker with
+// a store of its own; a store is never mended with another build's files.
+const BUILD = {"digest":"","files":{}};
+
+const OURS = `pledge-explorer ${registration.scope} `;
+const STORE = OURS + BUILD.digest;
+const START = new URL("index.html", registration.scope).href;
+const FILES = new Map(
+  Object.entries(BUILD.files).map(([path, sha]) => [new URL(path, registration.scope).href, sha]),
+);
+
+addEventListener("install", (event) => event.waitUntil(install()));
+addEventListener("activate", (event) => event.waitUntil(cleanUp()));
+addEventListener("message", (event) => {
+  // Only when a person has said so: the page that asks reloads all its tabs.
+  if (event.data === "take over") skipWaiting();
+});
+
+addEventListener("fetch", (event) => {
+  const { request } = event;
+  const url = new URL(request.url);
+  url.hash = "";
+  // Every view is a query of the one page.
+  if (request.mode === "navigate") url.search = "";
+  const file = url.href === registration.scope ? START : url.href;
+  if (request.method === "GET" && FILES.has(file)) event.respondWith(answer(event, file));
+});
+
+// All files or none. What an interrupted installation left is removed first.
+async function install() {
+  await caches.delete(STORE);
+  try {
+    const store = await caches.open(STORE);
+    await Promise.all([...FILES.keys()].map((file) => load(file, store)));
+  } catch (error) {
+    await caches.delete(STORE);
+    throw error;
+  }
+}
+
+// Removes the stores of earlier builds of this page, and of no other page of this host.
+async function cleanUp() {
+  const stores = await caches.keys();
+  await Promise.all(
+    stores.filter((name) => name.startsWith(OURS) && name !== STORE).map((name) => caches.delete(name)),
+  );
+}
+
+// A file of this build from the host. Anything else that the host answers (an error page, another
+// build's file) fails by its digest.
+async function load(file, store, from = "no-cache") {
+  // Some hosts send index.html to the folder's address, and a redirected answer opens no page.
+  const address = file === START ? registration.scope : file;
+  const response = await fetch(address, {
+    cache: from,
+    credentials: "same-origin",
+    integrity: `sha256-${FILES.get(file)}`,
+  });
+  if (!response.ok) throw new Error(`${address}: ${response.status}`);
+  const whole = await copy(response, await response.arrayBuffer());
+  await store?.put(file, whole.clone());
+  return whole;
+}
+
+// The same answer with its bytes in hand, which are neither compressed nor redirected.
+function copy(response, bytes) {
+  const headers = new Headers(response.headers);
+  headers.delete("Content-Encoding");
+  headers.delete("Content-Length");
+  return new Response(bytes, { headers });
+}
+
+// A file from the store, if it is there and is what was stored.
+async function kept(file) {
+  try {
+    const found = await caches.match(file, { cacheName: STORE, ignoreVary: true });
+    const bytes = await found.arrayBuffer();
+    const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
+    if (btoa(String.fromCharCode(...digest)) === FILES.get(file)) return copy(found, bytes);
+  } catch {
+    // Not there, or not to be read: the host may have it.
+  }
+  return undefined;
+}
+
+async function answer(event, file) {
+  return (await kept(file)) ?? (await again(file)) ?? withoutStore(event, file);
+}
+
+// The same file anew, for a store that has lost it: from the host, or from what the browser has of
+// it elsewhere.
+async function again(file) {
+  const store = await caches.open(STORE).catch(() => undefined);
+  return load(file, store)
+    .catch(() => load(file, store, "force-cache"))
+    .catch(() => undefined);
+}
+
+// The store is broken and the host has not this build's file.
+async function withoutStore(event, file) {
+  let response;
+  try {
+    response = await fetch(event.request, { cache: "no-store" });
+  } catch {
+    // No connection: the plain page has everything that can be read.
+    const plain = file === START && (await kept(new URL("all.html", registration.scope).href));
+    return plain || Response.error();
+  }
+  if (response.status < 500) await retire(event);
+  return response;
+}
+
+// The host has another build by now. Half of this one is no use: the worker gives up, and its
+// pages load the other build whole.
+async function retire(event) {
+  await registration.unregister();
+  await caches.delete(STORE);
+  if (event.request.mode === "navigate") return;
+  const page = await clients.get(event.clientId);
+  // Not waited for: the page cannot leave before it has this answer.
+  page?.navigate(page.url).catch(() => {});
+}

@@ -1,0 +1,327 @@
+//! How much of what was promised the plans take up, and the way back: what each line
+//! of the plans takes up, and what it does that nobody had promised.
+
+use maud::{Markup, html};
+
+use crate::compare::parties;
+use crate::coverage::Standing;
+use crate::facets::graded;
+use crate::model::{DocumentKind, Grade, Party, StatementIx, StatementKind};
+use crate::pages::Site;
+use crate::pages::parts::{bar, cite, column, downloads, heading, link, open, shape, table};
+use crate::pages::statement::elsewhere;
+use crate::pages::words::{cited, counted, name, party_label, when_and_who, within};
+use crate::query::{Facet, Opt, Page, View};
+use crate::text::sentence_start;
+
+/// The parts of the page: the word in the address, and the name on screen.
+const PARTS: [(&str, &str); 4] = [
+    ("", "In figures"),
+    ("lines", "Line by line"),
+    ("unpledged", "Not promised by any party"),
+    ("shared", "Promised by several"),
+];
+
+/// The part that the view asks for.
+pub fn page(site: &Site, view: &View) -> Markup {
+    let part = view.option(Opt::Part).unwrap_or_default();
+    html! {
+        (heading("What the plans take up"))
+        p.lead { "How many of the promises have a line of the council’s plans that takes them up. It says what is planned, not what was done." }
+        nav.parts aria-label="Coverage" {
+            ul {
+                @for (word, label) in PARTS {
+                    li {
+                        a href=(site.to(&View::of(Page::Coverage).told(Opt::Part, word)))
+                            aria-current=[(word == part).then_some("page")] { (label) }
+                    }
+                }
+            }
+        }
+        @match part {
+            "lines" => (lines(site)),
+            "unpledged" => (unpledged(site)),
+            "shared" => (shared(site)),
+            _ => { (totals(site)) (by_party(site)) (by_ambition(site)) },
+        }
+        (downloads(site, "links", "All links between promises and plans"))
+        (cite(site))
+    }
+}
+
+/// How many promises a list of a view has, each of its standings.
+struct Count {
+    covered: usize,
+    partly: usize,
+    nothing: usize,
+    open: usize,
+}
+
+impl Count {
+    fn of(site: &Site, view: &View) -> Self {
+        let of =
+            |s: Standing| site.facets.total(site.corpus, &view.clone().and(Facet::Plans, s.as_str()).filters);
+        Self {
+            covered: of(Standing::Covered),
+            partly: of(Standing::Partly),
+            nothing: of(Standing::Nothing),
+            open: of(Standing::NotReviewed),
+        }
+    }
+
+    fn all(&self) -> usize {
+        self.covered + self.partly + self.nothing + self.open
+    }
+
+    fn standings(&self) -> [(Standing, usize); 4] {
+        [
+            (Standing::Covered, self.covered),
+            (Standing::Partly, self.partly),
+            (Standing::Nothing, self.nothing),
+            (Standing::NotReviewed, self.open),
+        ]
+    }
+
+    fn words(&self) -> String {
+        let mut out = [
+            self.covered.to_string().as_str(),
+            " covered, ",
+            &self.partly.to_string(),
+            " partly covered, ",
+            &self.nothing.to_string(),
+            " with nothing found",
+        ]
+        .concat();
+        if self.open > 0 {
+            out.push_str(&[", ", &self.open.to_string(), " not yet reviewed"].concat());
+        }
+        out
+    }
+}
+
+/// The area a party spoke to, where the plans are not that area's.
+fn abroad<'a>(site: &Site<'a>, party: &Party) -> Option<&'a str> {
+    let own = |s: &&crate::model::Statement| s.kind.is_promise() && s.party.as_ref() == Some(&party.id);
+    elsewhere(site, site.corpus.statements.iter().find(own)?)
+}
+
+fn of_party(party: &Party) -> View {
+    View::default().and(Facet::Party, &party.id)
+}
+
+/// The totals in a sentence, and a bar for each party.
+fn totals(site: &Site) -> Markup {
+    let every = parties(site.corpus);
+    let here: Vec<&&Party> = every.iter().filter(|p| abroad(site, p).is_none()).collect();
+    let mut own = View::default();
+    here.iter().for_each(|p| own.filters.choose(Facet::Party, &p.id));
+    let count = Count::of(site, &own);
+    let names: Vec<&str> = here.iter().map(|p| p.label.as_str()).collect();
+    html! {
+        @if !here.is_empty() {
+            p #total { "Of the " (counted(count.all(), "promise", "promises")) " by " (names.join(" and ")) ": " (count.words()) "." }
+        }
+        ul.totals {
+            @for party in &every {
+                @let count = Count::of(site, &of_party(party));
+                li {
+                    a href=(site.to(&of_party(party))) { strong { (party.label) } }
+                    @if let Some(place) = abroad(site, party) {
+                        p.note { "A comparison: promised to " (place) ", not to the council whose plans these are." }
+                    }
+                    (bar(count.covered, count.partly, count.nothing + count.open))
+                    small { (counted(count.all(), "promise", "promises")) ": " (count.words()) }
+                }
+            }
+        }
+        p.legend {
+            @for (standing, _) in count.standings().iter().take(3) { span { (shape(*standing)) " " (standing.label()) } " " }
+        }
+    }
+}
+
+/// Counts of each standing, each of them the way to those promises.
+fn cell(site: &Site, view: &View, count: &Count, of: &str) -> Markup {
+    html! {
+        td.counts {
+            @if count.all() == 0 { span.silent { "none" } }
+            @for (standing, n) in count.standings() {
+                @if n > 0 {
+                    a href=(site.to(&view.clone().and(Facet::Plans, standing.as_str())))
+                        aria-label={ (n) " " (within(standing.label())) ", " (of) } { (shape(standing)) (n) }
+                    " "
+                }
+            }
+        }
+    }
+}
+
+/// Themes down, parties across.
+fn by_party(site: &Site) -> Markup {
+    let every = parties(site.corpus);
+    let head = html! {
+        (column("Theme"))
+        @for party in &every {
+            th scope="col" {
+                (party.label)
+                @if let Some(place) = abroad(site, party) { small { " (to " (place) ", a comparison)" } }
+            }
+        }
+    };
+    let body = html! {
+        @for theme in &site.corpus.themes {
+            tr {
+                th scope="row" { (link(site, &View::of_theme(theme.id), &theme.label)) }
+                @for party in &every {
+                    @let view = of_party(party).and(Facet::Theme, theme.id.as_str());
+                    @let of = [&party.label, " on ", &within(&theme.label)].concat();
+                    (cell(site, &view, &Count::of(site, &view), &of))
+                }
+            }
+        }
+    };
+    html! {
+        h2 { "By theme and party" }
+        p { "A promise stands under each theme it is about, so it can be counted in more than one row. Every number leads to its promises." }
+        (table("by-party", "Promises by theme and party, and whether the plans take them up", &head, &body))
+    }
+}
+
+/// Themes down, ambitions across.
+fn by_ambition(site: &Site) -> Markup {
+    let corpus = site.corpus;
+    let goals: Vec<_> = corpus.statements.iter().filter(|s| s.kind == StatementKind::Ambition).collect();
+    let head = html! {
+        (column("Theme"))
+        @for goal in &goals {
+            th scope="col" { (open(site, &goal.id, &html! { (name(goal)) })) }
+        }
+        (column("No line of any plan"))
+    };
+    let count = |view: &View| site.facets.total(corpus, &view.filters);
+    let cell = |view: &View, standing: Standing, of: &str| {
+        let n = count(view);
+        html! {
+            @if n > 0 {
+                a href=(site.to(view)) aria-label={ (n) " " (within(standing.label())) ", " (of) } { (shape(standing)) (n) }
+                " "
+            }
+        }
+    };
+    let body = html! {
+        @for theme in &corpus.themes {
+            @let of_theme = View::of_theme(theme.id);
+            tr {
+                th scope="row" { (link(site, &of_theme, &theme.label)) }
+                @for goal in &goals {
+                    @let of = [&theme.label, ", ", &name(goal)].concat();
+                    @let graded = |grade: Grade| of_theme.clone().and(Facet::Ambition, &graded(&goal.id, grade));
+                    @let (covered, partly) = (graded(Grade::Covers), graded(Grade::Partly));
+                    td.counts {
+                        @if count(&covered) + count(&partly) == 0 { span.silent { "none" } }
+                        (cell(&covered, Standing::Covered, &of))
+                        (cell(&partly, Standing::Partly, &of))
+                    }
+                }
+                @let nothing = of_theme.clone().and(Facet::Plans, Standing::Nothing.as_str());
+                td.counts {
+                    @if count(&nothing) == 0 { span.silent { "none" } }
+                    (cell(&nothing, Standing::Nothing, &theme.label))
+                }
+            }
+        }
+    };
+    html! {
+        @if !goals.is_empty() {
+            h2 { "By theme and ambition" }
+            p { "Promises of all parties that an ambition of the framework, or one of its deliverables, takes up." }
+            (table("by-ambition", "Promises by theme and by the ambition that takes them up", &head, &body))
+            ul.key { @for goal in &goals { li { strong { (name(goal)) } ": " (goal.text) } } }
+        }
+    }
+}
+
+/// A line of the plans with what is said of it in its plan.
+fn plan_line(site: &Site, ix: StatementIx) -> Markup {
+    let line = site.corpus.at(ix);
+    let when = when_and_who(line);
+    html! {
+        p.said { (open(site, &line.id, &html! { (name(line)) ": " (line.text) })) }
+        @if !when.is_empty() { p.meta { (when) } }
+    }
+}
+
+/// The promises that a line takes up, each with its grade.
+pub(super) fn takes_up(site: &Site, ix: StatementIx) -> Markup {
+    html! {
+        ul.takes {
+            @for link in site.coverage.links_to(site.corpus, ix) {
+                @if let Some((_, promise)) = site.find(&link.pledge) {
+                    @let standing = match link.grade { Grade::Covers => Standing::Covered, Grade::Partly => Standing::Partly };
+                    li {
+                        (shape(standing)) " " span.hidden { (standing.label()) ": " }
+                        (open(site, &promise.id, &html! { (promise.text) }))
+                        small { " " (party_label(site.corpus, promise).unwrap_or_default()) }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// The lines of the plans in order, each plan under its name.
+fn plans(site: &Site, each: &dyn Fn(StatementIx) -> Option<Markup>) -> Markup {
+    let corpus = site.corpus;
+    html! {
+        @for plan in corpus.documents.iter().filter(|d| d.kind != DocumentKind::Manifesto) {
+            @let lines: Vec<Markup> = corpus.indices()
+                .filter(|&ix| corpus.at(ix).document == plan.id && corpus.at(ix).kind.is_target())
+                .filter_map(each)
+                .collect();
+            @if !lines.is_empty() {
+                h2 { (cited(corpus, &plan.id)) }
+                p { (sentence_start(&counted(lines.len(), "line", "lines"))) "." }
+                ul.list { @for line in lines { li { (line) } } }
+            }
+        }
+    }
+}
+
+fn lines(site: &Site) -> Markup {
+    html! {
+        p { "Every ambition, deliverable and action, with the promises it takes up." }
+        (plans(site, &|ix| Some(html! {
+            (plan_line(site, ix))
+            @if site.coverage.count_to(ix) == 0 { p.silent { "Takes up no promise." } }
+            (takes_up(site, ix))
+        })))
+    }
+}
+
+fn unpledged(site: &Site) -> Markup {
+    html! {
+        p { "Lines of the plans that take up no promise read here. The council may have other reasons for them." }
+        (plans(site, &|ix| (site.coverage.count_to(ix) == 0).then(|| plan_line(site, ix))))
+    }
+}
+
+fn shared(site: &Site) -> Markup {
+    let by_several = |ix: StatementIx| {
+        let mut who: Vec<&str> = Vec::new();
+        for link in site.coverage.links_to(site.corpus, ix) {
+            let party = site.find(&link.pledge).and_then(|(_, s)| party_label(site.corpus, s));
+            who.extend(party.filter(|p| !who.contains(p)));
+        }
+        (who.len() > 1).then(|| {
+            html! {
+                (plan_line(site, ix))
+                p.note { "Promised by " (who.join(" and ")) ":" }
+                (takes_up(site, ix))
+            }
+        })
+    };
+    html! {
+        p { "Lines of the plans that take up promises of more than one party: one line for what several had promised." }
+        (plans(site, &by_several))
+    }
+}

@@ -1,0 +1,96 @@
+//! The pages as HTML, from the corpus and a view alone.
+//!
+//! Each is a pure function, so that the same words are shown by the app (which sets
+//! them as the content of its main part, see `ui/components/html.rs`) and by the
+//! static pages made when the site is built. What a page holds besides text:
+//!
+//! - `<a href="?…">`: another view; the app follows it without loading the page;
+//! - `<form data-view>`: its fields are a view; a change of any is followed at once;
+//! - `data-do="…"` on a button: something only a browser can do (`ui/browser.rs`);
+//! - `data-source`, `data-lines`: a place in a source text, filled in when fetched.
+
+pub mod words;
+
+mod about;
+mod all;
+mod card;
+mod compare;
+mod coverage;
+mod parts;
+mod plans;
+mod start;
+mod statement;
+
+pub use all::all;
+pub use card::{card, cards};
+pub use parts::{by_hand, cite, copy_link, downloads, lines_around, shape};
+pub use plans::{action_plans, report};
+pub use start::{lead, tiles};
+
+use maud::Markup;
+
+use crate::coverage::Coverage;
+use crate::facets::Facets;
+use crate::model::{Corpus, Statement, StatementIx};
+use crate::query::{Page, View};
+
+/// What pages are made from.
+#[derive(Clone, Copy)]
+pub struct Site<'a> {
+    /// The loaded data.
+    pub corpus: &'a Corpus,
+    /// Its links, in both directions.
+    pub coverage: &'a Coverage,
+    /// What its lists can be narrowed by.
+    pub facets: &'a Facets,
+    /// What addresses of views begin with: nothing in the app, the app's own address in
+    /// a static page.
+    pub app: &'a str,
+}
+
+impl<'a> Site<'a> {
+    /// The address of a view.
+    pub fn to(&self, view: &View) -> String {
+        let query = view.query();
+        [self.app, if query.is_empty() { "?" } else { &query }].concat()
+    }
+
+    /// The statement with an id, with its place.
+    pub fn find(&self, id: &str) -> Option<(StatementIx, &'a Statement)> {
+        let ix = self.coverage.find(self.corpus, id)?;
+        Some((ix, self.corpus.at(ix)))
+    }
+}
+
+/// The page of a view, but for the start page and the lists, which the app draws.
+pub fn page(site: &Site, view: &View) -> Option<Markup> {
+    if let Some(id) = &view.statement {
+        return Some(match site.find(id) {
+            Some((ix, _)) => statement::page(site, view, ix),
+            None => statement::unknown(site),
+        });
+    }
+    match view.page {
+        Page::Explore => None,
+        Page::Compare => Some(compare::page(site, view)),
+        Page::Coverage => Some(coverage::page(site, view)),
+        Page::Plans => Some(plans::page(site, view)),
+        Page::About => Some(about::page(site, view)),
+    }
+}
+
+/// The title of the document for a view.
+pub fn title(site: &Site, view: &View) -> String {
+    let page = match (&view.statement, view.page) {
+        (Some(id), _) => site.find(id).map_or("No such statement", |(_, s)| s.text.as_str()),
+        (None, Page::Explore) if view.is_start() => {
+            return "Pledge Explorer: what was promised, and what the council’s plans say".to_owned();
+        }
+        (None, Page::Explore) => "Promises",
+        (None, Page::Compare) => "Compare the parties",
+        (None, Page::Coverage) => "Coverage",
+        (None, Page::Plans) => "The council’s plans",
+        (None, Page::About) => "About",
+    };
+    [page, " – Pledge Explorer"].concat()
+}

@@ -1,0 +1,210 @@
+//! Parts that several pages have.
+
+use std::ops::Range;
+
+use maud::{Markup, PreEscaped, html};
+
+use crate::coverage::Standing;
+use crate::milestone::in_words;
+use crate::model::{Basis, Link};
+use crate::pages::Site;
+use crate::query::View;
+
+/// The main heading, which takes the focus when the page changes.
+pub fn heading(words: &str) -> Markup {
+    html! { h1 #title tabindex="-1" { (words) } }
+}
+
+/// A link to a view.
+pub fn link(site: &Site, to: &View, words: &str) -> Markup {
+    html! { a href=(site.to(to)) { (words) } }
+}
+
+/// A link to a statement; its address is the statement's own, whatever list it is in.
+pub fn open(site: &Site, id: &str, inside: &Markup) -> Markup {
+    html! { a href=(site.to(&View::default().open(id))) { (inside) } }
+}
+
+/// The shape that stands for what the plans say; the words always stand beside it.
+pub fn shape(standing: Standing) -> Markup {
+    let class = match standing {
+        Standing::Covered => "dot covered",
+        Standing::Partly => "dot partly",
+        Standing::Nothing => "dot nothing",
+        Standing::NotReviewed => "dot open",
+    };
+    html! { span class=(class) aria-hidden="true" {} }
+}
+
+/// A bar of how many promises are covered, partly covered and not: solid, hatched,
+/// empty. The numbers always stand in words beside it, so it is hidden from screen
+/// readers. Widths are attributes, for the page allows no inline style; the hatching is
+/// a pattern that every page has once (`index.html`).
+pub fn bar(covered: usize, partly: usize, rest: usize) -> Markup {
+    let all = (covered + partly + rest).max(1);
+    let percent = |n: usize| {
+        let tenths = n * 1000 / all;
+        [(tenths / 10).to_string().as_str(), ".", (tenths % 10).to_string().as_str(), "%"].concat()
+    };
+    html! {
+        svg.bar aria-hidden="true" focusable="false" {
+            rect.covered width=(percent(covered)) height="100%" {}
+            rect fill="url(#hatch)" x=(percent(covered)) width=(percent(partly)) height="100%" {}
+        }
+    }
+}
+
+/// A table in a box of its own that scrolls, named by its caption.
+pub fn table(id: &str, caption: &str, head: &Markup, body: &Markup) -> Markup {
+    html! {
+        div.table role="region" aria-labelledby=(id) tabindex="0" {
+            table {
+                caption id=(id) { (caption) }
+                thead { tr { (head) } }
+                tbody { (body) }
+            }
+        }
+    }
+}
+
+/// The heading of a column.
+pub fn column(words: &str) -> Markup {
+    html! { th scope="col" { (words) } }
+}
+
+/// A text with some of its bytes marked, and with the whole text always there: ranges
+/// that do not fit are left unmarked, those with only a space between are one.
+pub fn marked(text: &str, marks: &[Range<usize>]) -> Markup {
+    let mut out = String::new();
+    let mut done = 0;
+    let mut at = 0;
+    while at < marks.len() {
+        let mut mark = marks[at].clone();
+        at += 1;
+        while at < marks.len() && text.get(mark.end..marks[at].start) == Some(" ") {
+            mark.end = marks[at].end;
+            at += 1;
+        }
+        let (Some(before), Some(words)) = (text.get(done..mark.start), text.get(mark.clone())) else {
+            continue;
+        };
+        out.push_str(&html! { (before) mark { (words) } }.0);
+        done = mark.end;
+    }
+    out.push_str(&html! { (text.get(done..).unwrap_or_default()) }.0);
+    PreEscaped(out)
+}
+
+/// Why something was judged so, and by whom.
+pub fn why(reason: &str, basis: &str) -> Markup {
+    html! { p.why { strong { "Why: " } (reason) " " span.basis { (basis) } } }
+}
+
+/// Who says that a link holds, as a sentence.
+pub const fn basis(link: &Link) -> &'static str {
+    match link.basis {
+        Basis::Reviewed => "Reviewed: both lines were read and judged.",
+        Basis::Suggested => "Suggested by the matcher; nobody has reviewed it.",
+    }
+}
+
+/// The button that copies the address of what is shown, and where it says so.
+pub fn copy_link() -> Markup {
+    html! {
+        button #copy .btn.quiet type="button" data-do="copy" { "Copy link" }
+        " " span #said .said-so role="status" {}
+    }
+}
+
+/// How to cite this page: what it is, with version and day, and the button for its address.
+pub fn cite(site: &Site) -> Markup {
+    html! {
+        details.cite {
+            summary { "Cite this page" }
+            p { "Pledge Explorer, version " (env!("CARGO_PKG_VERSION")) ", data of " (in_words(site.corpus.dated())) ". Add this page’s address: " }
+            p.acts { (copy_link()) }
+        }
+    }
+}
+
+/// Where a table of the open data can be downloaded.
+pub fn downloads(site: &Site, table: &str, what: &str) -> Markup {
+    let file = [site.app, "open-data/", table].concat();
+    html! {
+        p.get {
+            (what) " to download: "
+            a href={ (file) ".csv" } download { "CSV" } " "
+            a href={ (file) ".json" } download { "JSON" } " "
+            a href={ (site.app) "open-data/index.html#" (table) } { "What the fields mean" }
+        }
+    }
+}
+
+/// An address to be copied by hand, where the browser does not copy.
+pub fn by_hand(address: &str) -> Markup {
+    html! { label.by-hand { "Copy this address: " input readonly value=(address); } }
+}
+
+/// A place in a source text, to be filled in when the text has been fetched.
+pub fn source(site: &Site, document: &str, under: &str, (first, last): (u32, u32)) -> Markup {
+    let Some(document) = site.corpus.document(document) else { return PreEscaped(String::new()) };
+    let path = ["seeds/", &document.file].concat();
+    html! {
+        p.meta {
+            @if first == last { "Line " (first) } @else { "Lines " (first) " to " (last) }
+            " of " (document.title)
+            @if !under.is_empty() { ", under “" (super::words::section(under)) "”" }
+            "."
+        }
+        div.src data-source=(path) data-lines={ (first) "-" (last) } { p.meta { "Loading the source…" } }
+        p.meta { a href=(path) { "The whole source text" } }
+    }
+}
+
+/// How many lines with words are shown on either side of a statement's own.
+const AROUND: usize = 3;
+
+/// The lines of a statement with the nearest ones that have words, from the text of its
+/// source; `lines` as in `data-lines`.
+pub fn lines_around(text: &str, lines: &str) -> Markup {
+    let (first, last) = lines.split_once('-').unwrap_or((lines, lines));
+    let number = |word: &str| word.parse::<u32>().unwrap_or_default();
+    let own = number(first)..=number(last);
+    let all: Vec<(u32, &str)> = text
+        .lines()
+        .zip(1u32..)
+        .map(|(words, line)| (line, words.trim()))
+        .filter(|(line, words)| own.contains(line) || !words.is_empty())
+        .collect();
+    let from = all.iter().position(|l| own.contains(&l.0)).unwrap_or_default().saturating_sub(AROUND);
+    let to = all.iter().rposition(|l| own.contains(&l.0)).map_or(0, |at| at + 1 + AROUND);
+    html! {
+        ol {
+            @for (line, words) in all.iter().take(to).skip(from) {
+                li value=(line) .own[own.contains(line)] { (words) }
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn marks_are_joined_over_spaces_and_the_words_are_all_there() {
+        let marks = [0..3, 4..8, 12..15, 90..95];
+        let shown = marked("bus fare for <all>", &marks).0;
+        assert_eq!(shown, "<mark>bus fare</mark> for<mark> &lt;a</mark>ll&gt;");
+    }
+
+    #[test]
+    fn a_place_in_a_source_has_three_lines_with_words_either_way() {
+        let text = "a\n\nb\nc\nd\ne\nf\n\ng\nh\ni\nj";
+        let shown = lines_around(text, "6-7").0;
+        assert_eq!(shown.matches("<li").count(), 8, "{shown}");
+        assert_eq!(shown.matches("class=\"own\"").count(), 2);
+        assert!(shown.contains("value=\"3\"") && shown.contains("value=\"11\""), "{shown}");
+        assert!(!lines_around(text, "99").0.contains("<li"), "a place that is not there shows nothing");
+    }
+}

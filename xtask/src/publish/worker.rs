@@ -1,0 +1,83 @@
+//! The list in the service worker: every file of this build with its SHA-256, and one digest of
+//! them all and of the worker's own code. It stands in the worker itself, so that there is never
+//! a worker with another build's list, and a browser sees a new build by the worker's bytes.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use serde_json::json;
+
+use super::Outcome;
+use super::files::{self, WORKER};
+
+/// How the line begins that holds the list.
+const LINE: &str = "const BUILD = ";
+
+/// Writes the list into the worker of a folder, in the place of what it holds.
+///
+/// # Errors
+/// When the folder has no worker, or the worker no line for the list.
+pub fn write(dist: &Path) -> Outcome {
+    let code = files::read_text(dist, WORKER)?;
+    let mut digests = BTreeMap::new();
+    for path in files::list(dist)?.into_iter().filter(|path| is_kept(path)) {
+        let digest = files::digest(&files::read(dist, &path)?);
+        digests.insert(path, digest);
+    }
+    let filled = fill(&code, &digests).ok_or_else(|| {
+        format!("{} has no line `{LINE}…;` for the list of files", dist.join(WORKER).display())
+    })?;
+    files::write(dist, WORKER, filled.as_bytes())
+}
+
+/// Whether a file is kept for use without a connection. The worker itself is the browser's to keep,
+/// and the open data, many times the page's size, is for people who download it.
+fn is_kept(path: &str) -> bool {
+    files::is_for_browsers(path) && path != WORKER && !path.starts_with("open-data/")
+}
+
+/// The worker's code with the list in its line.
+fn fill(code: &str, digests: &BTreeMap<String, String>) -> Option<String> {
+    let start = if code.starts_with(LINE) { 0 } else { code.find(&format!("\n{LINE}"))? + 1 };
+    let end = start + code[start..].find(";\n")?;
+    let (before, after) = (&code[..start], &code[end..]);
+    let all = format!("{before}{after}{}", json!(digests));
+    let build = json!({ "digest": files::digest(all.as_bytes()), "files": digests });
+    Some(format!("{before}{LINE}{build}{after}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const CODE: &str = "// A worker.\nconst BUILD = {\"digest\":\"\",\"files\":{}};\nrun(BUILD);\n";
+
+    fn files(list: &[(&str, &str)]) -> BTreeMap<String, String> {
+        list.iter().map(|(path, digest)| ((*path).to_owned(), (*digest).to_owned())).collect()
+    }
+
+    #[test]
+    fn the_list_stands_in_its_line_and_the_rest_stays() {
+        let filled = fill(CODE, &files(&[("a.js", "AAA="), ("b.css", "BBB=")])).unwrap_or_default();
+        let line = filled.lines().nth(1).unwrap_or_default();
+        assert!(line.starts_with("const BUILD = {\"digest\":\""), "{line}");
+        assert!(line.ends_with("\"files\":{\"a.js\":\"AAA=\",\"b.css\":\"BBB=\"}};"), "{line}");
+        assert!(filled.starts_with("// A worker.\n") && filled.ends_with(";\nrun(BUILD);\n"));
+    }
+
+    #[test]
+    fn the_same_files_make_the_same_worker_and_a_changed_file_or_code_another() {
+        let once = fill(CODE, &files(&[("a.js", "AAA=")])).unwrap_or_default();
+        assert_eq!(fill(&once, &files(&[("a.js", "AAA=")])).as_deref(), Some(once.as_str()), "filled again");
+        let changed = fill(CODE, &files(&[("a.js", "BBB=")])).unwrap_or_default();
+        let other = fill(&CODE.replace("run", "walk"), &files(&[("a.js", "AAA=")])).unwrap_or_default();
+        let digest = |code: &str| code.split('"').nth(3).map(str::to_owned);
+        assert_ne!(digest(&once), digest(&changed));
+        assert_ne!(digest(&once), digest(&other));
+    }
+
+    #[test]
+    fn a_worker_without_the_line_is_refused() {
+        assert_eq!(fill("run();\n", &files(&[])), None);
+    }
+}

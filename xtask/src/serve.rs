@@ -1,0 +1,225 @@
+//! A folder served as a good static host does it: types, compressed copies where the browser takes
+//! them, validators, caching and the headers of [`crate::publish::hosts`]; 404 for what is not
+//! there. What is measured here is what is shipped.
+
+use std::fs;
+use std::io;
+use std::net::SocketAddr;
+use std::path::{Component, Path, PathBuf};
+use std::sync::Arc;
+
+use http_body_util::Full;
+use hyper::body::Bytes;
+use hyper::header::{ACCEPT_ENCODING, HeaderMap, IF_NONE_MATCH};
+use hyper::server::conn::http1;
+use hyper::service::service_fn;
+use hyper::{Method, Request, Response, StatusCode};
+use hyper_util::rt::TokioIo;
+use tokio::net::TcpListener;
+
+use crate::publish::files::{self, INDEX};
+use crate::publish::hosts;
+
+/// An answer.
+pub type Answer = Response<Full<Bytes>>;
+
+/// Encodings in the order they are preferred, with the ending of the copy.
+const ENCODINGS: [(&str, &str); 2] = [("br", ".br"), ("gzip", ".gz")];
+
+/// A built folder, served at a path.
+#[derive(Clone, Debug)]
+pub struct Folder {
+    /// Where the files are.
+    pub dist: PathBuf,
+    /// The path it is served at, with a slash at both ends.
+    pub at: String,
+}
+
+impl Folder {
+    /// The file that a path of an address names, by its path in the folder.
+    pub fn file<'a>(&self, path: &'a str) -> Option<&'a str> {
+        let file = path.strip_prefix(self.at.as_str())?;
+        let plain = Path::new(file).components().all(|part| matches!(part, Component::Normal(_)));
+        let file = if file.is_empty() { INDEX } else { file };
+        (plain && files::is_for_browsers(file)).then_some(file)
+    }
+
+    /// Answers a request from the folder.
+    pub fn answer<B>(&self, request: &Request<B>) -> Answer {
+        if request.method() != Method::GET && request.method() != Method::HEAD {
+            return plain(StatusCode::METHOD_NOT_ALLOWED, "this host only sends files\n");
+        }
+        let found = self.file(request.uri().path()).and_then(|file| self.found(file, request.headers()));
+        let mut answer =
+            found.unwrap_or_else(|| plain(StatusCode::NOT_FOUND, "there is no such file here\n"));
+        if request.method() == Method::HEAD {
+            *answer.body_mut() = Full::default();
+        }
+        answer
+    }
+
+    fn found(&self, file: &str, asked: &HeaderMap) -> Option<Answer> {
+        let (bytes, encoding) = self.copy(file, asked).or_else(|| {
+            let bytes = fs::read(self.dist.join(file)).ok()?;
+            Some((bytes, None))
+        })?;
+        let tag = format!("\"{}\"", files::digest(&bytes));
+        let known = asked.get(IF_NONE_MATCH).and_then(|v| v.to_str().ok()).is_some_and(|v| v.contains(&tag));
+        let mut answer = Response::builder()
+            .header("Content-Type", files::kind(file))
+            .header("Cache-Control", hosts::caching(file))
+            .header("ETag", tag)
+            .header("Vary", "Accept-Encoding");
+        if let Some(encoding) = encoding {
+            answer = answer.header("Content-Encoding", encoding);
+        }
+        let index = fs::read_to_string(self.dist.join(INDEX)).unwrap_or_default();
+        if let Ok(policy) = hosts::policy(&index) {
+            for (name, value) in hosts::headers(policy) {
+                answer = answer.header(name, value);
+            }
+        }
+        let (status, body) =
+            if known { (StatusCode::NOT_MODIFIED, Vec::new()) } else { (StatusCode::OK, bytes) };
+        answer.status(status).body(Full::new(Bytes::from(body))).ok()
+    }
+
+    /// The compressed copy that a browser takes, if there is one.
+    fn copy(&self, file: &str, asked: &HeaderMap) -> Option<(Vec<u8>, Option<&'static str>)> {
+        let accepted = asked.get(ACCEPT_ENCODING)?.to_str().ok()?;
+        ENCODINGS.iter().filter(|(encoding, _)| takes(accepted, encoding)).find_map(|(encoding, ending)| {
+            let bytes = fs::read(self.dist.join(format!("{file}{ending}"))).ok()?;
+            Some((bytes, Some(*encoding)))
+        })
+    }
+}
+
+/// Whether a list of encodings has one that is not refused (`br;q=0`).
+fn takes(accepted: &str, encoding: &str) -> bool {
+    accepted.split(',').any(|one| {
+        let (name, weight) = one.split_once(';').unwrap_or((one, "q=1"));
+        let refused = weight.trim().strip_prefix("q=").and_then(|q| q.parse().ok()) == Some(0.0_f32);
+        name.trim().eq_ignore_ascii_case(encoding) && !refused
+    })
+}
+
+/// An answer of a few words.
+pub fn plain(status: StatusCode, words: &'static str) -> Answer {
+    let mut answer = Response::new(Full::new(Bytes::from_static(words.as_bytes())));
+    *answer.status_mut() = status;
+    answer
+        .headers_mut()
+        .insert("Content-Type", hyper::header::HeaderValue::from_static("text/plain; charset=utf-8"));
+    answer
+}
+
+/// Answers every connection of a listener by a function, until it is dropped. Where the function
+/// has no answer the connection is closed without a word.
+///
+/// # Errors
+/// When no further connection can be accepted.
+pub async fn listen<F>(listener: TcpListener, answer: F) -> io::Result<()>
+where
+    F: Fn(&Request<hyper::body::Incoming>) -> Option<Answer> + Send + Sync + 'static,
+{
+    let answer = Arc::new(answer);
+    loop {
+        let (stream, _) = listener.accept().await?;
+        let answer = Arc::clone(&answer);
+        let serve = service_fn(move |request| {
+            let answer = answer(&request);
+            async move { answer.ok_or(io::Error::from(io::ErrorKind::ConnectionAborted)) }
+        });
+        // A browser that goes away in mid-answer is no concern of the server's.
+        tokio::spawn(http1::Builder::new().serve_connection(TokioIo::new(stream), serve));
+    }
+}
+
+/// Serves a built folder at the root of an address until the process is interrupted.
+///
+/// # Errors
+/// When the address cannot be listened on.
+pub fn forever(dist: &Path, at: SocketAddr) -> io::Result<()> {
+    let folder = Folder { dist: dist.to_path_buf(), at: "/".to_owned() };
+    tokio::runtime::Builder::new_multi_thread().enable_io().build()?.block_on(async {
+        let listener = TcpListener::bind(at).await?;
+        listen(listener, move |request| Some(folder.answer(request))).await
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn folder(name: &str) -> Result<Folder, io::Error> {
+        let dist = std::env::temp_dir().join(format!("xtask-serve-{name}-{}", std::process::id()));
+        fs::create_dir_all(&dist)?;
+        let index = "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'\">";
+        fs::write(dist.join("index.html"), index)?;
+        fs::write(dist.join("index.html.br"), "br")?;
+        fs::write(dist.join("index.html.gz"), "gz")?;
+        fs::write(dist.join("app-941f35d6efd987ba.js"), "run()")?;
+        fs::write(dist.join("_headers"), "/*")?;
+        Ok(Folder { dist, at: "/county/".to_owned() })
+    }
+
+    fn ask(folder: &Folder, path: &str, headers: &[(&str, &str)]) -> Result<Answer, http::Error> {
+        let mut request = Request::get(path);
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        Ok(folder.answer(&request.body(())?))
+    }
+
+    fn header<'a>(answer: &'a Answer, name: &str) -> &'a str {
+        answer.headers().get(name).and_then(|v| v.to_str().ok()).unwrap_or_default()
+    }
+
+    type Done = Result<(), Box<dyn std::error::Error>>;
+
+    #[test]
+    fn a_browser_gets_the_smallest_copy_that_it_takes() -> Done {
+        let folder = folder("copies")?;
+        for (accepted, encoding) in
+            [("gzip, deflate, br", "br"), ("gzip", "gzip"), ("br;q=0, gzip;q=0.5", "gzip"), ("zstd", "")]
+        {
+            let answer = ask(&folder, "/county/", &[("Accept-Encoding", accepted)])?;
+            assert_eq!(header(&answer, "Content-Encoding"), encoding, "{accepted}");
+            assert_eq!(header(&answer, "Vary"), "Accept-Encoding");
+            assert_eq!(header(&answer, "Content-Type"), "text/html; charset=utf-8");
+        }
+        Ok(())
+    }
+
+    #[test]
+    fn what_a_browser_has_already_is_not_sent_again() -> Done {
+        let folder = folder("validators")?;
+        let first = ask(&folder, "/county/index.html", &[])?;
+        assert_eq!(first.status(), StatusCode::OK);
+        let again = ask(&folder, "/county/index.html", &[("If-None-Match", header(&first, "ETag"))])?;
+        assert_eq!(again.status(), StatusCode::NOT_MODIFIED);
+        assert_eq!(header(&again, "Cache-Control"), "no-cache");
+        Ok(())
+    }
+
+    #[test]
+    fn every_answer_has_the_headers_and_a_hashed_name_is_kept_for_a_year() -> Done {
+        let folder = folder("headers")?;
+        let answer = ask(&folder, "/county/app-941f35d6efd987ba.js", &[])?;
+        assert_eq!(header(&answer, "Content-Security-Policy"), "default-src 'none'");
+        assert_eq!(header(&answer, "X-Content-Type-Options"), "nosniff");
+        assert_eq!(header(&answer, "Cache-Control"), hosts::LONG);
+        Ok(())
+    }
+
+    #[test]
+    fn nothing_outside_the_folder_and_no_hosts_setting_is_sent() -> Done {
+        let folder = folder("outside")?;
+        for path in ["/", "/county/../x", "/county/_headers", "/county/index.html.br", "/county/none.html"] {
+            assert_eq!(ask(&folder, path, &[])?.status(), StatusCode::NOT_FOUND, "{path}");
+        }
+        let post = Request::post("/county/").body(())?;
+        assert_eq!(folder.answer(&post).status(), StatusCode::METHOD_NOT_ALLOWED);
+        Ok(())
+    }
+}
