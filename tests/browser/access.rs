@@ -9,7 +9,7 @@ use crate::driver::{PHONE, Page, Screen, visit};
 const AXE: &str = include_str!("vendor/axe.min.js");
 
 /// Every view of the page.
-const VIEWS: [&str; 18] = [
+const VIEWS: [&str; 26] = [
     "",
     "?all=1",
     "?theme=transport&q=bus",
@@ -27,6 +27,14 @@ const VIEWS: [&str; 18] = [
     "?page=coverage&part=unpledged",
     "?page=coverage&part=shared",
     "?page=plans",
+    "?page=plans&part=tracker",
+    "?page=plans&part=tracker&show=cards&committee=A%26H",
+    "?page=plans&part=tracker&show=timeline&as-at=2021-12-31",
+    "?page=plans&part=tracker&due=past&as-at=2021-12",
+    "?page=plans&part=framework",
+    "?page=plans&part=flow",
+    "?page=plans&part=flow&doc=cambridgeshire-action-plan-2021",
+    "?page=plans&part=report&as-at=2021-12",
     "?page=about",
 ];
 
@@ -111,7 +119,7 @@ async fn the_first_tab_skips_to_the_content() {
 }
 
 /// What axe-core finds: rule, where, what to do.
-async fn violations(page: &Page) -> Vec<String> {
+pub async fn violations(page: &Page) -> Vec<String> {
     page.js(AXE).await;
     let tags = json!(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]);
     let run = format!(

@@ -12,4 +12,5 @@ mod driver;
 mod faults;
 mod offline;
 mod server;
+mod tracker;
 mod walks;

@@ -80,7 +80,7 @@ fn overview(site: &Site) -> Markup {
         @for plan in action_plans(corpus) {
             section.goal {
                 h2 { (cited(corpus, &plan.id)) }
-                p { (counted(count(plan, StatementKind::Action), "action", "actions")) ", each with a milestone, a committee and lead officers. " (any_report(corpus, plan)) }
+                p { (counted(count(plan, StatementKind::Action), "action", "actions")) ", with the milestones, committees and lead officers that the plan gives. " (any_report(corpus, plan)) }
                 ul.plain {
                     li { (link(site, &of("tracker"), "All actions as a table")) }
                     li { (link(site, &show("cards"), "As cards, with the promises they take up")) }
@@ -125,7 +125,7 @@ fn any_report(corpus: &Corpus, plan: &Document) -> &'static str {
 fn on_paper(site: &Site, view: &View) -> Markup {
     let as_at = view.option(Opt::AsAt).and_then(day::parse_as_at);
     html! {
-        form.pick.acts data-view aria-label="The report" {
+        form.filter data-view aria-label="The report" {
             input type="hidden" name="page" value="plans";
             input type="hidden" name="part" value="report";
             (as_at_field(view))

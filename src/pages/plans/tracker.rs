@@ -201,7 +201,9 @@ fn form(site: &Site, view: &View, all: &[Item], plan: &Document) -> Markup {
         pair("quiet", &["Not reported on for ", &QUIET_MONTHS.to_string(), " months"].concat()),
     ]);
     html! {
-        form.pick.filter data-view aria-label="Which actions" {
+        details.choose open[chosen(view)] {
+            summary { "Choose which actions, and a day" }
+        form.filter data-view aria-label="Which actions" {
             input type="hidden" name="page" value="plans";
             input type="hidden" name="part" value="tracker";
             @for kept in [Opt::Show, Opt::Order] {
@@ -220,7 +222,16 @@ fn form(site: &Site, view: &View, all: &[Item], plan: &Document) -> Markup {
                 " " (link(site, &of("tracker"), "Clear"))
             }
         }
+        }
     }
+}
+
+/// Whether anything is chosen.
+fn chosen(view: &View) -> bool {
+    !view.filters.is_empty()
+        || [Opt::Lead, Opt::Due, Opt::Taken, Opt::Progress, Opt::AsAt]
+            .iter()
+            .any(|&o| view.option(o).is_some())
 }
 
 fn as_table(site: &Site, view: &View, shown: &[&Item]) -> Markup {
@@ -286,9 +297,9 @@ fn cards(site: &Site, shown: &[&Item]) -> Markup {
                         @if !action.leads.is_empty() { dt { "Lead officers" } dd { (action.leads.join(", ")) } }
                         dt { "In the plan" } dd { (action.section) }
                     }
-                    div.delivery { h3 { "What the council reported" } (reported(&item.reports)) (flags(item)) }
+                    div.delivery { p { b { "What the council reported" } } (reported(&item.reports)) (flags(item)) }
                     @if site.coverage.count_to(item.ix) == 0 { p.silent { "Takes up no promise." } }
-                    @else { h3 { "The promises it takes up" } (takes_up(site, item.ix)) }
+                    @else { p { b { "The promises it takes up" } } (takes_up(site, item.ix)) }
                 }
             }
         }
