@@ -3,12 +3,18 @@
 // which puts the names of the script and the WebAssembly into data attributes.
 const own = document.querySelector("script[data-wasm]");
 const said = document.getElementById("boot");
-const at = (path) => new URL(path, document.baseURI).href;
-
 function say(words) {
-  if (said) said.textContent = words;
+  if (!said) return;
+  const link = document.createElement("a");
+  link.href = "all.html";
+  link.textContent = "all promises on one page";
+  said.replaceChildren(words, link);
+  said.classList.remove("hidden");
 }
 
+const at = (path) => new URL(path, document.baseURI).href;
+
+// <trust> xtask puts these lines into the single file as well.
 // The app sets HTML that it has escaped itself, quotation marks included. Should it ever hold what
 // could run, it is refused as a whole; the one script that may be named is the service worker.
 const RUNS = /<(?:script|iframe|object|embed|base|meta|link)\b|<[^>]*[\s/]on\w+\s*=/i;
@@ -18,6 +24,7 @@ globalThis.trustedTypes?.createPolicy("default", {
     RUNS.test(html.replace(/"[^"]*"/g, '""')) || LEADS_TO_CODE.test(html) ? null : html,
   createScriptURL: (url) => (url === at("sw.js") ? url : null),
 });
+// </trust>
 
 // Embedded, or asked to look otherwise.
 const framed = parent !== self;
@@ -32,8 +39,8 @@ try {
   const off = typeof WebAssembly !== "object";
   say(
     off
-      ? "Searching and comparing need WebAssembly, which this browser does not run. Everything can be read without it:"
-      : "The explorer could not be started. Try again later, or read everything on one plain page:",
+      ? "Searching and comparing need WebAssembly, which this browser does not run. Everything can be read without it: "
+      : "The explorer could not be started. Try again later, or read ",
   );
   document.getElementById("app")?.removeAttribute("aria-busy");
   console.error("Pledge Explorer could not start:", error);

@@ -17,9 +17,9 @@ use std::path::Path;
 use baselines::Baselines;
 use examples::{Example, Figures, Ranked, judge};
 use fit::{Pair, fit};
-use pledge_explorer::coverage::Matcher;
 use pledge_explorer::coverage::weights::{FITTED, Weights};
-use pledge_explorer::model::Corpus;
+use pledge_explorer::coverage::{Coverage, Matcher};
+use pledge_explorer::model::{Basis, Corpus};
 
 /// How many parts the examples are cut into for cross-validation.
 const FOLDS: usize = 10;
@@ -35,10 +35,36 @@ fn main() {
     let corpus: Corpus =
         serde_json::from_slice(&std::fs::read(root.join("assets/data/corpus.json")).unwrap()).unwrap();
     match examples::read(root, &corpus) {
-        Some(examples) => quality(&corpus, &examples),
+        Some(examples) => {
+            agreement(&corpus, &examples);
+            quality(&corpus, &examples);
+        }
         None => println!("coverage: no examples in ../shared/reference; figures of quality are skipped."),
     }
     generator::speed(&corpus, 10_000);
+}
+
+/// How well the reviewed links agree with the examples: links that both readings have
+/// against ours, links that only one of them has left out.
+fn agreement(corpus: &Corpus, examples: &[Example]) {
+    let coverage = Coverage::new(corpus);
+    let (mut both, mut ours, mut theirs, mut standing) = (0, 0, 0, 0);
+    for example in examples {
+        let reviewed = coverage.links_from(corpus, example.pledge).filter(|l| l.basis == Basis::Reviewed);
+        let found: Vec<_> = reviewed.filter_map(|l| coverage.find(corpus, &l.target)).collect();
+        both += found.iter().filter(|t| example.gold.contains(t)).count();
+        ours += found.iter().filter(|t| !example.disputed.contains(t)).count();
+        theirs += example.gold.len();
+        let uncovered = example.gold.is_empty() && example.disputed.is_empty();
+        standing += usize::from(uncovered == found.is_empty());
+    }
+    let (p, r) = (both as f64 / ours.max(1) as f64, both as f64 / theirs.max(1) as f64);
+    println!(
+        "reviewed links against two readings, {} pledges: precision {p:.3}, recall {r:.3}, F1 {:.3}; \
+         covered or not the same for {standing}",
+        examples.len(),
+        2.0 * p * r / (p + r)
+    );
 }
 
 fn quality(corpus: &Corpus, examples: &[Example]) {

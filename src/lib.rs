@@ -6,20 +6,23 @@
 //! 1. [`model`] – what a corpus holds: documents, statements, links, problems.
 //! 2. [`text`] – white space, words, stems and sentences.
 //! 3. [`milestone`] – an action's "Dec '21" as months.
-//! 4. [`ingest`] – source documents → [`model::Corpus`], one reader per kind.
-//! 5. [`coverage`] – which line of the plans takes a pledge up, and the matcher.
-//! 6. [`search`] – finding statements by words.
-//! 7. [`query`] – the state of a view and its address.
-//! 8. [`facets`] – filtering with live counts.
-//! 9. [`compare`] – parties side by side.
-//! 10. [`tracker`] – a plan's actions by time, with what was reported.
-//! 11. [`pages`] – all of it as HTML: what the app shows, and the static pages.
+//! 4. [`labels`] – the kind of act a statement commits to, and whether it can be checked.
+//! 5. [`ingest`] – source documents → [`model::Corpus`], one reader per kind.
+//! 6. [`coverage`] – which line of the plans takes a pledge up, and the matcher.
+//! 7. [`search`] – finding statements by words.
+//! 8. [`query`] – the state of a view and its address.
+//! 9. [`facets`] – filtering with live counts.
+//! 10. [`compare`] – parties side by side.
+//! 11. [`tracker`] – a plan's actions by time, with what was reported.
+//! 12. [`pages`] – all of it as HTML: what the app shows, and the static pages.
 
 pub mod model;
 pub mod text;
 
 pub mod day;
 pub mod milestone;
+
+pub mod labels;
 
 pub mod ingest;
 
@@ -35,3 +38,6 @@ pub mod facets;
 pub mod compare;
 
 pub mod pages;
+
+#[cfg(test)]
+mod made;

@@ -29,14 +29,50 @@ pub struct Corpus {
     pub links: Vec<Link>,
     /// Which pledges were read against the plans, whatever was found.
     pub reviews: Vec<Review>,
+    /// Which statements are about the same thing.
+    pub topics: Vec<Topic>,
     /// What a council has reported about lines of its plans, oldest first for each line.
     pub progress: Vec<Progress>,
     /// The committees that actions answer to, by document in order of appearance.
     pub committees: Vec<Committee>,
     /// What a framework says besides its lines: its vision, figures and strategies.
     pub quotes: Vec<Quote>,
+    /// What the publisher says of the method.
+    pub method: Method,
     /// Oddities of the sources, reported and never repaired.
     pub problems: Vec<Problem>,
+}
+
+/// What the publisher of an explorer says of how its links were judged.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, MiniDeserialize)]
+pub struct Method {
+    /// Where people can say that a link is wrong: an address of mail (`mailto:`) or of a
+    /// form (`https:`). Without it the page does not ask.
+    pub corrections_to: Option<String>,
+    /// How well readings agree.
+    pub agreements: Vec<Agreement>,
+    /// What was corrected after publication, as the publisher lists it.
+    pub corrections: Vec<Correction>,
+}
+
+/// How well two readings of the same promises agree.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, MiniDeserialize)]
+pub struct Agreement {
+    /// Which readings, of what.
+    pub what: String,
+    /// In what: `F1 of links`.
+    pub measure: String,
+    /// The figure as it is shown: `0.92`.
+    pub value: String,
+}
+
+/// Something that was corrected after publication.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, MiniDeserialize)]
+pub struct Correction {
+    /// When, `2026-11-22`.
+    pub date: String,
+    /// What, in the publisher's words.
+    pub text: String,
 }
 
 /// One of the ten themes with the words shown for it.
@@ -119,6 +155,10 @@ pub struct Statement {
     pub committees: Vec<String>,
     /// The officers who lead an action, by the name or post the plan gives.
     pub leads: Vec<String>,
+    /// The kind of act it commits to ([`crate::labels`]).
+    pub act: Act,
+    /// Whether it commits to an act or outcome whose completion can be checked.
+    pub testable: bool,
     /// The same statement as other editions word it.
     pub variants: Vec<Variant>,
 }
@@ -162,6 +202,18 @@ pub struct Link {
     pub reason: String,
     /// The matcher's score from 0 to 1; 1 for a reviewed link.
     pub score: f32,
+    /// The words that met, for a suggested link.
+    pub met: Option<Met>,
+}
+
+/// The words of two lines that met, as first and last byte (not inclusive) of each text
+/// in UTF-8, in order and apart.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, MiniDeserialize)]
+pub struct Met {
+    /// Those of the promise.
+    pub pledge: Vec<(u32, u32)>,
+    /// Those of the line of the plans.
+    pub target: Vec<(u32, u32)>,
 }
 
 /// A pledge that was read against every line of the plans.
@@ -175,6 +227,19 @@ pub struct Review {
     pub reviewed_by: Option<String>,
     /// Why nothing covers it; absent where something does.
     pub nothing: Option<String>,
+}
+
+/// A specific thing on which several statements speak: "20 mph zones".
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, MiniDeserialize)]
+pub struct Topic {
+    /// Stable and readable: `twenty-mph`.
+    pub id: String,
+    /// Its name on screen.
+    pub label: String,
+    /// The statements, in document order.
+    pub statements: Vec<String>,
+    /// Who says that they are about the same thing.
+    pub basis: Basis,
 }
 
 /// What a council reported about a line of its plans on one day. It says nothing of
@@ -370,9 +435,31 @@ words!(
 );
 
 words!(
-    /// Who says that a link holds.
+    /// What sort of act a statement commits to.
+    #[derive(Default)]
+    Act, "kind of act" {
+        /// Something is made, changed, provided or ended.
+        Do = "do",
+        /// Money is put into something.
+        Fund = "fund",
+        /// Something is found out, or people are asked, before anything is done.
+        Review = "review",
+        /// Somebody else is asked to act.
+        Campaign = "campaign",
+        /// What others plan is resisted.
+        Oppose = "oppose",
+        /// What there is goes on.
+        Keep = "keep",
+        /// A direction is named and no act.
+        #[default]
+        Aim = "aim",
+    }
+);
+
+words!(
+    /// Who says that a link or a topic holds.
     Basis, "basis" {
-        /// Both lines were read and judged by the rubric.
+        /// The lines were read and judged.
         Reviewed = "reviewed",
         /// Found by the matcher.
         Suggested = "suggested",

@@ -37,8 +37,10 @@ words!(
         Coverage = "coverage",
         /// The framework and the action plan.
         Plans = "plans",
-        /// What this is and how it was made.
+        /// What this is, and its sources.
         About = "about",
+        /// How it was made and what it does not say.
+        Method = "method",
     }
 );
 
@@ -54,6 +56,7 @@ impl Page {
             Self::Coverage => "Coverage",
             Self::Plans => "Plans",
             Self::About => "About",
+            Self::Method => "How this is made",
         }
     }
 }
@@ -356,7 +359,7 @@ impl View {
 }
 
 /// Escapes a value for a query string; `/` and `.` stay readable, as they may.
-fn encode(value: &str) -> String {
+pub(crate) fn encode(value: &str) -> String {
     let mut out = String::with_capacity(value.len());
     for byte in value.bytes() {
         match byte {

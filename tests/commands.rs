@@ -122,6 +122,21 @@ fn a_seeds_folder_in_error_names_file_and_line_and_writes_nothing() {
     assert!(!Path::new(&out).exists(), "nothing is written on errors");
 
     fs::write(seeds.join("coverage.csv"), csv).expect("written");
+
+    let csv = fs::read_to_string("seeds/topics.csv").expect("the topics");
+    let last = format!("line {}:", csv.lines().count() + 1);
+    for (row, line, words) in [
+        ("twenty-mph,20 mph zones,nobody/1.1", last.as_str(), "nobody/1.1"),
+        ("twenty-mph,20 mph limits,kent-labour-2021/1.1", &last, "give it one name"),
+        ("twenty-mph,20 mph zones,kent-labour-2021/6.9", &last, "already"),
+        ("lonely,A lonely topic,kent-labour-2021/6.9", &last, "one statement"),
+        ("twenty-mph,20 mph zones", &last, "cannot be read"),
+    ] {
+        fs::write(seeds.join("topics.csv"), format!("{csv}{row}\n")).expect("written");
+        let said = String::from_utf8(pledges(&["check", "--seeds", &dir]).stderr).expect("UTF-8");
+        assert!(said.contains("topics.csv") && said.contains(line) && said.contains(words), "{row}: {said}");
+    }
+    fs::write(seeds.join("topics.csv"), csv).expect("written");
     assert!(pledges(&["check", "--seeds", &dir]).status.success());
     fs::write(seeds.join("sources.toml"), "[[document]]\nid = 7\n").expect("written");
     refused(&["check", "--seeds", &dir], &["sources.toml", "line 2"]);

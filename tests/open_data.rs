@@ -134,7 +134,7 @@ fn every_table_is_described_and_its_csv_and_json_hold_the_same() {
         .iter()
         .filter(|r| r["profile"] == "tabular-data-resource")
         .collect();
-    assert_eq!(tables.len(), 13);
+    assert_eq!(tables.len(), 15);
     let page = fs::read_to_string(data.join("index.html")).expect("a page");
     for table in tables {
         let name = table["name"].as_str().expect("a name");
@@ -202,11 +202,13 @@ fn an_export_in_error_is_named_by_file_and_line_and_nothing_is_written() {
     let data = export(CORPUS, folder.path());
     let out = folder.path().join("corpus.json").display().to_string();
     let cases = [
-        ("links.csv", "nobody/1,nobody/2,covers,reviewed,Why.,1", "no statement “nobody/1”"),
-        ("links.csv", "a/1,b/1,fully,reviewed,Why.,1", "column “grade”: “fully”"),
+        ("links.csv", "nobody/1,nobody/2,covers,reviewed,Why.,1,,", "no statement “nobody/1”"),
+        ("links.csv", "a/1,b/1,fully,reviewed,Why.,1,,", "column “grade”: “fully”"),
         ("progress.csv", "a/1,finished,2021-12-14,Done.,", "column “status”: “finished”"),
         ("quotes.csv", "kent-labour-2021,figure,,,Words,,,x,1", "column “first_line”: “x”"),
         ("variants.csv", "nobody/1,kent-labour-2021,Words,1,1", "no statement “nobody/1”"),
+        ("method.csv", "opinion,a,b,c", "“opinion” is not understood"),
+        ("topics.csv", "a,A,nobody/1,reviewed", "no statement “nobody/1”"),
         ("reviews.csv", "too,few", "cannot be read"),
     ];
     for (file, row, words) in cases {

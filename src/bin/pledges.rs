@@ -88,8 +88,11 @@ enum Command {
         #[arg(long)]
         synonyms: Option<PathBuf>,
     },
-    /// Writes the whole corpus as one plain page of HTML that needs no script.
+    /// Writes a page of plain HTML: the whole corpus, by default.
     Html {
+        /// Which page.
+        #[arg(long, value_enum, default_value_t)]
+        page: commands::StaticPage,
         /// The corpus to read.
         #[arg(long, default_value = "assets/data/corpus.json")]
         corpus: PathBuf,
@@ -152,7 +155,7 @@ fn main() -> ExitCode {
         Command::Search { corpus, queries, top, synonyms } => {
             commands::search(&corpus, &queries, top, synonyms.as_deref())
         }
-        Command::Html { corpus, out } => commands::html(&corpus, &out),
+        Command::Html { page, corpus, out } => commands::html(page, &corpus, &out),
         Command::Export { folder, corpus } => publish::export(&corpus, &folder),
         Command::Diff { old, new, format, site, log } => {
             publish::diff(&old, &new, format, &site, log.as_deref())

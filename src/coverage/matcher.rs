@@ -14,7 +14,7 @@ use super::evidence;
 use super::features::{Around, Features, Mass, Sums, features};
 use super::line::{Line, Sort, Term, hear};
 use super::weights::{FITTED, Weights, score};
-use crate::model::{Basis, Corpus, Grade, Link, Statement, StatementIx, StatementKind};
+use crate::model::{Basis, Corpus, Grade, Link, Met, Statement, StatementIx, StatementKind};
 use crate::text::{stem, tokens};
 
 /// The least score that is suggested as a link, from 0 (everything that shares a word)
@@ -87,6 +87,11 @@ struct Target {
 impl Matcher {
     /// Takes in the ambitions, deliverables and actions of a corpus.
     pub fn new(corpus: &Corpus) -> Self {
+        Self::among(corpus, |statement| statement.kind.is_target())
+    }
+
+    /// Takes in the statements of a corpus that are wanted as lines to be ranked.
+    pub fn among(corpus: &Corpus, wanted: impl Fn(&Statement) -> bool) -> Self {
         let places: Vec<String> =
             corpus.documents.iter().flat_map(|d| tokens(&d.place)).map(|t| stem(&t.word)).collect();
         let mut heard: Vec<(StatementIx, Strongest, Acts)> = Vec::new();
@@ -98,7 +103,7 @@ impl Matcher {
             for term in terms.keys() {
                 *holds.entry(term.clone()).or_default() += 1;
             }
-            if statement.kind.is_target() {
+            if wanted(statement) {
                 heard.push((ix, terms, line.acts));
             }
         }
@@ -251,13 +256,16 @@ impl Matcher {
             }
             links.extend(self.top(corpus, ix, MOST).into_iter().filter_map(|found| {
                 let target = corpus.at(found.target);
+                let (ours, theirs) = self.evidence(&promise.text, &target.text);
+                let spans = |of: &[Range<usize>]| of.iter().map(|s| (s.start as u32, s.end as u32)).collect();
                 Some(Link {
                     pledge: promise.id.clone(),
                     target: target.id.clone(),
                     grade: found.grade?,
                     basis: Basis::Suggested,
-                    reason: evidence::reason(&promise.text, &self.evidence(&promise.text, &target.text).0),
+                    reason: evidence::reason(&promise.text, &ours),
                     score: (found.score * 1000.0).round() / 1000.0,
+                    met: Some(Met { pledge: spans(&ours), target: spans(&theirs) }),
                 })
             }));
         }

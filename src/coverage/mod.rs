@@ -8,6 +8,7 @@ pub mod features;
 pub mod weights;
 
 mod acts;
+mod alike;
 mod concepts;
 mod evidence;
 mod line;
@@ -15,6 +16,7 @@ mod matcher;
 #[cfg(test)]
 mod tests;
 
+pub use alike::{Pair, alike, suggest_topics};
 pub use matcher::{Match, Matcher};
 
 use std::fmt;

@@ -31,6 +31,8 @@ fn corpus(promises: &[&str]) -> Corpus {
         milestone: None,
         committees: Vec::new(),
         leads: Vec::new(),
+        act: crate::model::Act::Aim,
+        testable: false,
         variants: Vec::new(),
     };
     let pledges = promises.iter().enumerate().map(|(n, text)| of(StatementKind::Pledge, n, text));
@@ -43,9 +45,11 @@ fn corpus(promises: &[&str]) -> Corpus {
         statements: pledges.chain(lines).collect(),
         links: Vec::new(),
         reviews: Vec::new(),
+        topics: Vec::new(),
         progress: Vec::new(),
         committees: Vec::new(),
         quotes: Vec::new(),
+        method: Default::default(),
         problems: Vec::new(),
     }
 }

@@ -10,11 +10,13 @@ pub mod blocks;
 pub mod committees;
 pub mod editions;
 pub mod lexicon;
+pub mod method;
 pub mod progress;
 pub mod prose;
 pub mod quotes;
 pub mod reviews;
 pub mod rows;
+pub mod topics;
 
 mod contents;
 mod depths;
@@ -45,13 +47,16 @@ use crate::coverage::Matcher;
 use crate::ingest::blocks::{Block, blocks};
 use crate::ingest::committees::{CommitteeRow, apply_committees};
 use crate::ingest::lexicon::{Lexicon, ThemeFinder};
+use crate::ingest::method::MethodSeeds;
 use crate::ingest::progress::{ProgressRow, apply_progress};
 use crate::ingest::quotes::{QuoteRow, apply_quotes};
 use crate::ingest::reviews::{ReviewRow, apply_reviews};
 use crate::ingest::rows::RowError;
+use crate::ingest::topics::{TopicRow, apply_topics};
+use crate::labels::label;
 use crate::model::{
-    Certainty, Corpus, Document, DocumentKind, FORMAT, Party, Problem, ProblemKind, Statement, StatementKind,
-    Theme,
+    Act, Certainty, Corpus, Document, DocumentKind, FORMAT, Method, Party, Problem, ProblemKind, Statement,
+    StatementKind, Theme,
 };
 
 /// What a reader found in one document.
@@ -74,12 +79,16 @@ pub struct Seeds {
     pub lexicon: Lexicon,
     /// The rows of `seeds/coverage.csv`.
     pub reviews: Vec<ReviewRow>,
+    /// The rows of `seeds/topics.csv`.
+    pub topics: Vec<TopicRow>,
     /// The rows of `seeds/progress.csv`.
     pub progress: Vec<ProgressRow>,
     /// The `[[committee]]` entries of `seeds/sources.toml`.
     pub committees: Vec<CommitteeRow>,
     /// The rows of `seeds/quotes.csv`.
     pub quotes: Vec<QuoteRow>,
+    /// What the publisher says of the method.
+    pub method: MethodSeeds,
 }
 
 /// Reads all seeds into a corpus. What is wrong with the rows people wrote comes
@@ -117,15 +126,21 @@ pub fn corpus(seeds: &Seeds) -> (Corpus, Vec<RowError>) {
         statements,
         links: Vec::new(),
         reviews: Vec::new(),
+        topics: Vec::new(),
         progress: Vec::new(),
         committees: Vec::new(),
         quotes: Vec::new(),
+        method: Method::default(),
         problems: found,
     };
     let mut errors = apply_committees(&mut corpus, &seeds.committees, &seeds.documents);
     errors.extend(apply_reviews(&mut corpus, &seeds.reviews));
     errors.extend(apply_progress(&mut corpus, &seeds.progress));
     errors.extend(apply_quotes(&mut corpus, &seeds.quotes, &seeds.documents));
+    let (method, wrong) = method::method(&seeds.method);
+    corpus.method = method;
+    errors.extend(wrong);
+    errors.extend(apply_topics(&mut corpus, &seeds.topics));
     let suggested = Matcher::new(&corpus).suggest_unreviewed(&corpus);
     corpus.links.extend(suggested);
     sort_links(&mut corpus);
@@ -151,6 +166,8 @@ pub fn read_blocks(document: &Document, blocks: &[Block], finder: &ThemeFinder) 
     }
     for statement in &mut reading.statements {
         statement.themes = finder.themes_of(&statement.section, &statement.text);
+        let label = label(&statement.text);
+        (statement.act, statement.testable) = (label.act, label.testable);
     }
     // A deliverable too general to have a theme of its own has its ambition's.
     let ambitions: HashMap<String, _> = reading
@@ -227,6 +244,8 @@ fn statement(
         milestone: None,
         committees: Vec::new(),
         leads: Vec::new(),
+        act: Act::Aim,
+        testable: false,
         variants: Vec::new(),
     }
 }

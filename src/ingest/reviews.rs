@@ -133,5 +133,6 @@ fn judge(row: &ReviewRow, promises: &HashSet<&str>, targets: &HashSet<&str>) -> 
         basis: Basis::Reviewed,
         reason: row.reason.clone(),
         score: 1.0,
+        met: None,
     }))
 }

@@ -7,7 +7,8 @@
 //! - `<a href="?…">`: another view; the app follows it without loading the page;
 //! - `<form data-view>`: its fields are a view; a change of any is followed at once;
 //! - `data-do="…"` on a button: something only a browser can do (`ui/browser.rs`);
-//! - `data-source`, `data-lines`: a place in a source text, filled in when fetched.
+//! - `data-source`, `data-lines`: a place in a source text, filled in when fetched; without
+//!   lines, a part of a page that was made with the build.
 
 pub mod words;
 
@@ -16,6 +17,8 @@ mod all;
 mod card;
 mod compare;
 mod coverage;
+mod embed;
+mod method;
 mod parts;
 mod plans;
 mod start;
@@ -23,9 +26,10 @@ mod statement;
 
 pub use all::all;
 pub use card::{card, cards};
+pub use embed::embed;
 pub use parts::{by_hand, cite, copy_link, downloads, lines_around, shape};
-pub use plans::{action_plans, report};
-pub use start::{lead, tiles};
+pub use plans::{action_plans, flow, framework, report};
+pub use start::{QUESTION, TRIES, lead, start, tiles};
 
 use maud::Markup;
 
@@ -76,6 +80,7 @@ pub fn page(site: &Site, view: &View) -> Option<Markup> {
         Page::Coverage => Some(coverage::page(site, view)),
         Page::Plans => Some(plans::page(site, view)),
         Page::About => Some(about::page(site, view)),
+        Page::Method => Some(method::page(site, view)),
     }
 }
 
@@ -91,6 +96,7 @@ pub fn title(site: &Site, view: &View) -> String {
         (None, Page::Coverage) => "Coverage",
         (None, Page::Plans) => "The council’s plans",
         (None, Page::About) => "About",
+        (None, Page::Method) => "How this is made",
     };
     [page, " – Pledge Explorer"].concat()
 }

@@ -8,7 +8,7 @@ use crate::coverage::Standing;
 use crate::milestone::in_words;
 use crate::model::{Basis, Link};
 use crate::pages::Site;
-use crate::query::View;
+use crate::query::{View, encode};
 
 /// The main heading, which takes the focus when the page changes.
 pub fn heading(words: &str) -> Markup {
@@ -106,6 +106,18 @@ pub const fn basis(link: &Link) -> &'static str {
         Basis::Reviewed => "Reviewed: both lines were read and judged.",
         Basis::Suggested => "Suggested by the matcher; nobody has reviewed it.",
     }
+}
+
+/// A way to tell the publisher that something is wrong, with what it is about filled in;
+/// nothing where the publisher has not said where.
+pub fn report(site: &Site, words: &str, subject: &str, body: &str) -> Markup {
+    let Some(to) = &site.corpus.method.corrections_to else { return PreEscaped(String::new()) };
+    // A mail's subject is an issue's title; a plus sign is a space in neither for all.
+    let name = if to.starts_with("mailto:") { "subject=" } else { "title=" };
+    let lead = if to.as_bytes().contains(&b'?') { "&" } else { "?" };
+    let escaped = |text: &str| encode(text).split('+').collect::<Vec<_>>().join("%20");
+    let address = [to, lead, name, &escaped(subject), "&body=", &escaped(body)].concat();
+    html! { p.meta { a href=(address) rel="noreferrer" { (words) } } }
 }
 
 /// The button that copies the address of what is shown, and where it says so.

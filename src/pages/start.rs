@@ -1,4 +1,4 @@
-//! The themes as a way in.
+//! The start page: what is here, and the themes as a way in.
 
 use maud::{Markup, html};
 
@@ -8,7 +8,13 @@ use crate::model::StatementKind;
 use crate::pages::Site;
 use crate::pages::parts::bar;
 use crate::pages::words::counted;
-use crate::query::{Facet, View};
+use crate::query::{Facet, Page, View};
+
+/// The question that the page answers.
+pub const QUESTION: &str = "What was promised, and what the council’s plans say about it";
+
+/// What people look for first.
+pub const TRIES: [&str; 4] = ["buses", "school meals", "care homes", "net zero"];
 
 /// What is here, in a sentence.
 pub fn lead(site: &Site) -> String {
@@ -24,9 +30,58 @@ pub fn lead(site: &Site) -> String {
     .concat()
 }
 
+/// The start page as it stands in `index.html` until the app has loaded, and for whoever has no
+/// scripts: the app draws the same in its place, so that nothing jumps. Its themes lead to the page
+/// with all promises, which needs no script.
+pub fn start(site: &Site) -> Markup {
+    let place = site.corpus.documents.first().map_or("", |d| d.place.as_str());
+    html! {
+        a.skip href="#main" { "Skip to the content" }
+        header.top {
+            div.wrap {
+                a.brand href="?" { "Pledge Explorer " span { (place) } }
+                nav aria-label="Main" {
+                    ul {
+                        @for page in Page::NAV {
+                            @let current = (page == Page::default()).then_some("page");
+                            li { a href=(site.to(&View::of(page))) aria-current=[current] { (page.label()) } }
+                        }
+                    }
+                }
+            }
+        }
+        main.wrap #main tabindex="-1" {
+            h1 #title tabindex="-1" { (QUESTION) }
+            p.lead { (lead(site)) }
+            p #boot .hidden role="status" { "Loading the promises…" }
+            noscript {
+                p { "Searching and comparing need scripts, which are off in this browser. Everything can be read without them: choose a theme, or " a href="all.html" { "all promises on one page" } "." }
+            }
+            form.search role="search" action="?" {
+                label for="q" { "Search the promises and plans" }
+                div.row {
+                    input #q name="q" type="search" autocomplete="off" enterkeyhint="search";
+                    button.btn type="submit" { "Search" }
+                }
+            }
+            p.try { "Try " @for words in TRIES { a href=(site.to(&View::of_words(words))) { (words) } " " } }
+            h2 { "Or start from a theme" }
+            div { (tiles(site, true)) }
+            p.acts { a.btn.quiet href="all.html" { "See all promises" } }
+        }
+        footer.wrap {
+            p {
+                "Covered means that a plan takes a promise up. It does not mean that it was done. "
+                a href="?page=about" { "How this is made" } ", or "
+                a href="all.html" { "all promises on one page" } " ."
+            }
+        }
+    }
+}
+
 /// The ten themes, each with how many of its promises are covered, in words and as a
-/// bar.
-pub fn tiles(site: &Site) -> Markup {
+/// bar. Each leads to its list, or (`plain`) to its place on the page with all promises.
+pub fn tiles(site: &Site, plain: bool) -> Markup {
     html! {
         ul.tiles {
             @for theme in &site.corpus.themes {
@@ -37,7 +92,8 @@ pub fn tiles(site: &Site) -> Markup {
                 @let (covered, partly) = (of(Standing::Covered), of(Standing::Partly));
                 @let (nothing, open) = (of(Standing::Nothing), of(Standing::NotReviewed));
                 li {
-                    a href=(site.to(&view)) {
+                    @let address = if plain { ["all.html#", theme.id.as_str()].concat() } else { site.to(&view) };
+                    a href=(address) {
                         strong { (theme.label) }
                         (bar(covered, partly, nothing + open))
                         small {

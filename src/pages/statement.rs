@@ -1,5 +1,7 @@
 //! One statement: its words, what takes it up or what it takes up, and its source.
 
+use std::ops::Range;
+
 use maud::{Markup, html};
 
 use crate::coverage::Standing;
@@ -7,7 +9,7 @@ use crate::ingest::editions::same_wording;
 use crate::model::{DocumentKind, Grade, Link, Statement, StatementIx, StatementKind};
 use crate::pages::Site;
 use crate::pages::card::none;
-use crate::pages::parts::{basis, copy_link, link, marked, open, shape, source, why};
+use crate::pages::parts::{basis, copy_link, link, marked, open, report, shape, source, why};
 use crate::pages::words::{cited, counted, kind_label, name, party_label, when_and_who, within};
 use crate::query::{Facet, Page, View};
 use crate::search::shared_words;
@@ -96,6 +98,12 @@ fn in_the_plans(site: &Site, ix: StatementIx) -> Markup {
                     @if let Some(reason) = review.and_then(|r| r.nothing.as_deref()) {
                         (why(reason, "Reviewed: every line of the plans was read."))
                     }
+                    (report(
+                        site,
+                        "Tell us of a line that does cover this",
+                        &["Missing link: ", corpus.at(ix).id.as_str()].concat(),
+                        &corpus.at(ix).text,
+                    ))
                 }
             }
             @for link in links { (link_card(site, link, true)) }
@@ -153,7 +161,8 @@ fn link_card(site: &Site, link: &Link, to_the_plans: bool) -> Markup {
         (Grade::Partly, false) => (Standing::Partly, "Partly covers this "),
     };
     let by = party_label(corpus, far).filter(|_| !to_the_plans);
-    let shared = shared_words(&far.text, &near.text);
+    let (ours, theirs) = met(link, promise, line);
+    let (here, there) = if to_the_plans { (ours, theirs) } else { (theirs, ours) };
     html! {
         li.link {
             h3 {
@@ -163,17 +172,32 @@ fn link_card(site: &Site, link: &Link, to_the_plans: bool) -> Markup {
                     @if let Some(by) = by { " by " (by) }
                 }
             }
-            p { "“" (marked(&far.text, &shared_words(&near.text, &far.text))) "”" }
+            p { "“" (marked(&far.text, &there)) "”" }
             p.meta { (cited(corpus, &far.document)) }
             @if to_the_plans { (what_follows(site, far)) }
             (why(&link.reason, basis(link)))
-            @if !shared.is_empty() {
+            @if !here.is_empty() {
                 details {
                     summary { "The words they share" }
-                    p { (kind_label(near.kind)) ": “" (marked(&near.text, &shared)) "”" }
+                    p { (name(near)) ": “" (marked(&near.text, &here)) "”" }
                 }
             }
+            (report(
+                site,
+                "Tell us this link is wrong",
+                &["Wrong link: ", link.pledge.as_str(), " and ", &link.target].concat(),
+                &[&promise.text, "\n\n", &line.text, "\n\n", link.grade.as_str(), ": ", &link.reason].concat(),
+            ))
         }
+    }
+}
+
+/// The words of both that met: as the matcher found them, or those they share.
+fn met(link: &Link, promise: &Statement, line: &Statement) -> (Vec<Range<usize>>, Vec<Range<usize>>) {
+    let spans = |of: &[(u32, u32)]| of.iter().map(|s| s.0 as usize..s.1 as usize).collect();
+    match &link.met {
+        Some(met) => (spans(&met.pledge), spans(&met.target)),
+        None => (shared_words(&line.text, &promise.text), shared_words(&promise.text, &line.text)),
     }
 }
 

@@ -14,7 +14,7 @@ use pledge_explorer::query::View;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    Document, Element, Event, FormData, HtmlElement, MouseEvent, Response, UrlSearchParams, Window,
+    Document, Element, Event, FormData, HtmlElement, Location, MouseEvent, Response, UrlSearchParams, Window,
 };
 
 /// From this width on, in CSS pixels, the filters stand beside the list (60rem).
@@ -48,17 +48,34 @@ pub fn mark_ready() {
     }
 }
 
-/// The view that the address names.
+/// The view that the address names: in its fragment, where that begins with a question mark, and
+/// else in its query.
 pub fn current_view() -> View {
-    let search = window().and_then(|w| w.location().search().ok()).unwrap_or_default();
-    View::parse(&search)
+    let Some(location) = window().map(|w| w.location()) else { return View::default() };
+    let hash = location.hash().unwrap_or_default();
+    if hash.starts_with("#?") {
+        View::parse(&hash)
+    } else {
+        View::parse(&location.search().unwrap_or_default())
+    }
+}
+
+/// The path of the page with a view. A file that was opened by itself has no query of its own in
+/// some browsers, so there the view is in the fragment.
+fn address(location: &Location, view: &View) -> String {
+    let path = location.pathname().unwrap_or_default();
+    let query = view.query();
+    match location.protocol().as_deref() {
+        Ok("file:") if query.is_empty() => path + "#?",
+        Ok("file:") => path + "#" + &query,
+        _ => path + &query,
+    }
 }
 
 /// Writes a view into the address: as a new entry of the history, or over the last.
 pub fn write_view(view: &View, replace: bool) {
     let Some(window) = window() else { return };
-    let Ok(path) = window.location().pathname() else { return };
-    let address = format!("{path}{}", view.query());
+    let address = address(&window.location(), view);
     if let Ok(history) = window.history() {
         let _ = if replace {
             history.replace_state_with_url(&JsValue::NULL, "", Some(&address))
@@ -70,11 +87,11 @@ pub fn write_view(view: &View, replace: bool) {
 
 /// The whole address of a view, as it can be mailed.
 pub fn full_address(view: &View) -> String {
-    let location = window().map(|w| w.location());
-    let part = |get: fn(&web_sys::Location) -> Result<String, JsValue>| {
-        location.as_ref().and_then(|l| get(l).ok()).unwrap_or_default()
-    };
-    format!("{}{}{}", part(|l| l.origin()), part(|l| l.pathname()), view.query())
+    let Some(location) = window().map(|w| w.location()) else { return view.query() };
+    let origin = location.origin().unwrap_or_default();
+    // The origin of a file is the word "null".
+    let origin = if origin == "null" { "file://" } else { &origin };
+    origin.to_owned() + &address(&location, view)
 }
 
 /// Calls back with the view whenever the person goes back or forward.
@@ -190,11 +207,13 @@ pub fn fill(place: &Element, html: &str) {
     }
 }
 
-/// Shows a place in a source text, or why it cannot be shown.
+/// Shows a place in a source text, or a part of a page that was made with the build (which
+/// has no lines), or why it cannot be shown.
 async fn fill_source(place: Element) {
     let path = place.get_attribute("data-source").unwrap_or_default();
     let lines = place.get_attribute("data-lines").unwrap_or_default();
     match fetch_text(&path).await {
+        Ok(text) if lines.is_empty() => place.set_inner_html(&text),
         Ok(text) => place.set_inner_html(&lines_around(&text, &lines).into_string()),
         Err(reason) => place.set_text_content(Some(&(reason + " It is shown when you are online."))),
     }

@@ -49,6 +49,8 @@ fn corpus(texts: &[Vec<&str>]) -> Corpus {
         milestone: None,
         committees: Vec::new(),
         leads: Vec::new(),
+        act: pledge_explorer::model::Act::Aim,
+        testable: false,
         variants: Vec::new(),
     });
     Corpus {
@@ -59,9 +61,11 @@ fn corpus(texts: &[Vec<&str>]) -> Corpus {
         statements: statements.collect(),
         links: Vec::new(),
         reviews: Vec::new(),
+        topics: Vec::new(),
         progress: Vec::new(),
         committees: Vec::new(),
         quotes: Vec::new(),
+        method: Default::default(),
         problems: Vec::new(),
     }
 }

@@ -53,6 +53,9 @@ enum Task {
         /// The folder to build into; what it held before is removed [default: dist]
         #[arg(long, value_name = "DIR")]
         out: Option<PathBuf>,
+        /// Also make pledge-explorer.html there: everything in one file, to open without a host
+        #[arg(long)]
+        single_file: bool,
     },
     /// Check everything: formatting, clippy, core tests, the page and its browser tests
     Test {
@@ -94,7 +97,7 @@ fn run(task: Task) -> Outcome {
         Task::Ingest => page::ingest(&shell),
         Task::Serve { release: true, port, address, .. } => page::serve_release(&shell, address, port),
         Task::Serve { open, port, address, .. } => page::serve(&mut shell, address, port, open),
-        Task::Build { out } => page::build(&mut shell, out),
+        Task::Build { out, single_file } => page::build(&mut shell, out, single_file),
         Task::Test { fast } => steps::test(&mut shell, fast),
         Task::Browser { names } => steps::browser_tests(&shell, &names),
         Task::Bench { names } => steps::bench(&shell, &names),

@@ -37,25 +37,33 @@ pub fn ingest(shell: &Shell) -> Outcome {
     shell::run(&mut shell.cargo(["run", "--quiet", "--locked", "--bin", "pledges", "--", "ingest"]))
 }
 
-/// Finishes the folder that trunk is filling: the plain page that needs no script and the open data,
-/// then what is made from the files that are there.
+/// Finishes the folder that trunk is filling: the pages made from the corpus and the open data, then
+/// what is made from the files that are there.
 pub fn stage(shell: &Shell) -> Outcome {
     let Some(folder) = std::env::var_os("TRUNK_STAGING_DIR") else {
         return fail("this task is trunk's: it needs TRUNK_STAGING_DIR, which trunk sets".to_owned());
     };
     let folder = Path::new(&folder);
-    let pledges = |task: &[&str]| {
-        let mut pledges = shell.cargo(["run", "--quiet", "--locked", "--bin", "pledges", "--"]);
-        pledges.args(task);
-        pledges
-    };
-    shell::run(pledges(&["html", "--out"]).arg(folder.join("all.html")))?;
-    shell::run(pledges(&["export"]).arg(folder.join("open-data")))?;
+    let start = folder.join("start.html");
+    let pages = [
+        ("all", folder.join("all.html")),
+        ("embed", folder.join("embed.html")),
+        ("start", start.clone()),
+        ("framework", folder.join("data/framework.html")),
+        ("flow", folder.join("data/flow.html")),
+    ];
+    for (page, file) in pages {
+        let task = ["run", "--quiet", "--locked", "--bin", "pledges", "--", "html", "--page", page, "--out"];
+        shell::run(shell.cargo(task).arg(file))?;
+    }
+    publish::start::put(folder, &start).map_err(Failure)?;
+    let task = ["run", "--quiet", "--locked", "--bin", "pledges", "--", "export"];
+    shell::run(shell.cargo(task).arg(folder.join("open-data")))?;
     publish::finish(folder).map_err(Failure)
 }
 
 /// Builds the page for publishing and measures it; past a budget it fails.
-pub fn build(shell: &mut Shell, out: Option<PathBuf>) -> Outcome {
+pub fn build(shell: &mut Shell, out: Option<PathBuf>, single_file: bool) -> Outcome {
     let dist = match out {
         Some(out) => {
             std::path::absolute(&out).map_err(|error| Failure(format!("--out {}: {error}", out.display())))?
@@ -68,11 +76,17 @@ pub fn build(shell: &mut Shell, out: Option<PathBuf>) -> Outcome {
     println!("build: the page for publishing, 1 to 3 minutes when its code has changed");
     let mut trunk = trunk(shell, "build", PROFILE, &dist);
     shell::run(trunk.arg("--release"))?;
+    if single_file {
+        publish::single::write(&dist).map_err(Failure)?;
+    }
     publish::compress::write(&dist).map_err(Failure)?;
     let files = size::measure(&dist)?;
     print!("{}", size::table(&files));
     size::check(&files)?;
     println!("build: {} is ready to publish", dist.display());
+    if single_file {
+        println!("build: {} is all of it in one file", dist.join(publish::single::SINGLE).display());
+    }
     Ok(())
 }
 

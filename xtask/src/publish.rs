@@ -4,6 +4,8 @@
 pub mod compress;
 pub mod files;
 pub mod hosts;
+pub mod single;
+pub mod start;
 pub mod worker;
 
 use std::path::Path;

@@ -63,7 +63,7 @@ const STEPS: [Step; 7] = [
     Step {
         name: "the page",
         slow: true,
-        action: Action::Task("cargo xtask build", |shell| page::build(shell, None)),
+        action: Action::Task("cargo xtask build --single-file", |shell| page::build(shell, None, true)),
     },
     Step {
         name: "browser tests",
@@ -163,7 +163,7 @@ mod tests {
     #[test]
     fn a_step_can_be_run_alone_with_the_line_it_gives() {
         assert_eq!(STEPS[1].alone(), "cargo fmt --all --check");
-        assert_eq!(STEPS[5].alone(), "cargo xtask build");
+        assert_eq!(STEPS[5].alone(), "cargo xtask build --single-file");
     }
 
     #[test]
@@ -172,7 +172,7 @@ mod tests {
         assert_eq!(STEPS[1].failure(&why), "formatting failed; to run it alone: `cargo fmt --all --check`");
         assert_eq!(
             STEPS[5].failure(&why),
-            "the page failed: the first load is too large; to run it alone: `cargo xtask build`"
+            "the page failed: the first load is too large; to run it alone: `cargo xtask build --single-file`"
         );
     }
 

@@ -111,13 +111,36 @@ pub fn search(corpus: &Path, queries: &Path, top: usize, synonyms: Option<&Path>
     print(&out)
 }
 
+/// The pages that are made when the site is built.
+#[derive(Clone, Copy, Debug, Default, clap::ValueEnum)]
+pub enum StaticPage {
+    /// Every promise on one page, which needs no script.
+    #[default]
+    All,
+    /// What `index.html` holds until the app has loaded: a part of a page.
+    Start,
+    /// The page that makes the code for putting the explorer on other pages.
+    Embed,
+    /// The framework, as the app fetches it: a part of a page.
+    Framework,
+    /// The way from promise to plan, as the app fetches it: a part of a page.
+    Flow,
+}
+
 /// `pledges html`.
-pub fn html(corpus: &Path, out: &Path) -> Result<(), String> {
+pub fn html(page: StaticPage, corpus: &Path, out: &Path) -> Result<(), String> {
     let corpus = load(corpus)?;
     let coverage = Coverage::new(&corpus);
     let facets = Facets::new(&corpus, &coverage);
-    let site = Site { corpus: &corpus, coverage: &coverage, facets: &facets, app: "./" };
-    write(out, pages::all(&site).into_string().as_bytes())
+    let site = |app| Site { corpus: &corpus, coverage: &coverage, facets: &facets, app };
+    let page = match page {
+        StaticPage::All => pages::all(&site("./")),
+        StaticPage::Start => pages::start(&site("")),
+        StaticPage::Embed => pages::embed(&site("./")),
+        StaticPage::Framework => pages::framework(&site("")),
+        StaticPage::Flow => pages::flow(&site("")),
+    };
+    write(out, page.into_string().as_bytes())
 }
 
 /// `pledges check`.
@@ -160,8 +183,18 @@ pub fn load(path: &Path) -> Result<Corpus, String> {
     };
     let mut json: serde_json::Value = serde_json::from_slice(&bytes).map_err(no_corpus)?;
     if let Some(lists) = json.as_object_mut().filter(|o| o.contains_key("statements")) {
-        for list in ["progress", "committees", "quotes"] {
+        for list in ["topics", "progress", "committees", "quotes"] {
             lists.entry(list).or_insert_with(|| json!([]));
+        }
+        lists.entry("method").or_insert_with(|| json!({ "agreements": [], "corrections": [] }));
+        for statement in lists.get_mut("statements").and_then(|s| s.as_array_mut()).into_iter().flatten() {
+            if let Some(statement) = statement.as_object_mut() {
+                let missing =
+                    [("certainty", json!("certain")), ("act", json!("aim")), ("testable", json!(false))];
+                missing.into_iter().for_each(|(name, value)| {
+                    statement.entry(name).or_insert(value);
+                });
+            }
         }
     }
     serde_json::from_value(json).map_err(no_corpus)

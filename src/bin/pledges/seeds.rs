@@ -7,10 +7,12 @@ use crate::{formats, records};
 use pledge_explorer::ingest::Seeds;
 use pledge_explorer::ingest::committees::CommitteeRow;
 use pledge_explorer::ingest::lexicon::Lexicon;
+use pledge_explorer::ingest::method::MethodSeeds;
 use pledge_explorer::ingest::progress::ProgressRow;
 use pledge_explorer::ingest::quotes::QuoteRow;
 use pledge_explorer::ingest::reviews::ReviewRow;
-use pledge_explorer::model::{Document, DocumentKind, Party};
+use pledge_explorer::ingest::topics::TopicRow;
+use pledge_explorer::model::{Agreement, Document, DocumentKind, Party};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use toml::Spanned;
@@ -27,6 +29,17 @@ struct Sources {
     document: Vec<Source>,
     #[serde(default)]
     committee: Vec<CommitteeName>,
+    #[serde(default)]
+    publisher: Publisher,
+    #[serde(default)]
+    agreement: Vec<Agreement>,
+}
+
+/// Who publishes the explorer, in `sources.toml`.
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Publisher {
+    corrections_to: Option<Spanned<String>>,
 }
 
 /// A committee's name in full, in `sources.toml`.
@@ -114,6 +127,19 @@ pub fn read(folder: &Path) -> Result<Seeds, Vec<String>> {
         line,
         ..row
     });
+    let corrections = folder.join("corrections.md");
+    let corrections = if corrections.exists() {
+        utf8(&corrections).unwrap_or_else(|e| {
+            errors.push(e);
+            String::new()
+        })
+    } else {
+        String::new()
+    };
+    let topics = records::rows(&folder.join("topics.csv"), &mut errors, |row: TopicRow, line| TopicRow {
+        line,
+        ..row
+    });
     if documents.is_empty() && errors.is_empty() {
         errors.push(format!(
             "{} names no document; add a [[document]].",
@@ -129,8 +155,14 @@ pub fn read(folder: &Path) -> Result<Seeds, Vec<String>> {
             at: c.line,
         });
         let committees = committees.collect();
+        let to = sources.publisher.corrections_to;
+        let method = MethodSeeds {
+            corrections_to: to.map(|t| (t.as_ref().clone(), line_at(&toml, t.span().start) as u64)),
+            agreements: sources.agreement,
+            corrections,
+        };
         let parties = sources.party;
-        Ok(Seeds { parties, documents, lexicon, reviews, progress, committees, quotes })
+        Ok(Seeds { parties, documents, lexicon, reviews, progress, committees, quotes, topics, method })
     } else {
         Err(errors)
     }

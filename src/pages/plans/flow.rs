@@ -3,13 +3,11 @@
 
 use maud::{Markup, PreEscaped, html};
 
-use super::of;
 use crate::coverage::Standing;
 use crate::model::{Document, DocumentKind, Grade, Statement};
 use crate::pages::Site;
-use crate::pages::parts::{column, downloads, heading, shape, table};
+use crate::pages::parts::{column, downloads, shape, table};
 use crate::pages::words::{cited, counted, section};
-use crate::query::{Facet, View};
 
 /// The picture's size in its own units, of which a phone shows one a pixel.
 const WIDE: usize = 360;
@@ -27,24 +25,13 @@ struct Flow<'a> {
     counts: Vec<Vec<[usize; 2]>>,
 }
 
-pub fn page(site: &Site, view: &View) -> Markup {
-    let plans: Vec<&Document> = site
-        .corpus
-        .documents
-        .iter()
-        .filter(|d| d.kind != DocumentKind::Manifesto && d.edition_of.is_none())
-        .collect();
-    let chosen =
-        plans.iter().copied().find(|p| view.filters.has(Facet::Document, &p.id)).or(plans.first().copied());
+/// A picture and a table for every plan, without the page's heading.
+pub fn flow(site: &Site) -> Markup {
+    let plans = site.corpus.documents.iter();
+    let plans = plans.filter(|d| d.kind != DocumentKind::Manifesto && d.edition_of.is_none());
     html! {
-        (heading("From promise to plan"))
         p.lead { "Which part of a plan takes up the promises of each theme, and how fully. A promise that two parts take up is counted in both; it does not say that anything was done." }
-        nav.parts aria-label="Plan" {
-            ul { @for plan in &plans {
-                li { a href=(site.to(&of("flow").and(Facet::Document, &plan.id))) aria-current=[(chosen.map(|c| &c.id) == Some(&plan.id)).then_some("true")] { (plan.title) } }
-            } }
-        }
-        @if let Some(plan) = chosen { (of_plan(site, plan)) }
+        @for plan in plans { (of_plan(site, plan)) }
         (downloads(site, "flow", "These numbers"))
     }
 }
@@ -74,7 +61,7 @@ fn of_plan(site: &Site, plan: &Document) -> Markup {
         h2 { (cited(site.corpus, &plan.id)) }
         (picture(site, &flow))
         ol.key { @for part in &flow.parts { li { (section(part)) } } }
-        (table("flow", "Promises by theme and by the part of the plan that takes them up", &head, &body))
+        (table(&["flow-", &plan.id].concat(), "Promises by theme and by the part of the plan that takes them up", &head, &body))
     }
 }
 

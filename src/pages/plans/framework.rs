@@ -7,13 +7,13 @@ use maud::{Markup, html};
 use super::frameworks;
 use crate::model::{Document, Quote, QuoteKind, Statement, StatementIx, StatementKind};
 use crate::pages::Site;
-use crate::pages::parts::{downloads, heading, link, open};
+use crate::pages::parts::{downloads, link, open};
 use crate::pages::words::{cited, counted};
 use crate::query::{Facet, View};
 
-pub fn page(site: &Site) -> Markup {
+/// The frameworks of the corpus, without the page's heading.
+pub fn framework(site: &Site) -> Markup {
     html! {
-        (heading("The framework"))
         p.lead { "What the council wants to reach, in its own words. To take a promise up is to plan for it; it does not say that it was done." }
         @for plan in frameworks(site.corpus) {
             h2 id=(plan.id) { (cited(site.corpus, &plan.id)) }

@@ -1,5 +1,6 @@
 //! The council's plans: where to begin, the tracker of actions, their timeline, the
-//! framework, the way from promise to plan, and the report.
+//! framework, the way from promise to plan, and the report. What no choice changes
+//! ([`framework`], [`flow`]) is made when the site is built.
 //!
 //! Two things stand apart on all of them, in words, shapes and filters: what a line takes
 //! up (round), and what the council reported about it (square).
@@ -10,6 +11,8 @@ mod report;
 mod timeline;
 mod tracker;
 
+pub use flow::flow;
+pub use framework::framework;
 pub use report::report;
 
 use maud::{Markup, html};
@@ -45,12 +48,21 @@ pub fn page(site: &Site, view: &View) -> Markup {
         }
         @match part {
             "tracker" => (tracker::page(site, view)),
-            "framework" => (framework::page(site)),
-            "flow" => (flow::page(site, view)),
+            "framework" => (made("The framework", "data/framework.html")),
+            "flow" => (made("From promise to plan", "data/flow.html")),
             "report" => (on_paper(site, view)),
             _ => (overview(site)),
         }
         (cite(site))
+    }
+}
+
+/// A part that no choice changes: it is made with the build and fetched, which keeps its
+/// making out of the page.
+fn made(title: &str, file: &str) -> Markup {
+    html! {
+        (heading(title))
+        div data-source=(file) { p { "Loading…" } }
     }
 }
 

@@ -142,86 +142,92 @@ fn due_by_then(shown: &[&Item]) -> Markup {
     }
 }
 
-fn choose(id: &str, label: &str, any: &str, chosen: Option<&str>, values: &[(String, String)]) -> Markup {
+/// A list to choose from: every value with its words.
+fn choose(id: &str, label: &str, any: &str, chosen: Option<&str>, values: &[(&str, &str)]) -> Markup {
     html! {
         label.theme {
             b { (label) }
             select id={ "f-" (id) } name=(id) {
                 option value="" { (any) }
-                @for (value, words) in values { option value=(value) selected[chosen == Some(value)] { (words) } }
+                @for &(value, words) in values { option value=(value) selected[chosen == Some(value)] { (words) } }
             }
         }
     }
 }
 
-/// The filters, each with the values that the plan has.
-fn form(site: &Site, view: &View, all: &[Item], plan: &Document) -> Markup {
-    let pair = |value: &str, words: &str| (value.to_owned(), words.to_owned());
-    let mut names: [Vec<String>; 3] = Default::default();
+/// The values that actions have, each once and in order.
+fn values<'a>(all: &'a [Item], of: &dyn Fn(&'a Item) -> &'a [String]) -> Vec<&'a str> {
+    let mut found: Vec<&str> = Vec::new();
     for item in all {
-        let values = [&item.action.committees[..], &item.action.leads[..], &[item.month.to_owned()][..]];
-        for (list, values) in names.iter_mut().zip(values) {
-            for value in values {
-                if !value.is_empty() && !list.contains(value) {
-                    list.push(value.clone());
-                }
+        for value in of(item) {
+            if !found.contains(&value.as_str()) {
+                found.push(value);
             }
         }
     }
-    let [ids, leads, months] = names.map(|list| {
-        let places = ordered(list.len(), &|a, b| list[a] < list[b]);
-        places.into_iter().map(|at| list[at].clone()).collect::<Vec<_>>()
-    });
-    let themes: Vec<_> = site
-        .corpus
-        .themes
-        .iter()
-        .filter(|t| all.iter().any(|i| i.action.themes.contains(&t.id)))
-        .map(|t| pair(t.id.as_str(), &t.label))
-        .collect();
-    let ids: Vec<_> = ids
-        .iter()
-        .map(|id| {
-            pair(id, &spelt_out(site.corpus, &plan.id, id).map_or(id.clone(), |l| [id, " – ", l].concat()))
-        })
-        .collect();
-    let leads: Vec<_> = leads.iter().map(|l| pair(l, l)).collect();
-    let mut due = vec![pair("past", "Fell due by the day chosen")];
-    due.extend(months.iter().map(|m| pair(m, &in_words(m))));
+    ordered(found.len(), &|a, b| found[a] < found[b]).into_iter().map(|at| found[at]).collect()
+}
+
+/// The filters, each with the values that the plan has.
+fn form(site: &Site, view: &View, all: &[Item], plan: &Document) -> Markup {
+    let mut themes: Vec<(&str, &str)> = Vec::new();
+    for theme in &site.corpus.themes {
+        if all.iter().any(|i| i.action.themes.contains(&theme.id)) {
+            themes.push((theme.id.as_str(), &theme.label));
+        }
+    }
+    let mut committees = Vec::new();
+    for id in values(all, &|i| &i.action.committees) {
+        committees.push((id, spelt_out(site.corpus, &plan.id, id).unwrap_or(id)));
+    }
+    let mut leads = Vec::new();
+    for lead in values(all, &|i| &i.action.leads) {
+        leads.push((lead, lead));
+    }
+    let mut months: Vec<(&str, String)> = Vec::new();
+    for item in all {
+        if item.when == When::Due && !months.iter().any(|m| m.0 == item.month) {
+            months.push((item.month, in_words(item.month)));
+        }
+    }
+    let mut due = vec![("past", "Fell due by the day chosen")];
+    for at in ordered(months.len(), &|a, b| months[a].0 < months[b].0) {
+        due.push((months[at].0, &months[at].1));
+    }
     due.extend([
-        pair("from", "From a month on"),
-        pair("conditional", "Depends on something"),
-        pair("undated", "No month given"),
+        ("from", "From a month on"),
+        ("conditional", "Depends on something"),
+        ("undated", "No month given"),
     ]);
-    let taken = [pair("with", "Takes up promises"), pair("without", "Takes up none")];
-    let mut progress: Vec<_> = ProgressStatus::ALL.iter().map(|s| pair(s.as_str(), s.label())).collect();
+    let mut progress = Vec::new();
+    for status in ProgressStatus::ALL {
+        progress.push((status.as_str(), status.label()));
+    }
     progress.extend([
-        pair("none", "No progress reported here"),
-        pair("late", "Fell due, reported otherwise than done"),
-        pair("quiet", &["Not reported on for ", &QUIET_MONTHS.to_string(), " months"].concat()),
+        ("none", "No progress reported here"),
+        ("late", "Fell due, reported otherwise than done"),
+        ("quiet", "Not reported on for long"),
     ]);
+    let taken = [("with", "Takes up promises"), ("without", "Takes up none")];
     html! {
         details.choose open[chosen(view)] {
             summary { "Choose which actions, and a day" }
-        form.filter data-view aria-label="Which actions" {
-            input type="hidden" name="page" value="plans";
-            input type="hidden" name="part" value="tracker";
-            @for kept in [Opt::Show, Opt::Order] {
-                @if let Some(value) = view.option(kept) { input type="hidden" name=(kept.as_str()) value=(value); }
+            form.filter data-view aria-label="Which actions" {
+                input type="hidden" name="page" value="plans";
+                input type="hidden" name="part" value="tracker";
+                @for kept in [Opt::Show, Opt::Order] {
+                    @if let Some(value) = view.option(kept) { input type="hidden" name=(kept.as_str()) value=(value); }
+                }
+                @if let Some(id) = view.filters.first(Facet::Document) { input type="hidden" name="doc" value=(id); }
+                (choose("theme", "Theme", "All themes", view.filters.first(Facet::Theme), &themes))
+                (choose("committee", "Committee", "All committees", view.filters.first(Facet::Committee), &committees))
+                (choose("lead", "Lead officer", "All officers", view.option(Opt::Lead), &leads))
+                (choose("due", "Milestone", "Any", view.option(Opt::Due), &due))
+                (choose("taken", "Promises", "With or without", view.option(Opt::Taken), &taken))
+                (choose("progress", "Reported progress", "Any", view.option(Opt::Progress), &progress))
+                (as_at_field(view))
+                p.acts { button.btn.quiet { "Show" } " " (link(site, &of("tracker"), "Clear")) }
             }
-            @if let Some(id) = view.filters.first(Facet::Document) { input type="hidden" name="doc" value=(id); }
-            (choose("theme", "Theme", "All themes", view.filters.first(Facet::Theme), &themes))
-            (choose("committee", "Committee", "All committees", view.filters.first(Facet::Committee), &ids))
-            (choose("lead", "Lead officer", "All officers", view.option(Opt::Lead), &leads))
-            (choose("due", "Milestone", "Any", view.option(Opt::Due), &due))
-            (choose("taken", "Promises", "With or without", view.option(Opt::Taken), &taken))
-            (choose("progress", "Reported progress", "Any", view.option(Opt::Progress), &progress))
-            (as_at_field(view))
-            p.acts {
-                button.btn.quiet { "Show" }
-                " " (link(site, &of("tracker"), "Clear"))
-            }
-        }
         }
     }
 }

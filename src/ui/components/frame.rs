@@ -95,7 +95,7 @@ fn Footer() -> impl IntoView {
         <footer class="wrap" prop:inert=move || app.covered.get()>
             <p>
                 "Covered means that a plan takes a promise up. It does not mean that it was done. "
-                <a href="?page=about">"How this is made"</a> ", or "
+                <a href="?page=method">"How this is made"</a> ", or "
                 <a href="all.html">"all promises on one page"</a> "."
             </p>
         </footer>

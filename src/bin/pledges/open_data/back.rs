@@ -8,8 +8,8 @@ use std::path::{Path, PathBuf};
 use std::str::FromStr;
 
 use pledge_explorer::model::{
-    Committee, Corpus, Document, FORMAT, Link, Milestone, Party, Problem, Progress, Quote, Review, Statement,
-    Theme, Variant,
+    Agreement, Committee, Corpus, Correction, Document, FORMAT, Link, Met, Method, Milestone, Party, Problem,
+    Progress, Quote, Review, Statement, Theme, Topic, Variant,
 };
 
 use super::table::{split, unguard};
@@ -54,8 +54,18 @@ pub fn read(folder: &Path) -> Result<Corpus, Vec<String>> {
                 basis: c.word("basis")?,
                 reason: c.text("reason")?,
                 score: c.word("score")?,
+                met: c.met()?,
             })
         }),
+        topics: from.table("topics", |c| {
+            Ok(Topic {
+                id: c.text("id")?,
+                label: c.text("label")?,
+                statements: split(&c.text("statements")?),
+                basis: c.word("basis")?,
+            })
+        }),
+        method: from.method(),
         reviews: from.table("reviews", |c| {
             Ok(Review {
                 pledge: c.text("pledge")?,
@@ -132,6 +142,8 @@ fn statement(c: &Cells) -> Result<Statement, String> {
         milestone: (milestone != Milestone::default()).then_some(milestone),
         committees: split(&c.text("committees")?),
         leads: split(&c.text("leads")?),
+        act: c.word("act")?,
+        testable: c.word("testable")?,
         variants: Vec::new(),
     })
 }
@@ -158,6 +170,28 @@ impl Reader<'_> {
             }
         }
         out
+    }
+
+    /// What the publisher says of the method.
+    fn method(&mut self) -> Method {
+        let rows = self.table("method", |c| {
+            let kind = c.text("kind")?;
+            match kind.as_str() {
+                "corrections-to" | "agreement" | "correction" => {
+                    Ok((kind, c.text("what")?, c.text("measure")?, c.text("value")?))
+                }
+                _ => Err(format!("column “kind”: “{kind}” is not understood; see the table’s description")),
+            }
+        });
+        let mut method = Method::default();
+        for (kind, what, measure, value) in rows {
+            match kind.as_str() {
+                "corrections-to" => method.corrections_to = Some(value),
+                "agreement" => method.agreements.push(Agreement { what, measure, value }),
+                _ => method.corrections.push(Correction { date: what, text: value }),
+            }
+        }
+        method
     }
 
     /// Puts the variants with their statements.
@@ -197,6 +231,7 @@ impl Reader<'_> {
             }
         }
         let of_statements = (corpus.links.iter().flat_map(|l| [("links", &l.pledge), ("links", &l.target)]))
+            .chain(corpus.topics.iter().flat_map(|t| t.statements.iter().map(|s| ("topics", s))))
             .chain(corpus.reviews.iter().map(|r| ("reviews", &r.pledge)))
             .chain(corpus.progress.iter().map(|p| ("progress", &p.target)))
             .chain(corpus.quotes.iter().filter_map(|q| Some(("quotes", q.target.as_ref()?))))
@@ -233,6 +268,21 @@ impl Cells<'_> {
     fn word<T: FromStr<Err: Display>>(&self, column: &str) -> Result<T, String> {
         let cell = self.text(column)?;
         cell.parse().map_err(|e| format!("column “{column}”: “{cell}” is not understood: {e}"))
+    }
+
+    /// The words that met, where the row has any.
+    fn met(&self) -> Result<Option<Met>, String> {
+        let places = |column: &str| {
+            let place = |cell: &String| {
+                let (from, to) = cell.split_once('-')?;
+                Some((from.parse().ok()?, to.parse().ok()?))
+            };
+            let found = split(&self.text(column)?).iter().map(place).collect::<Option<Vec<(u32, u32)>>>();
+            found.ok_or_else(|| format!("column “{column}”: write places as 12-30"))
+        };
+        let (pledge, target) = (places("met_in_pledge")?, places("met_in_target")?);
+        let none = pledge.is_empty() && target.is_empty();
+        Ok((!none).then_some(Met { pledge, target }))
     }
 
     fn lines(&self) -> Result<(u32, u32), String> {

@@ -55,6 +55,8 @@ fields! {
         "milestone_note" Text maybe "What the milestone says besides months.",
         "committees" List maybe "The committees an action answers to, as the plan names them.",
         "leads" List maybe "The officers who lead an action, as the plan names them.",
+        "act" Text always "The kind of act it commits to: do, fund, review, campaign, oppose, keep or aim.",
+        "testable" Boolean always "Whether it commits to something whose completion can be checked.",
     ];
     VARIANTS = [
         "statement" Text always "The statement.",
@@ -70,6 +72,20 @@ fields! {
         "basis" Text always "reviewed (both lines were read and judged) or suggested (found by the matcher).",
         "reason" Text always "Why.",
         "score" Number always "The matcher’s score from 0 to 1; 1 for a reviewed link.",
+        "met_in_pledge" List maybe "For a suggested link, the words of the promise that met the other line: first and last byte of its text in UTF-8, the last not included.",
+        "met_in_target" List maybe "The same for the line of the plans.",
+    ];
+    TOPICS = [
+        "id" Text always "The topic.",
+        "label" Text always "Its name on screen.",
+        "statements" List always "The statements on it, in document order.",
+        "basis" Text always "reviewed or suggested: who says that they are about the same thing.",
+    ];
+    METHOD = [
+        "kind" Text always "corrections-to (where to say that a link is wrong), agreement (how well two readings agree) or correction (what was corrected after publication).",
+        "what" Text maybe "Which readings, or the day of a correction.",
+        "measure" Text maybe "In what the readings are compared.",
+        "value" Text always "The address, the figure, or what was corrected.",
     ];
     REVIEWS = [
         "pledge" Text always "The promise that was read against every line of the plans.",

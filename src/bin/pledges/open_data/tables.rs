@@ -1,5 +1,5 @@
-//! The corpus as tables. The first eleven hold all of it, so that it can be read in again
-//! (`back`); the rest are views of it for people who want one file.
+//! The corpus as tables. All but the last two hold all of it, so that it can be read in again
+//! (`back`); those are views of it for people who want one file.
 
 use std::collections::BTreeMap;
 
@@ -106,9 +106,36 @@ fn whole(corpus: &Corpus) -> Vec<Table> {
                 .iter()
                 .map(|l| {
                     let score = l.score.to_string();
-                    row([&l.pledge, &l.target, l.grade.as_str(), l.basis.as_str(), &l.reason, &score])
+                    let (pledge, target) = (
+                        places(l.met.as_ref().map(|m| &m.pledge)),
+                        places(l.met.as_ref().map(|m| &m.target)),
+                    );
+                    let (grade, basis) = (l.grade.as_str(), l.basis.as_str());
+                    row([&l.pledge, &l.target, grade, basis, &l.reason, &score, &pledge, &target])
                 })
                 .collect(),
+        },
+        Table {
+            name: "topics",
+            title: "Topics",
+            about: "Specific things on which several statements speak.",
+            fields: fields::TOPICS,
+            key: &["id"],
+            references: &[],
+            rows: corpus
+                .topics
+                .iter()
+                .map(|t| row([&t.id, &t.label, &join(&t.statements), t.basis.as_str()]))
+                .collect(),
+        },
+        Table {
+            name: "method",
+            title: "Method",
+            about: "What the publisher says of how links were judged.",
+            fields: fields::METHOD,
+            key: &["kind", "what", "measure", "value"],
+            references: &[],
+            rows: method(corpus),
         },
         Table {
             name: "reviews",
@@ -208,7 +235,22 @@ fn statement_row(s: &Statement) -> Vec<String> {
         opt(&milestone.note),
         &join(&s.committees),
         &join(&s.leads),
+        s.act.as_str(),
+        if s.testable { "true" } else { "false" },
     ])
+}
+
+/// Places in a text, each as its first byte and the first after it.
+fn places(found: Option<&Vec<(u32, u32)>>) -> String {
+    join(found.into_iter().flatten().map(|(from, to)| format!("{from}-{to}")))
+}
+
+fn method(corpus: &Corpus) -> Vec<Vec<String>> {
+    let method = &corpus.method;
+    let to = method.corrections_to.iter().map(|to| row(["corrections-to", "", "", to]));
+    let agreements = method.agreements.iter().map(|a| row(["agreement", &a.what, &a.measure, &a.value]));
+    let corrections = method.corrections.iter().map(|c| row(["correction", &c.date, "", &c.text]));
+    to.chain(agreements).chain(corrections).collect()
 }
 
 fn actions(corpus: &Corpus, coverage: &Coverage) -> Table {

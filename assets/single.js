@@ -1,0 +1,59 @@
+// Starts the app where everything is in one file (cargo xtask build --single-file). This stands
+// below wasm-bindgen's own script in one inline module. Nothing is fetched: what the app asks for is
+// in the file, and so is what its links lead to.
+const at = (path) => new URL(path, document.baseURI).href;
+const app = document.getElementById("app");
+const plain = document.getElementById("plain");
+const files = JSON.parse(document.getElementById("files").textContent);
+
+globalThis.fetch = async (path) => (Object.hasOwn(files, path) ? new Response(files[path]) : Response.error());
+
+// A source that a link led to.
+const source = document.body.appendChild(document.createElement("main"));
+source.className = "wrap";
+source.hidden = true;
+
+// The app, everything on one page, or a source: the fragment says which.
+function show() {
+  const name = decodeURIComponent(location.hash.slice(1));
+  const there = name && document.getElementById(name);
+  const file = Object.hasOwn(files, name);
+  const all = name === "all.html" || Boolean(there && plain.contains(there));
+  app.hidden = file || all;
+  plain.hidden = !all;
+  source.hidden = !file;
+  source.replaceChildren();
+  if (file) {
+    const back = document.createElement("a");
+    back.href = "#?";
+    back.textContent = "Pledge Explorer";
+    const text = document.createElement("pre");
+    text.textContent = files[name];
+    source.append(back, text);
+  }
+  if (file || all) (all && there ? there : document.body).scrollIntoView();
+}
+
+addEventListener("popstate", show);
+document.addEventListener("click", (event) => {
+  const to = event.target.closest?.("a[href]")?.getAttribute("href").replace(/^\.\//, "");
+  if (to === undefined || event.defaultPrevented || event.button !== 0) return;
+  if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+  // A view, or a file that is in this one. Links within the app are the app's own to follow.
+  const view = (to === "" || to.startsWith("?")) && !(app.contains(event.target) && "ready" in app.dataset);
+  if (!view && to !== "all.html" && !Object.hasOwn(files, to)) return;
+  event.preventDefault();
+  location.hash = view ? `#${to || "?"}` : `#${to}`;
+});
+
+try {
+  const bytes = Uint8Array.from(atob(document.getElementById("wasm").textContent), (c) => c.charCodeAt(0));
+  await __wbg_init({ module_or_path: bytes });
+  show();
+} catch (error) {
+  const said = document.getElementById("boot");
+  said?.classList.remove("hidden");
+  if (said) said.textContent = "Searching and comparing do not run in this browser. Everything can be read below.";
+  app.removeAttribute("aria-busy");
+  console.error("Pledge Explorer could not start:", error);
+}

@@ -1,0 +1,86 @@
+//! How well the search finds: nDCG@10 (gain 2^grade - 1; a query that nothing answers
+//! scores 1 if nothing is found and 0 otherwise).
+
+use std::collections::{BTreeMap, HashMap};
+use std::path::Path;
+
+use pledge_explorer::model::Corpus;
+use pledge_explorer::search::Index;
+use pledge_explorer::text::Thesaurus;
+use serde::Deserialize;
+
+use crate::read;
+
+/// A query with what is known to answer it.
+#[derive(Deserialize)]
+struct Judged {
+    q: String,
+    kind: String,
+    relevant: Vec<Relevant>,
+}
+
+#[derive(Deserialize)]
+struct Relevant {
+    text: String,
+    #[serde(rename = "ref")]
+    reference: Option<String>,
+    grade: u32,
+}
+
+/// Prints how well each set of queries is answered; gives the queries of all sets.
+pub fn print(root: &Path, corpus: &Corpus, thesaurus: &Thesaurus) -> Vec<String> {
+    let index = Index::with_thesaurus(corpus, thesaurus);
+    let examples = ["../shared/reference", "../../../work/shared/reference"]
+        .iter()
+        .map(|folder| root.join(folder).join("search-examples.json"))
+        .find(|path| path.exists());
+    let mut queries: Vec<String> = Vec::new();
+    // The first set was written before any tuning. The later one was written in three rounds,
+    // each blind and then used to find weaknesses; its hardest queries are meant to be hard.
+    let own =
+        ["search-queries.json", "search-queries-later.json"].map(|f| Some(root.join("tests/data").join(f)));
+    for path in own.into_iter().chain([examples]) {
+        let Some(path) = path else {
+            println!("../shared/reference/search-examples.json: not here, passed over");
+            continue;
+        };
+        let Some(judged) = read::<Vec<Judged>>(&path) else { continue };
+        quality(&path, corpus, &index, &judged);
+        queries.extend(judged.into_iter().map(|j| j.q));
+    }
+    queries
+}
+
+/// Prints nDCG@10 over all queries and by kind.
+fn quality(path: &Path, corpus: &Corpus, index: &Index, judged: &[Judged]) {
+    let mut by_kind: BTreeMap<&str, Vec<f64>> = BTreeMap::new();
+    for query in judged {
+        by_kind.entry(&query.kind).or_default().push(ndcg(corpus, index, query));
+    }
+    let mean = |values: &[f64]| values.iter().sum::<f64>() / values.len().max(1) as f64;
+    let all: Vec<f64> = by_kind.values().flatten().copied().collect();
+    println!("{}: {} queries, nDCG@10 {:.3}", path.display(), all.len(), mean(&all));
+    for (kind, values) in by_kind {
+        println!("  {kind:10}{:3} {:.3}", values.len(), mean(&values));
+    }
+}
+
+fn ndcg(corpus: &Corpus, index: &Index, query: &Judged) -> f64 {
+    let hits = index.search(&query.q).into_iter().map(|h| corpus.at(h.statement));
+    let shown: Vec<_> = hits.filter(|s| s.kind.is_promise() || s.kind.is_target()).take(10).collect();
+    if query.relevant.is_empty() {
+        return f64::from(u8::from(shown.is_empty()));
+    }
+    let gain = |grade: u32| f64::from(2u32.pow(grade) - 1);
+    let at = |place: usize| 1.0 / ((place + 2) as f64).log2();
+    let graded: HashMap<(&str, Option<&str>), u32> =
+        query.relevant.iter().map(|r| ((r.text.as_str(), r.reference.as_deref()), r.grade)).collect();
+    let found = shown.iter().enumerate().map(|(place, s)| {
+        let grade = graded.get(&(s.text.as_str(), s.reference.as_deref())).copied().unwrap_or(0);
+        gain(grade) * at(place)
+    });
+    let mut grades: Vec<u32> = query.relevant.iter().map(|r| r.grade).collect();
+    grades.sort_unstable_by(|a, b| b.cmp(a));
+    let best: f64 = grades.iter().take(10).enumerate().map(|(place, &g)| gain(g) * at(place)).sum();
+    found.sum::<f64>() / best
+}

@@ -1,0 +1,218 @@
+//! How strong a promise is, by its words: the kind of act it commits to, and whether
+//! anyone could check that it was done.
+//!
+//! A statement is **testable** when it commits to an act or an outcome whose completion
+//! can be checked. "Create a play service" is; "improve outcomes" is not. The kind of act
+//! is that of its leading verb, past the verbs that only lead in ("seek to", "ensure
+//! that"). Neither says how good a promise is, and neither is ever added up to a score.
+//!
+//! The rules are a few lists of words and know no document. They run once, when a corpus
+//! is made; the page reads what they found.
+
+mod verbs;
+
+use crate::model::Act;
+use crate::text::{sentences, tokens};
+
+use verbs::{Role, role};
+
+/// What a statement commits to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Label {
+    /// The kind of its leading act.
+    pub act: Act,
+    /// Whether its completion can be checked.
+    pub testable: bool,
+}
+
+/// Reads a statement.
+pub fn label(text: &str) -> Label {
+    let all: Vec<&str> = sentences(text).into_iter().map(|range| without_shout(&text[range])).collect();
+    // Where somebody says "we will", what "should" be is only the view behind it.
+    let any_vow = all.iter().any(|s| vows(s));
+    let mut found: Option<Found> = None;
+    for sentence in all.into_iter().filter(|s| !any_vow || vows(s)) {
+        let Some(next) = read(sentence) else { continue };
+        // A later sentence counts only where those before it merely set out a view.
+        if found.as_ref().is_none_or(|f| f.weak() && !next.weak() && next.promised) {
+            found = Some(next);
+        }
+    }
+    let Some(found) = found else { return Label { act: Act::Aim, testable: dated_outcome(text) } };
+    Label { act: found.act, testable: testable(&found, text) }
+}
+
+/// Whether a sentence says what its speaker will do.
+fn vows(sentence: &str) -> bool {
+    let words = tokens(sentence);
+    let says = |w: &str| matches!(w, "we" | "labour" | "council" | "kcc" | "group" | "administration");
+    words.windows(2).any(|w| says(&w[0].word) && matches!(w[1].word.as_str(), "will" | "commit" | "must"))
+}
+
+/// A sentence without the heading in capitals that runs into it: "INVEST TO SAVE By …".
+fn without_shout(sentence: &str) -> &str {
+    let shouted = |word: &str| word.len() > 1 && !word.contains(|c: char| c.is_lowercase());
+    let count = sentence.split(' ').take_while(|w| shouted(w) || *w == "A").count();
+    if count < 2 {
+        return sentence;
+    }
+    let end: usize = sentence.split(' ').take(count).map(|w| w.len() + 1).sum();
+    sentence.get(end..).unwrap_or(sentence)
+}
+
+/// The act of one sentence.
+struct Found {
+    act: Act,
+    /// Whether "will" or "must" stands before it, or the sentence opens with it.
+    promised: bool,
+    /// The folded words from the act on.
+    rest: Vec<String>,
+}
+
+impl Found {
+    /// Whether it names a direction and no act.
+    fn weak(&self) -> bool {
+        self.act == Act::Aim
+    }
+}
+
+/// The leading act of a sentence; none where no verb of the lists leads anything.
+fn read(sentence: &str) -> Option<Found> {
+    let tokens = tokens(sentence);
+    let words: Vec<&str> = tokens.iter().map(|t| t.word.as_str()).collect();
+    let opens = opening(&words);
+    let mut led: Option<Found> = None;
+    let mut passed: Option<Act> = None;
+    let mut promised = false;
+    for at in opens..words.len() {
+        promised |= matches!(words[at], "will" | "must" | "should" | "commit");
+        let Some(role) = role(words[at]) else { continue };
+        let after_mark =
+            at > 0 && sentence[tokens[at - 1].span.end..tokens[at].span.start].contains([':', ';']);
+        let head = after_mark || is_head(&words, at);
+        let rest = || words[at..].iter().map(|w| (*w).to_owned()).collect();
+        let found = |act| Found { act, promised: promised || at == 0, rest: rest() };
+        // "There will be a full root and branch review", "Full review of the service".
+        let names_it = words.get(opens + 1) == Some(&"be") || at < opens + 4 || passed == Some(Act::Aim);
+        match role {
+            Role::Leads(act) if head => {
+                passed.get_or_insert(act);
+                if words.iter().skip(at + 1).take(3).any(|w| verbs::is_of_people(w)) {
+                    led.get_or_insert(found(Act::Aim));
+                }
+            }
+            Role::Noun(act) if led.is_none() && names_it => return Some(found(act)),
+            Role::Act(act) if head || (passed.is_some() && matches!(words[at], "remain" | "remains")) => {
+                let act = verbs::with_object(act, &words[at..]);
+                let of_means = at > 0 && words[at - 1] == "by";
+                // "Support and invest in": the second verb says what the first leaves open.
+                let paired = at > 1 && words[at - 1] == "and" && is_act(words[at - 2], Act::Aim);
+                match (&led, act) {
+                    (None, Act::Aim) => led = Some(found(act)),
+                    (None, _) => return Some(found(act)),
+                    // "Improve … by establishing …": the means are what is promised.
+                    (Some(_), Act::Do | Act::Fund) if of_means || paired => return Some(found(act)),
+                    _ => {}
+                }
+            }
+            _ => {}
+        }
+    }
+    led.or_else(|| {
+        let rest = words.iter().map(|w| (*w).to_owned()).collect();
+        passed.map(|act| Found { act, promised, rest })
+    })
+}
+
+fn is_act(word: &str, act: Act) -> bool {
+    role(word) == Some(Role::Act(act))
+}
+
+/// Where the promise of a sentence opens: at its first word where that commands ("Build"),
+/// and else at its "will", past a purpose or an occasion ("To keep its title, we will").
+fn opening(words: &[&str]) -> usize {
+    let commands = words
+        .first()
+        .is_some_and(|w| !w.ends_with("ing") && matches!(role(w), Some(Role::Act(_) | Role::Leads(_))));
+    let modal = words.iter().position(|w| matches!(*w, "will" | "must" | "should"));
+    if commands { 0 } else { modal.unwrap_or(0) }
+}
+
+/// Whether a word stands where a verb leads: first, or after a word that brings one.
+fn is_head(words: &[&str], at: usize) -> bool {
+    let word = words[at];
+    let Some(&before) = at.checked_sub(1).and_then(|i| words.get(i)) else { return !verbs::is_third(word) };
+    if word.ends_with("ed") && !matches!(word, "need" | "embed" | "exceed") {
+        // "will be created", but not "Labour created".
+        return matches!(before, "be" | "been" | "being" | "is" | "are") || before.ends_with("ly");
+    }
+    if verbs::is_third(word) {
+        return matches!(before, "labour" | "council" | "kcc" | "group" | "party");
+    }
+    if verbs::is_nominal(word) {
+        return before == "continued";
+    }
+    let brings = [
+        "will", "must", "should", "would", "to", "and", "or", "by", "not", "we", "be", "are", "is", "commit",
+        "also", "further", "always", "for", "in", "labour", "council", "of", "hard", "re", "with", "on",
+    ];
+    brings.contains(&before) || before.ends_with("ly")
+}
+
+/// Whether completion of what was found can be checked.
+fn testable(found: &Found, text: &str) -> bool {
+    match found.act {
+        Act::Aim => dated_outcome(text),
+        Act::Campaign => names_something(text) || found.rest.iter().any(|w| verbs::is_demand(w)),
+        Act::Review => true,
+        _ => !found.rest.iter().take(6).any(|w| verbs::is_vague(w)),
+    }
+}
+
+/// Whether a text gives a year or an amount by which an outcome can be told.
+fn dated_outcome(text: &str) -> bool {
+    let words = tokens(text);
+    let year = |w: &str| w.len() == 4 && w.starts_with("20") && w.bytes().all(|b| b.is_ascii_digit());
+    words
+        .windows(2)
+        .any(|w| matches!(w[0].word.as_str(), "by" | "until" | "before" | "in") && year(&w[1].word))
+        || words.iter().any(|w| w.word.starts_with('£'))
+}
+
+/// Whether a text names a particular thing: a capital within a sentence.
+fn names_something(text: &str) -> bool {
+    sentences(text).into_iter().any(|range| {
+        let sentence = &text[range];
+        tokens(sentence).iter().skip(1).any(|t| {
+            sentence[t.span.clone()].starts_with(|c: char| c.is_uppercase()) && !verbs::is_body(&t.word)
+        })
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_leading_act_is_found_past_the_verbs_that_only_lead_in() {
+        let cases = [
+            ("Build ten homes.", Act::Do, true),
+            ("We will seek to introduce a free pass.", Act::Do, true),
+            ("Improve streets by building cycle lanes.", Act::Do, true),
+            ("We will continue to oppose the incinerator.", Act::Oppose, true),
+            ("Continue to run the ferry.", Act::Keep, true),
+            ("Increase the hourly rate for carers.", Act::Fund, true),
+            ("We will hold an internal inquiry.", Act::Review, true),
+            ("Press government for more money.", Act::Campaign, false),
+            ("Press for the Wisbech rail link.", Act::Campaign, true),
+            ("Improve outcomes for everyone.", Act::Aim, false),
+            ("Cut emissions to net zero, an aim to improve on by 2030.", Act::Do, true),
+            ("To stay green, we will plant trees.", Act::Do, true),
+            ("Labour created the Green Belt. We will support villages.", Act::Aim, false),
+            ("", Act::Aim, false),
+        ];
+        for (text, act, testable) in cases {
+            assert_eq!(label(text), Label { act, testable }, "{text}");
+        }
+    }
+}

@@ -1,0 +1,111 @@
+//! How statements, themes and links are made, how well readings agree, what was
+//! corrected, and what none of it says.
+
+use maud::{Markup, html};
+
+use crate::coverage::Standing;
+use crate::milestone::in_words;
+use crate::model::{Basis, StatementKind};
+use crate::pages::Site;
+use crate::pages::parts::{column, heading, table};
+use crate::pages::words::counted;
+use crate::query::View;
+
+/// Candid about everything that is decided here.
+pub fn page(site: &Site, _view: &View) -> Markup {
+    html! {
+        (heading("How this is made"))
+        p.lead { "Everything that is decided here, how, and how sure it is." }
+        (counts(site))
+        (method())
+        (agreements(site))
+        (limits())
+        (corrections(site))
+    }
+}
+
+fn method() -> Markup {
+    html! {
+        h2 { "How statements are read" }
+        p { "A program cuts each document into statements: the pledges of a manifesto, the commitments made in running prose, which are marked as such, the ambitions, deliverables and measures of a framework, the rows of a table of actions. The words are quoted exactly; only line breaks, bullets and markup are taken off. Every statement names its line in the source, and the source is here to be read." }
+        h2 { "How themes are given" }
+        p { "By words and phrases that speak for a theme, in the statement and in the heading above it. The list of words is published with the documents. A statement has one main theme and at most two more." }
+        h2 { "How coverage is judged" }
+        p { "Each promise was read against every ambition, deliverable and action, by a published rubric:" }
+        ul {
+            li { strong { "Covered" } ": a line of the plans commits the council to the same specific thing, in whatever words, or is a first concrete step whose whole purpose is that thing." }
+            li { strong { "Partly covered" } ": a line goes for the same goal but is narrower, weaker or more general, or takes up one of several parts." }
+            li { strong { "Nothing found" } ": no line does. The same topic alone is not coverage, nor is a plan to do what a promise opposes." }
+        }
+        p { "The readings were made by a machine reader under that rubric, with a reason for each. No party and no council has endorsed them. A publisher can review them and put its name to its review. Where nobody has read a promise against the plans, a matcher may suggest a link from the words alone; it says so wherever it does." }
+    }
+}
+
+fn counts(site: &Site) -> Markup {
+    let corpus = site.corpus;
+    let of = |kind: StatementKind, one: &str, many: &str| {
+        counted(corpus.statements.iter().filter(|s| s.kind == kind).count(), one, many)
+    };
+    let standing = |s: Standing| corpus.indices().filter(|&ix| site.coverage.standing(ix) == Some(s)).count();
+    let basis = |b: Basis| corpus.links.iter().filter(|l| l.basis == b).count();
+    html! {
+        h2 { "What is here" }
+        p {
+            (of(StatementKind::Pledge, "pledge", "pledges")) " and "
+            (of(StatementKind::Commitment, "commitment in prose", "commitments in prose")) " against "
+            (of(StatementKind::Ambition, "ambition", "ambitions")) ", "
+            (of(StatementKind::Deliverable, "deliverable", "deliverables")) " and "
+            (of(StatementKind::Action, "action", "actions")) ", with "
+            (of(StatementKind::Measure, "measure", "measures")) ". Of the promises, "
+            (standing(Standing::Covered)) " are covered, " (standing(Standing::Partly)) " partly, and for "
+            (standing(Standing::Nothing)) " nothing was found; "
+            (standing(Standing::NotReviewed)) " have not been reviewed."
+        }
+        p {
+            (counted(basis(Basis::Reviewed), "link", "links")) " from a promise to a line of the plans were judged by reading, and "
+            (counted(basis(Basis::Suggested), "link was", "links were")) " suggested by the matcher."
+        }
+    }
+}
+
+/// How well readings agree, where the publisher says so.
+fn agreements(site: &Site) -> Markup {
+    let rows = &site.corpus.method.agreements;
+    let head = html! { (column("Readings")) (column("Measure")) (column("Agreement")) };
+    let body = html! {
+        @for row in rows {
+            tr { th scope="row" { (row.what) } td { (row.measure) } td { (row.value) } }
+        }
+    };
+    html! {
+        @if !rows.is_empty() {
+            h2 { "How well readings agree" }
+            p { "Careful readers differ on some links. F1 is 1 where two readings have the same links, and 0 where they share none. Where readings were held against each other, what they differed on was read once more." }
+            (table("agreement", "Agreement between readings of the same promises", &head, &body))
+        }
+    }
+}
+
+fn limits() -> Markup {
+    html! {
+        h2 { "What this does not say" }
+        ul {
+            li { strong { "Coverage is not delivery." } " A covered promise may never have been carried out, and one that no plan covers may have been." }
+            li { "A plan may have changed after the documents shown here, and a council has other plans than these." }
+            li { "Promises made to another county are shown to compare parties: the plans here were never meant to answer them." }
+            li { "A line of a plan may take a promise up without having been written for it." }
+        }
+        p { "Parties, and all lists of them, stand in the order of their names." }
+    }
+}
+
+/// The log of corrections.
+fn corrections(site: &Site) -> Markup {
+    let method = &site.corpus.method;
+    html! {
+        h2 { "Corrections" }
+        @if method.corrections.is_empty() { p { "Nothing has been corrected since this was published." } }
+        ul { @for row in &method.corrections { li { strong { (in_words(&row.date)) ": " } (row.text) } } }
+        @if let Some(to) = &method.corrections_to { p { a href=(to) { "Tell us that something is wrong" } } }
+    }
+}

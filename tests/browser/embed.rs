@@ -1,0 +1,294 @@
+//! The explorer on other people's pages: from another origin, with strict policies, in sandboxes,
+//! several at once, and with addresses that mean harm.
+
+use std::fs;
+
+use fantoccini::Locator;
+use serde_json::json;
+use tempfile::TempDir;
+
+use crate::driver::{DESK, Page};
+use crate::server::Site;
+
+/// Somebody else's page on an origin of its own.
+struct Theirs {
+    _folder: TempDir,
+    site: Site,
+}
+
+/// Their page with this policy and body, which may hold `EXPLORER` for the explorer's address.
+async fn theirs(explorer: &Site, policy: &str, body: &str) -> Theirs {
+    let folder = tempfile::tempdir().expect("a folder");
+    let host = explorer.address.split("/county").next().expect("an origin");
+    let html = format!(
+        "<!doctype html><html lang=en><head><meta charset=utf-8><title>Our council</title>\
+         <link rel=icon href=data:,><meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">\
+         </head><body><h1>Our council</h1>{body}</body></html>"
+    );
+    let html = html.replace("EXPLORER", &explorer.address).replace("HOST", host);
+    fs::write(folder.path().join("index.html"), html).expect("written");
+    let site = Site::of(folder.path()).await;
+    Theirs { _folder: folder, site }
+}
+
+/// The strictest policy that lets the element in.
+const STRICT: &str = "default-src 'none'; script-src HOST; frame-src HOST; img-src data:; \
+    require-trusted-types-for 'script'; trusted-types 'none'; base-uri 'none'; form-action 'none'";
+
+impl Page {
+    /// Goes to somebody's page.
+    async fn visit_theirs(&self, theirs: &Theirs) {
+        self.client.goto(&theirs.site.address).await.expect("their page loads");
+    }
+
+    /// Waits until frame number `at` is higher than it is before its page speaks.
+    async fn until_sized(&self, at: usize) -> u64 {
+        let height = format!("document.querySelectorAll('iframe')[{at}]?.offsetHeight");
+        self.until(&format!("{height} > 700")).await;
+        self.js(&format!("return {height}")).await.as_u64().expect("a height")
+    }
+
+    /// Goes into frame number `at` and waits for its page.
+    async fn enter(&self, at: usize) {
+        let frames = self.client.find_all(Locator::Css("iframe")).await.expect("frames");
+        frames[at].clone().enter_frame().await.expect("the frame");
+        self.wait_for("#app[data-ready]").await;
+    }
+
+    async fn leave(&self) {
+        self.client.clone().enter_parent_frame().await.expect("their page");
+    }
+
+    async fn quiet(&self) {
+        assert_eq!(self.console().await, Vec::<String>::new());
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_element_shows_a_theme_under_a_strict_policy_and_is_as_high_as_what_it_shows() {
+    let explorer = Site::start(&[]).await;
+    let body = "<script src=\"EXPLORERembed.js\" async></script>\
+        <pledge-explorer theme=\"transport\" party=\"kent-labour\" label=\"Promises on transport\"></pledge-explorer>";
+    let theirs = theirs(&explorer, STRICT, body).await;
+    let page = Page::open(DESK, &explorer).await;
+    page.visit_theirs(&theirs).await;
+    let high = page.until_sized(0).await;
+    assert_eq!(page.js("return document.querySelector('iframe').title").await, "Promises on transport");
+    assert_eq!(page.js("return document.querySelector('iframe').loading").await, "lazy");
+    assert_eq!(
+        page.js("return document.querySelector('pledge-explorer a').href").await,
+        format!("{}?theme=transport&party=kent-labour", explorer.address)
+    );
+    page.enter(0).await;
+    page.until_text("#count", "about transport and streets").await;
+    assert_eq!(page.js("return getComputedStyle(document.querySelector('.top')).display").await, "none");
+    // Nothing is kept for use offline on somebody else's page.
+    assert_eq!(page.js("return navigator.serviceWorker.getRegistrations().then(r => r.length)").await, 0);
+
+    // A view within keeps the looks in its address, and the frame follows its height.
+    page.click_words(".list .said a", "").await;
+    page.wait_for("blockquote").await;
+    let inside = page.query().await;
+    assert!(inside.contains("s=kent-labour-2021") && inside.contains("embed=1"), "{inside}");
+    page.js("window.before = true; location.reload()").await;
+    page.until("!window.before && document.querySelector('.no-header blockquote')").await;
+    page.leave().await;
+    page.until(&format!("document.querySelector('iframe').offsetHeight !== {high}")).await;
+    page.quiet().await;
+    page.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_sandbox_with_scripts_alone_is_enough() {
+    let explorer = Site::start(&[]).await;
+    let body = "<script src=\"EXPLORERembed.js\" async></script>\
+        <pledge-explorer theme=\"health\" sandbox=\"allow-scripts allow-same-origin\"></pledge-explorer>";
+    let theirs = theirs(&explorer, STRICT, body).await;
+    let page = Page::open(DESK, &explorer).await;
+    page.visit_theirs(&theirs).await;
+    page.until_sized(0).await;
+    // An own origin beside scripts is no sandbox, and is not to be had.
+    assert_eq!(page.js("return document.querySelector('iframe').sandbox.value").await, "allow-scripts");
+    page.enter(0).await;
+    let stored = page.js("try { return localStorage.length } catch (error) { return error.name }").await;
+    assert_eq!(stored, "SecurityError", "the sandbox is in force");
+    page.until_text("#count", "about public health").await;
+    page.click_words(".filters .opt", "Kent Labour").await;
+    page.until("document.querySelectorAll('.chips .chip').length >= 2").await;
+    page.click_words(".list .said a", "").await;
+    page.wait_for("blockquote").await;
+    page.wait_for(".src .own").await;
+    page.leave().await;
+    page.quiet().await;
+    page.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn several_on_one_page_keep_to_themselves_and_hear_only_their_own_frame() {
+    let explorer = Site::start(&[]).await;
+    let body = "<script src=\"EXPLORERembed.js\" async></script><script src=\"EXPLORERembed.js\"></script>\
+        <pledge-explorer theme=\"transport\"></pledge-explorer>\
+        <pledge-explorer view=\"about\" height=\"800\"></pledge-explorer>\
+        <pledge-explorer q=\"buses\" header></pledge-explorer>";
+    let theirs = theirs(&explorer, STRICT, body).await;
+    let page = Page::open(DESK, &explorer).await;
+    page.visit_theirs(&theirs).await;
+    page.until("document.querySelectorAll('iframe').length === 3").await;
+    // Each is loaded as it comes near the screen.
+    for at in 0..3 {
+        page.js(&format!("document.querySelectorAll('iframe')[{at}].scrollIntoView()")).await;
+        page.enter(at).await;
+        page.leave().await;
+    }
+    let heights = "[...document.querySelectorAll('iframe')].map(f => f.offsetHeight)";
+    page.until(&format!("{heights}.every(h => h > 700 && h !== 800)")).await;
+    page.until(&format!("new Set({heights}).size === 3")).await;
+    // What comes from elsewhere, or is no height, changes nothing.
+    let before = page.js(&format!("return {heights}")).await;
+    page.js("window.heard = 0; addEventListener('message', () => window.heard++);
+         postMessage({ pledgeExplorer: 1, height: 5000 }, '*');
+         postMessage({ pledgeExplorer: 1, height: '9999px' }, '*')")
+        .await;
+    page.until("window.heard === 2").await;
+    assert_eq!(page.js(&format!("return {heights}")).await, before, "their own window is not our frame");
+    page.enter(0).await;
+    page.js("for (const height of ['900px', NaN, Infinity, { valueOf: 1 }, null]) \
+           parent.postMessage({ pledgeExplorer: 1, height }, '*');
+         parent.postMessage('height', '*'); parent.postMessage(null, '*');
+         parent.postMessage({ pledgeExplorer: 2, height: 5000 }, '*')")
+        .await;
+    page.leave().await;
+    page.until("window.heard === 10").await;
+    assert_eq!(page.js(&format!("return {heights}")).await, before, "no height, no change");
+    page.enter(0).await;
+    page.js("parent.postMessage({ pledgeExplorer: 1, height: 1e9 }, '*')").await;
+    page.leave().await;
+    page.until(&format!("{heights}[0] === 30000")).await;
+    assert_eq!(page.js(&format!("return {heights}.slice(1)")).await, json!([before[1], before[2]]));
+    page.quiet().await;
+    page.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn where_frames_or_scripts_are_refused_the_link_stays() {
+    let explorer = Site::start(&[]).await;
+    let link = "<pledge-explorer theme=\"transport\"><a href=\"EXPLORER?theme=transport\">Promises on transport</a>\
+        </pledge-explorer>";
+    let script = "<script src=\"EXPLORERembed.js\" async></script>";
+    for (policy, body) in [
+        ("default-src 'none'; script-src HOST; img-src data:", format!("{script}{link}")),
+        ("default-src 'none'; img-src data:", link.to_owned()),
+    ] {
+        let theirs = theirs(&explorer, policy, &body).await;
+        let page = Page::open(DESK, &explorer).await;
+        page.visit_theirs(&theirs).await;
+        page.click("pledge-explorer a").await;
+        page.until_text("#count", "about transport and streets").await;
+        assert_eq!(page.query().await, "?theme=transport");
+        page.close().await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_plain_frame_works_without_any_script_of_ours_on_the_page() {
+    let explorer = Site::start(&[]).await;
+    let body = "<iframe src=\"EXPLORER?theme=transport&amp;embed=1\" title=\"Promises\" width=\"900\" height=\"640\" \
+        sandbox=\"allow-scripts\"></iframe>";
+    let policy = "default-src 'none'; frame-src HOST; img-src data:";
+    let theirs = theirs(&explorer, policy, body).await;
+    let page = Page::open(DESK, &explorer).await;
+    page.visit_theirs(&theirs).await;
+    page.enter(0).await;
+    page.until_text("#count", "about transport and streets").await;
+    page.leave().await;
+    assert_eq!(page.js("return document.querySelector('iframe').offsetHeight").await, 644, "with its border");
+    page.quiet().await;
+    page.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_accent_is_taken_only_where_it_can_be_read() {
+    let explorer = Site::start(&[]).await;
+    let page = Page::open(DESK, &explorer).await;
+    let accent = "return getComputedStyle(document.documentElement).getPropertyValue('--accent').trim()";
+    page.go("").await;
+    let own = page.js(accent).await;
+    for (given, taken) in
+        [("7a1fa2", true), ("%237a1fa2", true), ("639", true), ("ffd700", false), ("767676", false)]
+    {
+        page.go(&format!("?embed=1&accent={given}")).await;
+        page.wait_for(".no-header").await;
+        let now = page.js(accent).await;
+        assert_eq!(now != own, taken, "{given} became {now}");
+        let button = page
+            .js("const s = getComputedStyle(document.querySelector('.btn:not(.quiet)')); return [s.color, s.backgroundColor]")
+            .await;
+        assert_ne!(button[0], button[1], "{given}");
+    }
+    // What is no colour is no style either.
+    for bad in
+        ["red", "url(https://example.org/x)", "fff%3B%7D*%7Bdisplay%3Anone", "7a1fa2ff", "%3Cscript%3E"]
+    {
+        page.go(&format!("?embed=1&accent={bad}&hide=%3Cimg%20src%3Dx%3E,body,search%20x")).await;
+        page.wait_for(".no-header").await;
+        assert_eq!(page.js(accent).await, own, "{bad}");
+        assert_eq!(page.js("return document.documentElement.className").await, "no-header no-footer");
+        assert_eq!(page.count("img, style, iframe").await, 0);
+    }
+    page.quiet().await;
+    page.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn parts_named_in_the_address_are_left_out() {
+    let explorer = Site::start(&[]).await;
+    let page = Page::open(DESK, &explorer).await;
+    page.go("?theme=transport&hide=filters,search").await;
+    page.wait_for(".no-filters.no-search").await;
+    let shown = |css: &str| format!("document.querySelector('{css}').offsetHeight > 0");
+    page.until(&format!("{} && !({}) && !({})", shown(".top"), shown(".filters"), shown(".search"))).await;
+    page.quiet().await;
+    page.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_code_that_the_page_builds_works_where_it_is_pasted() {
+    let explorer = Site::start(&[]).await;
+    let page = Page::open(DESK, &explorer).await;
+    page.client.goto(&format!("{}embed.html", explorer.address)).await.expect("the page loads");
+    page.wait_for("#preview iframe").await;
+    page.js("const s = document.getElementById('theme'); s.value = 'transport'; s.dispatchEvent(new Event('change', { bubbles: true }))")
+        .await;
+    page.click("input[name=party][value=kent-labour]").await;
+    page.type_into("#accent", "7a1fa2").await;
+    page.js("const s = document.getElementById('label'); s.value = 'A \"b\" <c>'; s.dispatchEvent(new Event('input', { bubbles: true }))")
+        .await;
+    let value = async |id: &str| {
+        let code = page.js(&format!("return document.getElementById('{id}').value")).await;
+        code.as_str().expect("code").to_owned()
+    };
+    let (element, frame, table) = (value("element").await, value("frame").await, value("table").await);
+    assert!(element.contains("theme=\"transport\" party=\"kent-labour\" accent=\"7a1fa2\""), "{element}");
+    assert!(element.contains("label=\"A &quot;b&quot; &lt;c&gt;\""), "{element}");
+    page.until("document.querySelector('#preview iframe').src.includes('party=kent-labour')").await;
+    page.quiet().await;
+
+    let theirs = theirs(&explorer, STRICT, &format!("{element}{frame}{table}")).await;
+    page.visit_theirs(&theirs).await;
+    page.until_sized(0).await;
+    assert_eq!(page.js("return document.querySelector('iframe').title").await, "A \"b\" <c>");
+    for at in 0..2 {
+        page.enter(at).await;
+        page.until_text("#count", "about transport and streets").await;
+        page.until_text(".chips", "Kent Labour").await;
+        page.leave().await;
+    }
+    assert!(page.count("table tbody tr").await > 10);
+    let first = page.js("return document.querySelector('tbody a').href").await;
+    assert!(
+        first.as_str().is_some_and(|href| href.starts_with(&format!("{}?s=", explorer.address))),
+        "{first}"
+    );
+    page.quiet().await;
+    page.close().await;
+}

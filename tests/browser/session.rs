@@ -1,0 +1,123 @@
+//! Sessions with a real Chromium, over WebDriver, for the browser tests and benchmarks.
+//! It knows no page.
+
+use std::io::{BufRead as _, BufReader};
+use std::process::{Child, Command, Stdio};
+use std::sync::Mutex;
+
+use fantoccini::wd::{Capabilities, WebDriverCompatibleCommand};
+use fantoccini::{Client, ClientBuilder};
+use hyper_util::client::legacy::connect::HttpConnector;
+use serde_json::{Value, json};
+
+/// A new browser session with a profile of its own, its browser given more arguments and
+/// some of its settings.
+pub async fn open(args: &[&str], settings: Value) -> Client {
+    ClientBuilder::new(HttpConnector::new())
+        .capabilities(capabilities(args, settings))
+        .connect(&driver())
+        .await
+        .expect("a browser session")
+}
+
+/// A command of the DevTools protocol, and what it answers.
+pub async fn devtools(client: &Client, method: &'static str, params: Value) -> Value {
+    let command = DevTools(json!({ "cmd": method, "params": params }));
+    client.issue_cmd(command).await.unwrap_or_else(|e| panic!("{method}: {e}"))
+}
+
+/// What the console says since last asked: messages, refused requests, violations.
+pub async fn console(client: &Client) -> Vec<String> {
+    let log = client.issue_cmd(ConsoleLog).await.expect("the console's log");
+    let entries = log.as_array().cloned().unwrap_or_default();
+    entries.iter().map(|e| format!("{}: {}", e["level"], e["message"])).collect()
+}
+
+fn capabilities(more: &[&str], settings: Value) -> Capabilities {
+    let mut args = vec![
+        "--headless=new",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        "--no-first-run",
+        "--disable-dev-shm-usage",
+    ];
+    args.extend(more);
+    let mut options = json!({ "args": args, "prefs": settings });
+    if let Ok(chromium) = std::env::var("CHROMIUM") {
+        options["binary"] = chromium.into();
+    }
+    let capabilities = json!({
+        "browserName": "chrome",
+        "goog:chromeOptions": options,
+        "goog:loggingPrefs": { "browser": "ALL" },
+    });
+    capabilities.as_object().cloned().expect("an object")
+}
+
+/// The address of the one chromedriver that all tests share.
+fn driver() -> String {
+    static DRIVER: Mutex<Option<(Running, String)>> = Mutex::new(None);
+    let mut driver = DRIVER.lock().expect("no test panics while it starts the driver");
+    if let Some((_, address)) = driver.as_ref() {
+        return address.clone();
+    }
+    let program = std::env::var("CHROMEDRIVER").unwrap_or_else(|_| "chromedriver".to_owned());
+    let mut command = Command::new(&program);
+    command.arg("--port=0").stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null());
+    let mut child = command.spawn().unwrap_or_else(|e| panic!("{program} does not start: {e}"));
+    let mut lines = BufReader::new(child.stdout.take().expect("its output")).lines();
+    let port = lines
+        .by_ref()
+        .map_while(Result::ok)
+        .find_map(|line| {
+            line.strip_suffix('.')?.split_once("successfully on port ").map(|(_, p)| p.to_owned())
+        })
+        .expect("chromedriver says on which port it listens");
+    // What it says later is read, so that it never waits for a reader.
+    std::thread::spawn(move || lines.for_each(drop));
+    let address = format!("http://127.0.0.1:{port}");
+    *driver = Some((Running(child), address.clone()));
+    address
+}
+
+/// A child process that ends with its owner; the operating system ends it with the
+/// test program, since nothing drops a static.
+struct Running(Child);
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
+/// `POST /session/{id}/se/log`, Chromium's own.
+#[derive(Debug)]
+struct ConsoleLog;
+
+/// `POST /session/{id}/goog/cdp/execute`, Chromium's own.
+#[derive(Debug)]
+struct DevTools(Value);
+
+impl WebDriverCompatibleCommand for ConsoleLog {
+    fn endpoint(&self, base: &url::Url, session: Option<&str>) -> Result<url::Url, url::ParseError> {
+        base.join(&format!("session/{}/se/log", session.unwrap_or_default()))
+    }
+
+    fn method_and_body(&self, _: &url::Url) -> (http::Method, Option<String>) {
+        (http::Method::POST, Some(json!({ "type": "browser" }).to_string()))
+    }
+}
+
+impl WebDriverCompatibleCommand for DevTools {
+    fn endpoint(&self, base: &url::Url, session: Option<&str>) -> Result<url::Url, url::ParseError> {
+        base.join(&format!("session/{}/goog/cdp/execute", session.unwrap_or_default()))
+    }
+
+    fn method_and_body(&self, _: &url::Url) -> (http::Method, Option<String>) {
+        (http::Method::POST, Some(self.0.to_string()))
+    }
+}

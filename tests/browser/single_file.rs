@@ -1,0 +1,113 @@
+//! The whole page as one file, opened from a folder where nothing else is.
+
+use std::fs;
+
+use serde_json::json;
+use tempfile::TempDir;
+use xtask::publish::single::SINGLE;
+
+use crate::corpus::CORPUS;
+use crate::driver::{DESK, Page};
+use crate::server::dist;
+
+/// The file alone in a folder, as on a memory stick, and its address.
+fn stick() -> (TempDir, String) {
+    let built = dist().join(SINGLE);
+    assert!(built.is_file(), "no {}: run `cargo xtask build --single-file`", built.display());
+    let folder = tempfile::tempdir().expect("a folder");
+    fs::copy(&built, folder.path().join(SINGLE)).expect("a copy");
+    let address = url::Url::from_file_path(folder.path().join(SINGLE)).expect("an address");
+    (folder, address.into())
+}
+
+impl Page {
+    /// Demands that nothing was fetched, stored or refused.
+    async fn asked_for_nothing(&self) {
+        let fetched = self.js("return performance.getEntriesByType('resource').map(e => e.name)").await;
+        let fetched: Vec<String> = serde_json::from_value(fetched).expect("a list");
+        let fetched: Vec<&String> = fetched.iter().filter(|name| !name.starts_with("data:")).collect();
+        assert!(fetched.is_empty(), "{fetched:?}");
+        assert_eq!(self.console().await, Vec::<String>::new());
+    }
+
+    async fn fragment(&self) -> String {
+        self.js("return location.hash").await.as_str().unwrap_or_default().to_owned()
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_one_file_is_the_whole_page_with_links_and_back() {
+    let (_stick, address) = stick();
+    let page = Page::open_with(DESK, &address, json!({})).await;
+    page.go("").await;
+    page.type_into("#q", "buses").await;
+    page.click(".search button").await;
+    page.until_text("#count", "matching “buses”").await;
+    assert_eq!(page.fragment().await, "#?q=buses");
+    page.click_words(".list .said a", "Improve bus travel").await;
+    page.until_text("h1", "Pledge").await;
+    page.until_text(".src .own", "Improve bus travel").await;
+    page.client.back().await.expect("back");
+    page.until_text("#count", "matching “buses”").await;
+    page.client.back().await.expect("back");
+    page.wait_for(".tiles").await;
+    page.client.forward().await.expect("forward");
+    page.until_text("#count", "matching “buses”").await;
+    page.client.refresh().await.expect("a reload");
+    page.wait_for("#app[data-ready]").await;
+    page.until_text("#count", "matching “buses”").await;
+    page.asked_for_nothing().await;
+    page.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_link_into_the_one_file_opens_that_view() {
+    let (_stick, address) = stick();
+    let page = Page::open_with(DESK, &address, json!({})).await;
+    // As it is copied from the address bar, and as a new tab opens a link.
+    for part in ["#?s=kent-labour-2021/6.8", "?s=kent-labour-2021/6.8"] {
+        page.client.goto("about:blank").await.expect("elsewhere");
+        page.go(part).await;
+        page.until_text("#main", "Kent Labour").await;
+        page.wait_for(".src .own").await;
+    }
+    page.asked_for_nothing().await;
+    page.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_one_file_holds_the_plain_page_and_the_sources() {
+    let (_stick, address) = stick();
+    let page = Page::open_with(DESK, &address, json!({})).await;
+    page.go("").await;
+    page.click_words("footer a", "all promises on one page").await;
+    page.until("!document.getElementById('plain').hidden && document.getElementById('app').hidden").await;
+    let promises = CORPUS.statements.iter().filter(|s| s.kind.is_promise()).count();
+    assert_eq!(page.count("#plain li > p:first-child").await, promises);
+    page.click_words("#plain a", "Transport and streets").await;
+    page.until("location.hash === '#transport' && !document.getElementById('plain').hidden").await;
+    page.click_words("#plain a", "Source text").await;
+    page.wait_for("main > pre").await;
+    let words = page.text("main > pre").await;
+    let source =
+        fs::read_to_string(dist().join("seeds").join(&CORPUS.documents[0].file)).expect("the source");
+    assert_eq!(words.trim().lines().next(), source.trim().lines().next());
+    page.client.back().await.expect("back");
+    page.until("!document.getElementById('plain').hidden").await;
+    page.client.back().await.expect("back");
+    page.client.back().await.expect("back");
+    page.until("!document.getElementById('app').hidden").await;
+    page.wait_for(".tiles").await;
+    page.asked_for_nothing().await;
+    page.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn without_scripts_the_one_file_can_be_read() {
+    let (_stick, address) = stick();
+    let page = Page::open_with(DESK, &address, json!({})).await;
+    page.devtools("Emulation.setScriptExecutionDisabled", json!({ "value": true })).await;
+    page.client.goto(&address).await.expect("the file opens");
+    page.wait_for("#plain #transport").await;
+    page.close().await;
+}

@@ -1,0 +1,118 @@
+//! The pages as HTML, from corpora of the tests' own.
+#![allow(missing_docs, clippy::unwrap_used, clippy::expect_used)]
+
+use pledge_explorer::coverage::Coverage;
+use pledge_explorer::facets::Facets;
+use pledge_explorer::ingest::Seeds;
+use pledge_explorer::ingest::method::MethodSeeds;
+use pledge_explorer::ingest::{corpus, reviews::ReviewRow};
+use pledge_explorer::model::{Basis, Corpus, Document, DocumentKind, Party};
+use pledge_explorer::pages::{Site, page};
+use pledge_explorer::query::View;
+
+const MANIFESTO: &str = "# Our pledges\n\n## Buses\n\n- Keep rural bus services running in every village\n- Paint <b>every</b> door & gate\n";
+const PLAN: &str = "# Framework\n\n## Ambition 1: Travel is greener\n\nDelivering the ambition\n\n- Keep rural bus services running where villages need them\n";
+
+fn document(id: &str, kind: DocumentKind, party: Option<&str>) -> Document {
+    Document {
+        id: id.to_owned(),
+        title: format!("The {id}"),
+        kind,
+        party: party.map(str::to_owned),
+        place: "Shire".to_owned(),
+        date: "2021".to_owned(),
+        file: format!("{id}.md"),
+        sha256: String::new(),
+        edition_of: None,
+    }
+}
+
+/// A corpus of one manifesto and one framework, with what people wrote about them.
+fn made(reviews: Vec<ReviewRow>, method: MethodSeeds) -> Corpus {
+    let themes = include_str!("../seeds/themes.toml");
+    let party = Party { id: "us".into(), label: "Us".into(), place: "Shire".into(), note: None };
+    let seeds = Seeds {
+        parties: vec![party],
+        documents: vec![
+            (document("manifesto", DocumentKind::Manifesto, Some("us")), MANIFESTO.to_owned()),
+            (document("framework", DocumentKind::Framework, None), PLAN.to_owned()),
+        ],
+        lexicon: toml::from_str(themes).expect("the bundled themes"),
+        reviews,
+        method,
+        ..Seeds::default()
+    };
+    let (corpus, errors) = corpus(&seeds);
+    assert!(errors.is_empty(), "{errors:?}");
+    corpus
+}
+
+fn shown(corpus: &Corpus, query: &str) -> String {
+    let coverage = Coverage::new(corpus);
+    let facets = Facets::new(corpus, &coverage);
+    let site = Site { corpus, coverage: &coverage, facets: &facets, app: "" };
+    page(&site, &View::parse(query)).expect("a page of the core").into_string()
+}
+
+fn mail() -> MethodSeeds {
+    MethodSeeds {
+        corrections_to: Some(("mailto:us@example.org".to_owned(), 1)),
+        corrections: "- 2026-11-22: One link was <i>struck</i>.\n".to_owned(),
+        ..MethodSeeds::default()
+    }
+}
+
+#[test]
+fn a_suggested_link_says_so_and_shows_the_words_that_met_on_both_sides() {
+    let corpus = made(Vec::new(), MethodSeeds::default());
+    let link = corpus.links.iter().find(|l| l.basis == Basis::Suggested).expect("a suggestion");
+    let html = shown(&corpus, &format!("?s={}", link.pledge));
+    assert!(html.contains("Suggested by the matcher; nobody has reviewed it."), "{html}");
+    let met = link.met.as_ref().expect("its evidence");
+    for (id, spans) in [(&link.pledge, &met.pledge), (&link.target, &met.target)] {
+        let text = &corpus.statements.iter().find(|s| s.id == *id).expect("a statement").text;
+        assert!(!spans.is_empty(), "{id} has evidence");
+        let first = &text[spans[0].0 as usize..spans[0].1 as usize];
+        assert!(html.contains(&format!("<mark>{first}")), "{first} is marked in {html}");
+    }
+}
+
+#[test]
+fn what_nothing_covers_and_what_nobody_has_read_differ() {
+    let row = |pledge: &str| ReviewRow {
+        pledge: pledge.to_owned(),
+        reason: "No line speaks of doors.".to_owned(),
+        date: "2026-11-22".to_owned(),
+        ..ReviewRow::default()
+    };
+    let unread = made(Vec::new(), MethodSeeds::default());
+    let doors = unread.statements.iter().find(|s| s.text.contains("door")).expect("a pledge").id.clone();
+    assert!(shown(&unread, &format!("?s={doors}")).contains("Not yet reviewed against the plans"));
+    let read = made(vec![row(&doors)], MethodSeeds::default());
+    let html = shown(&read, &format!("?s={doors}"));
+    assert!(html.contains("Nothing in the plans covers this") && html.contains("No line speaks of doors."));
+}
+
+#[test]
+fn a_wrong_link_can_be_told_only_where_the_publisher_says_where() {
+    let silent = made(Vec::new(), MethodSeeds::default());
+    let link = silent.links.first().expect("a suggestion").clone();
+    let query = format!("?s={}", link.pledge);
+    assert!(!shown(&silent, &query).contains("Tell us"));
+    let html = shown(&made(Vec::new(), mail()), &query);
+    let start = html.find("mailto:us@example.org").expect("the address");
+    let address = &html[start..start + html[start..].find('"').expect("its end")];
+    assert!(address.starts_with("mailto:us@example.org?subject=Wrong%20link%3A%20manifesto/"), "{address}");
+    assert!(address.contains("&amp;body=Keep%20rural%20bus%20services"), "{address}");
+    assert!(!address.contains('+') && !address.contains(' '), "{address}");
+}
+
+#[test]
+fn words_of_a_document_are_shown_as_words() {
+    let corpus = made(Vec::new(), mail());
+    let doors = corpus.statements.iter().find(|s| s.text.contains("door")).expect("a pledge");
+    let html = shown(&corpus, &format!("?s={}", doors.id));
+    assert!(html.contains("&amp; gate") && !html.contains("<b>every"), "{html}");
+    let html = shown(&corpus, "?page=method");
+    assert!(html.contains("One link was &lt;i&gt;struck") && !html.contains("<i>struck"), "{html}");
+}

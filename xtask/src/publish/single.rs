@@ -1,0 +1,183 @@
+//! The whole page as one file, `pledge-explorer.html`, that opens by a double click: styles,
+//! script, WebAssembly, data and sources inside, nothing fetched. Its policy names its own script
+//! and style by their digests. It is put together from a built folder and knows how trunk and
+//! wasm-bindgen write; where they write otherwise it stops and says so.
+
+use std::path::Path;
+
+use base64::Engine as _;
+use base64::prelude::BASE64_STANDARD;
+use serde_json::{Map, Value, json};
+
+use super::Outcome;
+use super::files::{self, INDEX};
+
+/// The name of the one file.
+pub const SINGLE: &str = "pledge-explorer.html";
+
+/// How the app starts there, below wasm-bindgen's script.
+const START: &str = include_str!("../../../assets/single.js");
+
+/// How wasm-bindgen ends its script; inline it exports nothing.
+const EXPORTS: &str = "export { initSync, __wbg_init as default };";
+
+/// The folders whose texts the page fetches or links to.
+const TEXTS: [&str; 2] = ["data/", "seeds/"];
+
+/// The page that has everything without scripts.
+const ALL: &str = "all.html";
+
+/// Writes the one file into a built folder, from that folder.
+///
+/// # Errors
+/// When a file is missing, or is not written as trunk and wasm-bindgen write it.
+pub fn write(dist: &Path) -> Outcome {
+    let html = compose(dist)?;
+    files::write(dist, SINGLE, html.as_bytes())
+}
+
+fn compose(dist: &Path) -> Outcome<String> {
+    let mut html = files::read_text(dist, INDEX)?;
+    let boot_tag = cut(&mut html, "<script type=\"module\"", "</script>")?;
+    let style_tag = cut(&mut html, "<link rel=\"stylesheet\"", ">")?;
+    let icon_tag = cut(&mut html, "<link rel=\"icon\"", ">")?;
+    for fetched in ["preload", "modulepreload", "manifest", "apple-touch-icon"] {
+        while cut(&mut html, &format!("<link rel=\"{fetched}\""), ">").is_ok() {}
+    }
+
+    let style = files::read_text(dist, address(&style_tag, "href")?)?;
+    let bindings = files::read_text(dist, address(&boot_tag, "data-js")?)?;
+    let boot = files::read_text(dist, "boot.js")?;
+    let (Some((bindings, "" | "\n")), false) = (bindings.split_once(EXPORTS), bindings.contains("\nimport "))
+    else {
+        return Err(format!("wasm-bindgen's script does not end in `{EXPORTS}` or imports others"));
+    };
+    let trust =
+        between(&boot, "// <trust>", "// </trust>").ok_or("boot.js has no lines from <trust> to </trust>")?;
+    let trust = trust.split_once('\n').map_or("", |(_, lines)| lines);
+    // The policy for trusted HTML comes first, but for what it needs itself.
+    let script = format!("\n{bindings}\n{START}");
+    let script = script.replacen("const app = ", &format!("{trust}const app = "), 1);
+    let style = format!("\n{style}");
+    for (what, text, end) in [("script", &script, "</script"), ("style", &style, "</style")] {
+        if text.contains(end) || text.contains("<!--") {
+            return Err(format!("the {what} holds `{end}` or `<!--`, which cannot stand inside a page"));
+        }
+    }
+
+    let policy = format!(
+        "default-src 'none'; script-src 'sha256-{}' 'wasm-unsafe-eval'; style-src 'sha256-{}'; img-src data:; \
+         base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types default",
+        files::digest(script.as_bytes()),
+        files::digest(style.as_bytes()),
+    );
+    let own = super::hosts::policy(&html)?.to_owned();
+    html = html.replacen(&own, &policy, 1);
+
+    let icon = BASE64_STANDARD.encode(files::read(dist, address(&icon_tag, "href")?)?);
+    let head =
+        format!("<link rel=\"icon\" href=\"data:image/svg+xml;base64,{icon}\"><style>{style}</style></head>");
+    html = html.replacen("</head>", &head, 1);
+
+    let all = files::read_text(dist, ALL)?;
+    let all = between(&all, "<main>", "</main>").ok_or_else(|| format!("{ALL} has no <main>…</main>"))?;
+    let wasm = BASE64_STANDARD.encode(files::read(dist, address(&boot_tag, "data-wasm")?)?);
+    let body = format!(
+        "<div id=\"plain\" class=\"wrap\"><p><a href=\"./\">Pledge Explorer</a></p>{all}</div>\n\
+         <script type=\"application/json\" id=\"files\">{}</script>\n\
+         <script type=\"text/plain\" id=\"wasm\">{wasm}</script>\n\
+         <script type=\"module\">{script}</script>\n</body>",
+        texts(dist)?,
+    );
+    html = html.replacen("</body>", &body, 1);
+    // Links to it lead to where it stands.
+    Ok(html.replace("href=\"all.html\"", "href=\"#plain\"").replace("href=\"all.html#", "href=\"#"))
+}
+
+/// Every text that the page fetches or links to, by path, as JSON that may stand in a script
+/// element: nothing in it can end one.
+fn texts(dist: &Path) -> Outcome<String> {
+    let mut texts = Map::new();
+    for path in files::list(dist)? {
+        if TEXTS.iter().any(|folder| path.starts_with(folder)) && !files::is_copy(&path) {
+            let text = files::read_text(dist, &path)?;
+            texts.insert(path, json!(text));
+        }
+    }
+    Ok(Value::Object(texts).to_string().replace('<', "\\u003c"))
+}
+
+/// Takes the first element that begins so out of a page.
+fn cut(html: &mut String, start: &str, end: &str) -> Outcome<String> {
+    let from = html.find(start).ok_or_else(|| format!("{INDEX} has no `{start}`"))?;
+    let to = html[from..].find(end).ok_or_else(|| format!("{INDEX}: `{start}` does not end"))?;
+    let element = html[from..from + to + end.len()].to_owned();
+    html.replace_range(from..from + element.len(), "");
+    Ok(element)
+}
+
+/// The path in an attribute of an element.
+fn address<'a>(element: &'a str, attribute: &str) -> Outcome<&'a str> {
+    let value = between(element, &format!(" {attribute}=\""), "\"");
+    let value = value.ok_or_else(|| format!("{INDEX}: no {attribute} in `{element}`"))?;
+    Ok(value.strip_prefix("./").unwrap_or(value))
+}
+
+fn between<'a>(text: &'a str, start: &str, end: &str) -> Option<&'a str> {
+    let (_, after) = text.split_once(start)?;
+    after.split_once(end).map(|(within, _)| within)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::fs;
+
+    /// A folder as trunk leaves it, as small as it goes.
+    fn built(name: &str, bindings: &str) -> Result<std::path::PathBuf, std::io::Error> {
+        let dist = std::env::temp_dir().join(format!("xtask-single-{name}-{}", std::process::id()));
+        fs::create_dir_all(dist.join("data"))?;
+        fs::create_dir_all(dist.join("seeds"))?;
+        let page = "<html><head><meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'\">\
+            <link rel=\"icon\" href=\"icon.svg\" type=\"image/svg+xml\" /><link rel=\"manifest\" href=\"m\" />\
+            <link rel=\"stylesheet\" href=\"./style-1.css\" /><link rel=\"preload\" href=\"data/a.json\" />\
+            <script type=\"module\" src=\"./boot.js\" data-js=\"./a.js\" data-wasm=\"./a.wasm\"></script></head>\
+            <body><div id=\"app\"><a href=\"all.html\">All</a></div></body></html>";
+        for (path, text) in [
+            (INDEX, page),
+            ("icon.svg", "<svg/>"),
+            ("style-1.css", "p{}"),
+            ("a.js", bindings),
+            ("a.wasm", "wasm"),
+            ("boot.js", "// <trust> lines\nconst RUNS = 1;\n// </trust>\n"),
+            (ALL, "<main><h1>All</h1></main>"),
+            ("data/a.json", "{\"a\":\"</script><!--\"}"),
+            ("seeds/b.txt", "<script>alert(1)</script>"),
+        ] {
+            fs::write(dist.join(path), text)?;
+        }
+        Ok(dist)
+    }
+
+    #[test]
+    fn everything_is_inside_and_nothing_of_a_text_ends_its_element() -> Result<(), Box<dyn std::error::Error>>
+    {
+        let dist = built("whole", "let w;\nexport { initSync, __wbg_init as default };\n")?;
+        let html = compose(&dist)?;
+        for gone in ["preload", "manifest", "stylesheet", "boot.js", "export {", "href=\"all.html\""] {
+            assert!(!html.contains(gone), "{gone} in {html}");
+        }
+        assert!(html.contains("<style>\np{}</style>") && html.contains("const RUNS = 1;"));
+        assert_eq!(html.matches("</script").count(), 3, "three scripts and no more");
+        assert!(html.contains(r#""seeds/b.txt":"\u003cscript>alert(1)\u003c/script>""#));
+        assert!(html.contains(">d2FzbQ==</script>"), "the program in Base64");
+        Ok(())
+    }
+
+    #[test]
+    fn a_script_that_is_not_as_expected_is_refused_in_words() -> Result<(), Box<dyn std::error::Error>> {
+        let dist = built("other", "export default init;")?;
+        assert!(compose(&dist).is_err_and(|why| why.contains("does not end in `export {")));
+        Ok(())
+    }
+}
