@@ -656,6 +656,15 @@ impl Corpus {
         self.parties.iter().find(|p| p.id == id)
     }
 
+    /// The day of the data: the newest on which something was reviewed or reported, or else
+    /// the newest document's.
+    pub fn dated(&self) -> &str {
+        let reviewed = self.reviews.iter().map(|r| r.date.as_str());
+        let days = reviewed.chain(self.progress.iter().map(|p| p.date.as_str()));
+        let documents = self.documents.iter().map(|d| d.date.as_str());
+        days.max().or(documents.max()).unwrap_or_default()
+    }
+
     /// The name of a theme on screen; its id where the corpus names none.
     pub fn theme_label(&self, id: ThemeId) -> &str {
         self.themes.iter().find(|t| t.id == id).map_or(id.as_str(), |t| &t.label)

@@ -12,7 +12,7 @@ use crate::compare::parties;
 use crate::facets::CHECKS;
 use crate::model::{Act, Party, Statement, ThemeId};
 use crate::pages::Site;
-use crate::pages::parts::{copy_link, heading};
+use crate::pages::parts::{copy_link, downloads, heading};
 use crate::pages::words::joined;
 use crate::query::{Facet, Opt, Page, View};
 use crate::text::sentence_start;
@@ -121,6 +121,7 @@ pub fn page(site: &Site, view: &View) -> Markup {
             "editions" => (editions(site)),
             _ => { (choices(site, view, &chosen, true)) (side::page(site, view, &chosen)) },
         }
+        (downloads(site, "statements", "All promises and lines of the plans"))
     }
 }
 

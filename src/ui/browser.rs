@@ -296,11 +296,13 @@ pub fn print() {
     }
 }
 
-/// Shows a place in a source text, or why it cannot be shown.
+/// Shows a place in a source text, or a part of a page that was made with the build (which
+/// has no lines), or why it cannot be shown.
 async fn fill_source(place: Element) {
     let path = place.get_attribute("data-source").unwrap_or_default();
     let lines = place.get_attribute("data-lines").unwrap_or_default();
     match fetch_text(&path).await {
+        Ok(text) if lines.is_empty() => place.set_inner_html(&text),
         Ok(text) => place.set_inner_html(&lines_around(&text, &lines).into_string()),
         Err(reason) => place.set_text_content(Some(&(reason + " It is shown when you are online."))),
     }

@@ -17,4 +17,5 @@ mod offline;
 mod server;
 mod session;
 mod single_file;
+mod tracker;
 mod walks;
