@@ -41,6 +41,8 @@ words!(
         About = "about",
         /// How it was made and what it does not say.
         Method = "method",
+        /// One document, read whole.
+        Read = "read",
     }
 );
 
@@ -57,6 +59,7 @@ impl Page {
             Self::Plans => "Plans",
             Self::About => "About",
             Self::Method => "How this is made",
+            Self::Read => "Documents",
         }
     }
 }

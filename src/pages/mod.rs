@@ -7,7 +7,8 @@
 //! - `<a href="?…">`: another view; the app follows it without loading the page;
 //! - `<form data-view>`: its fields are a view; a change of any is followed at once;
 //! - `data-do="…"` on a button: something only a browser can do (`ui/browser.rs`);
-//! - `data-source`, `data-lines`: a place in a source text, filled in when fetched.
+//! - `data-source` with `data-lines`: a place in a source text, filled in when fetched;
+//!   with `data-whole` (a view's query): the whole text ([`text`]).
 
 pub mod words;
 
@@ -20,6 +21,7 @@ mod embed;
 mod method;
 mod parts;
 mod plans;
+mod read;
 mod start;
 mod statement;
 
@@ -27,6 +29,7 @@ pub use all::all;
 pub use card::{card, cards};
 pub use embed::embed;
 pub use parts::{by_hand, copy_link, lines_around, shape};
+pub use read::{line_id, text, whole};
 pub use start::{QUESTION, TRIES, lead, start, tiles};
 
 use maud::Markup;
@@ -79,6 +82,7 @@ pub fn page(site: &Site, view: &View) -> Option<Markup> {
         Page::Plans => Some(plans::page(site, view)),
         Page::About => Some(about::page(site, view)),
         Page::Method => Some(method::page(site, view)),
+        Page::Read => Some(read::page(site, view)),
     }
 }
 
@@ -95,6 +99,7 @@ pub fn title(site: &Site, view: &View) -> String {
         (None, Page::Plans) => "The council’s plans",
         (None, Page::About) => "About",
         (None, Page::Method) => "How this is made",
+        (None, Page::Read) => "A document, whole",
     };
     [page, " – Pledge Explorer"].concat()
 }

@@ -13,11 +13,12 @@ use pledge_explorer::pages::{self, Site};
 use pledge_explorer::search::Index;
 use serde_json::json;
 
+use crate::seeds::TextFile;
 use crate::{seeds, synonyms};
 
 /// `pledges ingest`.
 pub fn ingest(folder: &Path, out: &Path) -> Result<(), String> {
-    let corpus = read_corpus(folder)?;
+    let (corpus, texts) = read_corpus(folder)?;
     let thesaurus = synonyms::read_toml(&folder.join(synonyms::SOURCE))?;
     let mut json = serde_json::to_string_pretty(&corpus).map_err(|e| e.to_string())?;
     json.push('\n');
@@ -25,12 +26,17 @@ pub fn ingest(folder: &Path, out: &Path) -> Result<(), String> {
     compact.push('\n');
     write(out, json.as_bytes())?;
     write(&synonyms::beside(out), compact.as_bytes())?;
+    for (id, text) in texts {
+        let folder = out.with_file_name(seeds::TEXTS);
+        fs::create_dir_all(&folder).map_err(|e| format!("{}: {e}.", folder.display()))?;
+        write(&folder.join(id + ".txt"), text.as_bytes())?;
+    }
     print(&summary(&corpus))
 }
 
 /// `pledges parse`.
 pub fn parse(file: &Path, kind: Option<DocumentKind>, folder: &Path) -> Result<(), String> {
-    let (text, sha256) = seeds::text_file(file)?;
+    let TextFile { text, sha256, .. } = seeds::text_file(file)?;
     let kind = kind.unwrap_or_else(|| {
         let kind = ingest::guess_kind(&text);
         eprintln!("pledges: {}: read as {kind}, by its looks; say --kind to choose.", file.display());
@@ -48,6 +54,7 @@ pub fn parse(file: &Path, kind: Option<DocumentKind>, folder: &Path) -> Result<(
         file: file.display().to_string(),
         sha256,
         edition_of: None,
+        text: None,
     };
     let reading = ingest::read(&document, &text, &finder);
     let json = json!({ "statements": reading.statements, "problems": reading.problems });
@@ -56,7 +63,7 @@ pub fn parse(file: &Path, kind: Option<DocumentKind>, folder: &Path) -> Result<(
 
 /// `pledges text`.
 pub fn text(file: &Path) -> Result<(), String> {
-    let (text, _) = seeds::text_file(file)?;
+    let text = seeds::text_file(file)?.text;
     let mut out = String::with_capacity(text.len() * 2);
     for (i, line) in text.lines().enumerate() {
         let _ = writeln!(out, "{:>6}  {line}", i + 1);
@@ -87,7 +94,7 @@ pub fn rank(corpus: &Path, top: usize) -> Result<(), String> {
 pub fn search(corpus: &Path, queries: &Path, top: usize, synonyms: Option<&Path>) -> Result<(), String> {
     let thesaurus = synonyms::find(corpus, synonyms)?;
     let corpus = load(corpus)?;
-    let (queries, _) = seeds::text_file(queries)?;
+    let queries = seeds::text_file(queries)?.text;
     let index = Index::with_thesaurus(&corpus, &thesaurus);
     let shown = |kind: StatementKind| kind.is_promise() || kind.is_target();
     let mut out = String::new();
@@ -147,10 +154,15 @@ pub fn check(folder: &Path) -> Result<(), String> {
     }
 }
 
-fn read_corpus(folder: &Path) -> Result<Corpus, String> {
+/// The corpus, and the texts taken out of the documents that are no text, by their ids.
+fn read_corpus(folder: &Path) -> Result<(Corpus, Vec<(String, String)>), String> {
     let seeds = seeds::read(folder).map_err(|e| e.join("\npledges: "))?;
     let (corpus, errors) = ingest::corpus(&seeds);
-    if errors.is_empty() { Ok(corpus) } else { Err(row_errors(folder, &errors)) }
+    if !errors.is_empty() {
+        return Err(row_errors(folder, &errors));
+    }
+    let taken_out = seeds.documents.into_iter().filter(|(d, _)| d.text.is_some());
+    Ok((corpus, taken_out.map(|(d, text)| (d.id, text)).collect()))
 }
 
 fn row_errors(folder: &Path, errors: &[RowError]) -> String {
