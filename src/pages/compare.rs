@@ -184,7 +184,7 @@ fn choices(site: &Site, view: &View, chosen: &Chosen, narrow: bool) -> Markup {
         p.printed { "Printed from " span data-address {} }
         p.acts {
             (copy_link())
-            button .btn.quiet type="button" data-do="csv" { "Download as CSV" }
+            @if narrow { button .btn.quiet type="button" data-do="csv" { "Download as CSV" } }
             button .btn.quiet type="button" data-do="print" { "Print" }
         }
     }

@@ -12,8 +12,11 @@ mod coverage;
 mod driver;
 mod embed;
 mod faults;
+#[path = "../common/generated.rs"]
+mod generated;
 mod offline;
 mod server;
 mod session;
 mod single_file;
+mod speed;
 mod walks;
