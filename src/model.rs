@@ -4,6 +4,8 @@
 //! and `assets/data/corpus.schema.json` describes it. Nothing here reads, judges
 //! or shows anything.
 
+mod plain;
+
 use std::fmt;
 
 use miniserde::Deserialize as MiniDeserialize;
@@ -652,6 +654,15 @@ impl Corpus {
     /// The party with an id.
     pub fn party(&self, id: &str) -> Option<&Party> {
         self.parties.iter().find(|p| p.id == id)
+    }
+
+    /// The day of the data: the newest on which something was reviewed or reported, or else
+    /// the newest document's.
+    pub fn dated(&self) -> &str {
+        let reviewed = self.reviews.iter().map(|r| r.date.as_str());
+        let days = reviewed.chain(self.progress.iter().map(|p| p.date.as_str()));
+        let documents = self.documents.iter().map(|d| d.date.as_str());
+        days.max().or(documents.max()).unwrap_or_default()
     }
 
     /// The name of a theme on screen; its id where the corpus names none.

@@ -116,6 +116,20 @@ words!(
         Line = "line",
         /// A topic on which parties are compared.
         Topic = "topic",
+        /// The day, or the month, that a tracker is shown as at.
+        AsAt = "as-at",
+        /// How a list is shown: as a table, as cards, as a timeline.
+        Show = "show",
+        /// The column that a table is in the order of; `-` before it turns it round.
+        Order = "order",
+        /// Who leads an action.
+        Lead = "lead",
+        /// When an action is due: a month, or a word for those without.
+        Due = "due",
+        /// Whether an action takes any promise up.
+        Taken = "taken",
+        /// What is reported about an action.
+        Progress = "progress",
     }
 );
 

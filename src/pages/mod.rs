@@ -7,7 +7,8 @@
 //! - `<a href="?…">`: another view; the app follows it without loading the page;
 //! - `<form data-view>`: its fields are a view; a change of any is followed at once;
 //! - `data-do="…"` on a button: something only a browser can do (`ui/browser.rs`);
-//! - `data-source`, `data-lines`: a place in a source text, filled in when fetched.
+//! - `data-source`, `data-lines`: a place in a source text, filled in when fetched; without
+//!   lines, a part of a page that was made with the build.
 
 pub mod words;
 
@@ -22,6 +23,7 @@ mod kept;
 mod method;
 mod parts;
 mod plans;
+mod shared;
 mod start;
 mod statement;
 
@@ -29,7 +31,9 @@ pub use all::all;
 pub use card::{card, cards};
 pub use csv::csv;
 pub use embed::embed;
-pub use parts::{by_hand, copy_link, lines_around, shape};
+pub use parts::{by_hand, cite, copy_link, downloads, lines_around, shape};
+pub use plans::{action_plans, flow, framework, report};
+pub use shared::shared;
 pub use start::{QUESTION, TRIES, lead, start, tiles};
 
 use maud::Markup;

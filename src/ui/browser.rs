@@ -205,21 +205,10 @@ pub fn fill(place: &Element, html: &str) {
     if let Some(source) = place.query_selector("[data-source]").ok().flatten() {
         spawn(fill_source(source));
     }
-    if let Some(part) = place.query_selector("[data-fetch]").ok().flatten() {
-        spawn(fill_part(part));
-    }
     if let Some(address) = place.query_selector("[data-address]").ok().flatten() {
         address.set_text_content(window().and_then(|w| w.location().href().ok()).as_deref());
     }
     show_kept();
-}
-
-/// Shows a part of the page that was made when the site was, or why it cannot be shown.
-async fn fill_part(place: Element) {
-    match fetch_text(&place.get_attribute("data-fetch").unwrap_or_default()).await {
-        Ok(html) => place.set_inner_html(&html),
-        Err(reason) => place.set_text_content(Some(&(reason + " It is shown when you are online."))),
-    }
 }
 
 /// Under which name the kept list is stored.
@@ -296,11 +285,13 @@ pub fn print() {
     }
 }
 
-/// Shows a place in a source text, or why it cannot be shown.
+/// Shows a place in a source text, or a part of a page that was made with the build (which
+/// has no lines), or why it cannot be shown.
 async fn fill_source(place: Element) {
     let path = place.get_attribute("data-source").unwrap_or_default();
     let lines = place.get_attribute("data-lines").unwrap_or_default();
     match fetch_text(&path).await {
+        Ok(text) if lines.is_empty() => place.set_inner_html(&text),
         Ok(text) => place.set_inner_html(&lines_around(&text, &lines).into_string()),
         Err(reason) => place.set_text_content(Some(&(reason + " It is shown when you are online."))),
     }

@@ -7,7 +7,7 @@ use pledge_explorer::model::Corpus;
 use pledge_explorer::pages::Site;
 use pledge_explorer::query::{Page, View};
 use pledge_explorer::search::Index;
-use pledge_explorer::text::Thesaurus;
+use pledge_explorer::text::Phrasebook;
 
 use crate::ui::browser;
 
@@ -25,9 +25,9 @@ pub struct Store {
 
 impl Store {
     /// Derives what the pages need.
-    pub fn new(corpus: Corpus, thesaurus: &Thesaurus) -> Self {
+    pub fn new(corpus: Corpus, book: Phrasebook) -> Self {
         let coverage = Coverage::new(&corpus);
-        let index = Index::with_thesaurus(&corpus, thesaurus);
+        let index = Index::with_book(&corpus, book);
         let facets = Facets::new(&corpus, &coverage);
         Self { corpus, coverage, facets, index }
     }

@@ -14,9 +14,11 @@ mod embed;
 mod faults;
 #[path = "../common/generated.rs"]
 mod generated;
+mod locked;
 mod offline;
 mod server;
 mod session;
 mod single_file;
 mod speed;
+mod tracker;
 mod walks;
