@@ -25,6 +25,7 @@ mod method;
 mod parts;
 mod plans;
 mod read;
+mod shared;
 mod start;
 mod statement;
 
@@ -35,6 +36,7 @@ pub use embed::embed;
 pub use parts::{by_hand, cite, copy_link, downloads, lines_around, shape};
 pub use plans::{action_plans, flow, framework, report};
 pub use read::{line_id, text, whole};
+pub use shared::shared;
 pub use start::{QUESTION, TRIES, lead, start, tiles};
 
 use maud::Markup;

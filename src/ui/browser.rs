@@ -205,21 +205,10 @@ pub fn fill(place: &Element, html: &str, site: Site<'static>) {
     if let Some(source) = place.query_selector("[data-source]").ok().flatten() {
         spawn(fill_source(source, site));
     }
-    if let Some(part) = place.query_selector("[data-fetch]").ok().flatten() {
-        spawn(fill_part(part));
-    }
     if let Some(address) = place.query_selector("[data-address]").ok().flatten() {
         address.set_text_content(window().and_then(|w| w.location().href().ok()).as_deref());
     }
     show_kept();
-}
-
-/// Shows a part of the page that was made when the site was, or why it cannot be shown.
-async fn fill_part(place: Element) {
-    match fetch_text(&place.get_attribute("data-fetch").unwrap_or_default()).await {
-        Ok(html) => place.set_inner_html(&html),
-        Err(reason) => place.set_text_content(Some(&(reason + " It is shown when you are online."))),
-    }
 }
 
 /// Under which name the kept list is stored.

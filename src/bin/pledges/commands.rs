@@ -142,6 +142,8 @@ pub enum StaticPage {
     Framework,
     /// The way from promise to plan, as the app fetches it: a part of a page.
     Flow,
+    /// What parties have in common, as the app fetches it: a part of a page.
+    Shared,
 }
 
 /// `pledges html`.
@@ -156,6 +158,7 @@ pub fn html(page: StaticPage, corpus: &Path, out: &Path) -> Result<(), String> {
         StaticPage::Embed => pages::embed(&site("./")),
         StaticPage::Framework => pages::framework(&site("")),
         StaticPage::Flow => pages::flow(&site("")),
+        StaticPage::Shared => pages::shared(&site("")),
     };
     write(out, page.into_string().as_bytes())
 }
