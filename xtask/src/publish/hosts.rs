@@ -175,17 +175,24 @@ fn apache(headers: &Headers) -> String {
             "    RewriteCond %{{HTTP:Accept-Encoding}} {wanted}\n    \
              RewriteCond %{{REQUEST_FILENAME}}.{ending} -f\n    \
              RewriteRule ^(.+)$ $1.{ending} [L,E=no-gzip:1]\n    \
-             <FilesMatch \"\\.{ending}$\">\n      RemoveType .{ending}\n      \
+             <FilesMatch \"\\.{ending}$\">\n      RemoveLanguage .{ending}\n      RemoveEncoding .{ending}\n      \
              Header set Content-Encoding {encoding}\n      Header append Vary Accept-Encoding\n      \
              SetEnv no-gzip 1\n      SetEnv no-brotli 1\n    </FilesMatch>\n"
         );
     }
     // A copy's name ends in .br or .gz, and its type is that of the name before it.
+    for (ending, kind) in TYPES {
+        let _ = writeln!(
+            out,
+            "    <FilesMatch \"\\.{ending}\\.(br|gz)$\">\n      ForceType \"{kind}\"\n    </FilesMatch>"
+        );
+    }
     let _ = write!(
         out,
         "  </IfModule>\n  <FilesMatch \"-[0-9a-f]{{16}}(_bg)?\\.(js|css|wasm)\\.(br|gz)$\">\n    \
          Header set Cache-Control \"{LONG}\"\n  </FilesMatch>\n</IfModule>\n\
-         <FilesMatch \"^(_headers|nginx\\.conf|staticwebapp\\.config\\.json)$\">\n  Require all denied\n</FilesMatch>\n"
+         <IfModule mod_alias.c>\n  \
+         RedirectMatch 404 \"/(_headers|nginx\\.conf|staticwebapp\\.config\\.json)$\"\n</IfModule>\n"
     );
     out
 }
