@@ -5,6 +5,7 @@ use std::ops::Range;
 use maud::{Markup, PreEscaped, html};
 
 use crate::coverage::Standing;
+use crate::milestone::in_words;
 use crate::model::{Basis, Link};
 use crate::pages::Site;
 use crate::query::{View, encode};
@@ -124,6 +125,35 @@ pub fn copy_link() -> Markup {
     html! {
         button #copy .btn.quiet type="button" data-do="copy" { "Copy link" }
         " " span #said .said-so role="status" {}
+    }
+}
+
+/// The button that puts a statement aside, or takes it back; the browser tells which.
+pub fn keep(id: &str) -> Markup {
+    html! { button .keep type="button" data-do={ "keep:" (id) } aria-pressed="false" { "Keep" } }
+}
+
+/// How to cite this page: what it is, with version and day, and the button for its address.
+pub fn cite(site: &Site) -> Markup {
+    html! {
+        details.cite {
+            summary { "Cite this page" }
+            p { "Pledge Explorer, version " (env!("CARGO_PKG_VERSION")) ", data of " (in_words(site.corpus.dated())) ". Add this page’s address: " }
+            p.acts { (copy_link()) }
+        }
+    }
+}
+
+/// Where a table of the open data can be downloaded.
+pub fn downloads(site: &Site, table: &str, what: &str) -> Markup {
+    let file = [site.app, "open-data/", table].concat();
+    html! {
+        p.get {
+            (what) " to download: "
+            a href={ (file) ".csv" } download { "CSV" } " "
+            a href={ (file) ".json" } download { "JSON" } " "
+            a href={ (site.app) "open-data/index.html#" (table) } { "What the fields mean" }
+        }
     }
 }
 

@@ -6,6 +6,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
 mod access;
+mod compare;
 mod corpus;
 mod coverage;
 mod driver;
@@ -16,4 +17,5 @@ mod offline;
 mod server;
 mod session;
 mod single_file;
+mod tracker;
 mod walks;

@@ -10,6 +10,8 @@ mod sbom;
 mod size;
 
 mod browser;
+
+mod bench;
 mod steps;
 
 use std::net::IpAddr;
@@ -101,7 +103,7 @@ fn run(task: Task) -> Outcome {
         Task::Build { out, single_file } => page::build(&mut shell, out, single_file),
         Task::Test { fast } => steps::test(&mut shell, fast),
         Task::Browser { names } => steps::browser_tests(&shell, &names),
-        Task::Bench { names } => steps::bench(&shell, &names),
+        Task::Bench { names } => bench::run(&mut shell, &names),
         Task::Stage => page::stage(&shell),
         Task::Ci => {
             shell.plain_output();

@@ -134,7 +134,7 @@ fn nginx(headers: &Headers) -> String {
         out,
         "location /promises/ {{\n    index {INDEX};\n    try_files $uri $uri/ =404;\n    charset utf-8;\n    \
          charset_types text/plain text/css text/csv text/javascript application/javascript;\n    \
-         gzip_static on;\n    # brotli_static on;  # with the module ngx_brotli\n{}\n    \
+         gzip_static on;\n    gzip_vary on;\n    # brotli_static on;  # with the module ngx_brotli\n{}\n    \
          # Locations inside inherit no add_header, so that all are here again.\n    \
          location ~ \"{HASHED}\" {{\n{}    }}\n    \
          location ~ \"\\.webmanifest$\" {{\n        default_type application/manifest+json;\n{}    }}\n    \
