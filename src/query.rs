@@ -318,7 +318,7 @@ impl View {
             let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
             let value = decode(value);
             match name {
-                "page" => view.page = value.parse().unwrap_or_default(),
+                "page" | "view" => view.page = value.parse().unwrap_or_default(),
                 "s" if !value.is_empty() => view.statement = Some(value),
                 "q" => view.filters.words = value,
                 "sort" => view.sort = value.parse().unwrap_or_default(),
