@@ -105,6 +105,8 @@ words!(
         Part = "part",
         /// A line of a document.
         Line = "line",
+        /// The facet by which a list is put in groups.
+        Group = "group",
     }
 );
 

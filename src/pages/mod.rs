@@ -24,10 +24,10 @@ mod start;
 mod statement;
 
 pub use all::all;
-pub use card::{card, cards};
+pub use card::{FoundBy, card, cards, grouped, regroup};
 pub use embed::embed;
 pub use parts::{by_hand, copy_link, lines_around, shape};
-pub use start::{QUESTION, TRIES, lead, start, tiles};
+pub use start::{QUESTION, TRIES, lead, start, suggestions, tiles};
 
 use maud::Markup;
 

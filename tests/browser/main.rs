@@ -15,4 +15,5 @@ mod offline;
 mod server;
 mod session;
 mod single_file;
+mod typing;
 mod walks;
