@@ -133,6 +133,8 @@ words!(
         Taken = "taken",
         /// What is reported about an action.
         Progress = "progress",
+        /// The facet by which a list is put in groups.
+        Group = "group",
     }
 );
 

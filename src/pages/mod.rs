@@ -30,14 +30,14 @@ mod start;
 mod statement;
 
 pub use all::all;
-pub use card::{card, cards};
+pub use card::{FoundBy, card, cards, grouped, regroup};
 pub use csv::csv;
 pub use embed::embed;
 pub use parts::{by_hand, cite, copy_link, downloads, lines_around, shape};
 pub use plans::{action_plans, flow, framework, report};
 pub use read::{line_id, text, whole};
 pub use shared::shared;
-pub use start::{QUESTION, TRIES, lead, start, tiles};
+pub use start::{QUESTION, TRIES, lead, start, suggestions, tiles};
 
 use maud::Markup;
 

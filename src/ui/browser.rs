@@ -329,6 +329,29 @@ pub fn copy_address(address: String) {
     });
 }
 
+/// Lets the key `/` lead to the search box, while `wanted` says so: without another key held
+/// down, and not from a field in which somebody may be typing.
+pub fn on_slash(wanted: impl Fn() -> bool + 'static) {
+    let Some(document) = document() else { return };
+    let inside = document.clone();
+    let pressed = move |event: &Event| {
+        let Some(key) = event.dyn_ref::<web_sys::KeyboardEvent>() else { return };
+        if key.key() != "/" || key.ctrl_key() || key.meta_key() || key.alt_key() || !wanted() {
+            return;
+        }
+        let typing = inside
+            .active_element()
+            .is_some_and(|e| matches!(e.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT"));
+        let found = inside.get_element_by_id("q").and_then(|e| e.dyn_into::<HtmlElement>().ok());
+        if let (false, Some(found)) = (typing, found) {
+            event.prevent_default();
+            let _ = found.focus();
+        }
+    };
+    let options = EventListenerOptions::enable_prevent_default();
+    EventListener::new_with_options(&document, "keydown", options, pressed).forget();
+}
+
 /// How long typing must pause before a count is read out, in milliseconds: shorter
 /// interrupts whoever types, longer leaves them waiting.
 const PAUSE: u32 = 800;
