@@ -43,6 +43,8 @@ words!(
         About = "about",
         /// How it was made and what it does not say.
         Method = "method",
+        /// One document, read whole.
+        Read = "read",
     }
 );
 
@@ -61,6 +63,7 @@ impl Page {
             Self::Kept => "Kept list",
             Self::About => "About",
             Self::Method => "How this is made",
+            Self::Read => "Documents",
         }
     }
 }

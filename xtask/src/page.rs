@@ -51,6 +51,7 @@ pub fn stage(shell: &Shell) -> Outcome {
         ("start", start.clone()),
         ("framework", folder.join("data/framework.html")),
         ("flow", folder.join("data/flow.html")),
+        ("shared", folder.join("data/shared.html")),
     ];
     for (page, file) in pages {
         let task = ["run", "--quiet", "--locked", "--bin", "pledges", "--", "html", "--page", page, "--out"];

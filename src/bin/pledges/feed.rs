@@ -132,7 +132,6 @@ pub fn shell(title: &str, body: &Markup) -> String {
                 meta name="color-scheme" content="light dark";
                 title { (title) " – Pledge Explorer" }
                 link rel="stylesheet" href="plain.css";
-                // Without an icon of its own a browser asks the root of the host for one.
                 link rel="icon" href="../icon.svg" type="image/svg+xml";
             }
             body {

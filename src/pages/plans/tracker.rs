@@ -101,7 +101,7 @@ fn sorted<'a>(site: &Site, view: &View, shown: Vec<&'a Item<'a>>) -> Vec<&'a Ite
         "theme" => item.action.themes.first().map_or("", |&t| site.corpus.theme_label(t)).to_owned(),
         // What has no month comes after all months.
         "due" if item.month.is_empty() => {
-            ["~", &item.action.milestone.as_ref().map_or("", |m| &m.text)].concat()
+            ["~", item.action.milestone.as_ref().map_or("", |m| &m.text)].concat()
         }
         "due" => item.month.to_owned(),
         "committee" => item.action.committees.concat(),
@@ -283,7 +283,7 @@ fn promises(site: &Site, item: &Item) -> Markup {
 /// What shows as at the day: that it fell due, or was not reported on for long.
 fn flags(item: &Item) -> Markup {
     html! {
-        @if item.is_late() || item.due && item.is_unreported() { p.flag { "Fell due by the day chosen" } }
+        @if item.is_late() || item.due && item.is_unreported() { p.flag { "Fell due by then" } }
         @if item.quiet { p.flag { "Not reported on for " (QUIET_MONTHS) " months" } }
     }
 }
