@@ -9,7 +9,7 @@ use crate::driver::{PHONE, Page, Screen, visit};
 const AXE: &str = include_str!("vendor/axe.min.js");
 
 /// Every view of the page.
-const VIEWS: [&str; 32] = [
+pub const VIEWS: [&str; 32] = [
     "",
     "?all=1",
     "?theme=transport&q=bus",

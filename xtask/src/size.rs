@@ -228,7 +228,7 @@ mod tests {
     fn a_page_at_its_budgets_passes() {
         let files = [
             file("app_bg.wasm", 165_000, true),
-            file("app.js", 90_000, true),
+            file("app.js", 75_000, true),
             file("seeds/a.txt", 999_999, false),
         ];
         assert_eq!(check(&files), Ok(()));
