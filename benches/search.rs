@@ -33,7 +33,6 @@ use std::path::Path;
 
 use peak_alloc::PeakAlloc;
 use pledge_explorer::model::Corpus;
-use pledge_explorer::text::Thesaurus;
 use serde::Deserialize;
 
 #[global_allocator]
@@ -45,7 +44,6 @@ const SIZES: [usize; 3] = [390, 10_000, 100_000];
 /// What is searched, and for what.
 struct Ground {
     corpus: Corpus,
-    thesaurus: Thesaurus,
     /// The thesaurus as the page fetches it.
     synonyms: String,
     /// Every query of every set.
@@ -55,14 +53,14 @@ struct Ground {
 fn main() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let data = root.join("assets/data");
-    let synonyms = data.join("synonyms.json");
-    let (Some(corpus), Some(thesaurus)) = (read(&data.join("corpus.json")), read(&synonyms)) else {
+    let (Some(corpus), Ok(synonyms)) =
+        (read(&data.join("corpus.json")), std::fs::read_to_string(data.join("synonyms.json")))
+    else {
         println!("no corpus in {}: run `cargo xtask ingest`", data.display());
         return;
     };
-    let synonyms = std::fs::read_to_string(synonyms).unwrap_or_default();
-    let queries = quality::print(root, &corpus, &thesaurus);
-    let ground = Ground { corpus, thesaurus, synonyms, queries };
+    let queries = quality::print(root, &corpus, &synonyms);
+    let ground = Ground { corpus, synonyms, queries };
 
     println!("\n{} queries; the machine's load before: {}", ground.queries.len(), load());
     println!("{}", figures::HEAD);

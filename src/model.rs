@@ -586,6 +586,21 @@ impl fmt::Display for UnknownWord {
 
 impl std::error::Error for UnknownWord {}
 
+impl Act {
+    /// What is promised, as a noun within a sentence.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Do => "an act",
+            Self::Fund => "money",
+            Self::Review => "a review",
+            Self::Campaign => "a campaign",
+            Self::Oppose => "opposition",
+            Self::Keep => "keeping what there is",
+            Self::Aim => "an aim",
+        }
+    }
+}
+
 impl StatementKind {
     /// Whether a party promises it, so that the plans may cover it.
     pub const fn is_promise(self) -> bool {

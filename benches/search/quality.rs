@@ -6,7 +6,7 @@ use std::path::Path;
 
 use pledge_explorer::model::Corpus;
 use pledge_explorer::search::Index;
-use pledge_explorer::text::Thesaurus;
+use pledge_explorer::text::{Phrasebook, Prepared};
 use serde::Deserialize;
 
 use crate::read;
@@ -28,8 +28,8 @@ struct Relevant {
 }
 
 /// Prints how well each set of queries is answered; gives the queries of all sets.
-pub fn print(root: &Path, corpus: &Corpus, thesaurus: &Thesaurus) -> Vec<String> {
-    let index = Index::with_thesaurus(corpus, thesaurus);
+pub fn print(root: &Path, corpus: &Corpus, synonyms: &str) -> Vec<String> {
+    let index = Index::with_book(corpus, Phrasebook::new(&Prepared::from_json(synonyms)));
     let examples = ["../shared/reference", "../../../work/shared/reference"]
         .iter()
         .map(|folder| root.join(folder).join("search-examples.json"))

@@ -5,6 +5,8 @@
 
 #[path = "pledges/commands.rs"]
 mod commands;
+#[path = "pledges/editions.rs"]
+mod editions;
 #[path = "pledges/formats/mod.rs"]
 mod formats;
 #[path = "pledges/seeds.rs"]

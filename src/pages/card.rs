@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use crate::coverage::Standing;
 use crate::model::{Basis, StatementIx, StatementKind};
 use crate::pages::Site;
-use crate::pages::parts::{marked, open, shape};
+use crate::pages::parts::{keep, marked, open, shape};
 use crate::pages::words::{counted, name, when_and_who, whence, within};
 use crate::search::highlights;
 
@@ -35,6 +35,7 @@ pub fn card(site: &Site, ix: StatementIx, words: &str) -> Markup {
         p.meta { (meta) }
         @if statement.kind == StatementKind::Action { p.meta { (when_and_who(statement)) } }
         (standing_line(site, ix))
+        p.acts { (keep(&statement.id)) }
     }
 }
 

@@ -17,7 +17,9 @@ mod all;
 mod card;
 mod compare;
 mod coverage;
+mod csv;
 mod embed;
+mod kept;
 mod method;
 mod parts;
 mod plans;
@@ -27,6 +29,7 @@ mod statement;
 
 pub use all::all;
 pub use card::{card, cards};
+pub use csv::csv;
 pub use embed::embed;
 pub use parts::{by_hand, copy_link, lines_around, shape};
 pub use read::{line_id, text, whole};
@@ -80,6 +83,7 @@ pub fn page(site: &Site, view: &View) -> Option<Markup> {
         Page::Compare => Some(compare::page(site, view)),
         Page::Coverage => Some(coverage::page(site, view)),
         Page::Plans => Some(plans::page(site, view)),
+        Page::Kept => Some(kept::page(site, view)),
         Page::About => Some(about::page(site, view)),
         Page::Method => Some(method::page(site, view)),
         Page::Read => Some(read::page(site, view)),
@@ -97,6 +101,7 @@ pub fn title(site: &Site, view: &View) -> String {
         (None, Page::Compare) => "Compare the parties",
         (None, Page::Coverage) => "Coverage",
         (None, Page::Plans) => "The council’s plans",
+        (None, Page::Kept) => "Kept list",
         (None, Page::About) => "About",
         (None, Page::Method) => "How this is made",
         (None, Page::Read) => "A document, whole",

@@ -127,6 +127,11 @@ pub fn copy_link() -> Markup {
     }
 }
 
+/// The button that puts a statement aside, or takes it back; the browser tells which.
+pub fn keep(id: &str) -> Markup {
+    html! { button .keep type="button" data-do={ "keep:" (id) } aria-pressed="false" { "Keep" } }
+}
+
 /// An address to be copied by hand, where the browser does not copy.
 pub fn by_hand(address: &str) -> Markup {
     html! { label.by-hand { "Copy this address: " input readonly value=(address); } }

@@ -6,11 +6,13 @@
 //! are found while building and have postings like words; labels that many statements
 //! share (themes, parties, documents) are kept once, not once a statement.
 
+use std::cmp::Ordering;
+
 use super::plain::{GENERAL, TITLE_NOISE};
 use super::spelt::spelt;
 use super::tuning::{LENGTH, REPEATS, field};
 use crate::model::{Corpus, Statement, StatementIx};
-use crate::text::{Names, Phrasebook, Thesaurus, is_listed, is_stop_word, ordered, stem, tokens};
+use crate::text::{Names, Phrasebook, Thesaurus, is_listed, is_stop_word, ordered, tokens};
 
 /// What a word is worth in a statement.
 #[derive(Clone, Copy, Debug)]
@@ -80,13 +82,17 @@ const GAP: u32 = u32::MAX;
 impl Index {
     /// Takes in the statements of a corpus, with no thesaurus.
     pub fn new(corpus: &Corpus) -> Self {
-        Self::with_thesaurus(corpus, &Thesaurus::default())
+        Self::with_book(corpus, Phrasebook::default())
+    }
+
+    /// Takes in the statements of a corpus, with a thesaurus as people write it.
+    pub fn with_thesaurus(corpus: &Corpus, thesaurus: &Thesaurus) -> Self {
+        Self::with_book(corpus, Phrasebook::new(&thesaurus.prepared()))
     }
 
     /// Takes in the statements of a corpus: pledges, commitments, ambitions, deliverables,
     /// actions and measures (who asks leaves out the kinds that it does not show).
-    pub fn with_thesaurus(corpus: &Corpus, thesaurus: &Thesaurus) -> Self {
-        let book = Phrasebook::new(thesaurus);
+    pub fn with_book(corpus: &Corpus, book: Phrasebook) -> Self {
         let mut index = Self {
             words: Names::default(),
             order: Vec::new(),
@@ -178,7 +184,7 @@ impl Index {
         for at in from..self.stream.len() {
             for nth in 0..self.book.starting_with(self.stream[at]).len() {
                 let phrase = self.book.starting_with(self.stream[at])[nth];
-                let stems = self.book.get(phrase).map_or(&[][..], |p| &p.stems);
+                let stems = self.book.stems_in(phrase);
                 if stems.len() > 1 && self.stream[at..].starts_with(stems) {
                     self.add(phrase.0 as usize, phrase_part, ix, weight);
                 }
@@ -193,7 +199,7 @@ impl Index {
     fn take_word(&mut self, text: &str) -> u32 {
         let word = self.words.number(text);
         if word as usize == self.stem_of.len() {
-            self.stem_of.push(self.book.stems.number(&stem(text)));
+            self.stem_of.push(self.book.stem_of(text));
             self.lists.push(Lists::default());
         }
         word
@@ -275,12 +281,17 @@ impl Index {
         }
         let words = &self.words;
         let text = |at: usize| words.text(at as u32);
-        for word in ordered(words.count(), &|a, b| text(a) < text(b)) {
+        let firsts: Vec<u64> = words.numbers().map(|word| first_letters(words.text(word))).collect();
+        let before = |a: usize, b: usize| match firsts[a].cmp(&firsts[b]) {
+            Ordering::Equal => text(a) < text(b),
+            order => order == Ordering::Less,
+        };
+        for word in ordered(words.count(), &before) {
             self.order.push(word as u32);
         }
         let mut general = Vec::new();
         for word in GENERAL.split(' ') {
-            general.push(self.book.stems.number(&stem(word)));
+            general.push(self.book.stem_of(word));
         }
         let count = self.book.stems.count();
         self.general = vec![false; count];
@@ -292,4 +303,13 @@ impl Index {
             self.forms[self.stem_of[word as usize] as usize].push(word);
         }
     }
+}
+
+/// The first eight bytes of a word as a number, in the order of the words.
+fn first_letters(word: &str) -> u64 {
+    let mut out = 0;
+    for at in 0..8 {
+        out = (out << 8) | u64::from(word.as_bytes().get(at).copied().unwrap_or(0));
+    }
+    out
 }

@@ -9,7 +9,7 @@ pub(super) fn is_silent(word: &str) -> bool {
 }
 
 /// Words of titles that say nothing about a document among others of its kind.
-pub(super) const TITLE_NOISE: &str = "party county council election elections web";
+pub(super) const TITLE_NOISE: &str = "council county election elections party web";
 
 /// Words that make a question or a wish of a query and say nothing of what it is about.
 const ASKING: &str = "\
@@ -43,3 +43,15 @@ pub(super) const GENERAL: &str = "\
     spread start stop strategy strengthen stuck support sure system tackle take talk target team time \
     today tomorrow top town tracker try turn update use user view vision want way week weekly work \
     worker worried worry wrong year";
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_lists_of_words_are_in_order() {
+        for list in [TITLE_NOISE, ASKING] {
+            assert!(list.split(' ').all(|word| is_listed(list, word)));
+        }
+    }
+}

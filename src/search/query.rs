@@ -186,9 +186,8 @@ impl Index {
     /// Whether a word is whole as it stands, to the corpus or to the thesaurus.
     #[inline(never)]
     fn is_known(&self, asked: &Asked) -> bool {
-        let single = self.book.single(asked.stem).and_then(|ix| self.book.get(ix));
-        self.words.find(&asked.word).is_some()
-            || single.is_some_and(|p| self.book.words().text(p.words[0]) == asked.word)
+        let single = self.book.single(asked.stem);
+        self.words.find(&asked.word).is_some() || single.is_some_and(|ix| self.first_word(ix) == asked.word)
     }
 
     /// Puts the word that was meant in place of one that nobody knows.
@@ -254,7 +253,7 @@ impl Index {
             }
             for (ix, factor) in phrases {
                 concept.terms.push(Term { source: ix.0 as usize, factor, reach: Part::Names });
-                query.mark(&name, Way::Exact, Test::Stems, self.book.name(ix));
+                query.mark(&name, Way::Exact, Test::Stems, &self.book.name(ix));
                 self.synonyms(ix, factor, &name, &mut concept.terms, &mut told, query);
             }
             settle(&mut concept.terms);
@@ -267,15 +266,18 @@ impl Index {
             }
         }
         for at in ordered(told.len(), &|a, b| told[a].0 > told[b].0).into_iter().take(TOLD) {
-            if let Some(phrase) = self.book.get(told[at].1) {
-                query.expansions.push(phrase.text.clone());
-            }
+            query.expansions.push(self.book.text(told[at].1).to_owned());
         }
     }
 
     /// How many words a phrase has.
     fn long(&self, ix: PhraseIx) -> usize {
-        self.book.get(ix).map_or(0, |p| p.stems.len())
+        self.book.stems_in(ix).len()
+    }
+
+    /// The first word of a phrase.
+    fn first_word(&self, ix: PhraseIx) -> &str {
+        self.book.words_in(ix).first().map_or("", |&word| self.book.words().text(word))
     }
 
     /// The longest phrases of the thesaurus that the words of a query begin with, with
@@ -283,8 +285,8 @@ impl Index {
     fn phrases_at(&self, asked: &[Asked]) -> Vec<(PhraseIx, f32)> {
         let mut out: Vec<(PhraseIx, f32)> = Vec::new();
         for &ix in self.book.starting_with(asked[0].stem) {
-            let Some(phrase) = self.book.get(ix) else { continue };
-            let long = phrase.stems.len();
+            let stems = self.book.stems_in(ix);
+            let long = stems.len();
             if long < 2
                 || long > asked.len()
                 || out.first().is_some_and(|&(first, _)| self.long(first) > long)
@@ -292,11 +294,11 @@ impl Index {
                 continue;
             }
             let mut same = 0;
-            while same < long && phrase.stems[same] == asked[same].stem {
+            while same < long && stems[same] == asked[same].stem {
                 same += 1;
             }
             let last = &asked[long - 1];
-            let begun = || self.book.words().text(phrase.words[long - 1]).starts_with(&last.word);
+            let begun = || self.book.words().text(self.book.words_in(ix)[long - 1]).starts_with(&last.word);
             if same == long {
                 out.push((ix, 1.0));
             } else if same == long - 1 && last.open && last.word.len() > 1 && begun() {
@@ -337,9 +339,8 @@ impl Index {
             }
             query.mark(&asked.word, Way::Prefix, Test::Begins, &asked.word);
             let left = if known { way::PREFIX_OF_WORD } else { way::SYNONYM_OF_PREFIX };
-            for (ix, phrase) in self.book.iter() {
-                let begun = phrase.words.len() == 1
-                    && self.book.words().text(phrase.words[0]).starts_with(&asked.word);
+            for ix in self.book.phrases() {
+                let begun = self.long(ix) == 1 && self.first_word(ix).starts_with(&asked.word);
                 if (begun || becomes[ix.0 as usize]) && Some(ix) != single {
                     self.synonyms(ix, base * left, &asked.word, &mut terms, told, query);
                 }
@@ -360,12 +361,10 @@ impl Index {
         told: &mut Vec<(f32, PhraseIx)>,
         query: &mut Query,
     ) {
-        let Some(phrase) = self.book.get(phrase) else { return };
-        for &(ix, close) in &phrase.finds {
-            let Some(other) = self.book.get(ix) else { continue };
+        for (ix, close) in self.book.finds(phrase) {
             let before = terms.len();
             let worth = factor * close * way::SYNONYM;
-            if let [one] = other.stems[..] {
+            if let &[one] = self.book.stems_in(ix) {
                 self.forms_terms(one, worth, Part::Text, terms);
             } else {
                 terms.push(Term { source: ix.0 as usize, factor: worth, reach: Part::Text });
@@ -374,7 +373,7 @@ impl Index {
                 terms.truncate(before);
                 continue;
             }
-            query.mark(asked, Way::Synonym, Test::Stems, self.book.name(ix));
+            query.mark(asked, Way::Synonym, Test::Stems, &self.book.name(ix));
             if told.iter().all(|t| t.1 != ix) {
                 told.push((factor * close, ix));
             }

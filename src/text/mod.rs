@@ -6,6 +6,7 @@
 
 mod clean;
 mod names;
+mod phrasebook;
 mod sentences;
 mod thesaurus;
 mod tokens;
@@ -15,6 +16,7 @@ pub use clean::{
     strip_markup,
 };
 pub use names::{Names, is_listed, ordered};
+pub use phrasebook::{PhraseIx, Phrasebook, Prepared};
 pub use sentences::sentences;
-pub use thesaurus::{Group, Phrase, PhraseIx, Phrasebook, Spelling, Thesaurus};
+pub use thesaurus::{Group, Spelling, Thesaurus};
 pub use tokens::{Token, is_stop_word, stem, stems, tokens};

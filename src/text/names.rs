@@ -2,12 +2,16 @@
 //! made once. A hash map and a sort of the standard library are made anew for every type
 //! they are used with, and the page pays for each (ARCHITECTURE.md, "Size").
 
+use std::cmp::Ordering;
 use std::ops::Range;
 
 /// Words, each once, numbered in the order they came.
 #[derive(Clone, Debug, Default)]
 pub struct Names {
-    texts: Vec<String>,
+    /// The words, one after the other: one piece of memory, not one a word.
+    letters: String,
+    /// Where each word ends.
+    ends: Vec<u32>,
     /// The number of the word at its hash or the next free place after; a power of two.
     slots: Vec<u32>,
 }
@@ -18,17 +22,20 @@ const FREE: u32 = u32::MAX;
 impl Names {
     /// How many there are.
     pub fn count(&self) -> usize {
-        self.texts.len()
+        self.ends.len()
     }
 
     /// The word with a number; empty for a number that none has.
     pub fn text(&self, number: u32) -> &str {
-        self.texts.get(number as usize).map_or("", String::as_str)
+        let at = number as usize;
+        let Some(&to) = self.ends.get(at) else { return "" };
+        let from = if at == 0 { 0 } else { self.ends[at - 1] };
+        self.letters.get(from as usize..to as usize).unwrap_or_default()
     }
 
     /// The numbers of all words.
     pub fn numbers(&self) -> Range<u32> {
-        0..self.texts.len() as u32
+        0..self.ends.len() as u32
     }
 
     /// The number of a word.
@@ -43,17 +50,18 @@ impl Names {
     /// The number of a word, which is a new one for a new word.
     #[inline(never)]
     pub fn number(&mut self, text: &str) -> u32 {
-        if self.texts.len() * 2 >= self.slots.len() {
+        if self.ends.len() * 2 >= self.slots.len() {
             self.slots = vec![FREE; (self.slots.len() * 2).max(64)];
-            for number in 0..self.texts.len() {
-                let slot = self.slot(&self.texts[number]);
-                self.slots[slot] = number as u32;
+            for number in self.numbers() {
+                let slot = self.slot(self.text(number));
+                self.slots[slot] = number;
             }
         }
         let slot = self.slot(text);
         if self.slots[slot] == FREE {
-            self.slots[slot] = self.texts.len() as u32;
-            self.texts.push(text.to_owned());
+            self.slots[slot] = self.ends.len() as u32;
+            self.letters.push_str(text);
+            self.ends.push(self.letters.len() as u32);
         }
         self.slots[slot]
     }
@@ -103,10 +111,36 @@ pub fn ordered(count: usize, before: &dyn Fn(usize, usize) -> bool) -> Vec<usize
     from
 }
 
-/// Whether a word is one of a list written with spaces between.
-#[inline(never)]
+/// Whether a word is one of a list written in alphabetical order with spaces between.
 pub fn is_listed(list: &str, word: &str) -> bool {
-    list.split(' ').any(|listed| listed == word)
+    listed(list, word).is_some()
+}
+
+/// What a list in alphabetical order says of a word: `bus` in `buses=bus gases=gas`, for
+/// `buses`; nothing more than that it is there, for an entry without `=`. The entries are
+/// halved, not read through, for every word of every text is looked up in several lists.
+#[inline(never)]
+pub fn listed<'a>(list: &'a str, word: &str) -> Option<&'a str> {
+    let bytes = list.as_bytes();
+    let (mut low, mut high) = (0, bytes.len());
+    while low < high {
+        let mut from = (low + high) / 2;
+        while from > low && bytes[from - 1] != b' ' {
+            from -= 1;
+        }
+        let mut to = from;
+        while to < high && bytes[to] != b' ' {
+            to += 1;
+        }
+        let entry = &bytes[from..to];
+        let name = entry.iter().position(|&b| b == b'=').unwrap_or(entry.len());
+        match entry[..name].cmp(word.as_bytes()) {
+            Ordering::Less => low = to + 1,
+            Ordering::Greater => high = from.saturating_sub(1),
+            Ordering::Equal => return list.get((from + name + 1).min(to)..to),
+        }
+    }
+    None
 }
 
 #[cfg(test)]
@@ -133,5 +167,17 @@ mod tests {
             wanted.sort_by_key(|&n| keys[n]);
             assert_eq!(ordered(count, &|a, b| keys[a] < keys[b]), wanted);
         }
+    }
+
+    #[test]
+    fn a_list_in_order_says_what_it_has_of_a_word() {
+        let list = "be buses=bus gases=gas men=man";
+        for (word, wanted) in [("be", Some("")), ("buses", Some("bus")), ("men", Some("man"))] {
+            assert_eq!(listed(list, word), wanted, "{word}");
+        }
+        for word in ["", "a", "b", "bus", "busesz", "men=man", "zebra", " "] {
+            assert_eq!(listed(list, word), None, "{word}");
+        }
+        assert!(!is_listed("", "a") && is_listed("a", "a"));
     }
 }

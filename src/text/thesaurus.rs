@@ -1,23 +1,21 @@
 //! Words that mean about the same: how residents speak and how councils write.
 //!
-//! [`Thesaurus`] is the form of `seeds/synonyms.toml` and of the JSON made from it;
-//! [`Phrasebook`] is the same made ready to be looked up, stem by stem, in a text or a
-//! query. It knows neither search nor matcher, and both use it.
+//! [`Thesaurus`] is the form of `seeds/synonyms.toml`, which people write;
+//! [`Thesaurus::prepared`] makes what is published of it.
 
-use miniserde::Deserialize as MiniDeserialize;
+use std::collections::{HashMap, HashSet};
+use std::fmt::Write as _;
+
 use serde::{Deserialize, Serialize};
 
-use super::{Names, stem, tokens};
+use super::phrasebook::{BETWEEN, Prepared};
+use super::{lower, stem, tokens};
 
 /// How near the words of a group are where it does not say, from 0 to 1.
 const CLOSE: f32 = 0.8;
 
-/// What is left of a group's closeness for what it also finds: 0 would find nothing,
-/// 1 would rank a broader thing with the thing itself.
-const BROADER: f32 = 0.5;
-
 /// What people write into `seeds/synonyms.toml`, which explains itself at its top.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, MiniDeserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Thesaurus {
     /// The groups, in the file's order.
@@ -27,7 +25,7 @@ pub struct Thesaurus {
 }
 
 /// Words and phrases that mean about the same.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, MiniDeserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Group {
     /// Each finds all the others.
@@ -36,178 +34,107 @@ pub struct Group {
     pub asked: Vec<String>,
     /// Broader or neighbouring things, which find nothing of this group.
     pub finds: Vec<String>,
-    /// How near `words` are, from 0 (never found) to 1 (as good as the word itself).
+    /// How near `words` are, from 0 (never found) to 1 (as good as the word itself), to the
+    /// hundredth.
     pub close: Option<f32>,
 }
 
 /// What a correction of typing errors has to know.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, MiniDeserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Spelling {
     /// Words spelt right that stand one slip from another: never corrected.
     pub right: Vec<String>,
 }
 
-/// A phrase's place in a [`Phrasebook`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct PhraseIx(pub u32);
-
-/// A thesaurus made ready for look-ups over stems.
-#[derive(Clone, Debug, Default)]
-pub struct Phrasebook {
-    /// All stems met so far; whoever reads texts with the book adds theirs.
-    pub stems: Names,
-    /// The phrases as their stems with spaces between: a phrase's number is its place.
-    names: Names,
-    phrases: Vec<Phrase>,
-    /// First stem → phrases, longest first.
-    starts: Vec<Vec<PhraseIx>>,
-    /// Every single word of every phrase, for corrections and first letters.
-    words: Names,
-    right: Names,
-}
-
-/// One word or phrase with what it finds.
-#[derive(Clone, Debug)]
-pub struct Phrase {
-    /// As the file writes it.
-    pub text: String,
-    /// The stems of its words, stop words and all, for they tell phrases apart: their
-    /// numbers in the book's [`Phrasebook::stems`].
-    pub stems: Vec<u32>,
-    /// Its words, folded: their numbers in the book's [`Phrasebook::words`].
-    pub words: Vec<u32>,
-    /// What it finds besides itself, with how near that is; in the file's order.
-    pub finds: Vec<(PhraseIx, f32)>,
+/// The phrases of a thesaurus, each once by its stems, as they come.
+#[derive(Default)]
+struct Phrases {
+    made: Prepared,
+    by_stems: HashMap<String, u32>,
+    /// The words that have come.
+    words: HashSet<String>,
 }
 
 impl Thesaurus {
-    /// Reads `synonyms.json` in the page; what is no thesaurus is an empty one.
-    pub fn from_json(json: &str) -> Self {
-        miniserde::json::from_str(json).unwrap_or_default()
+    /// The form that is published, and that a [`super::Phrasebook`] reads.
+    pub fn prepared(&self) -> Prepared {
+        let mut phrases = Phrases::default();
+        let mut groups = Vec::new();
+        for group in &self.group {
+            let close = group.close.unwrap_or(CLOSE).clamp(0.0, 1.0) * 100.0;
+            let [words, asked, finds] = [&group.words, &group.asked, &group.finds]
+                .map(|texts| runs(texts.iter().filter_map(|text| phrases.number(text))));
+            groups.push(format!("{words};{asked};{finds};{close:.0}"));
+        }
+        let right = self.spelling.right.iter().map(|word| word.chars().map(lower).collect::<String>());
+        Prepared { groups: groups.join("|"), right: right.collect::<Vec<_>>().join(" "), ..phrases.made }
     }
 }
 
-impl Phrasebook {
-    /// Makes a thesaurus ready.
-    pub fn new(thesaurus: &Thesaurus) -> Self {
-        let mut book = Self::default();
-        for group in &thesaurus.group {
-            let close = group.close.unwrap_or(CLOSE).clamp(0.0, 1.0);
-            let words = book.places(&group.words);
-            let asked = book.places(&group.asked);
-            let finds = book.places(&group.finds);
-            for &from in words.iter().chain(&asked) {
-                for (list, close) in [(&words, close), (&finds, close * BROADER)] {
-                    for &to in list {
-                        book.find(from, to, close);
-                    }
+impl Phrases {
+    /// The number of a phrase; none for one without words.
+    fn number(&mut self, text: &str) -> Option<u32> {
+        let words: Vec<String> = tokens(text).into_iter().map(|token| token.word).collect();
+        let stems: Vec<String> = words.iter().map(|word| stem(word)).collect();
+        let (folded, count) = (words.join(" "), self.by_stems.len() as u32);
+        if words.is_empty() {
+            return None;
+        }
+        let number = *self.by_stems.entry(stems.join(" ")).or_insert(count);
+        if number == count {
+            let text = text.replace(BETWEEN, " ");
+            let made = &mut self.made;
+            if count > 0 {
+                made.texts.push(BETWEEN);
+                made.folded.push(BETWEEN);
+            }
+            made.texts.push_str(&text);
+            made.folded.push_str(if text == folded { "" } else { &folded });
+            for (word, stem) in words.into_iter().zip(stems) {
+                if self.words.insert(word.clone()) {
+                    let space = if made.stems.is_empty() { "" } else { " " };
+                    let (cut, ending) = change(&word, &stem);
+                    // Writing to a string cannot fail.
+                    let _ = write!(made.stems, "{space}{cut}{ending}");
                 }
             }
         }
-        for word in &thesaurus.spelling.right {
-            book.right.number(&word.chars().map(super::lower).collect::<String>());
-        }
-        book
+        Some(number)
     }
+}
 
-    /// All phrases with their places.
-    pub fn iter(&self) -> impl Iterator<Item = (PhraseIx, &Phrase)> {
-        self.phrases.iter().enumerate().map(|(at, phrase)| (PhraseIx(at as u32), phrase))
-    }
+/// How many of a word's last bytes its stem lacks, and what it has in their place.
+fn change<'a>(word: &str, stem: &'a str) -> (usize, &'a str) {
+    let same = word.chars().zip(stem.chars()).take_while(|(a, b)| a == b).map(|(c, _)| c.len_utf8());
+    let same: usize = same.sum();
+    (word.len() - same, &stem[same..])
+}
 
-    /// How many phrases there are.
-    pub fn count(&self) -> usize {
-        self.phrases.len()
-    }
-
-    /// The phrase at a place, if it is one of this book.
-    pub fn get(&self, ix: PhraseIx) -> Option<&Phrase> {
-        self.phrases.get(ix.0 as usize)
-    }
-
-    /// The stems of a phrase with spaces between.
-    pub fn name(&self, ix: PhraseIx) -> &str {
-        self.names.text(ix.0)
-    }
-
-    /// The phrases that begin with a stem, longest first.
-    pub fn starting_with(&self, stem: u32) -> &[PhraseIx] {
-        self.starts.get(stem as usize).map_or(&[], Vec::as_slice)
-    }
-
-    /// The phrase that is one word, by its stem.
-    pub fn single(&self, stem: u32) -> Option<PhraseIx> {
-        // Longest first, and no two have the same stems.
-        let &last = self.starting_with(stem).last()?;
-        (self.phrases[last.0 as usize].stems.len() == 1).then_some(last)
-    }
-
-    /// Every single word of every phrase.
-    pub fn words(&self) -> &Names {
-        &self.words
-    }
-
-    /// Whether a folded word is known to be spelt right.
-    pub fn is_right(&self, word: &str) -> bool {
-        self.right.find(word).is_some()
-    }
-
-    #[inline(never)]
-    fn places(&mut self, texts: &[String]) -> Vec<PhraseIx> {
-        let mut out = Vec::new();
-        for text in texts {
-            let mut name = String::new();
-            let (mut stems, mut words) = (Vec::new(), Vec::new());
-            for token in tokens(text) {
-                let stem = stem(&token.word);
-                if !name.is_empty() {
-                    name.push(' ');
-                }
-                name.push_str(&stem);
-                stems.push(self.stems.number(&stem));
-                words.push(self.words.number(&token.word));
-            }
-            let Some(&first) = stems.first() else { continue };
-            let ix = PhraseIx(self.names.number(&name));
-            out.push(ix);
-            if ix.0 < self.phrases.len() as u32 {
-                continue;
-            }
-            if self.starts.len() <= first as usize {
-                self.starts.resize(first as usize + 1, Vec::new());
-            }
-            let starts = &mut self.starts[first as usize];
-            let mut at = starts.len();
-            while at > 0 && self.phrases[starts[at - 1].0 as usize].stems.len() < stems.len() {
-                at -= 1;
-            }
-            starts.insert(at, ix);
-            self.phrases.push(Phrase { text: text.to_owned(), stems, words, finds: Vec::new() });
-        }
-        out
-    }
-
-    /// Lets a phrase find another; the nearest of each stands.
-    #[inline(never)]
-    fn find(&mut self, from: PhraseIx, to: PhraseIx, close: f32) {
-        if from == to {
-            return;
-        }
-        let finds = &mut self.phrases[from.0 as usize].finds;
-        let mut at = finds.len();
-        while at > 0 && finds[at - 1].0 >= to {
-            at -= 1;
-        }
-        match finds.get_mut(at) {
-            Some((there, before)) if *there == to => *before = before.max(close),
-            _ => finds.insert(at, (to, close)),
+/// Numbers with spaces between, runs of them as `first-last`.
+fn runs(numbers: impl Iterator<Item = u32>) -> String {
+    let mut runs: Vec<(u32, u32)> = Vec::new();
+    for number in numbers {
+        match runs.last_mut() {
+            Some((_, last)) if *last + 1 == number => *last = number,
+            _ => runs.push((number, number)),
         }
     }
+    let mut out = String::new();
+    for (first, last) in runs {
+        let space = if out.is_empty() { "" } else { " " };
+        // Writing to a string cannot fail.
+        let _ = write!(out, "{space}{first}");
+        if last > first {
+            let _ = write!(out, "-{last}");
+        }
+    }
+    out
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::Phrasebook;
     use super::*;
 
     fn group(words: &[&str], asked: &[&str], finds: &[&str]) -> Group {
@@ -215,28 +142,30 @@ mod tests {
         Group { words: own(words), asked: own(asked), finds: own(finds), close: None }
     }
 
-    fn book() -> Phrasebook {
-        let group = vec![
+    fn book(group: Vec<Group>) -> Phrasebook {
+        Phrasebook::new(&Thesaurus { group, spelling: Spelling::default() }.prepared())
+    }
+
+    fn waste() -> Phrasebook {
+        book(vec![
             group(&["household waste", "refuse"], &["tip"], &["recycling"]),
             group(&["refuse", "rubbish"], &[], &[]),
-        ];
-        Phrasebook::new(&Thesaurus { group, spelling: Spelling { right: Vec::new() } })
+        ])
     }
 
     fn finds(query: &str) -> Vec<(String, f32)> {
-        let book = book();
+        let book = waste();
         let stems: Vec<u32> = tokens(query).iter().filter_map(|t| book.stems.find(&stem(&t.word))).collect();
-        let met = book.starting_with(stems[0]).iter().filter_map(|&ix| book.get(ix));
-        let found = met.filter(|p| stems.starts_with(&p.stems)).map(|p| p.finds.clone()).next();
-        let found = found.unwrap_or_default();
-        found.into_iter().filter_map(|(ix, close)| Some((book.get(ix)?.text.clone(), close))).collect()
+        let met = book.starting_with(stems[0]).iter().find(|&&ix| stems.starts_with(book.stems_in(ix)));
+        let found = met.map(|&ix| book.finds(ix)).unwrap_or_default();
+        found.into_iter().map(|(ix, close)| (book.text(ix).to_owned(), close)).collect()
     }
 
     #[test]
     fn the_words_of_a_group_find_each_other_in_any_form() {
         assert_eq!(
             finds("Household wastes"),
-            [("refuse".to_owned(), CLOSE), ("recycling".to_owned(), CLOSE * BROADER)]
+            [("refuse".to_owned(), CLOSE), ("recycling".to_owned(), CLOSE / 2.0)]
         );
     }
 
@@ -255,11 +184,46 @@ mod tests {
 
     #[test]
     fn the_longest_phrase_comes_first() {
-        let group = vec![group(&["council tax", "precept"], &[], &[]), group(&["council"], &[], &[])];
-        let book = Phrasebook::new(&Thesaurus { group, spelling: Spelling { right: Vec::new() } });
+        let book = book(vec![
+            group(&["council tax", "precept"], &[], &[]),
+            group(&["council"], &[], &[]),
+            group(&["council tax rise"], &[], &[]),
+        ]);
         let council = book.stems.find("council").unwrap_or_default();
-        let met: Vec<&str> =
-            book.starting_with(council).iter().filter_map(|&ix| Some(book.get(ix)?.text.as_str())).collect();
-        assert_eq!(met, ["council tax", "council"]);
+        let met: Vec<&str> = book.starting_with(council).iter().map(|&ix| book.text(ix)).collect();
+        assert_eq!(met, ["council tax rise", "council tax", "council"]);
+        assert_eq!(book.single(council).map(|ix| book.text(ix)), Some("council"));
+        assert!(book.starting_with(9_999).is_empty());
+    }
+
+    #[test]
+    fn phrases_keep_their_words_as_written_and_as_folded() {
+        let book = book(vec![group(&["Councillors' pay", "a|b", "£1.6m", "happy cafés"], &[], &[])]);
+        let texts: Vec<&str> = book.phrases().map(|ix| book.text(ix)).collect();
+        assert_eq!(texts, ["Councillors' pay", "a b", "£1.6m", "happy cafés"]);
+        let words = |ix| book.words_in(ix).iter().map(|&w| book.words().text(w)).collect::<Vec<_>>();
+        let words: Vec<Vec<&str>> = book.phrases().map(words).collect();
+        assert_eq!(
+            words,
+            [vec!["councillors", "pay"], vec!["a", "b"], vec!["£1.6m"], vec!["happy", "cafés"]]
+        );
+        let stems: Vec<String> = book.phrases().map(|ix| book.name(ix)).collect();
+        assert_eq!(stems, ["councillor pay", "a b", "£1.6m", "happi café"]);
+    }
+
+    #[test]
+    fn what_does_not_fit_together_is_left_out() {
+        let made = |groups: &str| Prepared {
+            texts: "tip|refuse".to_owned(),
+            groups: groups.to_owned(),
+            ..Prepared::default()
+        };
+        for groups in ["", "0-1", "0-1;;;x", ";;;", "9;9-;-9;80", "99999999999;;;80"] {
+            let book = Phrasebook::new(&made(groups));
+            assert!(book.phrases().all(|ix| book.finds(ix).is_empty()), "{groups}");
+        }
+        let book = Phrasebook::new(&made("0-4294967295;;;80"));
+        assert_eq!(book.phrases().map(|ix| book.finds(ix).len()).collect::<Vec<_>>(), [1, 1]);
+        assert_eq!(Phrasebook::new(&Prepared::from_json("{}")).count(), 0);
     }
 }

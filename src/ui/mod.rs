@@ -13,7 +13,7 @@ mod state;
 use leptos::mount::mount_to;
 use leptos::prelude::*;
 use pledge_explorer::model::Corpus;
-use pledge_explorer::text::Thesaurus;
+use pledge_explorer::text::{Phrasebook, Prepared};
 
 use crate::ui::components::failed::Failed;
 use crate::ui::components::frame::Frame;
@@ -36,12 +36,12 @@ async fn load() {
         Corpus::from_json(&json).ok_or_else(|| format!("{CORPUS} is not the data this page reads."))
     });
     // Without its synonyms the search still finds the words themselves.
-    let thesaurus =
-        browser::fetch_text(SYNONYMS).await.map(|json| Thesaurus::from_json(&json)).unwrap_or_default();
+    let synonyms =
+        browser::fetch_text(SYNONYMS).await.map(|json| Prepared::from_json(&json)).unwrap_or_default();
     let Some(place) = browser::clear_app() else { return };
     match loaded {
         Ok(corpus) => {
-            let store: &'static Store = Box::leak(Box::new(Store::new(corpus, &thesaurus)));
+            let store: &'static Store = Box::leak(Box::new(Store::new(corpus, Phrasebook::new(&synonyms))));
             mount_to(place, move || {
                 provide_context(App::new(store));
                 view! { <Frame /> }.into_any()

@@ -9,7 +9,7 @@ use crate::driver::{PHONE, Page, Screen, visit};
 const AXE: &str = include_str!("vendor/axe.min.js");
 
 /// Every view of the page.
-const VIEWS: [&str; 19] = [
+const VIEWS: [&str; 25] = [
     "",
     "?all=1",
     "?theme=transport&q=bus",
@@ -22,6 +22,12 @@ const VIEWS: [&str; 19] = [
     "?s=nowhere/1.1",
     "?page=compare",
     "?page=compare&theme=children-education",
+    "?page=compare&topic=breakfast-clubs",
+    "?page=compare&part=numbers",
+    "?page=compare&part=shared",
+    "?page=compare&part=editions",
+    "?page=kept",
+    "?page=kept&keep=kent-labour-2021/6.9&keep=cambridgeshire-action-plan-2021/t.12",
     "?page=coverage",
     "?page=coverage&part=lines",
     "?page=coverage&part=unpledged",

@@ -9,15 +9,15 @@ use pledge_explorer::facets::{Facets, Filtered};
 use pledge_explorer::model::Corpus;
 use pledge_explorer::query::View;
 use pledge_explorer::search::Index;
-use pledge_explorer::text::Thesaurus;
+use pledge_explorer::text::{Phrasebook, Prepared};
 
 pub static CORPUS: LazyLock<Corpus> =
     LazyLock::new(|| Corpus::from_json(&built("data/corpus.json")).expect("a corpus"));
 
 static INDEX: LazyLock<Index> = LazyLock::new(|| {
-    let thesaurus = Thesaurus::from_json(&built("data/synonyms.json"));
-    assert_ne!(thesaurus, Thesaurus::default(), "the built page has synonyms");
-    Index::with_thesaurus(&CORPUS, &thesaurus)
+    let synonyms = Prepared::from_json(&built("data/synonyms.json"));
+    assert_ne!(synonyms, Prepared::default(), "the built page has synonyms");
+    Index::with_book(&CORPUS, Phrasebook::new(&synonyms))
 });
 
 /// A file of the built page.

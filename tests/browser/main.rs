@@ -6,11 +6,13 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
 mod access;
+mod compare;
 mod corpus;
 mod coverage;
 mod driver;
 mod embed;
 mod faults;
+mod locked;
 mod offline;
 mod server;
 mod session;

@@ -1,7 +1,5 @@
 //! The walks a resident takes.
 
-use pledge_explorer::compare::by_theme;
-use pledge_explorer::model::ThemeId;
 use pledge_explorer::query::Facet;
 
 use crate::corpus::{CORPUS, COVERAGE, filtered};
@@ -39,53 +37,6 @@ async fn what_cambridgeshire_labour_promised_on_buses_and_what_covers_it() {
         page.until_text("#count", "matching “buses”").await;
         assert_eq!(page.count(".list > li").await, wanted, "the way back keeps the filters");
     })
-    .await;
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn three_parties_are_compared_on_children_and_education() {
-    visit(DESK, "", |page| async move {
-        page.click_words("nav a", "Compare").await;
-        page.until_text("h1", "Compare the parties").await;
-        page.click_words("tbody th a", "Children, schools and young people").await;
-        page.until("document.querySelectorAll('.side section').length === 3").await;
-        assert_eq!(page.query().await, "?page=compare&theme=children-education");
-        assert_eq!(
-            page.texts(".side h3").await,
-            ["Cambridgeshire Labour", "Joint Administration", "Kent Labour"]
-        );
-        let parties = ["cambridgeshire-labour", "joint-administration", "kent-labour"];
-        let rows = by_theme(&CORPUS, &parties, &[ThemeId::ChildrenEducation]);
-        for (column, cell) in rows[0].cells.iter().enumerate() {
-            let shown = page.texts(&format!(".side section:nth-child({}) .said", column + 1)).await;
-            let wanted: Vec<&str> = cell.iter().map(|&ix| CORPUS.at(ix).text.as_str()).collect();
-            assert_eq!(shown, wanted, "the words of {}", parties[column]);
-        }
-        page.click_words(".pick .opt", "Kent Labour").await;
-        page.until("document.querySelectorAll('.side section').length === 2").await;
-        assert!(!page.texts(".side h3").await.contains(&"Kent Labour".to_owned()));
-    })
-    .await;
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn silence_of_a_party_is_stated_in_words() {
-    visit(
-        DESK,
-        "?page=compare&party=joint-administration&party=kent-labour&theme=economy",
-        |page| async move {
-            let rows = by_theme(&CORPUS, &["joint-administration", "kent-labour"], &[ThemeId::Economy]);
-            let silent = rows[0].cells.iter().filter(|c| c.is_empty()).count();
-            assert_eq!(page.count(".side .silent").await, silent);
-            page.go("?page=compare").await;
-            let all =
-                by_theme(&CORPUS, &["cambridgeshire-labour", "joint-administration", "kent-labour"], &[]);
-            let silent = all.iter().flat_map(|r| &r.cells).filter(|c| c.is_empty()).count();
-            assert_eq!(page.count("td.silent").await, silent);
-            let first = all[0].cells[0].len().to_string();
-            assert_eq!(page.text("tbody td").await, first, "the first number of the table");
-        },
-    )
     .await;
 }
 

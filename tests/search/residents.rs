@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 
 use pledge_explorer::model::{Corpus, StatementIx};
 use pledge_explorer::search::{Field, Index, Way};
-use pledge_explorer::text::{Thesaurus, tokens};
+use pledge_explorer::text::{Phrasebook, tokens};
 
 struct Bundled {
     corpus: Corpus,
@@ -17,13 +17,13 @@ fn bundled() -> &'static Bundled {
     static BUNDLED: OnceLock<Bundled> = OnceLock::new();
     BUNDLED.get_or_init(|| {
         let corpus: Corpus = serde_json::from_str(include_str!("../../assets/data/corpus.json")).unwrap();
-        let index = Index::with_thesaurus(&corpus, &thesaurus());
+        let index = Index::with_book(&corpus, book());
         Bundled { corpus, index }
     })
 }
 
-fn thesaurus() -> Thesaurus {
-    serde_json::from_str(include_str!("../../assets/data/synonyms.json")).unwrap()
+fn book() -> Phrasebook {
+    Phrasebook::new(&serde_json::from_str(include_str!("../../assets/data/synonyms.json")).unwrap())
 }
 
 /// The best statements' words for a query.
@@ -234,7 +234,7 @@ fn a_word_half_typed_loses_nothing_that_the_whole_word_finds() {
 
 #[test]
 fn the_same_query_finds_the_same_in_the_same_order() {
-    let again = Index::with_thesaurus(&bundled().corpus, &thesaurus());
+    let again = Index::with_book(&bundled().corpus, book());
     for query in ["transp", "cost of living help", "children", "care"] {
         assert_eq!(bundled().index.search(query), again.search(query), "{query}");
     }

@@ -9,6 +9,8 @@ mod page;
 mod size;
 
 mod browser;
+
+mod bench;
 mod steps;
 
 use std::net::IpAddr;
@@ -100,7 +102,7 @@ fn run(task: Task) -> Outcome {
         Task::Build { out, single_file } => page::build(&mut shell, out, single_file),
         Task::Test { fast } => steps::test(&mut shell, fast),
         Task::Browser { names } => steps::browser_tests(&shell, &names),
-        Task::Bench { names } => steps::bench(&shell, &names),
+        Task::Bench { names } => bench::run(&mut shell, &names),
         Task::Stage => page::stage(&shell),
         Task::Ci => {
             shell.plain_output();

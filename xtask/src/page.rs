@@ -26,7 +26,7 @@ pub const DIST: &str = "dist";
 const SERVED: &str = "target/serve";
 
 /// Cargo's profile for the page for publishing: as small as it goes.
-const PROFILE: &str = "page";
+pub const PROFILE: &str = "page";
 
 /// Cargo's profile for the page while developing: quick to build.
 const PROFILE_WHILE_DEVELOPING: &str = "page-dev";

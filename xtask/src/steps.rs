@@ -90,12 +90,6 @@ pub fn test(shell: &mut Shell, fast: bool) -> Outcome {
     Ok(())
 }
 
-/// Runs the benchmarks, all of them or those named.
-pub fn bench(shell: &Shell, names: &[String]) -> Outcome {
-    let chosen = names.iter().flat_map(|name| ["--bench", name]);
-    shell::run(&mut shell.cargo(["bench", "--locked"].into_iter().chain(chosen)))
-}
-
 impl Step {
     fn run(&self, shell: &mut Shell) -> Outcome {
         match self.action {

@@ -4,33 +4,34 @@
 use peak_alloc::PeakAlloc;
 use pledge_explorer::model::Corpus;
 use pledge_explorer::search::Index;
-use pledge_explorer::text::Thesaurus;
+use pledge_explorer::text::{Phrasebook, Prepared};
 use wasm_bindgen::prelude::*;
 
 #[global_allocator]
 static MEMORY: PeakAlloc = PeakAlloc;
 
-/// A corpus with its thesaurus, and the index once it is built.
+/// A corpus with its thesaurus as it is fetched, and the index once it is built.
 #[wasm_bindgen]
 pub struct Engine {
     corpus: Corpus,
-    thesaurus: Thesaurus,
+    synonyms: String,
     index: Option<Index>,
 }
 
 #[wasm_bindgen]
 impl Engine {
-    /// Reads both from JSON. Fails, with a sentence, when the corpus is none.
+    /// Reads the corpus from JSON. Fails, with a sentence, when the corpus is none.
     #[wasm_bindgen(constructor)]
-    pub fn new(corpus: &str, thesaurus: &str) -> Result<Engine, String> {
+    pub fn new(corpus: &str, synonyms: &str) -> Result<Engine, String> {
         let corpus = Corpus::from_json(corpus).ok_or("what was fetched is no corpus")?;
-        Ok(Self { corpus, thesaurus: Thesaurus::from_json(thesaurus), index: None })
+        Ok(Self { corpus, synonyms: synonyms.to_owned(), index: None })
     }
 
-    /// Builds the index, in place of one built before.
+    /// Builds the index, in place of one built before; reading the thesaurus is part of it.
     pub fn build(&mut self) {
         self.index = None;
-        self.index = Some(Index::with_thesaurus(&self.corpus, &self.thesaurus));
+        let book = Phrasebook::new(&Prepared::from_json(&self.synonyms));
+        self.index = Some(Index::with_book(&self.corpus, book));
     }
 
     /// How many statements a query finds; none before the index is built.

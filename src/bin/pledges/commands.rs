@@ -11,25 +11,27 @@ use pledge_explorer::ingest::{self, rows::RowError};
 use pledge_explorer::model::{Corpus, Document, DocumentKind, StatementKind};
 use pledge_explorer::pages::{self, Site};
 use pledge_explorer::search::Index;
+use pledge_explorer::text::Phrasebook;
 use serde_json::json;
 
 use crate::seeds::TextFile;
-use crate::{seeds, synonyms};
+use crate::{editions, seeds, synonyms};
 
 /// `pledges ingest`.
 pub fn ingest(folder: &Path, out: &Path) -> Result<(), String> {
-    let (corpus, texts) = read_corpus(folder)?;
+    let seeds = seeds::read(folder).map_err(|e| e.join("\npledges: "))?;
+    let corpus = corpus_of(folder, &seeds)?;
     let thesaurus = synonyms::read_toml(&folder.join(synonyms::SOURCE))?;
     let mut json = serde_json::to_string_pretty(&corpus).map_err(|e| e.to_string())?;
     json.push('\n');
-    let mut compact = serde_json::to_string(&thesaurus).map_err(|e| e.to_string())?;
+    let mut compact = serde_json::to_string(&thesaurus.prepared()).map_err(|e| e.to_string())?;
     compact.push('\n');
     write(out, json.as_bytes())?;
     write(&synonyms::beside(out), compact.as_bytes())?;
-    for (id, text) in texts {
-        let folder = out.with_file_name(seeds::TEXTS);
-        fs::create_dir_all(&folder).map_err(|e| format!("{}: {e}.", folder.display()))?;
-        write(&folder.join(id + ".txt"), text.as_bytes())?;
+    write(&out.with_file_name("editions.html"), editions::html(&seeds, &corpus).as_bytes())?;
+    for (document, text) in seeds.documents.iter().filter(|(d, _)| d.text.is_some()) {
+        let path = out.with_file_name(seeds::TEXTS).join([&document.id, ".txt"].concat());
+        write(&path, text.as_bytes())?;
     }
     print(&summary(&corpus))
 }
@@ -92,10 +94,10 @@ pub fn rank(corpus: &Path, top: usize) -> Result<(), String> {
 /// Measures are in the index, for the page shows them on request, but are not printed:
 /// nobody promises them, and they take up no promise.
 pub fn search(corpus: &Path, queries: &Path, top: usize, synonyms: Option<&Path>) -> Result<(), String> {
-    let thesaurus = synonyms::find(corpus, synonyms)?;
+    let synonyms = synonyms::find(corpus, synonyms)?;
     let corpus = load(corpus)?;
     let queries = seeds::text_file(queries)?.text;
-    let index = Index::with_thesaurus(&corpus, &thesaurus);
+    let index = Index::with_book(&corpus, Phrasebook::new(&synonyms));
     let shown = |kind: StatementKind| kind.is_promise() || kind.is_target();
     let mut out = String::new();
     for query in queries.lines().filter(|q| !q.trim().is_empty()) {
@@ -154,15 +156,9 @@ pub fn check(folder: &Path) -> Result<(), String> {
     }
 }
 
-/// The corpus, and the texts taken out of the documents that are no text, by their ids.
-fn read_corpus(folder: &Path) -> Result<(Corpus, Vec<(String, String)>), String> {
-    let seeds = seeds::read(folder).map_err(|e| e.join("\npledges: "))?;
-    let (corpus, errors) = ingest::corpus(&seeds);
-    if !errors.is_empty() {
-        return Err(row_errors(folder, &errors));
-    }
-    let taken_out = seeds.documents.into_iter().filter(|(d, _)| d.text.is_some());
-    Ok((corpus, taken_out.map(|(d, text)| (d.id, text)).collect()))
+fn corpus_of(folder: &Path, seeds: &ingest::Seeds) -> Result<Corpus, String> {
+    let (corpus, errors) = ingest::corpus(seeds);
+    if errors.is_empty() { Ok(corpus) } else { Err(row_errors(folder, &errors)) }
 }
 
 fn row_errors(folder: &Path, errors: &[RowError]) -> String {

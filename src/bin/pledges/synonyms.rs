@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use pledge_explorer::text::Thesaurus;
+use pledge_explorer::text::{Prepared, Thesaurus};
 
 use crate::seeds;
 
@@ -30,12 +30,16 @@ pub fn read_toml(path: &Path) -> Result<Thesaurus, String> {
 
 /// The thesaurus to search a corpus with: the file asked for, or what stands beside the
 /// corpus, or the one built in.
-pub fn find(corpus: &Path, asked: Option<&Path>) -> Result<Thesaurus, String> {
+pub fn find(corpus: &Path, asked: Option<&Path>) -> Result<Prepared, String> {
     if let Some(path) = asked {
         if !path.exists() {
             return Err(format!("{}: there is no such file.", path.display()));
         }
-        return if path.extension().is_some_and(|e| e == "json") { read_json(path) } else { read_toml(path) };
+        return if path.extension().is_some_and(|e| e == "json") {
+            read_json(path)
+        } else {
+            Ok(read_toml(path)?.prepared())
+        };
     }
     let made = beside(corpus);
     if made.exists() {
@@ -44,7 +48,7 @@ pub fn find(corpus: &Path, asked: Option<&Path>) -> Result<Thesaurus, String> {
     serde_json::from_str(BUILT_IN).map_err(|e| format!("the built-in thesaurus: {e}"))
 }
 
-fn read_json(path: &Path) -> Result<Thesaurus, String> {
+fn read_json(path: &Path) -> Result<Prepared, String> {
     let bytes = seeds::bytes(path)?;
     serde_json::from_slice(&bytes).map_err(|e| {
         format!("{}: this is no thesaurus ({e}); make one with `pledges ingest`.", path.display())

@@ -1,0 +1,302 @@
+//! A thesaurus made ready to be looked up, stem by stem, in a text or a query.
+//!
+//! [`Prepared`] is the form that travels to the page: every phrase once, its words folded
+//! and their stems worked out, so that whoever reads it neither cuts words nor stems them;
+//! reading it is a tenth of the work of making it. [`Phrasebook`] is the same in memory,
+//! flat: no list of its own for any phrase. It knows neither search nor matcher.
+
+use miniserde::Deserialize as MiniDeserialize;
+use serde::{Deserialize, Serialize};
+
+use super::{Names, stem};
+
+/// What is left of a group's closeness for what it also finds: 0 would find nothing,
+/// 1 would rank a broader thing with the thing itself.
+const BROADER: f32 = 0.5;
+
+/// What stands between two phrases.
+pub(super) const BETWEEN: char = '|';
+
+/// A thesaurus as `synonyms.json` has it. What does not fit together is left out by whoever
+/// reads it.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, MiniDeserialize)]
+pub struct Prepared {
+    /// The phrases as people write them, with `|` between; a phrase's place is its number.
+    pub texts: String,
+    /// The same folded, with spaces between words; empty where that is what people write.
+    pub folded: String,
+    /// The stem of each word, in the order in which words first stand in the phrases: how
+    /// many of its last bytes to leave out, and what to put there: `1i` makes `happi` of
+    /// `happy`.
+    pub stems: String,
+    /// For each group the phrases that find its words, those that are found only when they
+    /// are asked for, what it also finds, and how near its words are, in hundredths:
+    /// `0-3;4 7;9;80|…`, phrases by number, runs of them as `first-last`.
+    pub groups: String,
+    /// Words spelt right, with spaces between.
+    pub right: String,
+}
+
+/// A phrase's place in a [`Phrasebook`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct PhraseIx(pub u32);
+
+/// A thesaurus made ready for look-ups over stems.
+#[derive(Clone, Debug, Default)]
+pub struct Phrasebook {
+    /// All stems met so far; whoever reads texts with the book adds theirs.
+    pub stems: Names,
+    /// The phrases as people write them, one after the other.
+    texts: String,
+    /// Where each phrase ends: in `texts`, and in `words` and `stems_flat`.
+    ends: Vec<(u32, u32)>,
+    /// The words of the phrases, one phrase after the other, by their numbers in `names`.
+    words_flat: Vec<u32>,
+    /// Their stems.
+    stems_flat: Vec<u32>,
+    /// Every single word of every phrase, for corrections and first letters.
+    words: Names,
+    /// Word → its stem.
+    stem_of: Vec<u32>,
+    /// The phrases by their first stems, longest first, and where each stem's begin.
+    by_start: Vec<PhraseIx>,
+    starts: Vec<u32>,
+    groups: Vec<Group>,
+    /// Phrase → the last of its places in `in_groups`, one more; 0 for none.
+    last_group: Vec<u32>,
+    /// Groups whose words a phrase finds, each with the phrase's place before.
+    in_groups: Vec<(u32, u32)>,
+    right: Names,
+}
+
+/// What the words of a group find.
+#[derive(Clone, Debug)]
+struct Group {
+    words: Vec<PhraseIx>,
+    finds: Vec<PhraseIx>,
+    close: f32,
+}
+
+impl Prepared {
+    /// Reads `synonyms.json` in the page; what is none is an empty one.
+    pub fn from_json(json: &str) -> Self {
+        miniserde::json::from_str(json).unwrap_or_default()
+    }
+}
+
+impl Phrasebook {
+    /// Takes in a prepared thesaurus.
+    pub fn new(made: &Prepared) -> Self {
+        let mut book = Self { texts: made.texts.clone(), ..Self::default() };
+        if !made.texts.is_empty() {
+            book.take_phrases(made);
+        }
+        book.order_starts();
+        book.last_group = vec![0; book.count()];
+        for group in made.groups.split(BETWEEN) {
+            book.take_group(group);
+        }
+        for word in made.right.split(' ') {
+            book.right.number(word);
+        }
+        book
+    }
+
+    /// How many phrases there are.
+    pub fn count(&self) -> usize {
+        self.ends.len()
+    }
+
+    /// All phrases.
+    pub fn phrases(&self) -> impl Iterator<Item = PhraseIx> + use<> {
+        (0..self.count() as u32).map(PhraseIx)
+    }
+
+    /// A phrase as people write it; empty for none of this book.
+    pub fn text(&self, ix: PhraseIx) -> &str {
+        let ((from, _), (to, _)) = self.between(ix);
+        // The mark between two phrases stands before all but the first.
+        self.texts.get(from as usize + usize::from(from > 0)..to as usize).unwrap_or_default()
+    }
+
+    /// The stems of a phrase's words, stop words and all, for they tell phrases apart: their
+    /// numbers in [`Phrasebook::stems`].
+    pub fn stems_in(&self, ix: PhraseIx) -> &[u32] {
+        let ((_, from), (_, to)) = self.between(ix);
+        self.stems_flat.get(from as usize..to as usize).unwrap_or_default()
+    }
+
+    /// A phrase's words, folded: their numbers in [`Phrasebook::words`].
+    pub fn words_in(&self, ix: PhraseIx) -> &[u32] {
+        let ((_, from), (_, to)) = self.between(ix);
+        self.words_flat.get(from as usize..to as usize).unwrap_or_default()
+    }
+
+    /// The stems of a phrase with spaces between.
+    pub fn name(&self, ix: PhraseIx) -> String {
+        let mut out = String::new();
+        for &stem in self.stems_in(ix) {
+            if !out.is_empty() {
+                out.push(' ');
+            }
+            out.push_str(self.stems.text(stem));
+        }
+        out
+    }
+
+    /// The phrases that begin with a stem, longest first.
+    pub fn starting_with(&self, stem: u32) -> &[PhraseIx] {
+        let at = stem as usize;
+        match self.starts.get(at..at + 2) {
+            Some(&[from, to]) => &self.by_start[from as usize..to as usize],
+            _ => &[],
+        }
+    }
+
+    /// The phrase that is one word, by its stem.
+    pub fn single(&self, stem: u32) -> Option<PhraseIx> {
+        // Longest first, and no two have the same stems.
+        self.starting_with(stem).last().copied().filter(|&ix| self.stems_in(ix).len() == 1)
+    }
+
+    /// What a phrase finds besides itself, with how near that is, from 0 to 1: of each the
+    /// nearest, by number. Made when it is asked for: for all phrases it would be ten times
+    /// the book.
+    #[inline(never)]
+    pub fn finds(&self, ix: PhraseIx) -> Vec<(PhraseIx, f32)> {
+        let mut out: Vec<(PhraseIx, f32)> = Vec::new();
+        let mut at = self.last_group.get(ix.0 as usize).copied().unwrap_or_default() as usize;
+        while at > 0 {
+            let (group, before) = self.in_groups[at - 1];
+            let Group { words, finds, close } = &self.groups[group as usize];
+            for (list, close) in [(words, *close), (finds, close * BROADER)] {
+                for &to in list {
+                    if to != ix {
+                        put(&mut out, to, close);
+                    }
+                }
+            }
+            at = before as usize;
+        }
+        out
+    }
+
+    /// Every single word of every phrase.
+    pub fn words(&self) -> &Names {
+        &self.words
+    }
+
+    /// The stem of a folded word: known for the words of phrases, else worked out.
+    pub fn stem_of(&mut self, word: &str) -> u32 {
+        match self.words.find(word) {
+            Some(word) => self.stem_of[word as usize],
+            None => self.stems.number(&stem(word)),
+        }
+    }
+
+    /// Whether a folded word is known to be spelt right.
+    pub fn is_right(&self, word: &str) -> bool {
+        self.right.find(word).is_some()
+    }
+
+    /// Where a phrase begins and where it ends.
+    fn between(&self, ix: PhraseIx) -> ((u32, u32), (u32, u32)) {
+        let at = ix.0 as usize;
+        let end = |at: usize| self.ends.get(at).copied().unwrap_or_default();
+        (if at == 0 { (0, 0) } else { end(at - 1) }, end(at))
+    }
+
+    fn take_phrases(&mut self, made: &Prepared) {
+        let (mut folded, mut stems) = (made.folded.split(BETWEEN), made.stems.split(' '));
+        let (mut end, mut stem) = (0, String::new());
+        for text in made.texts.split(BETWEEN) {
+            end += text.len() + usize::from(end > 0);
+            let folded = folded.next().unwrap_or_default();
+            for name in (if folded.is_empty() { text } else { folded }).split(' ') {
+                let word = self.words.number(name);
+                if word as usize == self.stem_of.len() {
+                    let change = stems.next().unwrap_or_default();
+                    let ending = change.trim_start_matches(|c: char| c.is_ascii_digit());
+                    let cut = change[..change.len() - ending.len()].parse().unwrap_or(0);
+                    stem.clear();
+                    stem.push_str(name.get(..name.len().saturating_sub(cut)).unwrap_or(name));
+                    stem.push_str(ending);
+                    self.stem_of.push(self.stems.number(&stem));
+                }
+                self.words_flat.push(word);
+                self.stems_flat.push(self.stem_of[word as usize]);
+            }
+            self.ends.push((end as u32, self.words_flat.len() as u32));
+        }
+    }
+
+    /// Puts the phrases in order of their first stems, longest first.
+    fn order_starts(&mut self) {
+        let mut longest = 0;
+        self.starts = vec![0; self.stems.count() + 2];
+        for ix in self.phrases() {
+            if let &[first, ..] = self.stems_in(ix) {
+                self.starts[first as usize + 2] += 1;
+                longest = longest.max(self.stems_in(ix).len());
+            }
+        }
+        for at in 2..self.starts.len() {
+            self.starts[at] += self.starts[at - 1];
+        }
+        self.by_start = vec![PhraseIx(0); self.count()];
+        // Each stem's next free place moves on to where the next one's begin.
+        for long in (1..=longest).rev() {
+            for ix in self.phrases() {
+                let stems = self.stems_in(ix);
+                if stems.len() == long {
+                    let first = stems[0] as usize;
+                    let next = &mut self.starts[first + 1];
+                    self.by_start[*next as usize] = ix;
+                    *next += 1;
+                }
+            }
+        }
+        self.starts.pop();
+    }
+
+    fn take_group(&mut self, written: &str) {
+        let mut fields = written.split(';');
+        let mut list = || numbers(fields.next().unwrap_or_default(), self.ends.len() as u32);
+        let (words, asked, finds) = (list(), list(), list());
+        let Some(close) = fields.next().and_then(|hundredths| hundredths.parse::<u8>().ok()) else { return };
+        let group = self.groups.len() as u32;
+        for ix in words.iter().chain(&asked) {
+            let last = &mut self.last_group[ix.0 as usize];
+            self.in_groups.push((group, *last));
+            *last = self.in_groups.len() as u32;
+        }
+        self.groups.push(Group { words, finds, close: f32::from(close) / 100.0 });
+    }
+}
+
+/// The phrases that are named by numbers and runs of numbers below `count`.
+fn numbers(written: &str, count: u32) -> Vec<PhraseIx> {
+    let mut out = Vec::new();
+    for run in written.split(' ') {
+        let (first, last) = run.split_once('-').unwrap_or((run, run));
+        if let (Ok(first), Ok(last)) = (first.parse::<u32>(), last.parse::<u32>()) {
+            for number in first..last.saturating_add(1).min(count) {
+                out.push(PhraseIx(number));
+            }
+        }
+    }
+    out
+}
+
+/// Lets a phrase be found; the nearest of each stands.
+#[inline(never)]
+fn put(finds: &mut Vec<(PhraseIx, f32)>, to: PhraseIx, close: f32) {
+    let mut at = finds.len();
+    while at > 0 && finds[at - 1].0 >= to {
+        at -= 1;
+    }
+    match finds.get_mut(at) {
+        Some((there, before)) if *there == to => *before = before.max(close),
+        _ => finds.insert(at, (to, close)),
+    }
+}
