@@ -42,9 +42,8 @@ pub fn ingest(folder: &Path, out: &Path) -> Result<(), String> {
     if let Some(seeds) = read {
         write(&out.with_file_name("editions.html"), editions::html(&seeds, &corpus).as_bytes())?;
         for (document, text) in seeds.documents.iter().filter(|(d, _)| d.text.is_some()) {
-            let folder = out.with_file_name(seeds::TEXTS);
-            fs::create_dir_all(&folder).map_err(|e| format!("{}: {e}.", folder.display()))?;
-            write(&folder.join([&document.id, ".txt"].concat()), text.as_bytes())?;
+            let path = out.with_file_name(seeds::TEXTS).join([&document.id, ".txt"].concat());
+            write(&path, text.as_bytes())?;
         }
     }
     print(&summary(&corpus))
