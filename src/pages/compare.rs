@@ -1,7 +1,6 @@
 //! Parties side by side: topic by topic, in numbers, and what they have in common.
 
 mod numbers;
-mod shared;
 mod side;
 
 pub use side::{lines, topics_of};
@@ -117,8 +116,8 @@ pub fn page(site: &Site, view: &View) -> Markup {
         }
         @match part {
             "numbers" => { (choices(site, view, &chosen, false)) (numbers::page(site, &chosen)) },
-            "shared" => (shared::page(site)),
-            "editions" => (editions(site)),
+            "shared" => (fetched("data/shared.html")),
+            "editions" => (fetched("data/editions.html")),
             _ => { (choices(site, view, &chosen, true)) (side::page(site, view, &chosen)) },
         }
         (downloads(site, "statements", "All promises and lines of the plans"))
@@ -185,19 +184,14 @@ fn choices(site: &Site, view: &View, chosen: &Chosen, narrow: bool) -> Markup {
         p.printed { "Printed from " span data-address {} }
         p.acts {
             (copy_link())
-            button .btn.quiet type="button" data-do="csv" { "Download as CSV" }
+            @if narrow { button .btn.quiet type="button" data-do="csv" { "Download as CSV" } }
             button .btn.quiet type="button" data-do="print" { "Print" }
         }
     }
 }
 
-/// Where the editions of one document differ; made when the site is, and fetched only here.
-fn editions(site: &Site) -> Markup {
-    html! {
-        @if site.corpus.documents.iter().any(|d| d.edition_of.is_some()) {
-            div data-fetch="data/editions.html" { p.meta { "Loading the differences…" } }
-        } @else {
-            p { "No document here has a second edition." }
-        }
-    }
+/// A part that is the same whoever is compared: made with the build and fetched only
+/// here.
+fn fetched(file: &str) -> Markup {
+    html! { div data-source=(file) { p.meta { "Loading…" } } }
 }
