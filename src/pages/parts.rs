@@ -133,13 +133,14 @@ pub fn keep(id: &str) -> Markup {
     html! { button .keep type="button" data-do={ "keep:" (id) } aria-pressed="false" { "Keep" } }
 }
 
-/// How to cite this page: what it is, with version and day, and the button for its address.
+/// How to cite this page: what it is, with version and day, below the button that copies
+/// its address.
 pub fn cite(site: &Site) -> Markup {
     html! {
+        p.acts { (copy_link()) }
         details.cite {
             summary { "Cite this page" }
-            p { "Pledge Explorer, version " (env!("CARGO_PKG_VERSION")) ", data of " (in_words(site.corpus.dated())) ". Add this page’s address: " }
-            p.acts { (copy_link()) }
+            p { "Pledge Explorer, version " (env!("CARGO_PKG_VERSION")) ", data of " (in_words(site.corpus.dated())) ", and this page’s address, which the button above copies." }
         }
     }
 }

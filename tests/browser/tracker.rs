@@ -231,7 +231,7 @@ async fn the_pages_of_the_open_data_are_sound_and_a_report_prints() {
         }
         page.go("?page=plans&part=report&as-at=2021-12").await;
         assert_eq!(page.text("h1").await, "Progress of the council’s actions as at 31 December 2021");
-        assert!(page.text("#main").await.contains("No progress is reported here for any of the actions above."));
+        assert!(page.text("#main").await.contains("No progress is reported here for any action that fell due."));
         page.devtools("Emulation.setEmulatedMedia", json!({ "media": "print" })).await;
         let hidden = page.js("return ['nav', '.filter', '.cite'].every(css => getComputedStyle(document.querySelector(css)).display === 'none')").await;
         assert_eq!(hidden, true, "what cannot be pressed is not printed");

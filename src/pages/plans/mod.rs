@@ -5,6 +5,7 @@
 //! Two things stand apart on all of them, in words, shapes and filters: what a line takes
 //! up (round), and what the council reported about it (square).
 
+mod action;
 mod flow;
 mod framework;
 mod report;

@@ -2,29 +2,17 @@
 
 use maud::{Markup, html};
 
-use super::{as_at_field, committees, of, reported, spelt_out, status, timeline, when_due};
+use super::action::{COLUMNS, card, rows};
+use super::{as_at_field, of, spelt_out, timeline};
 use crate::day;
 use crate::milestone::in_words;
 use crate::model::{Document, ProgressStatus};
 use crate::pages::Site;
-use crate::pages::coverage::takes_up;
-use crate::pages::parts::{downloads, heading, link, open, table};
+use crate::pages::parts::{downloads, heading, link, table};
 use crate::pages::words::counted;
 use crate::query::{Facet, Opt, View};
 use crate::text::ordered;
-use crate::tracker::{Item, QUIET_MONTHS, When, items};
-
-/// The columns: the word in the address, and the name on screen.
-const COLUMNS: [(&str, &str); 8] = [
-    ("ref", "Ref"),
-    ("action", "Action"),
-    ("theme", "Theme"),
-    ("due", "Milestone"),
-    ("committee", "Committee"),
-    ("lead", "Lead officers"),
-    ("taken", "Promises it takes up"),
-    ("reported", "Reported progress"),
-];
+use crate::tracker::{Item, When, items};
 
 /// How the actions can be shown.
 const SHOWS: [(&str, &str); 3] = [("", "Table"), ("cards", "Cards"), ("timeline", "By month")];
@@ -59,7 +47,7 @@ pub fn page(site: &Site, view: &View) -> Markup {
             } }
         }
         @if shown.is_empty() { p.empty { "No action fits. " (link(site, &of("tracker"), "Show all actions")) } }
-        @else if show == "cards" { (cards(site, &shown)) }
+        @else if show == "cards" { ul.list { @for item in &shown { (card(site, item)) } } }
         @else if show == "timeline" { (timeline::chart(site, view, &shown)) }
         @else { (as_table(site, view, &shown)) }
         (downloads(site, "actions", "All actions"))
@@ -253,63 +241,12 @@ fn as_table(site: &Site, view: &View, shown: &[&Item]) -> Markup {
             }
         }
     };
-    let body = html! {
-        @for item in shown {
-            @let action = item.action;
-            tr {
-                th scope="row" { (open(site, &action.id, &html! { (action.reference.as_deref().unwrap_or("Action")) })) }
-                td.words { (action.text) }
-                td { (action.themes.first().map_or("", |&t| site.corpus.theme_label(t))) }
-                td { (when_due(item)) }
-                td { (action.committees.join(", ")) }
-                td { (action.leads.join(", ")) }
-                td { (promises(site, item)) }
-                td { (status(item)) (flags(item)) }
-            }
-        }
-    };
-    table("actions", "Actions: choose a heading to put them in its order", &head, &body)
-}
-
-fn promises(site: &Site, item: &Item) -> Markup {
-    html! {
-        @match site.coverage.count_to(item.ix) {
-            0 => "none",
-            n => { (open(site, &item.action.id, &html! { (counted(n, "promise", "promises")) })) }
-        }
-    }
-}
-
-/// What shows as at the day: that it fell due, or was not reported on for long.
-fn flags(item: &Item) -> Markup {
-    html! {
-        @if item.is_late() || item.due && item.is_unreported() { p.flag { "Fell due by then" } }
-        @if item.quiet { p.flag { "Not reported on for " (QUIET_MONTHS) " months" } }
-    }
-}
-
-fn cards(site: &Site, shown: &[&Item]) -> Markup {
-    html! {
-        ul.list {
-            @for item in shown {
-                @let action = item.action;
-                li {
-                    p.said {
-                        (open(site, &action.id, &html! { @if let Some(r) = &action.reference { b.ref { (r) } " " } (action.text) }))
-                    }
-                    dl.steps {
-                        dt { "Milestone" } dd { (when_due(item)) }
-                        @if !action.committees.is_empty() { dt { "Committee" } dd { (committees(site.corpus, action)) } }
-                        @if !action.leads.is_empty() { dt { "Lead officers" } dd { (action.leads.join(", ")) } }
-                        dt { "In the plan" } dd { (action.section) }
-                    }
-                    div.delivery { p { b { "What the council reported" } } (reported(&item.reports)) (flags(item)) }
-                    @if site.coverage.count_to(item.ix) == 0 { p.silent { "Takes up no promise." } }
-                    @else { p { b { "The promises it takes up" } } (takes_up(site, item.ix)) }
-                }
-            }
-        }
-    }
+    table(
+        "actions",
+        "Actions: choose a heading to put them in its order",
+        &head,
+        &rows(site, shown, &|_| true),
+    )
 }
 
 /// Which abbreviations the plan spells out, and that the others are left alone.
