@@ -120,6 +120,16 @@ pub struct Document {
     pub sha256: String,
     /// The document of which this is another edition.
     pub edition_of: Option<String>,
+    /// Where its text is, from the page's own address, if the file is no text itself
+    /// (HTML, DOCX, PDF): `data/read/kent-labour-2025.txt`. Lines are counted in it.
+    pub text: Option<String>,
+}
+
+impl Document {
+    /// Where the text is whose lines are counted, from the page's own address.
+    pub fn text_path(&self) -> String {
+        self.text.clone().unwrap_or_else(|| ["seeds/", &self.file].concat())
+    }
 }
 
 /// One line of commitment in a document.

@@ -43,6 +43,8 @@ words!(
         About = "about",
         /// How it was made and what it does not say.
         Method = "method",
+        /// One document, read whole.
+        Read = "read",
     }
 );
 
@@ -61,6 +63,7 @@ impl Page {
             Self::Kept => "Kept list",
             Self::About => "About",
             Self::Method => "How this is made",
+            Self::Read => "Documents",
         }
     }
 }
@@ -130,6 +133,8 @@ words!(
         Taken = "taken",
         /// What is reported about an action.
         Progress = "progress",
+        /// The facet by which a list is put in groups.
+        Group = "group",
     }
 );
 
@@ -315,7 +320,7 @@ impl View {
             let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
             let value = decode(value);
             match name {
-                "page" => view.page = value.parse().unwrap_or_default(),
+                "page" | "view" => view.page = value.parse().unwrap_or_default(),
                 "s" if !value.is_empty() => view.statement = Some(value),
                 "q" => view.filters.words = value,
                 "sort" => view.sort = value.parse().unwrap_or_default(),

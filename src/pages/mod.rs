@@ -7,8 +7,9 @@
 //! - `<a href="?…">`: another view; the app follows it without loading the page;
 //! - `<form data-view>`: its fields are a view; a change of any is followed at once;
 //! - `data-do="…"` on a button: something only a browser can do (`ui/browser.rs`);
-//! - `data-source`, `data-lines`: a place in a source text, filled in when fetched; without
-//!   lines, a part of a page that was made with the build.
+//! - `data-source` with `data-lines`: a place in a source text, filled in when fetched; with
+//!   `data-whole` (a view's query): the whole text ([`text`]); with neither, a part of a page
+//!   that was made with the build.
 
 pub mod words;
 
@@ -24,19 +25,21 @@ mod method;
 mod numbers;
 mod parts;
 mod plans;
+mod read;
 mod shared;
 mod start;
 mod statement;
 
 pub use all::all;
-pub use card::{card, cards};
+pub use card::{FoundBy, card, cards, grouped, regroup};
 pub use csv::csv;
 pub use embed::embed;
 pub use numbers::numbers;
 pub use parts::{by_hand, cite, copy_link, downloads, lines_around, shape};
 pub use plans::{action_plans, flow, framework, report};
+pub use read::{line_id, text, whole};
 pub use shared::shared;
-pub use start::{QUESTION, TRIES, lead, start, tiles};
+pub use start::{QUESTION, TRIES, lead, start, suggestions, tiles};
 
 use maud::Markup;
 
@@ -89,6 +92,7 @@ pub fn page(site: &Site, view: &View) -> Option<Markup> {
         Page::Kept => Some(kept::page(site, view)),
         Page::About => Some(about::page(site, view)),
         Page::Method => Some(method::page(site, view)),
+        Page::Read => Some(read::page(site, view)),
     }
 }
 
@@ -106,6 +110,7 @@ pub fn title(site: &Site, view: &View) -> String {
         (None, Page::Kept) => "Kept list",
         (None, Page::About) => "About",
         (None, Page::Method) => "How this is made",
+        (None, Page::Read) => "A document, whole",
     };
     [page, " – Pledge Explorer"].concat()
 }

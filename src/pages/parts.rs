@@ -165,7 +165,7 @@ pub fn by_hand(address: &str) -> Markup {
 /// A place in a source text, to be filled in when the text has been fetched.
 pub fn source(site: &Site, document: &str, under: &str, (first, last): (u32, u32)) -> Markup {
     let Some(document) = site.corpus.document(document) else { return PreEscaped(String::new()) };
-    let path = ["seeds/", &document.file].concat();
+    let path = document.text_path();
     html! {
         p.meta {
             @if first == last { "Line " (first) } @else { "Lines " (first) " to " (last) }
@@ -174,7 +174,7 @@ pub fn source(site: &Site, document: &str, under: &str, (first, last): (u32, u32
             "."
         }
         div.src data-source=(path) data-lines={ (first) "-" (last) } { p.meta { "Loading the source…" } }
-        p.meta { a href=(path) { "The whole source text" } }
+        p.meta { (link(site, &super::whole(&document.id, first), "Read the whole document")) }
     }
 }
 

@@ -9,8 +9,8 @@ use std::rc::Rc;
 
 use gloo::events::{EventListener, EventListenerOptions};
 use gloo::timers::callback::Timeout;
-use pledge_explorer::pages::{by_hand, lines_around};
-use pledge_explorer::query::View;
+use pledge_explorer::pages::{self, Site, by_hand, line_id, lines_around};
+use pledge_explorer::query::{Opt, View};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
@@ -194,7 +194,7 @@ fn listen(name: &'static str, callback: impl Fn(&Event) + 'static) {
 
 /// Fills an element with HTML. Focus stays where it was if its element is there again, by
 /// its id; places in source texts are fetched and shown.
-pub fn fill(place: &Element, html: &str) {
+pub fn fill(place: &Element, html: &str, site: Site<'static>) {
     let Some(document) = document() else { return };
     let focused = document.active_element().map(|e| e.id()).filter(|id| !id.is_empty());
     place.set_inner_html(html);
@@ -203,7 +203,7 @@ pub fn fill(place: &Element, html: &str) {
         focus_on(again);
     }
     if let Some(source) = place.query_selector("[data-source]").ok().flatten() {
-        spawn(fill_source(source));
+        spawn(fill_source(source, site));
     }
     if let Some(address) = place.query_selector("[data-address]").ok().flatten() {
         address.set_text_content(window().and_then(|w| w.location().href().ok()).as_deref());
@@ -280,15 +280,27 @@ pub fn print() {
     }
 }
 
-/// Shows a place in a source text, or a part of a page that was made with the build (which
-/// has no lines), or why it cannot be shown.
-async fn fill_source(place: Element) {
+/// Shows a place in a source text, or the whole text, or a part of a page that was made with
+/// the build (which has no lines), or why it cannot be shown.
+async fn fill_source(place: Element, site: Site<'static>) {
     let path = place.get_attribute("data-source").unwrap_or_default();
     let lines = place.get_attribute("data-lines").unwrap_or_default();
     match fetch_text(&path).await {
-        Ok(text) if lines.is_empty() => place.set_inner_html(&text),
-        Ok(text) => place.set_inner_html(&lines_around(&text, &lines).into_string()),
+        Ok(text) => match place.get_attribute("data-whole") {
+            Some(query) => fill_whole(&place, &text, &View::parse(&query), &site),
+            None if lines.is_empty() => place.set_inner_html(&text),
+            None => place.set_inner_html(&lines_around(&text, &lines).into_string()),
+        },
         Err(reason) => place.set_text_content(Some(&(reason + " It is shown when you are online."))),
+    }
+}
+
+/// Shows a document whole, at the line that the view names.
+fn fill_whole(place: &Element, text: &str, view: &View, site: &Site) {
+    place.set_inner_html(&pages::text(site, view, text).into_string());
+    let line = view.option(Opt::Line).and_then(|line| document()?.get_element_by_id(&line_id(line)));
+    if let Some(line) = line {
+        line.scroll_into_view();
     }
 }
 
@@ -310,6 +322,29 @@ pub fn copy_address(address: String) {
             said.set_inner_html(&by_hand(&address).into_string());
         }
     });
+}
+
+/// Lets the key `/` lead to the search box, while `wanted` says so: without another key held
+/// down, and not from a field in which somebody may be typing.
+pub fn on_slash(wanted: impl Fn() -> bool + 'static) {
+    let Some(document) = document() else { return };
+    let inside = document.clone();
+    let pressed = move |event: &Event| {
+        let Some(key) = event.dyn_ref::<web_sys::KeyboardEvent>() else { return };
+        if key.key() != "/" || key.ctrl_key() || key.meta_key() || key.alt_key() || !wanted() {
+            return;
+        }
+        let typing = inside
+            .active_element()
+            .is_some_and(|e| matches!(e.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT"));
+        let found = inside.get_element_by_id("q").and_then(|e| e.dyn_into::<HtmlElement>().ok());
+        if let (false, Some(found)) = (typing, found) {
+            event.prevent_default();
+            let _ = found.focus();
+        }
+    };
+    let options = EventListenerOptions::enable_prevent_default();
+    EventListener::new_with_options(&document, "keydown", options, pressed).forget();
 }
 
 /// How long typing must pause before a count is read out, in milliseconds: shorter

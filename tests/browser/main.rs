@@ -21,4 +21,5 @@ mod session;
 mod single_file;
 mod speed;
 mod tracker;
+mod typing;
 mod walks;

@@ -59,7 +59,9 @@ async fn the_table_is_put_in_the_order_of_any_column_by_keyboard_and_says_so() {
         page.type_into("#by-due", "\u{e007}").await;
         page.until("document.querySelector('th[aria-sort=ascending] #by-due')").await;
         page.until_focus("by-due").await;
+        // Two actions have the reference F.6, as in the plan.
         let months: HashMap<&str, &str> = actions()
+            .filter(|s| s.reference.as_deref() != Some("F.6"))
             .map(|s| {
                 (
                     s.reference.as_deref().unwrap(),
@@ -67,11 +69,13 @@ async fn the_table_is_put_in_the_order_of_any_column_by_keyboard_and_says_so() {
                 )
             })
             .collect();
-        let order: Vec<&str> = shown(&page).await.iter().map(|r| months[r.as_str()]).collect();
+        let order: Vec<&str> =
+            shown(&page).await.iter().filter_map(|r| months.get(r.as_str()).copied()).collect();
         assert!(order.is_sorted(), "{order:?}");
         page.type_into("#by-due", "\u{e007}").await;
         page.until("document.querySelector('th[aria-sort=descending] #by-due')").await;
-        let order: Vec<&str> = shown(&page).await.iter().map(|r| months[r.as_str()]).collect();
+        let order: Vec<&str> =
+            shown(&page).await.iter().filter_map(|r| months.get(r.as_str()).copied()).collect();
         assert!(order.iter().rev().is_sorted(), "{order:?}");
         page.type_into("#by-taken", "\u{e007}").await;
         page.until("document.querySelector('th[aria-sort] #by-taken')").await;
@@ -160,7 +164,7 @@ async fn reports_of_a_council_show_as_histories_and_flags_and_never_as_coverage(
     };
     for (reference, words) in [
         ("T.12", "Delayed 2 November 2021"),
-        ("T.12", "Fell due by the day chosen"),
+        ("T.12", "Fell due by then"),
         ("T.13", "Done 7 December 2021"),
         ("T.1", "In progress 20 July 2021"),
         ("T.1", "Not reported on for 3 months"),
@@ -256,10 +260,13 @@ async fn the_framework_is_quoted_with_the_sources_it_states() {
         assert_eq!(page.count(".goal .said").await, 7);
         page.click_words(".parts a", "From promise to plan").await;
         page.wait_for("svg.picture[role=img]").await;
-        assert_eq!(page.count("svg.picture").await, 2, "one for each plan");
-        assert!(page.texts(".key").await[1].contains("Health and Care"));
-        let cells = page.texts("td.counts .dot").await.len();
-        assert!(cells > 10, "the table says what the picture shows");
+        assert_eq!(
+            page.js("return document.querySelectorAll('svg.picture').length").await,
+            2,
+            "one for each plan"
+        );
+        assert!(page.texts(".numbered").await[1].contains("Health and Care"));
+        assert!(page.count("td.counts .dot").await > 10, "the table says what the picture shows");
     })
     .await;
 }

@@ -10,7 +10,7 @@ use std::process::Command;
 use xtask::publish;
 
 use crate::shell::{self, Failure, Outcome, Shell, fail};
-use crate::{size, tools};
+use crate::{sbom, size, tools};
 
 /// Where the page is served while developing: this machine only.
 pub const ADDRESS: IpAddr = IpAddr::V4(Ipv4Addr::LOCALHOST);
@@ -78,6 +78,7 @@ pub fn build(shell: &mut Shell, out: Option<PathBuf>, single_file: bool) -> Outc
     println!("build: the page for publishing, 1 to 3 minutes when its code has changed");
     let mut trunk = trunk(shell, "build", PROFILE, &dist);
     shell::run(trunk.arg("--release"))?;
+    sbom::write(shell, &dist)?;
     if single_file {
         publish::single::write(&dist).map_err(Failure)?;
     }

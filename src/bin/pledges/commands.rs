@@ -15,6 +15,7 @@ use pledge_explorer::text::Phrasebook;
 use serde_json::json;
 
 use crate::open_data::back;
+use crate::seeds::TextFile;
 use crate::{editions, seeds, synonyms};
 
 /// `pledges ingest`.
@@ -36,16 +37,22 @@ pub fn ingest(folder: &Path, out: &Path) -> Result<(), String> {
     compact.push('\n');
     write(out, json.as_bytes())?;
     write(&synonyms::beside(out), compact.as_bytes())?;
-    // What differs between editions can only be read from the documents themselves.
+    // What differs between editions, and the texts of documents that are no text, can only be
+    // had from the documents themselves.
     if let Some(seeds) = read {
         write(&out.with_file_name("editions.html"), editions::html(&seeds, &corpus).as_bytes())?;
+        for (document, text) in seeds.documents.iter().filter(|(d, _)| d.text.is_some()) {
+            let folder = out.with_file_name(seeds::TEXTS);
+            fs::create_dir_all(&folder).map_err(|e| format!("{}: {e}.", folder.display()))?;
+            write(&folder.join([&document.id, ".txt"].concat()), text.as_bytes())?;
+        }
     }
     print(&summary(&corpus))
 }
 
 /// `pledges parse`.
 pub fn parse(file: &Path, kind: Option<DocumentKind>, folder: &Path) -> Result<(), String> {
-    let (text, sha256) = seeds::text_file(file)?;
+    let TextFile { text, sha256, .. } = seeds::text_file(file)?;
     let kind = kind.unwrap_or_else(|| {
         let kind = ingest::guess_kind(&text);
         eprintln!("pledges: {}: read as {kind}, by its looks; say --kind to choose.", file.display());
@@ -63,6 +70,7 @@ pub fn parse(file: &Path, kind: Option<DocumentKind>, folder: &Path) -> Result<(
         file: file.display().to_string(),
         sha256,
         edition_of: None,
+        text: None,
     };
     let reading = ingest::read(&document, &text, &finder);
     let json = json!({ "statements": reading.statements, "problems": reading.problems });
@@ -71,7 +79,7 @@ pub fn parse(file: &Path, kind: Option<DocumentKind>, folder: &Path) -> Result<(
 
 /// `pledges text`.
 pub fn text(file: &Path) -> Result<(), String> {
-    let (text, _) = seeds::text_file(file)?;
+    let text = seeds::text_file(file)?.text;
     let mut out = String::with_capacity(text.len() * 2);
     for (i, line) in text.lines().enumerate() {
         let _ = writeln!(out, "{:>6}  {line}", i + 1);
@@ -102,7 +110,7 @@ pub fn rank(corpus: &Path, top: usize) -> Result<(), String> {
 pub fn search(corpus: &Path, queries: &Path, top: usize, synonyms: Option<&Path>) -> Result<(), String> {
     let synonyms = synonyms::find(corpus, synonyms)?;
     let corpus = load(corpus)?;
-    let (queries, _) = seeds::text_file(queries)?;
+    let queries = seeds::text_file(queries)?.text;
     let index = Index::with_book(&corpus, Phrasebook::new(&synonyms));
     let shown = |kind: StatementKind| kind.is_promise() || kind.is_target();
     let mut out = String::new();

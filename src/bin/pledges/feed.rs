@@ -132,6 +132,7 @@ pub fn shell(title: &str, body: &Markup) -> String {
                 meta name="color-scheme" content="light dark";
                 title { (title) " – Pledge Explorer" }
                 link rel="stylesheet" href="plain.css";
+                link rel="icon" href="../icon.svg" type="image/svg+xml";
             }
             body {
                 header { p { a href="../" { "Pledge Explorer" } } }

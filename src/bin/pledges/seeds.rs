@@ -91,6 +91,13 @@ pub fn read(folder: &Path) -> Result<Seeds, Vec<String>> {
         {
             errors.push(format!("{}: edition_of names no document “{base}”.", at(&source.id)));
         }
+        if source.id.contains(|c: char| !c.is_alphanumeric() && !"-_.".contains(c))
+            || source.id.contains("..")
+        {
+            errors
+                .push(format!("{}: an id has letters, digits and hyphens, no other signs.", at(&source.id)));
+            continue;
+        }
         if source.file.contains(['/', '\\']) {
             errors.push(format!(
                 "{}: file “{}” must stand in the folder itself.",
@@ -100,7 +107,7 @@ pub fn read(folder: &Path) -> Result<Seeds, Vec<String>> {
             continue;
         }
         match text_file(&folder.join(&source.file)) {
-            Ok((text, sha256)) => documents.push((
+            Ok(TextFile { text, sha256, own }) => documents.push((
                 Document {
                     id: source.id.clone(),
                     title: source.title.clone(),
@@ -111,6 +118,7 @@ pub fn read(folder: &Path) -> Result<Seeds, Vec<String>> {
                     file: source.file.clone(),
                     sha256,
                     edition_of: source.edition_of.clone(),
+                    text: (!own).then(|| format!("data/{TEXTS}/{}.txt", source.id)),
                 },
                 text,
             )),
@@ -173,12 +181,25 @@ pub fn lexicon(folder: &Path) -> Result<Lexicon, String> {
     toml_file(&folder.join("themes.toml"))
 }
 
-/// Reads a document of any format as text, with the SHA-256 of its bytes.
-pub fn text_file(path: &Path) -> Result<(String, String), String> {
+/// The folder, beside the corpus, of the texts taken out of documents that are no text.
+pub const TEXTS: &str = "read";
+
+/// A document's file, read.
+pub struct TextFile {
+    /// Its text, taken out where it is no text itself.
+    pub text: String,
+    /// The SHA-256 of its bytes.
+    pub sha256: String,
+    /// Whether it is text itself.
+    pub own: bool,
+}
+
+/// Reads a document of any format as text.
+pub fn text_file(path: &Path) -> Result<TextFile, String> {
     let bytes = bytes(path)?;
     let sha256 = Sha256::digest(&bytes).iter().map(|b| format!("{b:02x}")).collect();
     let text = formats::text(path, &bytes).map_err(|e| format!("{}: {e}.", path.display()))?;
-    Ok((text, sha256))
+    Ok(TextFile { text, sha256, own: formats::is_text(path, &bytes) })
 }
 
 /// Reads a file whole, or says why not.

@@ -4,7 +4,7 @@
 use maud::{Markup, PreEscaped, html};
 
 use crate::coverage::Standing;
-use crate::model::{Document, DocumentKind, Grade, Statement};
+use crate::model::{Document, DocumentKind, Grade, Statement, StatementKind};
 use crate::pages::Site;
 use crate::pages::parts::{column, downloads, shape, table};
 use crate::pages::words::{cited, counted, section};
@@ -60,9 +60,16 @@ fn of_plan(site: &Site, plan: &Document) -> Markup {
     html! {
         h2 { (cited(site.corpus, &plan.id)) }
         (picture(site, &flow))
-        ol.key { @for part in &flow.parts { li { (section(part)) } } }
-        (table(&["flow-", &plan.id].concat(), "Promises by theme and by the part of the plan that takes them up", &head, &body))
+        ol.numbered { @for part in &flow.parts { li { (section(part)) (goal(site, plan, part)) } } }
+        (table(&["flow-", &plan.id].concat(), &["Promises by theme and by the part that takes them up: ", &plan.title].concat(), &head, &body))
     }
+}
+
+/// The words of the ambition that a part is.
+fn goal(site: &Site, plan: &Document, part: &str) -> Markup {
+    let own =
+        |s: &&Statement| s.kind == StatementKind::Ambition && s.document == plan.id && s.section == part;
+    html! { @if let Some(goal) = site.corpus.statements.iter().find(own) { ": " (goal.text) } }
 }
 
 impl<'a> Flow<'a> {

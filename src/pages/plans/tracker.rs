@@ -283,7 +283,7 @@ fn promises(site: &Site, item: &Item) -> Markup {
 /// What shows as at the day: that it fell due, or was not reported on for long.
 fn flags(item: &Item) -> Markup {
     html! {
-        @if item.is_late() || item.due && item.is_unreported() { p.flag { "Fell due by the day chosen" } }
+        @if item.is_late() || item.due && item.is_unreported() { p.flag { "Fell due by then" } }
         @if item.quiet { p.flag { "Not reported on for " (QUIET_MONTHS) " months" } }
     }
 }

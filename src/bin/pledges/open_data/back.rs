@@ -43,6 +43,7 @@ pub fn read(folder: &Path) -> Result<Corpus, Vec<String>> {
                 file: c.text("file")?,
                 sha256: c.text("sha256")?,
                 edition_of: c.opt("edition_of")?,
+                text: c.opt("text")?,
             })
         }),
         statements: from.table("statements", statement),

@@ -44,7 +44,7 @@ pub fn page(corpus: &Corpus, tables: &[Table]) -> String {
         }
         h2 { "In Python" }
         p { "The same question, with nothing but Python’s own library. Save it beside actions.csv." }
-        pre { code { (PYTHON) } }
+        pre tabindex="0" role="region" aria-label="The program" { code { (PYTHON) } }
         h2 { "Fields" }
         @for table in tables { (fields(table)) }
     };

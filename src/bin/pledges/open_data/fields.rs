@@ -34,6 +34,7 @@ fields! {
         "file" Text always "The file it was read from.",
         "sha256" Text always "SHA-256 of the file’s bytes.",
         "edition_of" Text maybe "The document of which it is another edition.",
+        "text" Text maybe "Where its text is, for a file that is no text itself.",
     ];
     STATEMENTS = [
         "id" Text always "The statement, as other tables and addresses of the page name it.",

@@ -49,7 +49,7 @@ fn whole(corpus: &Corpus) -> Vec<Table> {
                 .documents
                 .iter()
                 .map(|d| {
-                    let (party, edition) = (opt(&d.party), opt(&d.edition_of));
+                    let (party, edition, text) = (opt(&d.party), opt(&d.edition_of), opt(&d.text));
                     row([
                         &d.id,
                         &d.title,
@@ -60,6 +60,7 @@ fn whole(corpus: &Corpus) -> Vec<Table> {
                         &d.file,
                         &d.sha256,
                         edition,
+                        text,
                     ])
                 })
                 .collect(),
