@@ -1,6 +1,6 @@
 //! How long the pages that compare parties take to make, on the bundled corpus and on
 //! 10,000 statements by 20 parties: `cargo xtask bench compare`. In a browser they are
-//! measured by `cargo xtask browser comparing_is_quick -- --ignored`.
+//! measured by `cargo xtask browser -- comparing_is_quick --ignored --nocapture`.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
@@ -16,12 +16,7 @@ use pledge_explorer::model::Corpus;
 use pledge_explorer::pages::{Site, page};
 use pledge_explorer::query::View;
 
-const VIEWS: [&str; 4] = [
-    "?page=compare",
-    "?page=compare&theme=transport",
-    "?page=compare&part=numbers",
-    "?page=compare&part=shared",
-];
+const VIEWS: [&str; 3] = ["?page=compare", "?page=compare&theme=transport", "?page=compare&topic=twenty-mph"];
 
 /// How often a page is made for one figure.
 const TIMES: u32 = 20;

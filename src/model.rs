@@ -31,7 +31,7 @@ pub struct Corpus {
     pub links: Vec<Link>,
     /// Which pledges were read against the plans, whatever was found.
     pub reviews: Vec<Review>,
-    /// Which statements are about the same thing.
+    /// Which statements are about the same thing, by name.
     pub topics: Vec<Topic>,
     /// What a council has reported about lines of its plans, oldest first for each line.
     pub progress: Vec<Progress>,

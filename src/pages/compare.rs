@@ -1,6 +1,5 @@
 //! Parties side by side: topic by topic, in numbers, and what they have in common.
 
-mod numbers;
 mod side;
 
 pub use side::{lines, topics_of};
@@ -115,26 +114,24 @@ pub fn page(site: &Site, view: &View) -> Markup {
             }
         }
         @match part {
-            "numbers" => { (choices(site, view, &chosen, false)) (numbers::page(site, &chosen)) },
+            "numbers" => (fetched("data/numbers.html")),
             "shared" => (fetched("data/shared.html")),
             "editions" => (fetched("data/editions.html")),
-            _ => { (choices(site, view, &chosen, true)) (side::page(site, view, &chosen)) },
+            _ => { (choices(site, view, &chosen)) (side::page(site, view, &chosen)) },
         }
         (downloads(site, "statements", "All promises and lines of the plans"))
     }
 }
 
 /// The form in which parties, theme and kinds are chosen; its fields are the view.
-fn choices(site: &Site, view: &View, chosen: &Chosen, narrow: bool) -> Markup {
+fn choices(site: &Site, view: &View, chosen: &Chosen) -> Markup {
     let option = |value: &str, label: &str, selected: bool| {
         html! { option value=(value) selected[selected] { (label) } }
     };
     html! {
         form.pick data-view aria-label="What to compare" {
             input type="hidden" name="page" value="compare";
-            @for option in [Opt::Part, Opt::Topic] {
-                @if let Some(value) = view.option(option) { input type="hidden" name=(option.as_str()) value=(value); }
-            }
+            @if let Some(topic) = view.option(Opt::Topic) { input type="hidden" name="topic" value=(topic); }
             fieldset {
                 legend { "Parties, two to four" }
                 @for party in parties(site.corpus) {
@@ -145,7 +142,6 @@ fn choices(site: &Site, view: &View, chosen: &Chosen, narrow: bool) -> Markup {
                     }
                 }
             }
-            @if narrow {
                 div {
                     @if view.option(Opt::Topic).is_none() {
                         label.theme {
@@ -177,14 +173,13 @@ fn choices(site: &Site, view: &View, chosen: &Chosen, narrow: bool) -> Markup {
                         }
                     }
                 }
-            }
         }
         @if chosen.too_many { p.note { "Four parties fit side by side; these are the first four of those chosen." } }
         p.what { "Compared: " (chosen.words(site)) }
         p.printed { "Printed from " span data-address {} }
         p.acts {
             (copy_link())
-            @if narrow { button .btn.quiet type="button" data-do="csv" { "Download as CSV" } }
+            button .btn.quiet type="button" data-do="csv" { "Download as CSV" }
             button .btn.quiet type="button" data-do="print" { "Print" }
         }
     }

@@ -260,22 +260,17 @@ fn show_kept() {
     }
 }
 
-/// Gives a text to be saved as a file.
+/// Gives a table to be saved as a file.
 pub fn download(name: &str, text: &str) {
-    // Spreadsheets take a file without this mark for one of another encoding.
-    let parts = js_sys::Array::of2(&"\u{feff}".into(), &text.into());
-    let options = web_sys::BlobPropertyBag::new();
-    options.set_type("text/csv;charset=utf-8");
-    let blob = web_sys::Blob::new_with_str_sequence_and_options(&parts, &options).ok();
-    let Some(address) = blob.and_then(|b| web_sys::Url::create_object_url_with_blob(&b).ok()) else { return };
+    // Spreadsheets take a file without the mark at its beginning for one of another encoding.
+    let text = String::from(js_sys::encode_uri_component(&["\u{feff}", text].concat()));
     let link =
         document().and_then(|d| d.create_element("a").ok()).and_then(|a| a.dyn_into::<HtmlElement>().ok());
     if let Some(link) = link {
-        let _ = link.set_attribute("href", &address);
+        let _ = link.set_attribute("href", &["data:text/csv;charset=utf-8,", &text].concat());
         let _ = link.set_attribute("download", name);
         link.click();
     }
-    Timeout::new(PAUSE, move || drop(web_sys::Url::revoke_object_url(&address))).forget();
 }
 
 /// Opens the browser's way to print.

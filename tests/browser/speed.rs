@@ -1,5 +1,5 @@
 //! How quick the page is with far more than it comes with. Benchmarks, not tests: they
-//! are run by name (`cargo xtask browser comparing_is_quick -- --ignored`), for a busy
+//! are run by name (`cargo xtask browser -- comparing_is_quick --ignored --nocapture`), for a busy
 //! machine may be slow.
 
 use std::fs;
@@ -26,7 +26,7 @@ async fn comparing_is_quick_with_twenty_parties_and_ten_thousand_statements() {
     let page = Page::open(DESK, &site).await;
     page.go("?page=about").await;
     let mut slowest: f64 = 0.0;
-    for query in ["?page=compare", "?page=compare&theme=transport", "?page=compare&part=numbers"] {
+    for query in ["?page=compare", "?page=compare&theme=transport", "?page=compare&topic=topic-1"] {
         let script = format!(
             "const done = arguments[arguments.length - 1];
              (async () => {{

@@ -52,6 +52,7 @@ pub fn stage(shell: &Shell) -> Outcome {
         ("framework", folder.join("data/framework.html")),
         ("flow", folder.join("data/flow.html")),
         ("shared", folder.join("data/shared.html")),
+        ("numbers", folder.join("data/numbers.html")),
     ];
     for (page, file) in pages {
         let task = ["run", "--quiet", "--locked", "--bin", "pledges", "--", "html", "--page", page, "--out"];

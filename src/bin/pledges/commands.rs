@@ -143,6 +143,8 @@ pub enum StaticPage {
     Flow,
     /// What parties have in common, as the app fetches it: a part of a page.
     Shared,
+    /// How many promises each party makes on each theme, as the app fetches it.
+    Numbers,
 }
 
 /// `pledges html`.
@@ -158,6 +160,7 @@ pub fn html(page: StaticPage, corpus: &Path, out: &Path) -> Result<(), String> {
         StaticPage::Framework => pages::framework(&site("")),
         StaticPage::Flow => pages::flow(&site("")),
         StaticPage::Shared => pages::shared(&site("")),
+        StaticPage::Numbers => pages::numbers(&site("")),
     };
     write(out, page.into_string().as_bytes())
 }

@@ -24,6 +24,7 @@ pub fn page(site: &Site, view: &View, chosen: &Chosen) -> Markup {
         return html! {
             p { (link(site, &again(view), "‹ All topics")) }
             @if one.is_empty() { p.empty { "None of these parties says anything of the kind on this topic." } }
+            @for row in &one { h2 { a href=(site.to(&of_theme(view, row.theme))) { (site.corpus.theme_label(row.theme)) } } }
             (versus(site, chosen, &one))
         };
     }
