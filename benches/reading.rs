@@ -1,12 +1,15 @@
 //! Reading: how well whole documents are read, and how long reading takes.
 //!
-//! Prints precision and recall by document, the time for the five bundled documents, and
+//! Prints precision and recall by document, how often a statement's theme is a careful
+//! reader's (with the others named), the time for the five bundled documents, and
 //! the time for 1, 10 and 100 MB of generated text; ends in exit 1 below a bar.
 
 #![allow(clippy::expect_used, clippy::panic)] // helpers of tests may
 
 #[path = "../tests/common/scoring.rs"]
 mod scoring;
+#[path = "../tests/common/themes.rs"]
+mod themes;
 
 use std::fs;
 use std::path::Path;
@@ -24,6 +27,7 @@ const TEN_MEGABYTES: Duration = Duration::from_secs(1);
 
 fn main() -> ExitCode {
     let mut good = quality();
+    good &= theme_agreement();
     let lexicon: Lexicon = toml::from_str(&seed("themes.toml")).unwrap_or_default();
     good &= seeds(&lexicon);
     good &= sizes(&lexicon);
@@ -46,6 +50,19 @@ fn quality() -> bool {
     all.precision() >= scoring::BAR && all.recall() >= scoring::BAR
 }
 
+fn theme_agreement() -> bool {
+    let agreements = themes::agreements();
+    println!();
+    for miss in &agreements[0].misses {
+        println!("{miss}");
+    }
+    for each in &agreements {
+        let right = each.all - each.misses.len();
+        println!("themes of {}: {right} of {}, {:.3}", each.name, each.all, each.part());
+    }
+    agreements.iter().all(|a| a.part() >= themes::LEAST)
+}
+
 fn seed(name: &str) -> String {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds").join(name);
     fs::read_to_string(path).unwrap_or_default()
@@ -62,6 +79,7 @@ fn document(kind: DocumentKind) -> Document {
         file: String::new(),
         sha256: String::new(),
         edition_of: None,
+        text: None,
     }
 }
 

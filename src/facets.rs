@@ -10,10 +10,12 @@
 //! statement has. Filtering then compares small numbers only.
 
 use crate::coverage::{Coverage, Standing};
-use crate::model::{Basis, Corpus, Document, DocumentKind, Grade, Statement, StatementIx, StatementKind};
+use crate::model::{
+    Act, Basis, Corpus, Document, DocumentKind, Grade, Statement, StatementIx, StatementKind,
+};
 use crate::query::{Facet, Filters, Sort};
 use crate::search::{Index, Query};
-use crate::text::ordered;
+use crate::text::{ordered, sentence_start};
 
 /// One value that a list can be narrowed to.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -229,10 +231,15 @@ fn fixed(corpus: &Corpus, coverage: &Coverage, facet: Facet) -> Vec<Choice> {
                 }
             }
         }
+        Facet::Act => Act::ALL.iter().for_each(|a| add(a.as_str(), &sentence_start(a.label()))),
+        Facet::Check => CHECKS.iter().for_each(|(value, label)| add(value, label)),
         Facet::Committee => {}
     }
     out
 }
+
+/// Whether completion can be checked, as addresses and screens have it.
+pub const CHECKS: [(&str, &str); 2] = [("yes", "Can be checked"), ("no", "Too open to check")];
 
 /// The grades with the standings they give.
 const GRADES: [(Grade, Standing); 2] =
@@ -255,6 +262,8 @@ fn values(corpus: &Corpus, coverage: &Coverage, ix: StatementIx, facet: Facet, a
             add(&statement.document);
             statement.variants.iter().for_each(|v| add(&v.document));
         }
+        Facet::Act => add(statement.act.as_str()),
+        Facet::Check => add(CHECKS[usize::from(!statement.testable)].0),
         // Of links: a promise has what the lines that take it up have.
         Facet::Basis => coverage.links_from(corpus, ix).for_each(|l| add(l.basis.as_str())),
         Facet::By | Facet::Ambition | Facet::Committee => {

@@ -4,6 +4,8 @@
 //! and `assets/data/corpus.schema.json` describes it. Nothing here reads, judges
 //! or shows anything.
 
+mod plain;
+
 use std::fmt;
 
 use miniserde::Deserialize as MiniDeserialize;
@@ -118,6 +120,16 @@ pub struct Document {
     pub sha256: String,
     /// The document of which this is another edition.
     pub edition_of: Option<String>,
+    /// Where its text is, from the page's own address, if the file is no text itself
+    /// (HTML, DOCX, PDF): `data/read/kent-labour-2025.txt`. Lines are counted in it.
+    pub text: Option<String>,
+}
+
+impl Document {
+    /// Where the text is whose lines are counted, from the page's own address.
+    pub fn text_path(&self) -> String {
+        self.text.clone().unwrap_or_else(|| ["seeds/", &self.file].concat())
+    }
 }
 
 /// One line of commitment in a document.
@@ -574,6 +586,21 @@ impl fmt::Display for UnknownWord {
 
 impl std::error::Error for UnknownWord {}
 
+impl Act {
+    /// What is promised, as a noun within a sentence.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Do => "an act",
+            Self::Fund => "money",
+            Self::Review => "a review",
+            Self::Campaign => "a campaign",
+            Self::Oppose => "opposition",
+            Self::Keep => "keeping what there is",
+            Self::Aim => "an aim",
+        }
+    }
+}
+
 impl StatementKind {
     /// Whether a party promises it, so that the plans may cover it.
     pub const fn is_promise(self) -> bool {
@@ -637,6 +664,15 @@ impl Corpus {
     /// The party with an id.
     pub fn party(&self, id: &str) -> Option<&Party> {
         self.parties.iter().find(|p| p.id == id)
+    }
+
+    /// The day of the data: the newest on which something was reviewed or reported, or else
+    /// the newest document's.
+    pub fn dated(&self) -> &str {
+        let reviewed = self.reviews.iter().map(|r| r.date.as_str());
+        let days = reviewed.chain(self.progress.iter().map(|p| p.date.as_str()));
+        let documents = self.documents.iter().map(|d| d.date.as_str());
+        days.max().or(documents.max()).unwrap_or_default()
     }
 
     /// The name of a theme on screen; its id where the corpus names none.

@@ -11,7 +11,7 @@
 use std::fmt::Write as _;
 
 use crate::coverage::Standing;
-use crate::model::{Basis, StatementKind, ThemeId, word_impls};
+use crate::model::{Act, Basis, StatementKind, ThemeId, word_impls};
 
 /// Declares an enum whose variants have one fixed word each in addresses.
 macro_rules! words {
@@ -37,16 +37,21 @@ words!(
         Coverage = "coverage",
         /// The framework and the action plan.
         Plans = "plans",
+        /// The statements that a person has put aside.
+        Kept = "kept",
         /// What this is, and its sources.
         About = "about",
         /// How it was made and what it does not say.
         Method = "method",
+        /// One document, read whole.
+        Read = "read",
     }
 );
 
 impl Page {
     /// The pages of the main navigation, in its order.
-    pub const NAV: [Page; 5] = [Self::Explore, Self::Compare, Self::Coverage, Self::Plans, Self::About];
+    pub const NAV: [Page; 6] =
+        [Self::Explore, Self::Compare, Self::Coverage, Self::Plans, Self::Kept, Self::About];
 
     /// Its name in the navigation.
     pub const fn label(self) -> &'static str {
@@ -55,8 +60,10 @@ impl Page {
             Self::Compare => "Compare",
             Self::Coverage => "Coverage",
             Self::Plans => "Plans",
+            Self::Kept => "Kept list",
             Self::About => "About",
             Self::Method => "How this is made",
+            Self::Read => "Documents",
         }
     }
 }
@@ -82,6 +89,10 @@ words!(
         Ambition = "ambition",
         /// The committee of an action that takes a promise up, or of the action itself.
         Committee = "committee",
+        /// The kind of act it commits to.
+        Act = "act",
+        /// Whether its completion can be checked.
+        Check = "check",
     }
 );
 
@@ -93,6 +104,7 @@ impl Facet {
             Self::Kind => value.parse::<StatementKind>().is_ok(),
             Self::Plans => value.parse::<Standing>().is_ok(),
             Self::Basis => value.parse::<Basis>().is_ok(),
+            Self::Act => value.parse::<Act>().is_ok(),
             _ => !value.is_empty(),
         }
     }
@@ -107,6 +119,22 @@ words!(
         Line = "line",
         /// The facet by which a list is put in groups.
         Group = "group",
+        /// A topic on which parties are compared.
+        Topic = "topic",
+        /// The day, or the month, that a tracker is shown as at.
+        AsAt = "as-at",
+        /// How a list is shown: as a table, as cards, as a timeline.
+        Show = "show",
+        /// The column that a table is in the order of; `-` before it turns it round.
+        Order = "order",
+        /// Who leads an action.
+        Lead = "lead",
+        /// When an action is due: a month, or a word for those without.
+        Due = "due",
+        /// Whether an action takes any promise up.
+        Taken = "taken",
+        /// What is reported about an action.
+        Progress = "progress",
     }
 );
 
@@ -209,6 +237,8 @@ pub struct View {
     pub more: u16,
     /// The statement that is open, by id.
     pub statement: Option<String>,
+    /// The statements put aside, by id, where the address carries them.
+    pub kept: Vec<String>,
     /// What else the page is told, each at most once, in the order of [`Opt::ALL`].
     pub options: Vec<(Opt, String)>,
 }
@@ -295,6 +325,7 @@ impl View {
                 "q" => view.filters.words = value,
                 "sort" => view.sort = value.parse().unwrap_or_default(),
                 "all" => view.all = true,
+                "keep" if !value.is_empty() && !view.kept.contains(&value) => view.kept.push(value),
                 "more" => view.more = value.parse().unwrap_or_default(),
                 _ => {
                     if let Ok(facet) = name.parse::<Facet>() {
@@ -338,6 +369,9 @@ impl View {
         }
         for (option, value) in &self.options {
             add(option.as_str(), value);
+        }
+        for id in &self.kept {
+            add("keep", id);
         }
         if let Some(id) = &self.statement {
             add("s", id);
@@ -402,6 +436,7 @@ mod tests {
             all: true,
             more: 2,
             statement: Some("kent-labour-2021/6.1".to_owned()),
+            kept: vec!["kent-labour-2021/6.2".to_owned(), "x/1".to_owned()],
             ..View::default()
         }
         .and(Facet::Plans, "not-reviewed")

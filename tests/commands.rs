@@ -195,3 +195,30 @@ fn the_plain_page_has_every_promise_and_escapes_what_it_shows() {
     let html = fs::read_to_string(&out).expect("the page");
     assert!(html.contains("&lt;script&gt;x") && !html.contains("<script"));
 }
+
+#[test]
+fn the_text_of_a_document_that_is_no_text_is_written_beside_the_corpus() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let seeds = folder.path().join("seeds");
+    fs::create_dir(&seeds).expect("a folder");
+    for name in ["themes.toml", "synonyms.toml"] {
+        fs::copy(format!("seeds/{name}"), seeds.join(name)).expect("copied");
+    }
+    let page =
+        "<html><body><h1>Our pledges</h1><ul><li>Mend the bridge in every town</li></ul></body></html>";
+    fs::write(seeds.join("us.html"), page).expect("written");
+    let sources = "[[document]]\nid = \"us-2025\"\ntitle = \"Us\"\nkind = \"manifesto\"\nplace = \"Shire\"\n\
+                   date = \"2025\"\nfile = \"us.html\"\n";
+    fs::write(seeds.join("sources.toml"), sources).expect("written");
+    let out = path(folder.path(), "corpus.json");
+    let done = pledges(&["ingest", "--seeds", &path(folder.path(), "seeds"), "--out", &out]);
+    assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
+    let corpus: Value = serde_json::from_slice(&fs::read(&out).expect("a corpus")).expect("JSON");
+    assert_eq!(corpus["documents"][0]["text"], "data/read/us-2025.txt");
+    let text = fs::read_to_string(folder.path().join("read/us-2025.txt")).expect("its text");
+    let line = corpus["statements"][0]["lines"][0].as_u64().expect("a line");
+    let words = text.lines().nth(line as usize - 1).expect("the line");
+    assert!(words.contains("Mend the bridge in every town"), "{text}");
+    fs::write(seeds.join("sources.toml"), sources.replace("us-2025", "../us")).expect("written");
+    refused(&["ingest", "--seeds", &path(folder.path(), "seeds"), "--out", &out], &["../us", "letters"]);
+}

@@ -7,7 +7,7 @@ use pledge_explorer::ingest::Seeds;
 use pledge_explorer::ingest::method::MethodSeeds;
 use pledge_explorer::ingest::{corpus, reviews::ReviewRow};
 use pledge_explorer::model::{Basis, Corpus, Document, DocumentKind, Party};
-use pledge_explorer::pages::{Site, page};
+use pledge_explorer::pages::{Site, page, text};
 use pledge_explorer::query::View;
 
 const MANIFESTO: &str = "# Our pledges\n\n## Buses\n\n- Keep rural bus services running in every village\n- Paint <b>every</b> door & gate\n";
@@ -24,6 +24,7 @@ fn document(id: &str, kind: DocumentKind, party: Option<&str>) -> Document {
         file: format!("{id}.md"),
         sha256: String::new(),
         edition_of: None,
+        text: None,
     }
 }
 
@@ -115,4 +116,53 @@ fn words_of_a_document_are_shown_as_words() {
     assert!(html.contains("&amp; gate") && !html.contains("<b>every"), "{html}");
     let html = shown(&corpus, "?page=method");
     assert!(html.contains("One link was &lt;i&gt;struck") && !html.contains("<i>struck"), "{html}");
+}
+
+#[test]
+fn a_document_is_read_whole_with_its_statements_marked_and_what_was_odd_in_place() {
+    let mut corpus = made(Vec::new(), MethodSeeds::default());
+    corpus.problems.push(pledge_explorer::model::Problem {
+        document: "manifesto".to_owned(),
+        line: 6,
+        kind: pledge_explorer::model::ProblemKind::Repeated,
+        message: "Said <twice>.".to_owned(),
+    });
+    let query = "?page=read&doc=manifesto&line=5";
+    let around = shown(&corpus, query);
+    assert!(around.contains("data-source=\"seeds/manifesto.md\""), "{around}");
+    assert!(around.contains("2 statements are marked, and 1 oddity is shown"), "{around}");
+    let coverage = Coverage::new(&corpus);
+    let facets = Facets::new(&corpus, &coverage);
+    let site = Site { corpus: &corpus, coverage: &coverage, facets: &facets, app: "" };
+    let html = text(&site, &View::parse(query), MANIFESTO).into_string();
+    let marked = "<mark id=\"manifesto/0.1\"><a href=\"?s=manifesto/0.1\">Keep rural bus services running \
+                  in every village</a></mark>";
+    assert!(html.contains(&format!("<li class=\"own\" id=\"line-5\" value=\"5\">- {marked}</li>")), "{html}");
+    assert!(
+        html.contains("- <mark id=\"manifesto/0.2\"><a href=\"?s=manifesto/0.2\">Paint &lt;b&gt;every"),
+        "{html}"
+    );
+    assert!(html.contains("Odd here: Said &lt;twice&gt;."), "{html}");
+    let words: String = html.split('<').filter_map(|t| t.split_once('>')).map(|t| t.1).collect();
+    assert!(words.starts_with("# Our pledges## Buses- Keep rural"), "every line stands in order: {words}");
+    assert_eq!(html.matches("<mark").count(), 2);
+}
+
+#[test]
+fn every_statement_is_marked_in_its_document_with_its_own_words() {
+    let corpus: Corpus = serde_json::from_str(include_str!("../assets/data/corpus.json")).expect("a corpus");
+    let coverage = Coverage::new(&corpus);
+    let facets = Facets::new(&corpus, &coverage);
+    let site = Site { corpus: &corpus, coverage: &coverage, facets: &facets, app: "" };
+    for document in &corpus.documents {
+        let source = std::fs::read_to_string(document.text_path()).expect("the source");
+        let html =
+            text(&site, &View::parse(&format!("?page=read&doc={}", document.id)), &source).into_string();
+        for statement in &corpus.statements {
+            let here = statement.document == document.id
+                || statement.variants.iter().any(|v| v.document == document.id);
+            let marked = html.contains(&format!("<mark id=\"{}\">", statement.id));
+            assert_eq!(marked, here, "{} in {}", statement.id, document.id);
+        }
+    }
 }

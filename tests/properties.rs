@@ -22,6 +22,7 @@ fn document(kind: DocumentKind) -> Document {
         file: String::new(),
         sha256: String::new(),
         edition_of: None,
+        text: None,
     }
 }
 

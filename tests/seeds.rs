@@ -51,6 +51,8 @@ fn the_committed_corpus_is_what_the_seeds_give() {
     assert!(status.expect("pledges runs").status.success());
     let same = fs::read_to_string(&out).expect("a corpus") == read(CORPUS);
     assert!(same, "{CORPUS} is stale: run `cargo xtask ingest` and commit it");
+    let made = fs::read_to_string(folder.path().join("editions.html")).expect("the editions");
+    assert!(made == read("assets/data/editions.html"), "editions.html is stale: run `cargo xtask ingest`");
 }
 
 #[test]
@@ -241,4 +243,32 @@ fn no_reason_or_message_speaks_of_delivery() {
             assert!(!words.to_lowercase().contains(wrong), "{words}");
         }
     }
+}
+
+#[test]
+fn the_editions_of_the_manifesto_differ_in_four_pledges_and_in_the_prose() {
+    let html = read("assets/data/editions.html");
+    let item = |words: &str| {
+        let mut items = html.split("<li>");
+        items.find(|i| i.contains(words)).unwrap_or_else(|| panic!("{words}")).to_owned()
+    };
+    let unit = item("Energy");
+    assert!(!unit.is_empty());
+    let reworded = html.split("<h3>Only in").next().expect("the first list");
+    let pledges: Vec<&str> = reworded.split("<li>").filter(|i| i.contains(">Pledge</a>")).collect();
+    assert_eq!(pledges.len(), 4, "{pledges:#?}");
+    let corpus = corpus();
+    for statement in corpus.statements.iter().filter(|s| s.kind == StatementKind::Pledge) {
+        let differs = statement.variants.iter().any(|v| !same_wording(&v.text, &statement.text));
+        assert_eq!(
+            pledges.iter().any(|p| p.contains(&format!("s={}\"", statement.id))),
+            differs,
+            "{}",
+            statement.id
+        );
+    }
+    let whole = html
+        .replace("<span class=\"hidden\">in the first only: </span>", "")
+        .replace("<span class=\"hidden\">in the second only: </span>", "");
+    assert!(whole.contains("<del>Unit") && whole.contains("<ins>Group"), "the prose is compared too");
 }

@@ -1,7 +1,7 @@
 //! What the matcher does with a small corpus of its own.
 
 use super::Matcher;
-use crate::model::{Corpus, FORMAT, Review, Statement, StatementIx, StatementKind, ThemeId};
+use crate::model::{Corpus, Review, Statement, StatementIx, StatementKind, ThemeId};
 
 const LINES: [&str; 7] = [
     "Review the 20mph policy and the qualifying criteria",
@@ -16,42 +16,12 @@ const LINES: [&str; 7] = [
 /// A corpus with the promises first and [`LINES`] after them.
 fn corpus(promises: &[&str]) -> Corpus {
     let of = |kind: StatementKind, n: usize, text: &str| Statement {
-        id: format!("made/{kind}-{n}"),
-        kind,
-        document: "made".to_owned(),
-        party: None,
-        section: String::new(),
-        text: text.to_owned(),
         themes: vec![ThemeId::Democracy],
-        lines: (1, 1),
-        certainty: crate::model::Certainty::Certain,
-        headline: false,
-        reference: None,
-        parent: None,
-        milestone: None,
-        committees: Vec::new(),
-        leads: Vec::new(),
-        act: crate::model::Act::Aim,
-        testable: false,
-        variants: Vec::new(),
+        ..Statement::plain(kind, format!("made/{kind}-{n}"), text.to_owned())
     };
     let pledges = promises.iter().enumerate().map(|(n, text)| of(StatementKind::Pledge, n, text));
     let lines = LINES.iter().enumerate().map(|(n, text)| of(StatementKind::Action, n, text));
-    Corpus {
-        format: FORMAT,
-        themes: Vec::new(),
-        parties: Vec::new(),
-        documents: Vec::new(),
-        statements: pledges.chain(lines).collect(),
-        links: Vec::new(),
-        reviews: Vec::new(),
-        topics: Vec::new(),
-        progress: Vec::new(),
-        committees: Vec::new(),
-        quotes: Vec::new(),
-        method: Default::default(),
-        problems: Vec::new(),
-    }
+    Corpus::plain(pledges.chain(lines).collect())
 }
 
 /// The best line for a promise, and whether it is suggested.

@@ -1,7 +1,7 @@
 //! A document as blocks: headings, paragraphs, list items and table rows.
 //!
 //! All formats meet here and all readers work on blocks, never on lines, so what a
-//! layout looks like is decided before ([`super::lexer`]) and what it means after.
+//! layout looks like is decided before (`lexer`) and what it means after.
 //! Blocks know nothing of pledges.
 
 use std::ops::Range;

@@ -7,7 +7,7 @@
 //! ```
 
 use super::blocks::{Block, Shape};
-use super::lines::is_title;
+use super::kinds::is_title;
 use super::titles::same_title;
 use std::collections::HashMap;
 

@@ -109,7 +109,7 @@ fn announces(key: &str) -> bool {
 }
 
 fn opens_list(words: &str) -> bool {
-    words.starts_with(|c: char| super::lines::is_glyph(c) || c == '|') || words.contains('\t')
+    words.starts_with(|c: char| super::kinds::is_glyph(c) || c == '|') || words.contains('\t')
 }
 
 /// A line folded for comparing, without its numbers and marks.

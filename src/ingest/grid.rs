@@ -13,7 +13,8 @@ mod stacked;
 
 pub(super) use self::stacked::stacked;
 use super::columns::{Columns, is_header, is_reference};
-use super::lines::{Kind, Line, kind};
+use super::kinds::{Kind, kind};
+use super::lines::Line;
 use crate::text::{fold, strip_markup};
 
 /// How far, in characters, a cell may run over the column after it. Higher takes prose

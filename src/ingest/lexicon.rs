@@ -1,7 +1,7 @@
 //! Themes from words: `seeds/themes.toml` as data, and the sums made with it.
 //!
 //! A statement's own words count as they are written there; the words of its section
-//! count [`SECTION`] times, once, so that a section speaks for a statement that says
+//! count `SECTION` times, once, so that a section speaks for a statement that says
 //! little and is overruled by one that says much.
 
 use std::cell::RefCell;
@@ -16,7 +16,7 @@ use crate::text::{stem, tokens};
 /// section, 2 would let it nearly always decide.
 const SECTION: f32 = 0.8;
 
-/// The most that a section's words can add up to, in the weights of the lexicon: at
+/// The most that a section's words can add up to for any theme, in the weights of the lexicon: at
 /// one deciding word a section never shouts a statement's own words down.
 const SECTION_MOST: f32 = 5.0;
 
@@ -101,7 +101,7 @@ impl ThemeFinder {
             .iter()
             .zip(&around)
             .enumerate()
-            .map(|(i, (own, around))| (own + SECTION * around.min(SECTION_MOST), i))
+            .map(|(i, (own, around))| (own + SECTION * around, i))
             .filter(|(sum, _)| *sum > 0.0)
             .collect();
         sums.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
@@ -122,7 +122,13 @@ impl ThemeFinder {
     fn section_sums(&self, section: &str) -> Vec<f32> {
         let mut last = self.section.borrow_mut();
         if last.0 != section || last.1.is_empty() {
-            *last = (section.to_owned(), self.sums(section));
+            let mut sums = self.sums(section);
+            // A long heading speaks no louder than a short one, but of the same things.
+            let most = sums.iter().copied().fold(0.0, f32::max);
+            if most > SECTION_MOST {
+                sums.iter_mut().for_each(|sum| *sum *= SECTION_MOST / most);
+            }
+            *last = (section.to_owned(), sums);
         }
         last.1.clone()
     }
@@ -144,7 +150,8 @@ impl ThemeFinder {
     }
 
     /// The sum of weights of every theme for a text. A phrase counts once however often
-    /// it stands, and not where a longer phrase of the same theme that counted holds it.
+    /// it stands, and not where a longer one that counted holds it: "in-house" says
+    /// nothing of houses, nor "care leavers" of adults' care.
     fn sums(&self, text: &str) -> Vec<f32> {
         let stems = self.stems(text);
         let mut hits: Vec<(usize, usize, usize, f32)> = Vec::new();
@@ -160,10 +167,15 @@ impl ThemeFinder {
         let mut kept: Vec<(usize, usize, usize, f32)> = Vec::new();
         for hit in hits {
             let (theme, from, to, weight) = hit;
-            let again = |k: &&(usize, usize, usize, f32)| {
-                k.0 == theme && ((k.1 < to && from < k.2) || stems[k.1..k.2] == stems[from..to])
+            let inside = |k: &(usize, usize, usize, f32)| k.1 < to && from < k.2;
+            let again = |k: &(usize, usize, usize, f32)| {
+                k.0 == theme && (inside(k) || stems[k.1..k.2] == stems[from..to])
             };
-            if kept.iter().find(again).is_none() {
+            if let Some(first) = kept.iter_mut().find(|k| again(k)) {
+                // A phrase says at least as much as the words in it.
+                sums[theme] += (weight - first.3).max(0.0);
+                first.3 = first.3.max(weight);
+            } else if !kept.iter().any(|k| to - from < k.2 - k.1 && inside(k)) {
                 sums[theme] += weight;
                 kept.push(hit);
             }

@@ -1,6 +1,6 @@
 //! Source documents → a [`Corpus`].
 //!
-//! A text is cut into [`blocks`], one reader per kind of document turns blocks into
+//! A text is cut into [`mod@blocks`], one reader per kind of document turns blocks into
 //! statements and problems, [`editions`] joins the editions of one document, and
 //! [`lexicon`] gives themes. A reader never stops at odd input and never panics: it
 //! returns what it found and what was odd. Nothing here opens a file; the caller
@@ -22,6 +22,7 @@ mod contents;
 mod depths;
 mod furniture;
 mod grid;
+mod kinds;
 mod lexer;
 mod lines;
 mod profile;
@@ -30,6 +31,7 @@ mod titles;
 mod acts;
 mod columns;
 mod judge;
+mod outline;
 mod repeats;
 mod roles;
 mod speaker;
@@ -43,6 +45,7 @@ pub use guess::guess_kind;
 
 use std::collections::HashMap;
 
+use self::outline::Outline;
 use crate::coverage::Matcher;
 use crate::ingest::blocks::{Block, blocks};
 use crate::ingest::committees::{CommitteeRow, apply_committees};
@@ -55,8 +58,7 @@ use crate::ingest::rows::RowError;
 use crate::ingest::topics::{TopicRow, apply_topics};
 use crate::labels::label;
 use crate::model::{
-    Act, Certainty, Corpus, Document, DocumentKind, FORMAT, Method, Party, Problem, ProblemKind, Statement,
-    StatementKind, Theme,
+    Corpus, Document, DocumentKind, Party, Problem, ProblemKind, Statement, StatementKind, Theme,
 };
 
 /// What a reader found in one document.
@@ -119,19 +121,11 @@ pub fn corpus(seeds: &Seeds) -> (Corpus, Vec<RowError>) {
     let mut parties = seeds.parties.clone();
     parties.sort_by(|a, b| a.label.cmp(&b.label));
     let mut corpus = Corpus {
-        format: FORMAT,
         themes: seeds.lexicon.themes.iter().map(|t| Theme { id: t.id, label: t.label.clone() }).collect(),
         parties,
         documents: seeds.documents.iter().map(|(d, _)| d.clone()).collect(),
-        statements,
-        links: Vec::new(),
-        reviews: Vec::new(),
-        topics: Vec::new(),
-        progress: Vec::new(),
-        committees: Vec::new(),
-        quotes: Vec::new(),
-        method: Method::default(),
         problems: found,
+        ..Corpus::plain(statements)
     };
     let mut errors = apply_committees(&mut corpus, &seeds.committees, &seeds.documents);
     errors.extend(apply_reviews(&mut corpus, &seeds.reviews));
@@ -164,23 +158,22 @@ pub fn read_blocks(document: &Document, blocks: &[Block], finder: &ThemeFinder) 
     if document.kind != DocumentKind::Framework {
         reading.statements.sort_by_key(|s| s.lines.0);
     }
-    for statement in &mut reading.statements {
-        statement.themes = finder.themes_of(&statement.section, &statement.text);
-        let label = label(&statement.text);
-        (statement.act, statement.testable) = (label.act, label.testable);
-    }
-    // A deliverable too general to have a theme of its own has its ambition's.
-    let ambitions: HashMap<String, _> = reading
+    // An ambition speaks for its deliverables and measures as a heading does.
+    let ambitions: HashMap<String, String> = reading
         .statements
         .iter()
         .filter(|s| s.kind == StatementKind::Ambition)
-        .map(|s| (s.id.clone(), s.themes.clone()))
+        .map(|s| (s.id.clone(), s.text.clone()))
         .collect();
     for statement in &mut reading.statements {
-        if statement.themes.is_empty() {
-            statement.themes =
-                statement.parent.as_ref().and_then(|p| ambitions.get(p)).cloned().unwrap_or_default();
-        }
+        let ambition = statement.parent.as_ref().and_then(|p| ambitions.get(p));
+        let around = ambition.map_or_else(
+            || statement.section.clone(),
+            |ambition| format!("{} / {ambition}", statement.section),
+        );
+        statement.themes = finder.themes_of(&around, &statement.text);
+        let label = label(&statement.text);
+        (statement.act, statement.testable) = (label.act, label.testable);
         if statement.themes.is_empty() {
             statement.themes = finder.fallback();
         }
@@ -229,75 +222,11 @@ fn statement(
     lines: (u32, u32),
 ) -> Statement {
     Statement {
-        id: format!("{}/{local_id}", document.id),
-        kind,
         document: document.id.clone(),
         party: document.party.clone(),
         section: section.to_owned(),
-        text: text.to_owned(),
-        themes: Vec::new(),
         lines,
-        certainty: Certainty::Certain,
-        headline: false,
-        reference: None,
-        parent: None,
-        milestone: None,
-        committees: Vec::new(),
-        leads: Vec::new(),
-        act: Act::Aim,
-        testable: false,
-        variants: Vec::new(),
-    }
-}
-
-/// The headings in force while a document is read, outermost first.
-#[derive(Default)]
-struct Outline(Vec<Title>);
-
-/// A heading in force.
-struct Title {
-    level: u8,
-    text: String,
-    /// Its words, for comparing.
-    words: Vec<String>,
-    /// Whether it says nothing of its own ("Recommendations").
-    generic: bool,
-}
-
-impl Outline {
-    /// Takes a heading in, closing those of its level and below, and says its level.
-    ///
-    /// A heading that says nothing of its own stands below the last that does, whatever
-    /// its level; one that only repeats a heading in force goes on with it.
-    fn enter(&mut self, level: u8, title: &str) -> u8 {
-        let text = title.trim_end_matches(':').trim_end().to_owned();
-        let words = titles::title_words(&text);
-        if let Some(at) = self.0.iter().position(|t| t.words == words) {
-            self.0.truncate(at + 1);
-            return self.0[at].level;
-        }
-        let generic = roles::is_generic(&text);
-        let over = self.0.iter().rev().find(|t| !t.generic).map(|t| t.level);
-        let level = over.filter(|_| generic).map_or(level, |over| level.max(over.saturating_add(1)));
-        self.0.retain(|t| t.level < level);
-        self.0.push(Title { level, text, words, generic });
-        level
-    }
-
-    /// The headings joined, outermost first.
-    fn path(&self) -> String {
-        let titles: Vec<&str> = self.0.iter().map(|t| t.text.as_str()).collect();
-        titles.join(" / ")
-    }
-
-    /// The innermost heading.
-    fn last(&self) -> Option<&str> {
-        self.0.last().map(|t| t.text.as_str())
-    }
-
-    /// Whether no section of a subject's own has begun.
-    fn is_front(&self) -> bool {
-        self.0.is_empty() || self.0.iter().any(|t| manifesto::is_front_matter(&t.text))
+        ..Statement::plain(kind, format!("{}/{local_id}", document.id), text.to_owned())
     }
 }
 

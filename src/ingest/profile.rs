@@ -4,7 +4,8 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::lines::{Kind, Line, kind};
+use super::kinds::{Kind, kind};
+use super::lines::Line;
 
 /// What the whole text says about its lines.
 pub(super) struct Profile {

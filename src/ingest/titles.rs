@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::blocks::{Block, Shape};
-use super::lines::is_title;
+use super::kinds::is_title;
 use super::roles;
 use crate::text::{sentences, tokens};
 
@@ -31,7 +31,7 @@ pub(super) fn number_runs(blocks: &mut [Block]) {
             }
             end += 1;
         }
-        let capitals = |b: &Block| super::lines::is_capitals(&b.text);
+        let capitals = |b: &Block| super::kinds::is_capitals(&b.text);
         if end > i && !blocks[i..=end].iter().all(capitals) {
             // The last of the run may be the one section that has something under it.
             let goes_on = blocks.get(end + 1).is_some_and(|b| {

@@ -25,7 +25,7 @@ fn sources(site: &Site) -> Markup {
     let body = html! {
         @for document in &site.corpus.documents {
             tr {
-                th scope="row" { a href={ "seeds/" (document.file) } { (document.title) } }
+                th scope="row" { (link(site, &super::whole(&document.id, 0), &document.title)) }
                 td { (in_words(&document.date)) }
                 td { code { (document.sha256) } }
             }
@@ -45,7 +45,8 @@ fn problems(site: &Site) -> Markup {
         ul {
             @for problem in &corpus.problems {
                 @let title = corpus.document(&problem.document).map_or(problem.document.as_str(), |d| &d.title);
-                li { (title) ", line " (problem.line) ": " (problem.message) }
+                @let there = super::whole(&problem.document, problem.line);
+                li { (link(site, &there, title)) ", line " (problem.line) ": " (problem.message) }
             }
         }
     }

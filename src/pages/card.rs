@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use crate::coverage::Standing;
 use crate::model::{Basis, Statement, StatementIx, StatementKind};
 use crate::pages::Site;
-use crate::pages::parts::{marked, open, shape};
+use crate::pages::parts::{keep, marked, open, shape};
 use crate::pages::words::{counted, name, when_and_who, whence, within};
 use crate::query::{Facet, Opt, View};
 use crate::search::{Index, Met, Query, Way};
@@ -19,7 +19,7 @@ pub type FoundBy<'a> = (&'a Index, &'a Query);
 /// A list of statements as cards, with the words that found them marked.
 pub fn cards(site: &Site, statements: &[StatementIx], found: FoundBy) -> Markup {
     html! {
-        ul.list { @for &ix in statements { li { (card(site, ix, found)) } } }
+        ul.list { @for &ix in statements { li { (card(site, ix, Some(found))) } } }
     }
 }
 
@@ -62,10 +62,13 @@ pub fn regroup(site: &Site, view: &View) -> Markup {
 
 /// The words, with those that found it marked; who and where; then one line that
 /// answers "is it in the plans?".
-pub fn card(site: &Site, ix: StatementIx, (index, query): FoundBy) -> Markup {
+pub fn card(site: &Site, ix: StatementIx, found: Option<FoundBy>) -> Markup {
     let statement = site.corpus.at(ix);
-    let met = index.met(query, site.corpus, ix);
-    let reason = if query.is_empty() { String::new() } else { reason(site, query, statement, &met) };
+    let (mut met, mut why) = (Vec::new(), String::new());
+    if let Some((index, query)) = found.filter(|(_, query)| !query.is_empty()) {
+        met = index.met(query, site.corpus, ix);
+        why = reason(query, statement, &met);
+    }
     let marks: Vec<_> = met.into_iter().map(|m| m.span).collect();
     let meta = whence(site.corpus, statement);
     let meta = match statement.kind {
@@ -77,14 +80,15 @@ pub fn card(site: &Site, ix: StatementIx, (index, query): FoundBy) -> Markup {
         p.said { (open(site, &statement.id, &marked(&statement.text, &marks))) }
         p.meta { (meta) }
         @if statement.kind == StatementKind::Action { p.meta { (when_and_who(statement)) } }
-        @if !reason.is_empty() { p.meta.reason { (reason) } }
+        @if !why.is_empty() { p.meta.reason { (why) } }
         (standing_line(site, ix))
+        p.acts { (keep(&statement.id)) }
     }
 }
 
 /// Why a statement was found, where its marked words do not say it themselves: it has other
 /// words for what was asked, or its heading, its theme or its officers have them.
-fn reason(site: &Site, query: &Query, statement: &Statement, met: &[Met]) -> String {
+fn reason(query: &Query, statement: &Statement, met: &[Met]) -> String {
     // The nearest of the words that met; where none did, the field that did.
     let mut best: Option<&Met> = None;
     for next in met {

@@ -1,115 +1,203 @@
-//! Parties side by side, theme by theme.
+//! Parties side by side: topic by topic, in numbers, and what they have in common.
+
+mod numbers;
+mod shared;
+mod side;
+
+pub use side::{lines, topics_of};
 
 use maud::{Markup, html};
 
-use crate::compare::{Row, by_theme, parties};
-use crate::coverage::Standing;
-use crate::model::{Party, StatementIx, StatementKind, ThemeId};
+use crate::compare::parties;
+use crate::facets::CHECKS;
+use crate::model::{Act, Party, Statement, ThemeId};
 use crate::pages::Site;
-use crate::pages::parts::{column, copy_link, heading, open, shape, table};
-use crate::pages::words::{counted, within};
-use crate::query::{Facet, Page, View};
+use crate::pages::parts::{copy_link, downloads, heading};
+use crate::pages::words::joined;
+use crate::query::{Facet, Opt, Page, View};
+use crate::text::sentence_start;
 
-/// Choose parties and a theme; without a theme, a table of all of them.
-pub fn page(site: &Site, view: &View) -> Markup {
-    let all = parties(site.corpus);
-    let picked = |p: &&Party| view.filters.has(Facet::Party, &p.id);
-    let mut columns: Vec<&Party> = all.iter().copied().filter(picked).collect();
-    if columns.is_empty() {
-        columns.clone_from(&all);
+/// How many parties stand side by side at the most; more columns cannot be read.
+const MOST: usize = 4;
+
+/// The parts of the page: the word in the address, and the name on screen.
+const PARTS: [(&str, &str); 4] = [
+    ("", "Side by side"),
+    ("numbers", "In numbers"),
+    ("shared", "Shared ground"),
+    ("editions", "Two editions"),
+];
+
+/// What a comparison is made of, from its view.
+pub(super) struct Chosen<'a> {
+    /// The parties, in their fixed order.
+    columns: Vec<&'a Party>,
+    /// Whether more were chosen than stand side by side.
+    too_many: bool,
+    /// The theme, if one is chosen.
+    theme: Option<ThemeId>,
+    act: Option<Act>,
+    testable: Option<bool>,
+}
+
+impl<'a> Chosen<'a> {
+    pub(super) fn of(site: &Site<'a>, view: &View) -> Self {
+        let all = parties(site.corpus);
+        let picked = |p: &&Party| view.filters.has(Facet::Party, &p.id);
+        let mut columns: Vec<&Party> = all.iter().copied().filter(picked).collect();
+        let too_many = columns.len() > MOST;
+        if columns.is_empty() {
+            columns = all;
+        }
+        columns.truncate(MOST);
+        let check = view.filters.first(Facet::Check);
+        Self {
+            columns,
+            too_many,
+            theme: view.filters.first(Facet::Theme).and_then(|t| t.parse().ok()),
+            act: view.filters.first(Facet::Act).and_then(|a| a.parse().ok()),
+            testable: check.map(|c| c == CHECKS[0].0),
+        }
     }
-    let ids: Vec<&str> = columns.iter().map(|p| p.id.as_str()).collect();
-    let themes: Vec<ThemeId> = view.filters.of(Facet::Theme).filter_map(|t| t.parse().ok()).collect();
-    let rows = by_theme(site.corpus, &ids, &themes);
+
+    fn ids(&self) -> Vec<&'a str> {
+        self.columns.iter().map(|p| p.id.as_str()).collect()
+    }
+
+    /// Whether the choices of act and check let a statement through.
+    fn wants(&self, statement: &Statement) -> bool {
+        self.act.is_none_or(|a| statement.act == a) && self.testable.is_none_or(|t| statement.testable == t)
+    }
+
+    /// What is compared, as a sentence; a printed page says it too.
+    fn words(&self, site: &Site) -> String {
+        let names: Vec<&str> = self.columns.iter().map(|p| p.label.as_str()).collect();
+        let mut out = joined(&names);
+        if let Some(theme) = self.theme {
+            out.push_str(&[" on ", &super::words::within(site.corpus.theme_label(theme))].concat());
+        }
+        if let Some(act) = self.act {
+            out.push_str(&["; only what promises ", act.label()].concat());
+        }
+        if let Some(testable) = self.testable {
+            out.push_str(if testable {
+                "; only what can be checked"
+            } else {
+                "; only what is too open to check"
+            });
+        }
+        out.push('.');
+        out
+    }
+}
+
+/// The same comparison, of another part, theme or topic.
+fn again(view: &View) -> View {
+    let mut to = View::of(Page::Compare);
+    to.filters = view.filters.clone();
+    to
+}
+
+/// The part that the view asks for.
+pub fn page(site: &Site, view: &View) -> Markup {
+    let part = view.option(Opt::Part).unwrap_or_default();
+    let chosen = Chosen::of(site, view);
     html! {
         (heading("Compare the parties"))
-        p.lead { "The parties’ own words side by side, each promise under the theme it is mostly about. Parties stand in the order of their names." }
+        p.lead { "The parties’ own words side by side, and silence said in words. Parties stand in the order of their names, topics too; nothing is scored." }
+        nav.parts aria-label="Comparison" {
+            ul {
+                @for (word, label) in PARTS {
+                    li {
+                        a href=(site.to(&again(view).told(Opt::Part, word)))
+                            aria-current=[(word == part).then_some("page")] { (label) }
+                    }
+                }
+            }
+        }
+        @match part {
+            "numbers" => { (choices(site, view, &chosen, false)) (numbers::page(site, &chosen)) },
+            "shared" => (shared::page(site)),
+            "editions" => (editions(site)),
+            _ => { (choices(site, view, &chosen, true)) (side::page(site, view, &chosen)) },
+        }
+        (downloads(site, "statements", "All promises and lines of the plans"))
+    }
+}
+
+/// The form in which parties, theme and kinds are chosen; its fields are the view.
+fn choices(site: &Site, view: &View, chosen: &Chosen, narrow: bool) -> Markup {
+    let option = |value: &str, label: &str, selected: bool| {
+        html! { option value=(value) selected[selected] { (label) } }
+    };
+    html! {
         form.pick data-view aria-label="What to compare" {
             input type="hidden" name="page" value="compare";
+            @for option in [Opt::Part, Opt::Topic] {
+                @if let Some(value) = view.option(option) { input type="hidden" name=(option.as_str()) value=(value); }
+            }
             fieldset {
-                legend { "Parties" }
-                @for party in &all {
+                legend { "Parties, two to four" }
+                @for party in parties(site.corpus) {
                     label.opt {
                         input type="checkbox" name="party" id={ "pick-" (party.id) } value=(party.id)
-                            checked[columns.iter().any(|c| c.id == party.id)];
+                            checked[chosen.columns.iter().any(|c| c.id == party.id)];
                         span { (party.label) " " @if let Some(note) = &party.note { small { (note) } } }
                     }
                 }
             }
-            label.theme {
-                b { "Theme" }
-                select #pick-theme name="theme" {
-                    option value="" { "All themes, as a table" }
-                    @for theme in &site.corpus.themes {
-                        option value=(theme.id.as_str()) selected[themes.first() == Some(&theme.id)] { (theme.label) }
+            @if narrow {
+                div {
+                    @if view.option(Opt::Topic).is_none() {
+                        label.theme {
+                            b { "Theme" }
+                            select #pick-theme name="theme" {
+                                (option("", "All themes, in short", chosen.theme.is_none()))
+                                @for theme in &site.corpus.themes {
+                                    (option(theme.id.as_str(), &theme.label, chosen.theme == Some(theme.id)))
+                                }
+                            }
+                        }
                     }
-                }
-            }
-        }
-        p.acts { (copy_link()) }
-        @if themes.is_empty() {
-            (overview(site, view, &rows, &columns))
-        } @else {
-            @for row in &rows { (side_by_side(site, row, &columns)) }
-        }
-    }
-}
-
-/// How many promises each party makes on each theme; every number leads to them.
-fn overview(site: &Site, view: &View, rows: &[Row], columns: &[&Party]) -> Markup {
-    let to = |theme: ThemeId| {
-        let mut to = View::of(Page::Compare).and(Facet::Theme, theme.as_str());
-        view.filters.of(Facet::Party).for_each(|p| to.filters.choose(Facet::Party, p));
-        site.to(&to)
-    };
-    let head = html! { (column("Theme")) @for party in columns { (column(&party.label)) } };
-    let body = html! {
-        @for row in rows {
-            @let label = site.corpus.theme_label(row.theme);
-            tr {
-                th scope="row" { a href=(to(row.theme)) { (label) } }
-                @for (cell, party) in row.cells.iter().zip(columns) {
-                    @if cell.is_empty() {
-                        td.silent { "says nothing" }
-                    } @else {
-                        td {
-                            a href=(to(row.theme))
-                                aria-label={ (counted(cell.len(), "promise", "promises")) " by " (party.label) " on " (within(label)) }
-                                { (cell.len()) }
+                    label.theme {
+                        b { "What is promised" }
+                        select #pick-act name="act" {
+                            (option("", "Anything", chosen.act.is_none()))
+                            @for &act in Act::ALL {
+                                (option(act.as_str(), &sentence_start(act.label()), chosen.act == Some(act)))
+                            }
+                        }
+                    }
+                    label.theme {
+                        b { "Can it be checked?" }
+                        select #pick-check name="check" {
+                            (option("", "Either", chosen.testable.is_none()))
+                            @for (value, label) in CHECKS {
+                                (option(value, label, view.filters.first(Facet::Check) == Some(value)))
+                            }
                         }
                     }
                 }
             }
         }
-    };
-    table("overview", "Promises by the theme they are mostly about", &head, &body)
-}
-
-/// One theme: a column a party, silence in words.
-fn side_by_side(site: &Site, row: &Row, columns: &[&Party]) -> Markup {
-    html! {
-        h2 { (site.corpus.theme_label(row.theme)) }
-        div.side {
-            @for (party, cell) in columns.iter().zip(&row.cells) {
-                section aria-label=(party.label) {
-                    h3 { (party.label) }
-                    @if cell.is_empty() {
-                        p.silent { "Says nothing on this theme." }
-                    } @else {
-                        ul.list { @for &ix in cell { li { (said(site, ix)) } } }
-                    }
-                }
-            }
+        @if chosen.too_many { p.note { "Four parties fit side by side; these are the first four of those chosen." } }
+        p.what { "Compared: " (chosen.words(site)) }
+        p.printed { "Printed from " span data-address {} }
+        p.acts {
+            (copy_link())
+            button .btn.quiet type="button" data-do="csv" { "Download as CSV" }
+            button .btn.quiet type="button" data-do="print" { "Print" }
         }
     }
 }
 
-/// A promise in a column: its words, and in a word whether it is in the plans.
-fn said(site: &Site, ix: StatementIx) -> Markup {
-    let statement = site.corpus.at(ix);
-    let standing = site.coverage.standing(ix).unwrap_or(Standing::NotReviewed);
+/// Where the editions of one document differ; made when the site is, and fetched only here.
+fn editions(site: &Site) -> Markup {
     html! {
-        p.said { (open(site, &statement.id, &html! { (statement.text) })) }
-        p.grade { (shape(standing)) " " (standing.label()) @if statement.kind == StatementKind::Commitment { " · a commitment in prose" } }
+        @if site.corpus.documents.iter().any(|d| d.edition_of.is_some()) {
+            div data-fetch="data/editions.html" { p.meta { "Loading the differences…" } }
+        } @else {
+            p { "No document here has a second edition." }
+        }
     }
 }

@@ -7,7 +7,9 @@
 //! - `<a href="?…">`: another view; the app follows it without loading the page;
 //! - `<form data-view>`: its fields are a view; a change of any is followed at once;
 //! - `data-do="…"` on a button: something only a browser can do (`ui/browser.rs`);
-//! - `data-source`, `data-lines`: a place in a source text, filled in when fetched.
+//! - `data-source` with `data-lines`: a place in a source text, filled in when fetched; with
+//!   `data-whole` (a view's query): the whole text ([`text`]); with neither, a part of a page
+//!   that was made with the build.
 
 pub mod words;
 
@@ -16,17 +18,23 @@ mod all;
 mod card;
 mod compare;
 mod coverage;
+mod csv;
 mod embed;
+mod kept;
 mod method;
 mod parts;
 mod plans;
+mod read;
 mod start;
 mod statement;
 
 pub use all::all;
 pub use card::{FoundBy, card, cards, grouped, regroup};
+pub use csv::csv;
 pub use embed::embed;
-pub use parts::{by_hand, copy_link, lines_around, shape};
+pub use parts::{by_hand, cite, copy_link, downloads, lines_around, shape};
+pub use plans::{action_plans, flow, framework, report};
+pub use read::{line_id, text, whole};
 pub use start::{QUESTION, TRIES, lead, start, suggestions, tiles};
 
 use maud::Markup;
@@ -77,8 +85,10 @@ pub fn page(site: &Site, view: &View) -> Option<Markup> {
         Page::Compare => Some(compare::page(site, view)),
         Page::Coverage => Some(coverage::page(site, view)),
         Page::Plans => Some(plans::page(site, view)),
+        Page::Kept => Some(kept::page(site, view)),
         Page::About => Some(about::page(site, view)),
         Page::Method => Some(method::page(site, view)),
+        Page::Read => Some(read::page(site, view)),
     }
 }
 
@@ -93,8 +103,10 @@ pub fn title(site: &Site, view: &View) -> String {
         (None, Page::Compare) => "Compare the parties",
         (None, Page::Coverage) => "Coverage",
         (None, Page::Plans) => "The council’s plans",
+        (None, Page::Kept) => "Kept list",
         (None, Page::About) => "About",
         (None, Page::Method) => "How this is made",
+        (None, Page::Read) => "A document, whole",
     };
     [page, " – Pledge Explorer"].concat()
 }

@@ -5,6 +5,7 @@ use std::ops::Range;
 use maud::{Markup, PreEscaped, html};
 
 use crate::coverage::Standing;
+use crate::milestone::in_words;
 use crate::model::{Basis, Link};
 use crate::pages::Site;
 use crate::query::{View, encode};
@@ -127,6 +128,35 @@ pub fn copy_link() -> Markup {
     }
 }
 
+/// The button that puts a statement aside, or takes it back; the browser tells which.
+pub fn keep(id: &str) -> Markup {
+    html! { button .keep type="button" data-do={ "keep:" (id) } aria-pressed="false" { "Keep" } }
+}
+
+/// How to cite this page: what it is, with version and day, and the button for its address.
+pub fn cite(site: &Site) -> Markup {
+    html! {
+        details.cite {
+            summary { "Cite this page" }
+            p { "Pledge Explorer, version " (env!("CARGO_PKG_VERSION")) ", data of " (in_words(site.corpus.dated())) ". Add this page’s address: " }
+            p.acts { (copy_link()) }
+        }
+    }
+}
+
+/// Where a table of the open data can be downloaded.
+pub fn downloads(site: &Site, table: &str, what: &str) -> Markup {
+    let file = [site.app, "open-data/", table].concat();
+    html! {
+        p.get {
+            (what) " to download: "
+            a href={ (file) ".csv" } download { "CSV" } " "
+            a href={ (file) ".json" } download { "JSON" } " "
+            a href={ (site.app) "open-data/index.html#" (table) } { "What the fields mean" }
+        }
+    }
+}
+
 /// An address to be copied by hand, where the browser does not copy.
 pub fn by_hand(address: &str) -> Markup {
     html! { label.by-hand { "Copy this address: " input readonly value=(address); } }
@@ -135,7 +165,7 @@ pub fn by_hand(address: &str) -> Markup {
 /// A place in a source text, to be filled in when the text has been fetched.
 pub fn source(site: &Site, document: &str, under: &str, (first, last): (u32, u32)) -> Markup {
     let Some(document) = site.corpus.document(document) else { return PreEscaped(String::new()) };
-    let path = ["seeds/", &document.file].concat();
+    let path = document.text_path();
     html! {
         p.meta {
             @if first == last { "Line " (first) } @else { "Lines " (first) " to " (last) }
@@ -144,7 +174,7 @@ pub fn source(site: &Site, document: &str, under: &str, (first, last): (u32, u32
             "."
         }
         div.src data-source=(path) data-lines={ (first) "-" (last) } { p.meta { "Loading the source…" } }
-        p.meta { a href=(path) { "The whole source text" } }
+        p.meta { (link(site, &super::whole(&document.id, first), "Read the whole document")) }
     }
 }
 

@@ -5,11 +5,13 @@ use std::ops::Range;
 use maud::{Markup, html};
 
 use crate::coverage::Standing;
+use crate::facets::CHECKS;
 use crate::ingest::editions::same_wording;
 use crate::model::{DocumentKind, Grade, Link, Statement, StatementIx, StatementKind};
 use crate::pages::Site;
 use crate::pages::card::none;
-use crate::pages::parts::{basis, copy_link, link, marked, open, report, shape, source, why};
+use crate::pages::compare::topics_of;
+use crate::pages::parts::{basis, copy_link, keep, link, marked, open, report, shape, source, why};
 use crate::pages::words::{cited, counted, kind_label, name, party_label, when_and_who, within};
 use crate::query::{Facet, Page, View};
 use crate::search::shared_words;
@@ -28,9 +30,10 @@ pub fn page(site: &Site, view: &View, ix: StatementIx) -> Markup {
         h1 #title .kind tabindex="-1" { (headline.unwrap_or_else(|| name(statement))) }
         blockquote { (statement.text) }
         (who_and_when(site, statement))
-        p.acts { (copy_link()) }
-        @if statement.kind.is_promise() { (in_the_plans(site, ix)) } @else { (taken_up(site, ix)) }
+        p.acts { (copy_link()) (keep(&statement.id)) }
+        @if statement.kind.is_promise() { (in_the_plans(site, ix)) } @else { (delivery(site, statement)) (taken_up(site, ix)) }
         (family(site, statement))
+        (same_topic(site, statement))
         h2 { "Where it stands" }
         (source(site, &statement.document, &statement.section, statement.lines))
         (editions(site, statement))
@@ -53,6 +56,7 @@ fn back(site: &Site, view: &View) -> Markup {
         Page::Explore => "‹ Back to the list",
         Page::Compare => "‹ Back to the comparison",
         Page::Plans => "‹ Back to the plans",
+        Page::Kept => "‹ Back to the kept list",
         _ => "‹ Back",
     };
     html! { p.back { (link(site, &back, words)) } }
@@ -76,6 +80,20 @@ fn who_and_when(site: &Site, statement: &Statement) -> Markup {
             }
         }
         @if !when.is_empty() { p.meta { (sentence_start(&when)) } }
+        @if statement.kind.is_promise() {
+            p.meta { "Promises " (statement.act.label()) " · " (CHECKS[usize::from(!statement.testable)].1) }
+        }
+    }
+}
+
+/// What kind of promise it is, and the topics on which parties are compared.
+fn same_topic(site: &Site, statement: &Statement) -> Markup {
+    let topics = topics_of(site, &statement.id);
+    html! {
+        @if !topics.is_empty() {
+            h2 { "On the same topic" }
+            ul.plain { @for topic in topics { li { "What the parties say on " (topic) } } }
+        }
     }
 }
 
@@ -121,6 +139,16 @@ pub fn elsewhere<'a>(site: &Site<'a>, statement: &Statement) -> Option<&'a str> 
     let own = corpus.document(&statement.document)?;
     let planned = corpus.documents.iter().any(|d| d.kind != DocumentKind::Manifesto && d.place == own.place);
     (!planned).then_some(own.place.as_str())
+}
+
+/// What the council itself reported about a line of its plans.
+fn delivery(site: &Site, statement: &Statement) -> Markup {
+    let reports: Vec<_> = site.corpus.progress.iter().filter(|p| p.target == statement.id).collect();
+    html! {
+        @if statement.kind.is_target() {
+            div.delivery { h2 { "What the council reported" } (super::plans::reported(&reports)) }
+        }
+    }
 }
 
 /// The promises that a line of the plans takes up.

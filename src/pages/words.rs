@@ -14,6 +14,15 @@ pub fn counted(count: usize, one: &str, many: &str) -> String {
     }
 }
 
+/// `A`, `A and B`, `A, B and C`.
+pub fn joined(words: &[&str]) -> String {
+    match words {
+        [] => String::new(),
+        [one] => (*one).to_owned(),
+        [first @ .., last] => [&first.join(", "), " and ", last].concat(),
+    }
+}
+
 /// A promise, or a line of the plans, by its kind: `Pledge`, `Action T.14`, `Ambition 2`.
 pub fn name(statement: &Statement) -> String {
     let kind = kind_label(statement.kind);

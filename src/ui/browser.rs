@@ -9,8 +9,8 @@ use std::rc::Rc;
 
 use gloo::events::{EventListener, EventListenerOptions};
 use gloo::timers::callback::Timeout;
-use pledge_explorer::pages::{by_hand, lines_around};
-use pledge_explorer::query::View;
+use pledge_explorer::pages::{self, Site, by_hand, line_id, lines_around};
+use pledge_explorer::query::{Opt, View};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
@@ -194,7 +194,7 @@ fn listen(name: &'static str, callback: impl Fn(&Event) + 'static) {
 
 /// Fills an element with HTML. Focus stays where it was if its element is there again, by
 /// its id; places in source texts are fetched and shown.
-pub fn fill(place: &Element, html: &str) {
+pub fn fill(place: &Element, html: &str, site: Site<'static>) {
     let Some(document) = document() else { return };
     let focused = document.active_element().map(|e| e.id()).filter(|id| !id.is_empty());
     place.set_inner_html(html);
@@ -203,17 +203,120 @@ pub fn fill(place: &Element, html: &str) {
         focus_on(again);
     }
     if let Some(source) = place.query_selector("[data-source]").ok().flatten() {
-        spawn(fill_source(source));
+        spawn(fill_source(source, site));
+    }
+    if let Some(part) = place.query_selector("[data-fetch]").ok().flatten() {
+        spawn(fill_part(part));
+    }
+    if let Some(address) = place.query_selector("[data-address]").ok().flatten() {
+        address.set_text_content(window().and_then(|w| w.location().href().ok()).as_deref());
+    }
+    show_kept();
+}
+
+/// Shows a part of the page that was made when the site was, or why it cannot be shown.
+async fn fill_part(place: Element) {
+    match fetch_text(&place.get_attribute("data-fetch").unwrap_or_default()).await {
+        Ok(html) => place.set_inner_html(&html),
+        Err(reason) => place.set_text_content(Some(&(reason + " It is shown when you are online."))),
     }
 }
 
-/// Shows a place in a source text, or why it cannot be shown.
-async fn fill_source(place: Element) {
+/// Under which name the kept list is stored.
+const KEPT: &str = "pledge-explorer-kept";
+
+thread_local! {
+    /// The kept list where the browser stores nothing: it lasts as long as the visit.
+    static KEPT_HERE: RefCell<Vec<String>> = const { RefCell::new(Vec::new()) };
+}
+
+fn storage() -> Option<web_sys::Storage> {
+    window()?.local_storage().ok().flatten()
+}
+
+/// The ids of what is kept in this browser, in the order it was kept.
+pub fn kept() -> Vec<String> {
+    let stored = storage().and_then(|s| s.get_item(KEPT).ok().flatten());
+    match stored {
+        Some(text) => text.split('\n').filter(|id| !id.is_empty()).map(str::to_owned).collect(),
+        None => KEPT_HERE.with(|kept| kept.borrow().clone()),
+    }
+}
+
+/// Keeps a statement, or no longer, and shows so on its buttons.
+pub fn keep(id: &str) {
+    let mut now = kept();
+    match now.iter().position(|k| k == id) {
+        Some(at) => drop(now.remove(at)),
+        None => now.push(id.to_owned()),
+    }
+    if let Some(storage) = storage() {
+        let _ = storage.set_item(KEPT, &now.join("\n"));
+    }
+    KEPT_HERE.with(|kept| *kept.borrow_mut() = now);
+    show_kept();
+}
+
+/// Says on every button for keeping whether its statement is kept.
+fn show_kept() {
+    let Some(buttons) = document().and_then(|d| d.query_selector_all("[data-do^='keep:']").ok()) else {
+        return;
+    };
+    let kept = kept();
+    for at in 0..buttons.length() {
+        let Some(button) = buttons.item(at).and_then(|b| b.dyn_into::<Element>().ok()) else { continue };
+        let what = button.get_attribute("data-do").unwrap_or_default();
+        let is = what.strip_prefix("keep:").is_some_and(|id| kept.iter().any(|k| k == id));
+        let _ = button.set_attribute("aria-pressed", if is { "true" } else { "false" });
+    }
+}
+
+/// Gives a text to be saved as a file.
+pub fn download(name: &str, text: &str) {
+    // Spreadsheets take a file without this mark for one of another encoding.
+    let parts = js_sys::Array::of2(&"\u{feff}".into(), &text.into());
+    let options = web_sys::BlobPropertyBag::new();
+    options.set_type("text/csv;charset=utf-8");
+    let blob = web_sys::Blob::new_with_str_sequence_and_options(&parts, &options).ok();
+    let Some(address) = blob.and_then(|b| web_sys::Url::create_object_url_with_blob(&b).ok()) else { return };
+    let link =
+        document().and_then(|d| d.create_element("a").ok()).and_then(|a| a.dyn_into::<HtmlElement>().ok());
+    if let Some(link) = link {
+        let _ = link.set_attribute("href", &address);
+        let _ = link.set_attribute("download", name);
+        link.click();
+    }
+    Timeout::new(PAUSE, move || drop(web_sys::Url::revoke_object_url(&address))).forget();
+}
+
+/// Opens the browser's way to print.
+pub fn print() {
+    if let Some(window) = window() {
+        let _ = window.print();
+    }
+}
+
+/// Shows a place in a source text, or the whole text, or a part of a page that was made with
+/// the build (which has no lines), or why it cannot be shown.
+async fn fill_source(place: Element, site: Site<'static>) {
     let path = place.get_attribute("data-source").unwrap_or_default();
     let lines = place.get_attribute("data-lines").unwrap_or_default();
     match fetch_text(&path).await {
-        Ok(text) => place.set_inner_html(&lines_around(&text, &lines).into_string()),
+        Ok(text) => match place.get_attribute("data-whole") {
+            Some(query) => fill_whole(&place, &text, &View::parse(&query), &site),
+            None if lines.is_empty() => place.set_inner_html(&text),
+            None => place.set_inner_html(&lines_around(&text, &lines).into_string()),
+        },
         Err(reason) => place.set_text_content(Some(&(reason + " It is shown when you are online."))),
+    }
+}
+
+/// Shows a document whole, at the line that the view names.
+fn fill_whole(place: &Element, text: &str, view: &View, site: &Site) {
+    place.set_inner_html(&pages::text(site, view, text).into_string());
+    let line = view.option(Opt::Line).and_then(|line| document()?.get_element_by_id(&line_id(line)));
+    if let Some(line) = line {
+        line.scroll_into_view();
     }
 }
 

@@ -7,7 +7,7 @@ use pledge_explorer::coverage::Coverage;
 use pledge_explorer::facets::Facets;
 use pledge_explorer::model::Corpus;
 use pledge_explorer::pages::Site;
-use pledge_explorer::query::View;
+use pledge_explorer::query::{Page, View};
 use pledge_explorer::search::Index;
 use pledge_explorer::text::Phrasebook;
 
@@ -66,8 +66,8 @@ thread_local! {
 impl App {
     /// Reads the view from the address and follows the history from then on.
     pub fn new(store: &'static Store) -> Self {
-        let view = RwSignal::new(browser::current_view());
-        browser::on_history(move |now| view.set(now));
+        let view = RwSignal::new(with_kept(browser::current_view()));
+        browser::on_history(move |now| view.set(with_kept(now)));
         let covered = RwSignal::new(false);
         browser::on_wide(move || covered.set(false));
         let app = Self { store, view, covered };
@@ -91,6 +91,24 @@ impl App {
 
     /// Does what a button of a page asks for by its `data-do`.
     fn act(self, what: &str) {
+        if let Some(id) = what.strip_prefix("keep:") {
+            browser::keep(id);
+            self.kept_changed();
+        }
+        if what == "keep-all" {
+            let kept = browser::kept();
+            self.view().kept.iter().filter(|id| !kept.contains(id)).for_each(|id| browser::keep(id));
+            self.kept_changed();
+        }
+        if what == "csv" {
+            browser::download(
+                "pledge-explorer.csv",
+                &pledge_explorer::pages::csv(&self.site(), &self.view()),
+            );
+        }
+        if what == "print" {
+            browser::print();
+        }
         if what == "copy" {
             let view = self.view();
             // A statement by itself, whatever list it was found in.
@@ -124,8 +142,16 @@ impl App {
         self.view.with(part)
     }
 
+    /// Shows the list of what is kept as it is now.
+    fn kept_changed(self) {
+        if self.view.with_untracked(|v| v.page == Page::Kept && v.statement.is_none()) {
+            self.amend(|view| view.kept = browser::kept());
+        }
+    }
+
     /// Goes to a view, with a new entry in the history.
     pub fn go(self, view: View) {
+        let view = with_kept(view);
         if self.view.with_untracked(|v| *v == view) {
             return;
         }
@@ -161,6 +187,14 @@ impl App {
         browser::write_view(&view, true);
         self.view.set(view);
     }
+}
+
+/// A kept list whose address carries none is this browser's own.
+fn with_kept(mut view: View) -> View {
+    if view.page == Page::Kept && view.kept.is_empty() {
+        view.kept = browser::kept();
+    }
+    view
 }
 
 /// The page's state, from any component.

@@ -6,14 +6,17 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
 mod access;
+mod compare;
 mod corpus;
 mod coverage;
 mod driver;
 mod embed;
 mod faults;
+mod locked;
 mod offline;
 mod server;
 mod session;
 mod single_file;
+mod tracker;
 mod typing;
 mod walks;

@@ -13,8 +13,13 @@ use serde_json::{Value, json};
 /// A new browser session with a profile of its own, its browser given more arguments and
 /// some of its settings.
 pub async fn open(args: &[&str], settings: Value) -> Client {
+    open_logging(args, settings, json!({ "browser": "ALL" })).await
+}
+
+/// The same with these logs kept, each from a level on.
+pub async fn open_logging(args: &[&str], settings: Value, logs: Value) -> Client {
     ClientBuilder::new(HttpConnector::new())
-        .capabilities(capabilities(args, settings))
+        .capabilities(capabilities(args, settings, logs))
         .connect(&driver())
         .await
         .expect("a browser session")
@@ -28,12 +33,16 @@ pub async fn devtools(client: &Client, method: &'static str, params: Value) -> V
 
 /// What the console says since last asked: messages, refused requests, violations.
 pub async fn console(client: &Client) -> Vec<String> {
-    let log = client.issue_cmd(ConsoleLog).await.expect("the console's log");
-    let entries = log.as_array().cloned().unwrap_or_default();
-    entries.iter().map(|e| format!("{}: {}", e["level"], e["message"])).collect()
+    log(client, "browser").await.iter().map(|e| format!("{}: {}", e["level"], e["message"])).collect()
 }
 
-fn capabilities(more: &[&str], settings: Value) -> Capabilities {
+/// What stands in one of the browser's logs since last asked.
+pub async fn log(client: &Client, kind: &'static str) -> Vec<Value> {
+    let log = client.issue_cmd(Log(kind)).await.expect("the log");
+    log.as_array().cloned().unwrap_or_default()
+}
+
+fn capabilities(more: &[&str], settings: Value, logs: Value) -> Capabilities {
     let mut args = vec![
         "--headless=new",
         "--no-sandbox",
@@ -52,7 +61,7 @@ fn capabilities(more: &[&str], settings: Value) -> Capabilities {
     let capabilities = json!({
         "browserName": "chrome",
         "goog:chromeOptions": options,
-        "goog:loggingPrefs": { "browser": "ALL" },
+        "goog:loggingPrefs": logs,
     });
     capabilities.as_object().cloned().expect("an object")
 }
@@ -96,19 +105,19 @@ impl Drop for Running {
 
 /// `POST /session/{id}/se/log`, Chromium's own.
 #[derive(Debug)]
-struct ConsoleLog;
+struct Log(&'static str);
 
 /// `POST /session/{id}/goog/cdp/execute`, Chromium's own.
 #[derive(Debug)]
 struct DevTools(Value);
 
-impl WebDriverCompatibleCommand for ConsoleLog {
+impl WebDriverCompatibleCommand for Log {
     fn endpoint(&self, base: &url::Url, session: Option<&str>) -> Result<url::Url, url::ParseError> {
         base.join(&format!("session/{}/se/log", session.unwrap_or_default()))
     }
 
     fn method_and_body(&self, _: &url::Url) -> (http::Method, Option<String>) {
-        (http::Method::POST, Some(json!({ "type": "browser" }).to_string()))
+        (http::Method::POST, Some(json!({ "type": self.0 }).to_string()))
     }
 }
 

@@ -1,7 +1,5 @@
 //! The walks a resident takes.
 
-use pledge_explorer::compare::by_theme;
-use pledge_explorer::model::ThemeId;
 use pledge_explorer::query::Facet;
 
 use crate::corpus::{CORPUS, COVERAGE, filtered};
@@ -43,53 +41,6 @@ async fn what_cambridgeshire_labour_promised_on_buses_and_what_covers_it() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn three_parties_are_compared_on_children_and_education() {
-    visit(DESK, "", |page| async move {
-        page.click_words("nav a", "Compare").await;
-        page.until_text("h1", "Compare the parties").await;
-        page.click_words("tbody th a", "Children, schools and young people").await;
-        page.until("document.querySelectorAll('.side section').length === 3").await;
-        assert_eq!(page.query().await, "?page=compare&theme=children-education");
-        assert_eq!(
-            page.texts(".side h3").await,
-            ["Cambridgeshire Labour", "Joint Administration", "Kent Labour"]
-        );
-        let parties = ["cambridgeshire-labour", "joint-administration", "kent-labour"];
-        let rows = by_theme(&CORPUS, &parties, &[ThemeId::ChildrenEducation]);
-        for (column, cell) in rows[0].cells.iter().enumerate() {
-            let shown = page.texts(&format!(".side section:nth-child({}) .said", column + 1)).await;
-            let wanted: Vec<&str> = cell.iter().map(|&ix| CORPUS.at(ix).text.as_str()).collect();
-            assert_eq!(shown, wanted, "the words of {}", parties[column]);
-        }
-        page.click_words(".pick .opt", "Kent Labour").await;
-        page.until("document.querySelectorAll('.side section').length === 2").await;
-        assert!(!page.texts(".side h3").await.contains(&"Kent Labour".to_owned()));
-    })
-    .await;
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn silence_of_a_party_is_stated_in_words() {
-    visit(
-        DESK,
-        "?page=compare&party=joint-administration&party=kent-labour&theme=economy",
-        |page| async move {
-            let rows = by_theme(&CORPUS, &["joint-administration", "kent-labour"], &[ThemeId::Economy]);
-            let silent = rows[0].cells.iter().filter(|c| c.is_empty()).count();
-            assert_eq!(page.count(".side .silent").await, silent);
-            page.go("?page=compare").await;
-            let all =
-                by_theme(&CORPUS, &["cambridgeshire-labour", "joint-administration", "kent-labour"], &[]);
-            let silent = all.iter().flat_map(|r| &r.cells).filter(|c| c.is_empty()).count();
-            assert_eq!(page.count("td.silent").await, silent);
-            let first = all[0].cells[0].len().to_string();
-            assert_eq!(page.text("tbody td").await, first, "the first number of the table");
-        },
-    )
-    .await;
-}
-
-#[tokio::test(flavor = "multi_thread")]
 async fn transport_pledges_that_nothing_covers_are_listed() {
     visit(DESK, "", |page| async move {
         page.click_words(".tiles a", "Transport and streets").await;
@@ -120,7 +71,8 @@ async fn transport_pledges_that_nothing_covers_are_listed() {
 #[tokio::test(flavor = "multi_thread")]
 async fn from_action_t14_to_the_pledges_it_takes_up() {
     visit(DESK, "?page=plans", |page| async move {
-        page.click_words(".lines a", "T.14").await;
+        page.click_words(".goal a", "All actions as a table").await;
+        page.click_words("tbody th a", "T.14").await;
         page.until_text("h1", "Action T.14").await;
         let action = COVERAGE.find(&CORPUS, "cambridgeshire-action-plan-2021/t.14").expect("T.14");
         let pledges: Vec<String> = COVERAGE

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use pledge_explorer::model::{Corpus, FORMAT, Statement, StatementKind, ThemeId};
+use pledge_explorer::model::{Corpus, Statement, StatementKind, ThemeId};
 use pledge_explorer::search::Index;
 use pledge_explorer::text::{stem, tokens};
 use proptest::prelude::*;
@@ -34,40 +34,10 @@ const UNKNOWN: [&str; 2] = ["xyzzy9", "q77"];
 
 fn corpus(texts: &[Vec<&str>]) -> Corpus {
     let statements = texts.iter().enumerate().map(|(at, words)| Statement {
-        id: format!("made/{at}"),
-        kind: StatementKind::Pledge,
-        document: "made".to_owned(),
-        party: None,
-        section: String::new(),
-        text: words.join(" "),
         themes: vec![ThemeId::Finance],
-        lines: (1, 1),
-        certainty: pledge_explorer::model::Certainty::Certain,
-        headline: false,
-        reference: None,
-        parent: None,
-        milestone: None,
-        committees: Vec::new(),
-        leads: Vec::new(),
-        act: pledge_explorer::model::Act::Aim,
-        testable: false,
-        variants: Vec::new(),
+        ..Statement::plain(StatementKind::Pledge, format!("made/{at}"), words.join(" "))
     });
-    Corpus {
-        format: FORMAT,
-        themes: Vec::new(),
-        parties: Vec::new(),
-        documents: Vec::new(),
-        statements: statements.collect(),
-        links: Vec::new(),
-        reviews: Vec::new(),
-        topics: Vec::new(),
-        progress: Vec::new(),
-        committees: Vec::new(),
-        quotes: Vec::new(),
-        method: Default::default(),
-        problems: Vec::new(),
-    }
+    Corpus::plain(statements.collect())
 }
 
 /// The statements that meet more than half of the words; where those are few and all words

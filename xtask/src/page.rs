@@ -37,21 +37,28 @@ pub fn ingest(shell: &Shell) -> Outcome {
     shell::run(&mut shell.cargo(["run", "--quiet", "--locked", "--bin", "pledges", "--", "ingest"]))
 }
 
-/// Finishes the folder that trunk is filling: the pages made from the corpus, then what is made from
-/// the files that are there.
+/// Finishes the folder that trunk is filling: the pages made from the corpus and the open data, then
+/// what is made from the files that are there.
 pub fn stage(shell: &Shell) -> Outcome {
     let Some(folder) = std::env::var_os("TRUNK_STAGING_DIR") else {
         return fail("this task is trunk's: it needs TRUNK_STAGING_DIR, which trunk sets".to_owned());
     };
     let folder = Path::new(&folder);
     let start = folder.join("start.html");
-    for (page, file) in
-        [("all", folder.join("all.html")), ("embed", folder.join("embed.html")), ("start", start.clone())]
-    {
+    let pages = [
+        ("all", folder.join("all.html")),
+        ("embed", folder.join("embed.html")),
+        ("start", start.clone()),
+        ("framework", folder.join("data/framework.html")),
+        ("flow", folder.join("data/flow.html")),
+    ];
+    for (page, file) in pages {
         let task = ["run", "--quiet", "--locked", "--bin", "pledges", "--", "html", "--page", page, "--out"];
         shell::run(shell.cargo(task).arg(file))?;
     }
     publish::start::put(folder, &start).map_err(Failure)?;
+    let task = ["run", "--quiet", "--locked", "--bin", "pledges", "--", "export"];
+    shell::run(shell.cargo(task).arg(folder.join("open-data")))?;
     publish::finish(folder).map_err(Failure)
 }
 

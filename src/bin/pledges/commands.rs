@@ -14,24 +14,45 @@ use pledge_explorer::search::Index;
 use pledge_explorer::text::Phrasebook;
 use serde_json::json;
 
-use crate::{seeds, synonyms};
+use crate::open_data::back;
+use crate::seeds::TextFile;
+use crate::{editions, seeds, synonyms};
 
 /// `pledges ingest`.
 pub fn ingest(folder: &Path, out: &Path) -> Result<(), String> {
-    let corpus = read_corpus(folder)?;
-    let thesaurus = synonyms::read_toml(&folder.join(synonyms::SOURCE))?;
+    let exported = folder.join(back::PACKAGE).is_file();
+    let mut read = None;
+    let (corpus, thesaurus) = if exported {
+        let corpus = back::read(folder).map_err(|e| e.join("\npledges: "))?;
+        (corpus, synonyms::find(&folder.join("corpus.json"), None)?)
+    } else {
+        let seeds = seeds::read(folder).map_err(|e| e.join("\npledges: "))?;
+        let corpus = corpus_of(folder, &seeds)?;
+        read = Some(seeds);
+        (corpus, synonyms::read_toml(&folder.join(synonyms::SOURCE))?.prepared())
+    };
     let mut json = serde_json::to_string_pretty(&corpus).map_err(|e| e.to_string())?;
     json.push('\n');
-    let mut compact = serde_json::to_string(&thesaurus.prepared()).map_err(|e| e.to_string())?;
+    let mut compact = serde_json::to_string(&thesaurus).map_err(|e| e.to_string())?;
     compact.push('\n');
     write(out, json.as_bytes())?;
     write(&synonyms::beside(out), compact.as_bytes())?;
+    // What differs between editions, and the texts of documents that are no text, can only be
+    // had from the documents themselves.
+    if let Some(seeds) = read {
+        write(&out.with_file_name("editions.html"), editions::html(&seeds, &corpus).as_bytes())?;
+        for (document, text) in seeds.documents.iter().filter(|(d, _)| d.text.is_some()) {
+            let folder = out.with_file_name(seeds::TEXTS);
+            fs::create_dir_all(&folder).map_err(|e| format!("{}: {e}.", folder.display()))?;
+            write(&folder.join([&document.id, ".txt"].concat()), text.as_bytes())?;
+        }
+    }
     print(&summary(&corpus))
 }
 
 /// `pledges parse`.
 pub fn parse(file: &Path, kind: Option<DocumentKind>, folder: &Path) -> Result<(), String> {
-    let (text, sha256) = seeds::text_file(file)?;
+    let TextFile { text, sha256, .. } = seeds::text_file(file)?;
     let kind = kind.unwrap_or_else(|| {
         let kind = ingest::guess_kind(&text);
         eprintln!("pledges: {}: read as {kind}, by its looks; say --kind to choose.", file.display());
@@ -49,6 +70,7 @@ pub fn parse(file: &Path, kind: Option<DocumentKind>, folder: &Path) -> Result<(
         file: file.display().to_string(),
         sha256,
         edition_of: None,
+        text: None,
     };
     let reading = ingest::read(&document, &text, &finder);
     let json = json!({ "statements": reading.statements, "problems": reading.problems });
@@ -57,7 +79,7 @@ pub fn parse(file: &Path, kind: Option<DocumentKind>, folder: &Path) -> Result<(
 
 /// `pledges text`.
 pub fn text(file: &Path) -> Result<(), String> {
-    let (text, _) = seeds::text_file(file)?;
+    let text = seeds::text_file(file)?.text;
     let mut out = String::with_capacity(text.len() * 2);
     for (i, line) in text.lines().enumerate() {
         let _ = writeln!(out, "{:>6}  {line}", i + 1);
@@ -88,7 +110,7 @@ pub fn rank(corpus: &Path, top: usize) -> Result<(), String> {
 pub fn search(corpus: &Path, queries: &Path, top: usize, synonyms: Option<&Path>) -> Result<(), String> {
     let synonyms = synonyms::find(corpus, synonyms)?;
     let corpus = load(corpus)?;
-    let (queries, _) = seeds::text_file(queries)?;
+    let queries = seeds::text_file(queries)?.text;
     let index = Index::with_book(&corpus, Phrasebook::new(&synonyms));
     let shown = |kind: StatementKind| kind.is_promise() || kind.is_target();
     let mut out = String::new();
@@ -116,6 +138,10 @@ pub enum StaticPage {
     Start,
     /// The page that makes the code for putting the explorer on other pages.
     Embed,
+    /// The framework, as the app fetches it: a part of a page.
+    Framework,
+    /// The way from promise to plan, as the app fetches it: a part of a page.
+    Flow,
 }
 
 /// `pledges html`.
@@ -128,12 +154,18 @@ pub fn html(page: StaticPage, corpus: &Path, out: &Path) -> Result<(), String> {
         StaticPage::All => pages::all(&site("./")),
         StaticPage::Start => pages::start(&site("")),
         StaticPage::Embed => pages::embed(&site("./")),
+        StaticPage::Framework => pages::framework(&site("")),
+        StaticPage::Flow => pages::flow(&site("")),
     };
     write(out, page.into_string().as_bytes())
 }
 
 /// `pledges check`.
 pub fn check(folder: &Path) -> Result<(), String> {
+    if folder.join(back::PACKAGE).is_file() {
+        let corpus = back::read(folder).map_err(|e| e.join("\npledges: "))?;
+        return print(&summary(&corpus));
+    }
     let seeds = match seeds::read(folder) {
         Ok(seeds) => seeds,
         Err(errors) => return Err(errors.join("\npledges: ")),
@@ -148,9 +180,8 @@ pub fn check(folder: &Path) -> Result<(), String> {
     }
 }
 
-fn read_corpus(folder: &Path) -> Result<Corpus, String> {
-    let seeds = seeds::read(folder).map_err(|e| e.join("\npledges: "))?;
-    let (corpus, errors) = ingest::corpus(&seeds);
+fn corpus_of(folder: &Path, seeds: &ingest::Seeds) -> Result<Corpus, String> {
+    let (corpus, errors) = ingest::corpus(seeds);
     if errors.is_empty() { Ok(corpus) } else { Err(row_errors(folder, &errors)) }
 }
 
@@ -160,14 +191,33 @@ fn row_errors(folder: &Path, errors: &[RowError]) -> String {
     lines.join("\npledges: ")
 }
 
-fn load(path: &Path) -> Result<Corpus, String> {
+/// Reads a corpus; the lists that corpora of earlier versions do not have are empty.
+pub fn load(path: &Path) -> Result<Corpus, String> {
     let bytes = seeds::bytes(path)?;
-    serde_json::from_slice(&bytes)
-        .map_err(|e| format!("{}: this is no corpus ({e}); make one with `pledges ingest`.", path.display()))
+    let no_corpus = |e: serde_json::Error| {
+        format!("{}: this is no corpus ({e}); make one with `pledges ingest`.", path.display())
+    };
+    let mut json: serde_json::Value = serde_json::from_slice(&bytes).map_err(no_corpus)?;
+    if let Some(lists) = json.as_object_mut().filter(|o| o.contains_key("statements")) {
+        for list in ["topics", "progress", "committees", "quotes"] {
+            lists.entry(list).or_insert_with(|| json!([]));
+        }
+        lists.entry("method").or_insert_with(|| json!({ "agreements": [], "corrections": [] }));
+        for statement in lists.get_mut("statements").and_then(|s| s.as_array_mut()).into_iter().flatten() {
+            if let Some(statement) = statement.as_object_mut() {
+                let missing =
+                    [("certainty", json!("certain")), ("act", json!("aim")), ("testable", json!(false))];
+                missing.into_iter().for_each(|(name, value)| {
+                    statement.entry(name).or_insert(value);
+                });
+            }
+        }
+    }
+    serde_json::from_value(json).map_err(no_corpus)
 }
 
 /// Writes a file whole or not at all.
-fn write(path: &Path, bytes: &[u8]) -> Result<(), String> {
+pub fn write(path: &Path, bytes: &[u8]) -> Result<(), String> {
     let failed = |e: io::Error| format!("{}: it cannot be written: {e}.", path.display());
     if let Some(folder) = path.parent().filter(|p| !p.as_os_str().is_empty()) {
         fs::create_dir_all(folder).map_err(failed)?;
@@ -180,7 +230,8 @@ fn write(path: &Path, bytes: &[u8]) -> Result<(), String> {
     fs::write(&part, bytes).and_then(|()| fs::rename(&part, path)).map_err(failed)
 }
 
-fn print(text: &str) -> Result<(), String> {
+/// Prints to standard output.
+pub fn print(text: &str) -> Result<(), String> {
     match io::stdout().lock().write_all(text.as_bytes()) {
         // A reader that has seen enough (`| head`) is no error.
         Err(e) if e.kind() != io::ErrorKind::BrokenPipe => Err(format!("standard output: {e}.")),

@@ -3,7 +3,8 @@
 
 use super::{Row, push};
 use crate::ingest::columns::{Columns, Field, is_header, is_reference};
-use crate::ingest::lines::{Kind, Line, kind};
+use crate::ingest::kinds::{Kind, kind};
+use crate::ingest::lines::Line;
 use crate::milestone;
 use crate::text::{fold, strip_markup};
 

@@ -10,7 +10,8 @@ use crate::ui::state::use_app;
 
 /// The groups in sight, and those behind "More filters".
 const FIRST: [Facet; 4] = [Facet::Theme, Facet::Party, Facet::Plans, Facet::Kind];
-const MORE: [Facet; 5] = [Facet::Document, Facet::By, Facet::Ambition, Facet::Committee, Facet::Basis];
+const MORE: [Facet; 7] =
+    [Facet::Act, Facet::Check, Facet::Document, Facet::By, Facet::Ambition, Facet::Committee, Facet::Basis];
 
 /// What a group is called.
 const fn legend(facet: Facet) -> &'static str {
@@ -24,6 +25,8 @@ const fn legend(facet: Facet) -> &'static str {
         Facet::By => "Taken up by",
         Facet::Ambition => "Ambition",
         Facet::Committee => "Committee",
+        Facet::Act => "What is promised",
+        Facet::Check => "Can it be checked?",
     }
 }
 

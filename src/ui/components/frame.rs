@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use pledge_explorer::pages;
-use pledge_explorer::query::{Opt, Page, View};
+use pledge_explorer::query::{Facet, Opt, Page, View};
 
 use crate::ui::browser;
 use crate::ui::components::html::Html;
@@ -36,8 +36,12 @@ pub fn Frame() -> impl IntoView {
         let (place, title) = app.with(|view| {
             let id = view.statement.as_deref().unwrap_or_default();
             let part = view.option(Opt::Part).unwrap_or_default();
+            let whole = view.filters.first(Facet::Document).filter(|_| view.page == Page::Read);
             let start = if drawn(view) == Drawn::Start { "start" } else { "" };
-            ([view.page.as_str(), start, part, id].join(" "), pages::title(&app.site(), view))
+            (
+                [view.page.as_str(), start, part, whole.unwrap_or_default(), id].join(" "),
+                pages::title(&app.site(), view),
+            )
         });
         browser::set_title(&title);
         if before.is_some_and(|b| b != place) {

@@ -32,9 +32,10 @@ pub fn write(dist: &Path) -> Outcome {
 }
 
 /// Whether a file is kept for use without a connection. The worker itself is the browser's to keep,
-/// and the page as one file is kept by whoever downloads it.
+/// and the page as one file and the open data, many times the page's size, are for people who
+/// download them.
 fn is_kept(path: &str) -> bool {
-    files::is_for_browsers(path) && path != WORKER && path != SINGLE
+    files::is_for_browsers(path) && path != WORKER && path != SINGLE && !path.starts_with("open-data/")
 }
 
 /// The worker's code with the list in its line.

@@ -46,6 +46,11 @@ pub fn text(path: &Path, bytes: &[u8]) -> Result<String, String> {
     Ok(text)
 }
 
+/// Whether a document is text itself, so that no text has to be taken out of it.
+pub fn is_text(path: &Path, bytes: &[u8]) -> bool {
+    format(path, bytes) == Format::Text
+}
+
 /// The format: by what the file opens with, and by its extension where that says nothing.
 fn format(path: &Path, bytes: &[u8]) -> Format {
     let head = &bytes[..bytes.len().min(1024)];

@@ -1,0 +1,260 @@
+//! Where two editions of one document differ, word by word, their prose included: a piece
+//! of HTML that the page fetches only where it is asked for.
+//!
+//! Both texts are cut into the blocks that the readers use; blocks are paired by their
+//! words, wherever they stand, and a pair is compared word by word. Quotation marks of
+//! another shape, bullets, and capitals in headings are no difference.
+
+use std::collections::HashSet;
+
+use maud::{Markup, html};
+use pledge_explorer::ingest::Seeds;
+use pledge_explorer::ingest::blocks::{Block, Shape, blocks};
+use pledge_explorer::model::{Corpus, Document, Statement};
+use pledge_explorer::query::View;
+use pledge_explorer::text::{fold_quotes, tokens};
+use similar::{Algorithm, DiffOp, capture_diff_slices};
+
+/// How alike two blocks must be to be one: shared words over all words of both, from 0
+/// (none shared) to 1 (the same words).
+const ALIKE: f32 = 0.5;
+
+/// How many unchanged words are shown on either side of a difference.
+const AROUND: usize = 10;
+
+/// A stretch of a compared block.
+#[derive(Debug, PartialEq)]
+enum Piece {
+    Same(String),
+    Gone(String),
+    New(String),
+    /// Unchanged words that are left out.
+    Cut,
+}
+
+/// What differs between two editions.
+#[derive(Default)]
+struct Differences<'a> {
+    /// Blocks of both, worded differently, in the order of the first.
+    reworded: Vec<(&'a Block, &'a Block, Vec<Piece>)>,
+    /// Blocks of one only, each text once.
+    first_only: Vec<&'a Block>,
+    second_only: Vec<&'a Block>,
+}
+
+/// All differences between the editions of a seeds folder's documents.
+pub fn html(seeds: &Seeds, corpus: &Corpus) -> String {
+    let find = |id: &str| seeds.documents.iter().find(|(d, _)| d.id == id);
+    let parts = seeds.documents.iter().filter_map(|(second, text)| {
+        let (first, base) = find(second.edition_of.as_deref()?)?;
+        let (ours, theirs) = (blocks(base), blocks(text));
+        Some(part(corpus, first, second, &differences(&ours, &theirs)).into_string())
+    });
+    parts.collect::<String>() + "\n"
+}
+
+fn differences<'a>(first: &'a [Block], second: &'a [Block]) -> Differences<'a> {
+    let sets: Vec<HashSet<String>> = first.iter().map(words).collect();
+    let mut pair: Vec<Option<&Block>> = vec![None; first.len()];
+    let mut out = Differences::default();
+    let mut next = 0;
+    for block in second {
+        let set = words(block);
+        // Editions mostly keep their order, so of equals the next one is taken.
+        let listed = |b: &Block| b.shape == Shape::Contents;
+        let fits = |&i: &usize| pair[i].is_none() && listed(&first[i]) == listed(block);
+        let free = (next..first.len()).chain(0..next).filter(fits);
+        let scored = free.map(|i| (alike(&sets[i], &set), i));
+        let best = scored.fold(None, |best: Option<(f32, usize)>, found| match best {
+            Some(best) if best.0 >= found.0 => Some(best),
+            _ => Some(found),
+        });
+        match best.filter(|b| b.0 >= ALIKE) {
+            Some((_, i)) => {
+                pair[i] = Some(block);
+                next = i + 1;
+            }
+            None => only(&mut out.second_only, block),
+        }
+    }
+    for (one, other) in first.iter().zip(pair) {
+        match other {
+            None => only(&mut out.first_only, one),
+            Some(other) => {
+                let pieces = compare(one, other);
+                if pieces.iter().any(|p| matches!(p, Piece::Gone(_) | Piece::New(_))) {
+                    out.reworded.push((one, other, pieces));
+                }
+            }
+        }
+    }
+    out
+}
+
+/// Adds a block with words, unless the same words are there.
+fn only<'a>(list: &mut Vec<&'a Block>, block: &'a Block) {
+    let has_words = !tokens(&block.text).is_empty();
+    if has_words && !list.iter().any(|b| fold_quotes(&b.text) == fold_quotes(&block.text)) {
+        list.push(block);
+    }
+}
+
+fn words(block: &Block) -> HashSet<String> {
+    tokens(&block.text).into_iter().map(|t| t.word).collect()
+}
+
+fn alike(a: &HashSet<String>, b: &HashSet<String>) -> f32 {
+    let all = a.union(b).count() as f32;
+    if all == 0.0 { 0.0 } else { a.intersection(b).count() as f32 / all }
+}
+
+/// Compares two blocks word by word; far from any difference unchanged words are cut.
+fn compare(one: &Block, other: &Block) -> Vec<Piece> {
+    let heading = one.is_heading() || other.is_heading();
+    let key = |w: &&str| if heading { fold_quotes(&w.to_lowercase()) } else { fold_quotes(w) };
+    let (a, b): (Vec<&str>, Vec<&str>) = (one.text.split(' ').collect(), other.text.split(' ').collect());
+    let (old, new): (Vec<String>, Vec<String>) = (a.iter().map(key).collect(), b.iter().map(key).collect());
+    let mut out = Vec::new();
+    let ops = capture_diff_slices(Algorithm::Myers, &old, &new);
+    let last = ops.len().saturating_sub(1);
+    for (at, op) in ops.into_iter().enumerate() {
+        let gone = |from: usize, len: usize| Piece::Gone(a[from..from + len].join(" "));
+        let come = |from: usize, len: usize| Piece::New(b[from..from + len].join(" "));
+        match op {
+            DiffOp::Equal { old_index, len, .. } => {
+                same(&mut out, &a[old_index..old_index + len], at == 0, at == last)
+            }
+            DiffOp::Delete { old_index, old_len, .. } => out.push(gone(old_index, old_len)),
+            DiffOp::Insert { new_index, new_len, .. } => out.push(come(new_index, new_len)),
+            DiffOp::Replace { old_index, old_len, new_index, new_len } => {
+                out.push(gone(old_index, old_len));
+                out.push(come(new_index, new_len));
+            }
+        }
+    }
+    out
+}
+
+/// Unchanged words: those near a difference, which none is before the first stretch or
+/// after the last.
+fn same(out: &mut Vec<Piece>, words: &[&str], first: bool, last: bool) {
+    let head = if first { 0 } else { AROUND };
+    let tail = if last { 0 } else { AROUND };
+    if words.len() <= head + tail {
+        out.push(Piece::Same(words.join(" ")));
+        return;
+    }
+    if head > 0 {
+        out.push(Piece::Same(words[..head].join(" ")));
+    }
+    out.push(Piece::Cut);
+    if tail > 0 {
+        out.push(Piece::Same(words[words.len() - tail..].join(" ")));
+    }
+}
+
+fn part(corpus: &Corpus, first: &Document, second: &Document, found: &Differences) -> Markup {
+    let (reworded, one, other) = (found.reworded.len(), found.first_only.len(), found.second_only.len());
+    html! {
+        section.edits id={ "editions-" (second.id) } {
+            h2 { (first.title) " and " (second.title) }
+            p {
+                (reworded) " passages are worded differently, " (one) " stand in the first only and "
+                (other) " in the second only. Quotation marks of another shape, bullets and capitals in headings are not counted."
+            }
+            p.legend { span { del { "in the first only" } } " " span { ins { "in the second only" } } }
+            h3 { "Worded differently" }
+            ul.list {
+                @for (a, b, pieces) in &found.reworded {
+                    li {
+                        p { @for (at, piece) in pieces.iter().enumerate() { @if at > 0 { " " } (shown(piece)) } }
+                        (place(corpus, first, Some(a), Some(b)))
+                    }
+                }
+            }
+            (alone(corpus, first, "Only in ", first, &found.first_only))
+            (alone(corpus, first, "Only in ", second, &found.second_only))
+        }
+    }
+}
+
+fn alone(corpus: &Corpus, base: &Document, only: &str, of: &Document, blocks: &[&Block]) -> Markup {
+    html! {
+        @if !blocks.is_empty() {
+            h3 { (only) (of.title) }
+            ul.list {
+                @for &block in blocks {
+                    li {
+                        p { (block.text) }
+                        @if of.id == base.id { (place(corpus, base, Some(block), None)) }
+                        @else { (place(corpus, base, None, Some(block))) }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn shown(piece: &Piece) -> Markup {
+    html! {
+        @match piece {
+            Piece::Same(words) => (words),
+            Piece::Gone(words) => del { span.hidden { "in the first only: " } (words) span.hidden { "." } },
+            Piece::New(words) => ins { span.hidden { "in the second only: " } (words) span.hidden { "." } },
+            Piece::Cut => "…",
+        }
+    }
+}
+
+/// What the passage is, with a way to the statement, and where it stands in each edition.
+fn place(corpus: &Corpus, base: &Document, first: Option<&Block>, second: Option<&Block>) -> Markup {
+    let line = |b: &Block| b.lines().0;
+    let within = |lines: (u32, u32), block: &Block| {
+        let (from, to) = block.lines();
+        lines.0 <= to && from <= lines.1
+    };
+    let is = |s: &&Statement| {
+        s.document == base.id
+            && (first.is_some_and(|b| within(s.lines, b))
+                || s.variants.iter().any(|v| second.is_some_and(|b| within(v.lines, b))))
+    };
+    let statement = corpus.statements.iter().find(is);
+    let shape = first.or(second).map(|b| &b.shape);
+    html! {
+        p.meta {
+            @if let Some(statement) = statement {
+                a href=(View::default().open(&statement.id).query()) { (pledge_explorer::pages::words::name(statement)) }
+            } @else if matches!(shape, Some(Shape::Heading { .. })) { "Heading" }
+            @else if matches!(shape, Some(Shape::Contents)) { "List of contents" }
+            @else { "Prose" }
+            @if let Some(block) = first { " · line " (line(block)) @if second.is_some() { " of the first" } }
+            @if let Some(block) = second { " · line " (line(block)) @if first.is_some() { " of the second" } }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_that_differ_are_told_from_quotes_and_bullets_that_do_not() {
+        let first = blocks(
+            "# Energy\n\n- Keep the ‘Unit’ open\n\nThe County Energy Unit does good work.\n\nOnly here, in this edition.\n",
+        );
+        let second =
+            blocks("# ENERGY\n\n• Keep the 'Unit' open\n\nThe County Energy Group does good work.\n");
+        let found = differences(&first, &second);
+        assert_eq!(found.reworded.len(), 1);
+        let same = |words: &str| Piece::Same(words.to_owned());
+        let wanted = [
+            same("The County Energy"),
+            Piece::Gone("Unit".to_owned()),
+            Piece::New("Group".to_owned()),
+            same("does good work."),
+        ];
+        assert_eq!(found.reworded[0].2, wanted);
+        assert_eq!(found.first_only.len(), 1);
+        assert!(found.second_only.is_empty());
+    }
+}

@@ -1,0 +1,152 @@
+//! What makes one promise weaker, narrower or later than another on the same thing:
+//! amounts, dates, words of scope and verbs of strength, found as words and told in words.
+//!
+//! Nothing here weighs them. What is marked is for the reader to weigh.
+
+use std::ops::Range;
+
+use crate::text::{Token, is_listed, tokens};
+
+/// What a marked word tells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mark {
+    /// How much: `£1.5m`, `20mph`, `2%`.
+    Amount,
+    /// When: `2030`, `immediately`.
+    Date,
+    /// For how many, how far: `all`, `more`, `widen`.
+    Scope,
+    /// How firmly: `will`, `explore`, `press`.
+    Strength,
+}
+
+impl Mark {
+    /// All of them, in the order of the legend.
+    pub const ALL: [Mark; 4] = [Self::Amount, Self::Date, Self::Scope, Self::Strength];
+
+    /// The class of its marks.
+    pub const fn class(self) -> &'static str {
+        match self {
+            Self::Amount => "amount",
+            Self::Date => "date",
+            Self::Scope => "scope",
+            Self::Strength => "strength",
+        }
+    }
+
+    /// Its name in the legend.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Amount => "an amount",
+            Self::Date => "a date",
+            Self::Scope => "how far it goes",
+            Self::Strength => "how firm it is",
+        }
+    }
+}
+
+/// A marked word.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Marked {
+    /// Where it stands, in bytes of the text.
+    pub span: Range<usize>,
+    /// What it tells.
+    pub mark: Mark,
+    /// The word, folded.
+    pub word: String,
+}
+
+/// Words that tell an amount without a digit.
+const AMOUNTS: &str = "double doubling half halve third treble triple twice";
+
+/// Words that tell a time, and the months.
+const DATES: &str = "annual april august december february immediately january july june march november \
+    october permanent permanently september soon temporary year years";
+
+/// Words that tell a scope.
+const SCOPES: &str = "additional all any both each eligible entire every everyone expand expanding extend \
+    extending free full fully further increase increasing major many more most no only possible some \
+    universal urban rural village villages vulnerable where wherever wide widely widen widening";
+
+/// Verbs that tell how firmly something is promised.
+const STRENGTHS: &str = "abolish adopt aim aiming call campaign champion commit consider continue create \
+    demand deliver end encourage enhance ensure ensuring establish explore fight implement improve \
+    introduce invest investigate keep lobby maintain must need oppose pay press pressing prioritise \
+    promote protect provide push restore reverse review reviewed scrap seek should start support \
+    undertake will work";
+
+/// The marked words of a text, in order. "May" is never taken for a month.
+pub fn marks(text: &str) -> Vec<Marked> {
+    let mut out = Vec::new();
+    for Token { word, span } in tokens(text) {
+        let digits = word.bytes().any(|b| b.is_ascii_digit());
+        let year = digits && word.len() == 4 && (word.starts_with("20") || word.starts_with("19"));
+        let mark = if year || is_listed(DATES, &word) {
+            Mark::Date
+        } else if digits || is_listed(AMOUNTS, &word) {
+            Mark::Amount
+        } else if is_listed(SCOPES, &word) {
+            Mark::Scope
+        } else if is_listed(STRENGTHS, &word) {
+            Mark::Strength
+        } else {
+            continue;
+        };
+        let mut span = span;
+        if text[span.end..].starts_with('%') {
+            span.end += 1;
+        }
+        out.push(Marked { span, mark, word });
+    }
+    out
+}
+
+/// Of the texts of several speakers, each speaker's marked words that not all others use
+/// as well: text by text. Where only one speaks, all of them are its own.
+pub fn own_marks(speakers: &[Vec<&str>]) -> Vec<Vec<Vec<Marked>>> {
+    let all: Vec<Vec<Vec<Marked>>> =
+        speakers.iter().map(|texts| texts.iter().map(|t| marks(t)).collect()).collect();
+    let says = |speaker: usize, word: &str| all[speaker].iter().flatten().any(|m| m.word == word);
+    let others = |me: usize| (0..all.len()).filter(move |&i| i != me && !speakers[i].is_empty());
+    let own = |(me, texts): (usize, &Vec<Vec<Marked>>)| {
+        let keeps = |m: &&Marked| others(me).count() == 0 || others(me).any(|i| !says(i, &m.word));
+        texts.iter().map(|marks| marks.iter().filter(keeps).cloned().collect()).collect()
+    };
+    all.iter().enumerate().map(own).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(text: &str) -> Vec<(&str, Mark)> {
+        marks(text).into_iter().map(|m| (&text[m.span], m.mark)).collect()
+    }
+
+    #[test]
+    fn amounts_dates_scope_and_strength_are_marked_and_nothing_else() {
+        use Mark::{Amount, Date, Scope, Strength};
+        let cases: &[(&str, &[(&str, Mark)])] = &[
+            ("Free breakfast clubs at all schools", &[("Free", Scope), ("all", Scope)]),
+            ("Invest £1.5m by 2030", &[("Invest", Strength), ("£1.5m", Amount), ("2030", Date)]),
+            ("Use the 2% precept", &[("2%", Amount)]),
+            ("We may explore 20mph zones", &[("explore", Strength), ("20mph", Amount)]),
+            ("Buses and bins", &[]),
+            ("", &[]),
+        ];
+        for (text, wanted) in cases {
+            assert_eq!(found(text), *wanted, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_all_say_is_no_difference() {
+        let texts = [vec!["We will fund all clubs"], vec!["We will fund some"], vec![], vec!["We will not"]];
+        let own = own_marks(&texts);
+        let words: Vec<Vec<&str>> =
+            own.iter().map(|s| s.iter().flatten().map(|m| m.word.as_str()).collect()).collect();
+        assert_eq!(words, [vec!["all"], vec!["some"], vec![], vec![]]);
+        let alone = own_marks(&[vec!["We will fund all clubs"], vec![]]);
+        assert_eq!(alone[0][0].len(), 2, "one speaker differs from none");
+    }
+}

@@ -1,0 +1,96 @@
+//! How many promises each party makes on each theme, and where it puts its weight. The
+//! numbers are those of the lists they lead to.
+
+use maud::{Markup, html};
+
+use super::Chosen;
+use crate::model::{Party, ThemeId};
+use crate::pages::Site;
+use crate::pages::parts::{column, table};
+use crate::pages::words::{counted, within};
+use crate::query::{Facet, View};
+
+/// How many shades a cell can have, besides none.
+const SHADES: usize = 4;
+
+/// The table, then a bar chart for each party.
+pub fn page(site: &Site, chosen: &Chosen) -> Markup {
+    let total = |view: &View| site.facets.total(site.corpus, &view.filters);
+    let of_party = |party: &Party| View::default().and(Facet::Party, &party.id);
+    let of = |party: &Party, theme: ThemeId| of_party(party).and(Facet::Theme, theme.as_str());
+    let totals: Vec<usize> = chosen.columns.iter().map(|p| total(&of_party(p))).collect();
+    let counts: Vec<Vec<usize>> = site
+        .corpus
+        .themes
+        .iter()
+        .map(|t| chosen.columns.iter().map(|p| total(&of(p, t.id))).collect())
+        .collect();
+    let most = counts.iter().flatten().copied().max().unwrap_or_default().max(1);
+    let head = html! {
+        (column("Theme"))
+        @for (party, all) in chosen.columns.iter().zip(&totals) {
+            th scope="col" { (party.label) small { " (" (counted(*all, "promise", "promises")) ")" } }
+        }
+    };
+    let body = html! {
+        @for (theme, row) in site.corpus.themes.iter().zip(&counts) {
+            tr {
+                th scope="row" { (theme.label) }
+                @for ((party, &n), &all) in chosen.columns.iter().zip(row).zip(&totals) {
+                    @if n == 0 {
+                        td.silent { "says nothing" }
+                    } @else {
+                        td class={ "shade-" (1 + (n * (SHADES - 1)) / most) } {
+                            a href=(site.to(&of(party, theme.id)))
+                                aria-label={ (counted(n, "promise", "promises")) " by " (party.label) " on " (within(&theme.label)) }
+                                { (n) }
+                            small { " " (share(n, all)) }
+                        }
+                    }
+                }
+            }
+        }
+    };
+    html! {
+        p { "A promise stands under each theme it is about, so it can be counted in more than one row, and shares add up to more than 100%. Each number leads to its promises." }
+        (table("numbers", "Promises by theme and party, with the share of all the party’s promises", &head, &body))
+        h2 { "Where each party puts its weight" }
+        p { "The longer the bar, the larger the share of the party’s promises that are about the theme." }
+        div.weights {
+            @for (column, party) in chosen.columns.iter().enumerate() {
+                section {
+                    h3 { (party.label) }
+                    ul {
+                        @for (theme, row) in site.corpus.themes.iter().zip(&counts) {
+                            @let n = row.get(column).copied().unwrap_or_default();
+                            li {
+                                span { (theme.label) }
+                                svg.bar aria-hidden="true" focusable="false" {
+                                    rect.covered width=(share(n, totals[column])) height="100%" {}
+                                }
+                                small { @if n == 0 { "says nothing" } @else { (counted(n, "promise", "promises")) ", " (share(n, totals[column])) } }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// A part of a whole in whole per cent, halves up.
+fn share(part: usize, whole: usize) -> String {
+    [((part * 200 + whole) / (2 * whole).max(1)).to_string().as_str(), "%"].concat()
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn shares_are_rounded_to_whole_per_cent() {
+        let of = super::share;
+        assert_eq!(
+            (of(1, 3), of(2, 3), of(1, 200), of(0, 9), of(0, 0)),
+            ("33%".into(), "67%".into(), "1%".into(), "0%".into(), "0%".into())
+        );
+    }
+}

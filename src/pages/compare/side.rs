@@ -1,0 +1,278 @@
+//! Topics as rows, parties as columns, and what stands on no topic.
+
+use maud::{Markup, PreEscaped, html};
+
+use super::{Chosen, again};
+use crate::compare::{Mark, Marked, Row, on_no_topic, own_marks, rows};
+use crate::coverage::Standing;
+use crate::facets::CHECKS;
+use crate::model::{Basis, StatementIx, StatementKind, ThemeId};
+use crate::pages::Site;
+use crate::pages::parts::{column, keep, link, open, shape, table};
+use crate::pages::words::{counted, joined, name, within};
+use crate::query::{Facet, Opt, View};
+use crate::text::{lower, sentence_start};
+
+/// How many words of one party are named as differences in a row.
+const WORDS: usize = 6;
+
+/// One topic, one theme, or all themes in short.
+pub fn page(site: &Site, view: &View, chosen: &Chosen) -> Markup {
+    let all = rows(site.corpus, site.coverage, &chosen.ids(), &|s| chosen.wants(s));
+    if let Some(topic) = view.option(Opt::Topic) {
+        let one: Vec<&Row> = all.iter().filter(|r| r.topic.id == topic).collect();
+        return html! {
+            p { (link(site, &again(view), "‹ All topics")) }
+            @if one.is_empty() { p.empty { "None of these parties says anything of the kind on this topic." } }
+            (versus(site, chosen, &one))
+        };
+    }
+    match chosen.theme {
+        Some(theme) => one_theme(site, view, chosen, theme, &all),
+        None => glance(site, view, chosen, &all),
+    }
+}
+
+/// What a download of the page holds: topic by topic each statement of each party, and
+/// each silence, then what stands on no topic.
+pub fn lines(site: &Site, view: &View, each: &mut dyn FnMut(&str, &str, Option<StatementIx>)) {
+    let chosen = Chosen::of(site, view);
+    let topic = view.option(Opt::Topic);
+    let wanted =
+        |r: &&Row| topic.map_or(chosen.theme.is_none_or(|t| r.theme == t), |topic| r.topic.id == topic);
+    for row in rows(site.corpus, site.coverage, &chosen.ids(), &|s| chosen.wants(s)).iter().filter(wanted) {
+        for (party, cell) in chosen.columns.iter().zip(&row.cells) {
+            cell.iter().for_each(|&ix| each(&row.topic.label, &party.label, Some(ix)));
+            if cell.is_empty() {
+                each(&row.topic.label, &party.label, None);
+            }
+        }
+    }
+    let themes = site.corpus.themes.iter().map(|t| t.id);
+    for theme in themes.filter(|&t| topic.is_none() && chosen.theme.is_none_or(|chosen| chosen == t)) {
+        for party in &chosen.columns {
+            let alone = on_no_topic(site.corpus, site.coverage, &party.id, theme, &|s| chosen.wants(s));
+            alone.into_iter().for_each(|ix| each("", &party.label, Some(ix)));
+        }
+    }
+}
+
+/// All topics by theme, each with who speaks and who says nothing.
+fn glance(site: &Site, view: &View, chosen: &Chosen, all: &[Row]) -> Markup {
+    let shown = view.shown();
+    let head = html! { (column("Topic")) @for party in &chosen.columns { (column(&party.label)) } };
+    let sorted: Vec<&Row> =
+        site.corpus.themes.iter().flat_map(|t| all.iter().filter(move |r| r.theme == t.id)).collect();
+    let to = |row: &Row| site.to(&again(view).told(Opt::Topic, &row.topic.id));
+    let body = html! {
+        @for group in sorted[..shown.min(sorted.len())].chunk_by(|a, b| a.theme == b.theme) {
+            @if let Some(first) = group.first() {
+                tr {
+                    th.group scope="rowgroup" colspan=(chosen.columns.len() + 1) {
+                        a href=(site.to(&of_theme(view, first.theme))) { (site.corpus.theme_label(first.theme)) }
+                    }
+                }
+            }
+            @for row in group {
+                tr {
+                    th scope="row" { a href=(to(row)) { (row.topic.label) } }
+                    @for cell in &row.cells {
+                        @if cell.is_empty() { td.silent { "says nothing" } }
+                        @else { td { (counted(cell.len(), "statement", "statements")) } }
+                    }
+                }
+            }
+        }
+    };
+    html! {
+        p { "Choose a theme to read the promises side by side, or a topic for one row. A topic is a specific thing on which the promises meet; " (basis(all)) }
+        @if sorted.is_empty() { p.empty { "None of these parties says anything of the kind." } }
+        @else { (table("glance", "Who speaks on what, and who says nothing", &head, &body)) }
+        @if sorted.len() > shown {
+            @let mut more = view.clone();
+            p { (counted(sorted.len() - shown, "more topic", "more topics")) ": " ({ more.show_more(); link(site, &more, "show more") }) }
+        }
+    }
+}
+
+/// Who put the topics together, as the end of a sentence.
+fn basis(all: &[Row]) -> &'static str {
+    if all.iter().all(|r| r.topic.basis == Basis::Reviewed) {
+        "the promises were read and put together by hand."
+    } else {
+        "the matcher suggests which promises meet, and nobody has reviewed it."
+    }
+}
+
+fn of_theme(view: &View, theme: ThemeId) -> View {
+    let mut to = again(view);
+    to.filters.clear(Facet::Theme);
+    to.and(Facet::Theme, theme.as_str())
+}
+
+fn one_theme(site: &Site, view: &View, chosen: &Chosen, theme: ThemeId, all: &[Row]) -> Markup {
+    let here: Vec<&Row> = all.iter().filter(|r| r.theme == theme).collect();
+    let shown = view.shown().min(here.len());
+    html! {
+        h2 { (site.corpus.theme_label(theme)) }
+        @if here.is_empty() { p.empty { "None of these parties says anything of the kind on a topic of this theme." } }
+        @else { (versus(site, chosen, &here[..shown])) }
+        @if here.len() > shown {
+            @let mut more = view.clone();
+            p { (counted(here.len() - shown, "more topic", "more topics")) ": " ({ more.show_more(); link(site, &more, "show more") }) }
+        }
+        @for party in &chosen.columns {
+            @let alone = on_no_topic(site.corpus, site.coverage, &party.id, theme, &|s| chosen.wants(s));
+            h2 { "Only " (party.label) }
+            @if alone.is_empty() {
+                p.silent { "Nothing further on this theme." }
+            } @else {
+                p.meta { (sentence_start(&counted(alone.len(), "promise", "promises"))) " on no topic that another party speaks on." }
+                ul.list { @for &ix in alone.iter().take(View::STEP) { li { (said(site, ix, &[])) } } }
+                @if alone.len() > View::STEP {
+                    p { (link(site, &View::of_theme(theme).and(Facet::Party, &party.id), "All promises of this party on the theme")) }
+                }
+            }
+        }
+    }
+}
+
+/// Rows of topics under a header of parties. On a narrow screen cells stand below one
+/// another, each with its party named; the roles keep it a table whatever the styles.
+fn versus(site: &Site, chosen: &Chosen, rows: &[&Row]) -> Markup {
+    html! {
+        @if !rows.is_empty() {
+            p.legend.marks {
+                "Marked where they differ: "
+                @for mark in Mark::ALL { span { mark class=(mark.class()) { (mark.label()) } } " " }
+            }
+            table.versus role="table" aria-label="Promises by topic and party" {
+                thead role="rowgroup" {
+                    tr role="row" { @for party in &chosen.columns { th role="columnheader" scope="col" { (party.label) } } }
+                }
+                @for row in rows { (topic(site, chosen, row)) }
+            }
+        }
+    }
+}
+
+fn topic(site: &Site, chosen: &Chosen, row: &Row) -> Markup {
+    let texts = row.cells.iter().map(|c| c.iter().map(|&ix| site.corpus.at(ix).text.as_str()).collect());
+    let own = own_marks(&texts.collect::<Vec<Vec<&str>>>());
+    html! {
+        tbody role="rowgroup" id={ "t-" (row.topic.id) } {
+            tr role="row" {
+                th.topic role="rowheader" scope="rowgroup" colspan=(chosen.columns.len()) {
+                    h3 { (row.topic.label) }
+                    p { (who(chosen, row)) }
+                    @if row.voices() > 1 { p { (differences(site, chosen, row, &own)) } }
+                    @if row.topic.basis == Basis::Suggested { p.basis { "Put together by the matcher; nobody has reviewed it." } }
+                }
+            }
+            tr role="row" {
+                @for ((party, cell), own) in chosen.columns.iter().zip(&row.cells).zip(&own) {
+                    td role="cell" {
+                        p.who { (party.label) }
+                        @if cell.is_empty() { p.silent { "Says nothing on this." } }
+                        @for (&ix, marks) in cell.iter().zip(own) { div.voice { (said(site, ix, marks)) } }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// `A and B speak of this. C says nothing.`
+fn who(chosen: &Chosen, row: &Row) -> String {
+    let of = |silent: bool| -> Vec<&str> {
+        let both = chosen.columns.iter().zip(&row.cells);
+        both.filter(|(_, c)| c.is_empty() == silent).map(|(p, _)| p.label.as_str()).collect()
+    };
+    let (speak, silent) = (of(false), of(true));
+    let mut out = match speak.len() {
+        1 => ["Only ", speak[0], " speaks of this."].concat(),
+        n if n == row.cells.len() && n == 2 => "Both speak of this.".to_owned(),
+        n if n == row.cells.len() => "All of them speak of this.".to_owned(),
+        _ => [&joined(&speak), " speak of this."].concat(),
+    };
+    if !silent.is_empty() {
+        let say = if silent.len() == 1 { " says nothing." } else { " say nothing." };
+        out.push_str(&[" ", &joined(&silent), say].concat());
+    }
+    out
+}
+
+/// What kind of promise each party makes, and which of its telling words others lack.
+fn differences(site: &Site, chosen: &Chosen, row: &Row, own: &[Vec<Vec<Marked>>]) -> String {
+    let mut parts = Vec::new();
+    for ((party, cell), own) in chosen.columns.iter().zip(&row.cells).zip(own) {
+        if cell.is_empty() {
+            continue;
+        }
+        let mut acts: Vec<&str> = Vec::new();
+        let mut words: Vec<String> = Vec::new();
+        for (&ix, marks) in cell.iter().zip(own) {
+            let statement = site.corpus.at(ix);
+            if !acts.contains(&statement.act.label()) {
+                acts.push(statement.act.label());
+            }
+            for mark in marks {
+                let word: String = statement.text[mark.span.clone()].chars().map(lower).collect();
+                let word = ["“", &word, "”"].concat();
+                if words.len() < WORDS && !words.contains(&word) {
+                    words.push(word);
+                }
+            }
+        }
+        let said = if words.is_empty() { String::new() } else { [" (", &words.join(", "), ")"].concat() };
+        parts.push([&party.label, ": ", &joined(&acts), &said].concat());
+    }
+    parts.join("; ") + "."
+}
+
+/// A statement in a cell: its words with what differs marked, what it is, and in a word
+/// whether it is in the plans.
+fn said(site: &Site, ix: StatementIx, marks: &[Marked]) -> Markup {
+    let statement = site.corpus.at(ix);
+    let kind = match statement.kind {
+        StatementKind::Pledge => String::new(),
+        StatementKind::Commitment => "In prose · ".to_owned(),
+        _ => name(statement) + " · ",
+    };
+    html! {
+        p.said { (open(site, &statement.id, &told(&statement.text, marks))) }
+        p.meta {
+            (kind) span.act { (sentence_start(statement.act.label())) } " · "
+            span.check { (CHECKS[usize::from(!statement.testable)].1) }
+        }
+        @if let Some(standing) = site.coverage.standing(ix) { (grade(standing)) }
+        p.acts { (keep(&statement.id)) }
+    }
+}
+
+fn grade(standing: Standing) -> Markup {
+    html! { p.grade { (shape(standing)) " " (standing.label()) } }
+}
+
+/// A text with its telling words marked, each by its kind.
+fn told(text: &str, marks: &[Marked]) -> Markup {
+    let mut out = String::new();
+    let mut done = 0;
+    for mark in marks {
+        let (Some(before), Some(word)) = (text.get(done..mark.span.start), text.get(mark.span.clone()))
+        else {
+            continue;
+        };
+        out.push_str(&html! { (before) mark class=(mark.mark.class()) { (word) } }.0);
+        done = mark.span.end;
+    }
+    out.push_str(&html! { (text.get(done..).unwrap_or_default()) }.0);
+    PreEscaped(out)
+}
+
+/// The topics that a statement stands on, as links to their comparison.
+pub fn topics_of(site: &Site, id: &str) -> Vec<Markup> {
+    let of = |t: &&crate::model::Topic| t.statements.iter().any(|s| s == id);
+    let to = |t: &crate::model::Topic| View::of(crate::query::Page::Compare).told(Opt::Topic, &t.id);
+    site.corpus.topics.iter().filter(of).map(|t| link(site, &to(t), &within(&t.label))).collect()
+}

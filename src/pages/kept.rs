@@ -1,0 +1,41 @@
+//! The statements that a person has put aside, as the address carries them.
+
+use maud::{Markup, html};
+
+use crate::model::StatementIx;
+use crate::pages::Site;
+use crate::pages::card::card;
+use crate::pages::parts::{copy_link, heading};
+use crate::pages::words::counted;
+use crate::query::View;
+
+/// The statements of the address that the corpus has, in the order they were kept.
+pub fn statements(site: &Site, view: &View) -> Vec<StatementIx> {
+    view.kept.iter().filter_map(|id| Some(site.find(id)?.0)).collect()
+}
+
+/// The list, with what can be done with it.
+pub fn page(site: &Site, view: &View) -> Markup {
+    let kept = statements(site, view);
+    let gone = view.kept.len() - kept.len();
+    html! {
+        (heading("Kept list"))
+        p.lead { "Promises and lines you have put aside. They stay in this browser; nobody else sees them unless you send the address." }
+        @if kept.is_empty() {
+            p.empty #kept-none { "Nothing is kept yet. “Keep” stands beside every promise and every line of the plans." }
+        } @else {
+            p.count #count { (counted(kept.len(), "statement", "statements")) " kept" }
+            p.printed { "Printed from " span data-address {} }
+            p.acts {
+                (copy_link())
+                button .btn.quiet type="button" data-do="csv" { "Download as CSV" }
+                button .btn.quiet type="button" data-do="print" { "Print" }
+                button .btn.quiet type="button" data-do="keep-all" { "Add these to my list" }
+            }
+            ul.list { @for &ix in &kept { li { (card(site, ix, None)) } } }
+        }
+        @if gone > 0 {
+            p.note { (counted(gone, "statement", "statements")) " of this address " (if gone == 1 { "is" } else { "are" }) " not in these documents." }
+        }
+    }
+}

@@ -1,0 +1,135 @@
+//! A document to be read whole: every line of its text with its number, the statements
+//! that were read in it marked, each a link to its page, and what was odd beside its line.
+
+mod places;
+
+use std::ops::Range;
+
+use maud::{Markup, html};
+
+use crate::model::{Document, Problem};
+use crate::pages::Site;
+use crate::pages::parts::{heading, link};
+use crate::pages::words::counted;
+use crate::query::{Facet, Opt, Page, View};
+
+/// The page of a document, with a place for its text, which is filled in by [`text`] when
+/// it has been fetched.
+pub fn page(site: &Site, view: &View) -> Markup {
+    let chosen = view.filters.first(Facet::Document).and_then(|id| site.corpus.document(id));
+    let Some(document) = chosen.or(site.corpus.documents.first()) else {
+        return heading("There is no document here");
+    };
+    let marked = counted(own(site, document).count(), "statement is", "statements are");
+    let odd = counted(odd(site, document).count(), "oddity is", "oddities are");
+    html! {
+        (heading(&document.title))
+        p.meta {
+            (crate::text::sentence_start(&marked)) " marked, and " (odd) " shown in place. "
+            a href={ "seeds/" (document.file) } { "The document as it was published" }
+        }
+        div.src data-source=(document.text_path()) data-whole=(view.query()) {
+            p.meta { "Loading the document…" }
+        }
+        h2 { "Other documents" }
+        ul {
+            @for other in site.corpus.documents.iter().filter(|d| d.id != document.id) {
+                li { (link(site, &whole(&other.id, 0), &other.title)) }
+            }
+        }
+    }
+}
+
+/// The view of a document read whole, at a line; at its start for 0.
+pub fn whole(document: &str, line: u32) -> View {
+    let view = View::of(Page::Read).and(Facet::Document, document);
+    if line == 0 { view } else { view.told(Opt::Line, &line.to_string()) }
+}
+
+/// The id of a line's element.
+pub fn line_id(line: &str) -> String {
+    ["line-", line].concat()
+}
+
+/// What stands in the place that [`page`] leaves: all lines of the document's text that
+/// have words.
+pub fn text(site: &Site, view: &View, text: &str) -> Markup {
+    let chosen = view.filters.first(Facet::Document).and_then(|id| site.corpus.document(id));
+    let Some(document) = chosen.or(site.corpus.documents.first()) else { return html! {} };
+    let lines = places::lines(text);
+    let marks = marks(site, document, text, &lines);
+    let at = view.option(Opt::Line).and_then(|l| l.parse::<usize>().ok());
+    html! {
+        ol.whole {
+            @for (line, range) in (1..).zip(&lines).filter(|(_, r)| !text[r.start..r.end].trim().is_empty()) {
+                li #(line_id(&line.to_string())) value=(line) .own[at == Some(line)] {
+                    (words(site, text, range, &marks))
+                    @for problem in odd(site, document).filter(|p| p.line as usize == line) {
+                        " " small.note { "Odd here: " (problem.message) }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// A statement's words in the text.
+struct Mark<'a> {
+    at: Range<usize>,
+    id: &'a str,
+}
+
+/// The statements of a document, or in another edition of which they are: their ids,
+/// words and lines.
+fn own<'a>(site: &Site<'a>, document: &'a Document) -> impl Iterator<Item = (&'a str, &'a str, (u32, u32))> {
+    site.corpus.statements.iter().flat_map(move |s| {
+        let here = (s.document == document.id).then_some((s.id.as_str(), s.text.as_str(), s.lines));
+        let variants = s.variants.iter().filter(|v| v.document == document.id);
+        here.into_iter().chain(variants.map(|v| (s.id.as_str(), v.text.as_str(), v.lines)))
+    })
+}
+
+fn odd<'a>(site: &Site<'a>, document: &'a Document) -> impl Iterator<Item = &'a Problem> {
+    site.corpus.problems.iter().filter(move |p| p.document == document.id)
+}
+
+/// What is to be marked, in the order of the text; of two that overlap, the first.
+fn marks<'a>(site: &Site<'a>, document: &'a Document, text: &str, lines: &[Range<usize>]) -> Vec<Mark<'a>> {
+    let mut out: Vec<Mark> = Vec::new();
+    for (id, words, (first, last)) in own(site, document) {
+        let (Some(from), Some(to)) = (line(lines, first), line(lines, last)) else { continue };
+        let at = places::find(text, from.start..to.end.max(from.start), words);
+        let place = out.iter().take_while(|m| m.at.start < at.start).count();
+        let clear = out.get(place).is_none_or(|m| at.end <= m.at.start)
+            && place.checked_sub(1).is_none_or(|before| out[before].at.end <= at.start);
+        if clear {
+            out.insert(place, Mark { at, id });
+        }
+    }
+    out
+}
+
+fn line(lines: &[Range<usize>], number: u32) -> Option<&Range<usize>> {
+    lines.get((number as usize).checked_sub(1)?)
+}
+
+/// A line's words, with what is marked of them.
+fn words(site: &Site, text: &str, line: &Range<usize>, marks: &[Mark]) -> Markup {
+    let mut parts: Vec<(Range<usize>, Option<&Mark>)> = Vec::new();
+    let mut from = line.start;
+    for mark in marks.iter().filter(|m| m.at.start < line.end && line.start < m.at.end) {
+        let at = mark.at.start.max(line.start)..mark.at.end.min(line.end);
+        parts.push((from..at.start, None));
+        from = at.end;
+        parts.push((at, Some(mark)));
+    }
+    parts.push((from..line.end, None));
+    html! {
+        @for (at, mark) in parts {
+            @if let Some(mark) = mark {
+                @let id = (at.start == mark.at.start).then_some(mark.id);
+                mark id=[id] { a href=(site.to(&View::default().open(mark.id))) { (text[at]) } }
+            } @else { (text[at]) }
+        }
+    }
+}

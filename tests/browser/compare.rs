@@ -1,0 +1,259 @@
+//! Comparing parties: rows, silence, differences, numbers, editions, the kept list, print.
+
+use fantoccini::wd::PrintConfigurationBuilder;
+use pledge_explorer::query::{Facet, View};
+use serde_json::{Value, json};
+
+use crate::corpus::{CORPUS, filtered};
+use crate::driver::{DESK, PHONE, Page, visit};
+use crate::server::Site;
+
+const PARTIES: [&str; 3] = ["Cambridgeshire Labour", "Joint Administration", "Kent Labour"];
+
+/// The words of the statements of a topic by a party, in document order.
+fn words(topic: &str, party: &str) -> Vec<String> {
+    let topic = CORPUS.topics.iter().find(|t| t.id == topic).expect("the topic");
+    let of = |s: &&pledge_explorer::model::Statement| {
+        topic.statements.contains(&s.id) && s.party.as_deref() == Some(party)
+    };
+    CORPUS.statements.iter().filter(of).map(|s| s.text.clone()).collect()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn three_parties_are_compared_on_school_meals_and_silence_is_stated() {
+    visit(DESK, "", |page| async move {
+        page.click_words("nav a", "Compare").await;
+        page.until_text("h1", "Compare the parties").await;
+        page.click_words(".table tbody th a", "School meals in the holidays").await;
+        page.wait_for(".versus").await;
+        assert_eq!(page.query().await, "?page=compare&topic=school-meals-in-the-holidays");
+        assert_eq!(page.texts(".versus thead th").await, PARTIES);
+        assert!(page.text(".topic").await.contains("All of them speak of this."));
+        for (column, party) in
+            ["cambridgeshire-labour", "joint-administration", "kent-labour"].iter().enumerate()
+        {
+            let shown = page.texts(&format!(".versus td:nth-child({}) .said", column + 1)).await;
+            assert_eq!(shown, words("school-meals-in-the-holidays", party), "{party}");
+        }
+
+        page.go("?page=compare&theme=children-education").await;
+        let row = "#t-breakfast-clubs";
+        assert!(page.text(row).await.contains(
+            "Cambridgeshire Labour and Joint Administration speak of this. Kent Labour says nothing."
+        ));
+        assert_eq!(page.text(&format!("{row} td:nth-child(3) .silent")).await, "Says nothing on this.");
+        let marked = page.texts(&format!("{row} mark")).await;
+        for word in ["free", "all", "widen"] {
+            assert!(marked.iter().any(|m| m == word), "{word} is marked: {marked:?}");
+        }
+        let differs = page.text(&format!("{row} .topic")).await;
+        assert!(differs.contains("“free”") && differs.contains("“widen”"), "in words too: {differs}");
+
+        page.click_words(".pick .opt", "Kent Labour").await;
+        page.until("document.querySelectorAll('.versus thead th').length === 2").await;
+        assert!(page.text(row).await.contains("Both speak of this."));
+        assert_eq!(page.texts("main h2").await.last().map(String::as_str), Some("Only Joint Administration"));
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn on_a_phone_each_cell_names_its_party() {
+    visit(PHONE, "?page=compare&theme=transport", |page| async move {
+        let cells = page.count(".versus td").await;
+        assert!(cells > 10);
+        assert_eq!(page.texts(".versus td > .who").await.len(), cells);
+        assert_eq!(page.texts(".versus tr td > .who").await[..3], PARTIES);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_takes_the_focus_is_never_below_the_row_of_names() {
+    visit(DESK, "?page=compare&theme=transport", |page| async move {
+        // From the end backwards, each link is scrolled in from above.
+        let hidden = page
+            .js("const head = () => document.querySelector('.versus thead').getBoundingClientRect().bottom;
+                 scrollTo(0, document.body.scrollHeight);
+                 return [...document.querySelectorAll('.versus a, .versus button')].reverse().filter(a => {
+                   a.focus();
+                   return a.getBoundingClientRect().top < head() - 1;
+                 }).map(a => a.innerText)")
+            .await;
+        assert_eq!(hidden, json!([]));
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn acts_and_checks_narrow_the_comparison() {
+    visit(DESK, "?page=compare&theme=transport&act=campaign&check=yes", |page| async move {
+        let tags = page.texts(".versus td .meta").await;
+        assert!(!tags.is_empty());
+        for tag in &tags {
+            assert!(tag.contains("A campaign") && tag.contains("Can be checked"), "{tag}");
+        }
+        assert!(page.text(".what").await.contains("only what promises a campaign; only what can be checked"));
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn every_number_of_the_theme_table_leads_to_a_list_of_exactly_that_many() {
+    visit(DESK, "?page=compare&part=numbers", |page| async move {
+        let found = page
+            .js("return [...document.querySelectorAll('td a')].map(a => [a.getAttribute('href'), a.innerText.trim()])")
+            .await;
+        let cells: Vec<(String, String)> = serde_json::from_value(found).expect("cells");
+        assert!(cells.len() > 20);
+        for (address, words) in &cells {
+            let view = View::parse(address);
+            assert!(view.filters.first(Facet::Theme).is_some() && view.filters.first(Facet::Party).is_some());
+            assert_eq!(filtered(address).statements.len().to_string(), *words, "{address}");
+        }
+        for (address, words) in [&cells[0], &cells[cells.len() - 1]] {
+            page.go("?page=compare&part=numbers").await;
+            page.click(&format!("td a[href='{address}']")).await;
+            page.until_text("#count", &format!("{words} promise")).await;
+            assert_eq!(page.count(".list > li").await.to_string(), *words);
+        }
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_editions_of_the_cambridgeshire_manifesto_differ_in_four_pledges_and_in_the_prose() {
+    visit(PHONE, "?page=compare", |page| async move {
+        page.click_words(".parts a", "Two editions").await;
+        page.wait_for(".edits").await;
+        let first = ".edits .list:first-of-type li";
+        let edits = page.texts(first).await;
+        assert_eq!(edits.iter().filter(|e| e.contains("Pledge ·")).count(), 4, "{edits:#?}");
+        let unit = edits.iter().find(|e| e.contains("County Energy")).expect("the prose");
+        assert!(unit.contains("Unit") && unit.contains("Group"), "{unit}");
+        assert_eq!(page.texts(".edits del").await.iter().filter(|d| d.contains("eSpecially")).count(), 1);
+        page.click_words(&format!("{first} a"), "Pledge").await;
+        page.until_text("h1", "Pledge").await;
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn shared_ground_is_what_all_parties_speak_on_and_what_another_areas_plan_takes_up() {
+    visit(DESK, "?page=compare&part=shared", |page| async move {
+        let topics = page.texts("main h2:first-of-type ~ .plain li a").await;
+        assert!(topics.iter().any(|t| t == "Real Living Wage"), "{topics:?}");
+        assert!(
+            page.texts("main h2").await.iter().any(|h| h == "Promised by Kent Labour, planned elsewhere")
+        );
+        assert!(page.count(".takes li").await > 20);
+    })
+    .await;
+}
+
+/// Keeps two statements of a list, and gives their words.
+async fn keep_two(page: &Page) -> Vec<String> {
+    page.go("?theme=transport&party=kent-labour").await;
+    let said = page.texts(".list > li .said").await;
+    for at in [2, 1] {
+        page.click(&format!(".list > li:nth-child({at}) .keep")).await;
+    }
+    page.until("document.querySelectorAll('.keep[aria-pressed=true]').length === 2").await;
+    vec![said[1].clone(), said[0].clone()]
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_kept_list_survives_reload_and_opens_elsewhere_from_its_address() {
+    let site = Site::start(&[]).await;
+    let page = Page::open(DESK, &site).await;
+    let kept = keep_two(&page).await;
+    page.go("").await;
+    page.click_words("nav a", "Kept list").await;
+    page.until_text("#count", "2 statements kept").await;
+    assert_eq!(page.texts(".list .said").await, kept, "in the order they were kept");
+    let query = page.query().await;
+    assert_eq!(query.matches("keep=").count(), 2, "the address carries the list: {query}");
+    page.go("?page=kept").await;
+    assert_eq!(page.texts(".list .said").await, kept, "after a reload");
+
+    let other = Page::open(PHONE, &site).await;
+    other.go(&query).await;
+    assert_eq!(other.texts(".list .said").await, kept, "in a browser that has kept nothing");
+    other.go("?page=kept").await;
+    other.until_text("#kept-none", "Nothing is kept yet").await;
+    other.go(&query).await;
+    other.click("[data-do=keep-all]").await;
+    other.go("?page=kept").await;
+    assert_eq!(other.texts(".list .said").await, kept);
+    assert_eq!(other.console().await, Vec::<String>::new());
+    other.close().await;
+
+    page.click(".list > li:first-child .keep").await;
+    page.until_text("#count", "1 statement kept").await;
+    assert_eq!(page.texts(".list .said").await, kept[1..]);
+    assert_eq!(page.console().await, Vec::<String>::new());
+    page.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn in_a_frame_without_storage_the_list_lasts_as_long_as_the_visit() {
+    let site = Site::start(&[]).await;
+    let refused = json!({ "profile.default_content_setting_values.cookies": 2 });
+    let page = Page::open_with(PHONE, &site.address, refused).await;
+    let kept = keep_two(&page).await;
+    page.click_words("nav a", "Kept list").await;
+    page.until_text("#count", "2 statements kept").await;
+    assert_eq!(page.texts(".list .said").await, kept);
+    assert_eq!(page.console().await, Vec::<String>::new());
+    page.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_comparison_is_downloaded_as_a_table_of_what_is_shown() {
+    visit(DESK, "?page=compare&topic=breakfast-clubs", |page| async move {
+        page.js("window.saved = []; const make = URL.createObjectURL;
+             URL.createObjectURL = blob => { blob.text().then(t => saved.push(t)); return make(blob) };
+             HTMLAnchorElement.prototype.click = function () { window.file = this.download }")
+            .await;
+        page.click("[data-do=csv]").await;
+        page.until("window.saved.length === 1").await;
+        let text = page.js("return saved[0]").await;
+        let text = text.as_str().expect("a text").trim_start_matches('\u{feff}').to_owned();
+        let mut reader = csv::Reader::from_reader(text.as_bytes());
+        let rows: Vec<csv::StringRecord> = reader.records().map(|r| r.expect("a row")).collect();
+        let wanted = words("breakfast-clubs", "cambridgeshire-labour").len()
+            + words("breakfast-clubs", "joint-administration").len();
+        assert_eq!(rows.len(), wanted + 1, "and a row for the silence of Kent Labour");
+        let last = rows.last().expect("a row");
+        assert_eq!((&last[1], &last[2]), ("Kent Labour", "says nothing"));
+        assert_eq!(page.js("return window.file").await, "pledge-explorer.csv");
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_printed_comparison_is_a_table_that_names_its_filters_repeats_its_header_and_spells_addresses_out()
+{
+    visit(DESK, "?page=compare&theme=transport&check=yes", |page| async move {
+        let pdf = page
+            .client
+            .print(PrintConfigurationBuilder::default().build().expect("a page"))
+            .await
+            .expect("a PDF");
+        let pages = pdf_extract::extract_text_from_mem_by_pages(&pdf).expect("the words of the PDF");
+        let flat = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let first = flat(&pages[0]);
+        assert!(first.contains("only what can be checked"), "{first}");
+        assert!(first.contains("Printed from http://127.0.0.1"), "{first}");
+        assert!(!first.contains("Download as CSV") && !first.contains("Keep"), "{first}");
+        let last = (0..pages.len()).rev().find(|&p| flat(&pages[p]).contains("says nothing")).expect("rows");
+        assert!(last > 0, "the table runs over pages");
+        let header = PARTIES.iter().all(|p| flat(&pages[1]).contains(p));
+        assert!(header, "the header is repeated: {}", flat(&pages[1]));
+        let all: String = pages.concat().split_whitespace().collect();
+        assert!(all.contains("(?s=kent-labour-2021/6.9)"), "addresses are spelt out");
+        let wide: Value = page.js("return document.querySelector('.versus').scrollWidth > innerWidth").await;
+        assert_eq!(wide, false);
+    })
+    .await;
+}
