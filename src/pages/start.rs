@@ -64,6 +64,7 @@ pub fn start(site: &Site) -> Markup {
                     button.btn type="submit" { "Search" }
                 }
             }
+            div { (suggestions(site, Some(&[]), false, true)) }
             p.try { "Try " @for words in TRIES { a href=(site.to(&View::of_words(words))) { (words) } " " } }
             h2 { "Or start from a theme" }
             div { (tiles(site, true)) }

@@ -172,7 +172,7 @@ fn topic(site: &Site, chosen: &Chosen, row: &Row) -> Markup {
         tbody role="rowgroup" id={ "t-" (row.topic.id) } {
             tr role="row" {
                 th.topic role="rowheader" scope="rowgroup" colspan=(chosen.columns.len()) {
-                    h3 { (row.topic.label) }
+                    h2 { (row.topic.label) }
                     p { (who(chosen, row)) }
                     @if row.voices() > 1 { p { (differences(site, chosen, row, &own)) } }
                     @if row.topic.basis == Basis::Suggested { p.basis { "Put together by the matcher; nobody has reviewed it." } }
