@@ -101,7 +101,7 @@ fn sorted<'a>(site: &Site, view: &View, shown: Vec<&'a Item<'a>>) -> Vec<&'a Ite
         "theme" => item.action.themes.first().map_or("", |&t| site.corpus.theme_label(t)).to_owned(),
         // What has no month comes after all months.
         "due" if item.month.is_empty() => {
-            ["~", &item.action.milestone.as_ref().map_or("", |m| &m.text)].concat()
+            ["~", item.action.milestone.as_ref().map_or("", |m| &m.text)].concat()
         }
         "due" => item.month.to_owned(),
         "committee" => item.action.committees.concat(),
