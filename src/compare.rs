@@ -6,7 +6,6 @@ pub use marks::{Mark, Marked, marks, own_marks};
 
 use crate::coverage::Coverage;
 use crate::model::{Corpus, Party, Statement, StatementIx, ThemeId, Topic};
-use crate::text::ordered;
 
 /// One topic with what each of the chosen parties says on it.
 pub struct Row<'a> {
@@ -33,7 +32,8 @@ pub fn parties(corpus: &Corpus) -> Vec<&Party> {
     corpus.parties.iter().filter(speaks).collect()
 }
 
-/// The topics on which any of the chosen parties says something that is wanted, by name.
+/// The topics on which any of the chosen parties says something that is wanted, in the
+/// corpus's order, which is by name.
 pub fn rows<'a>(
     corpus: &'a Corpus,
     coverage: &Coverage,
@@ -64,9 +64,7 @@ pub fn rows<'a>(
             rows.push(Row { topic, theme, cells });
         }
     }
-    let order = ordered(rows.len(), &|a, b| rows[a].topic.label < rows[b].topic.label);
-    let mut rows: Vec<Option<Row>> = rows.into_iter().map(Some).collect();
-    order.into_iter().filter_map(|at| rows.get_mut(at).and_then(Option::take)).collect()
+    rows
 }
 
 /// The promises of a party mostly on a theme that stand on no topic, in document order.
@@ -130,8 +128,8 @@ mod tests {
             ("pledge", "c/2", "Publish what is spent"),
         ]);
         corpus.topics = vec![
-            topic("roads", "Roads", &["c/1", "a/2"]),
             topic("clubs", "Breakfast clubs", &["a/1", "b/1", "b/2"]),
+            topic("roads", "Roads", &["c/1", "a/2"]),
         ];
         let coverage = Coverage::new(&corpus);
         (corpus, coverage)
@@ -142,7 +140,7 @@ mod tests {
         let (corpus, coverage) = made();
         let rows = rows(&corpus, &coverage, &["a", "b", "c"], &|_| true);
         let labels: Vec<&str> = rows.iter().map(|r| r.topic.label.as_str()).collect();
-        assert_eq!(labels, ["Breakfast clubs", "Roads"], "by name");
+        assert_eq!(labels, ["Breakfast clubs", "Roads"]);
         let sizes: Vec<usize> = rows[0].cells.iter().map(Vec::len).collect();
         assert_eq!(sizes, [1, 2, 0], "an action is its party's too");
         assert_eq!(rows[0].voices(), 2);

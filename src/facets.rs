@@ -14,7 +14,7 @@ use crate::model::{
     Act, Basis, Corpus, Document, DocumentKind, Grade, Statement, StatementIx, StatementKind,
 };
 use crate::query::{Facet, Filters, Sort};
-use crate::search::Index;
+use crate::search::{Index, Query};
 use crate::text::{ordered, sentence_start};
 
 /// One value that a list can be narrowed to.
@@ -46,6 +46,8 @@ pub struct Filtered {
     pub statements: Vec<StatementIx>,
     /// For each facet, for each of its choices: how many statements it would leave.
     counts: Vec<Vec<u32>>,
+    /// How the words to find were understood.
+    pub query: Query,
 }
 
 impl Filtered {
@@ -71,6 +73,11 @@ impl Facets {
         self.choices(facet).iter().find(|c| c.value == value).map_or(value, |c| &c.label)
     }
 
+    /// The place of a statement's first choice among those of a facet; none if it has none.
+    pub fn first(&self, facet: Facet, ix: StatementIx) -> Option<usize> {
+        self.0.get(facet as usize)?.of(ix).first().map(|&value| usize::from(value))
+    }
+
     /// How many statements pass all facets, without search.
     pub fn total(&self, corpus: &Corpus, filters: &Filters) -> usize {
         let asked = self.asked(filters);
@@ -87,11 +94,13 @@ impl Facets {
         sort: Sort,
     ) -> Filtered {
         let asked = self.asked(filters);
+        let (candidates, query) = candidates(corpus, index, filters, sort);
         let mut out = Filtered {
+            query,
             statements: Vec::new(),
             counts: self.0.iter().map(|t| vec![0; t.choices.len()]).collect(),
         };
-        for ix in candidates(corpus, index, filters, sort) {
+        for ix in candidates {
             let failed = self.failed(corpus, &asked, ix);
             if failed == 0 {
                 out.statements.push(ix);
@@ -299,19 +308,21 @@ fn is_plan(document: Option<&Document>) -> bool {
 }
 
 /// The statements that have the words looked for: best first, or in document order.
-fn candidates(corpus: &Corpus, index: &Index, filters: &Filters, sort: Sort) -> Vec<StatementIx> {
+fn candidates(corpus: &Corpus, index: &Index, filters: &Filters, sort: Sort) -> (Vec<StatementIx>, Query) {
     if filters.words.trim().is_empty() {
-        return corpus.indices().collect();
+        return (corpus.indices().collect(), Query::default());
     }
-    let found: Vec<StatementIx> = index.search(&filters.words).into_iter().map(|h| h.statement).collect();
+    let found = index.find(&filters.words);
+    let query = found.query;
+    let found: Vec<StatementIx> = found.hits.into_iter().map(|h| h.statement).collect();
     if sort == Sort::Best {
-        return found;
+        return (found, query);
     }
     let mut has = vec![false; corpus.statements.len()];
     for ix in found {
         has[ix.index()] = true;
     }
-    corpus.indices().filter(|ix| has[ix.index()]).collect()
+    (corpus.indices().filter(|ix| has[ix.index()]).collect(), query)
 }
 
 #[cfg(test)]

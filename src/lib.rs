@@ -13,7 +13,8 @@
 //! 8. [`query`] – the state of a view and its address.
 //! 9. [`facets`] – filtering with live counts.
 //! 10. [`compare`] – parties side by side.
-//! 11. [`pages`] – all of it as HTML: what the app shows, and the static pages.
+//! 11. [`tracker`] – a plan's actions by time, with what was reported.
+//! 12. [`pages`] – all of it as HTML: what the app shows, and the static pages.
 
 pub mod model;
 pub mod text;
@@ -29,6 +30,8 @@ pub mod coverage;
 pub mod search;
 
 pub mod query;
+
+pub mod tracker;
 
 pub mod facets;
 

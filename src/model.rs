@@ -31,7 +31,7 @@ pub struct Corpus {
     pub links: Vec<Link>,
     /// Which pledges were read against the plans, whatever was found.
     pub reviews: Vec<Review>,
-    /// Which statements are about the same thing.
+    /// Which statements are about the same thing, by name.
     pub topics: Vec<Topic>,
     /// What a council has reported about lines of its plans, oldest first for each line.
     pub progress: Vec<Progress>,
@@ -664,6 +664,15 @@ impl Corpus {
     /// The party with an id.
     pub fn party(&self, id: &str) -> Option<&Party> {
         self.parties.iter().find(|p| p.id == id)
+    }
+
+    /// The day of the data: the newest on which something was reviewed or reported, or else
+    /// the newest document's.
+    pub fn dated(&self) -> &str {
+        let reviewed = self.reviews.iter().map(|r| r.date.as_str());
+        let days = reviewed.chain(self.progress.iter().map(|p| p.date.as_str()));
+        let documents = self.documents.iter().map(|d| d.date.as_str());
+        days.max().or(documents.max()).unwrap_or_default()
     }
 
     /// The name of a theme on screen; its id where the corpus names none.

@@ -119,6 +119,22 @@ words!(
         Line = "line",
         /// A topic on which parties are compared.
         Topic = "topic",
+        /// The day, or the month, that a tracker is shown as at.
+        AsAt = "as-at",
+        /// How a list is shown: as a table, as cards, as a timeline.
+        Show = "show",
+        /// The column that a table is in the order of; `-` before it turns it round.
+        Order = "order",
+        /// Who leads an action.
+        Lead = "lead",
+        /// When an action is due: a month, or a word for those without.
+        Due = "due",
+        /// Whether an action takes any promise up.
+        Taken = "taken",
+        /// What is reported about an action.
+        Progress = "progress",
+        /// The facet by which a list is put in groups.
+        Group = "group",
     }
 );
 
@@ -304,7 +320,7 @@ impl View {
             let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
             let value = decode(value);
             match name {
-                "page" => view.page = value.parse().unwrap_or_default(),
+                "page" | "view" => view.page = value.parse().unwrap_or_default(),
                 "s" if !value.is_empty() => view.statement = Some(value),
                 "q" => view.filters.words = value,
                 "sort" => view.sort = value.parse().unwrap_or_default(),

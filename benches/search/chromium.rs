@@ -22,6 +22,9 @@ const PATIENCE: Duration = Duration::from_secs(900);
 const PASSES: usize = 3;
 const LONG: Duration = Duration::from_secs(20);
 
+/// Up to how many statements a browser is started three times to see how long a build takes.
+const STARTED_AGAIN: usize = 10_000;
+
 /// The engines: as their addresses name them, and as the table does.
 const ENGINES: [(&str, &str); 3] =
     [("pledges", "Pledge Explorer"), ("minisearch", "MiniSearch"), ("flexsearch", "FlexSearch")];
@@ -57,7 +60,14 @@ pub fn print(corpus: &Corpus, ground: &Ground) {
                 println!("            chromium  {title}not measured: no npm packages");
                 continue;
             }
-            let figures = measure(&site, name, &title).await;
+            let mut figures = measure(&site, name, &title, PASSES).await;
+            // Others have the processor too: the quickest of three fresh starts is nearest
+            // to what the build itself takes.
+            if corpus.statements.len() <= STARTED_AGAIN {
+                for _ in 0..2 {
+                    figures.build = figures.build.min(measure(&site, name, &title, 0).await.build);
+                }
+            }
             println!("{}", figures.row(corpus.statements.len(), "chromium", ours.as_ref()));
             ours = ours.or(Some(figures));
         }
@@ -65,7 +75,7 @@ pub fn print(corpus: &Corpus, ground: &Ground) {
 }
 
 /// Measures one engine in a browser of its own.
-async fn measure(site: &Site, name: &str, title: &str) -> Figures {
+async fn measure(site: &Site, name: &str, title: &str, most: usize) -> Figures {
     let page = session::open(&[], json!({})).await;
     let patience = TimeoutConfiguration::new(Some(PATIENCE), None, None);
     page.update_timeouts(patience).await.expect("a driver that waits");
@@ -82,7 +92,7 @@ async fn measure(site: &Site, name: &str, title: &str) -> Figures {
     let bytes = in_use(&page).await - before;
     let mut passes: Vec<Vec<f64>> = Vec::new();
     let start = Instant::now();
-    while passes.len() < PASSES && (passes.is_empty() || start.elapsed() < LONG) {
+    while passes.len() < most && (passes.is_empty() || start.elapsed() < LONG) {
         let pass = js(&page, "return bench.pass()").await;
         passes.push(serde_json::from_value(pass).expect("a list of times"));
     }

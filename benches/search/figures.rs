@@ -16,7 +16,7 @@ const RATIO_FROM: usize = 10_000;
 /// One engine at one size.
 pub struct Figures {
     pub engine: String,
-    /// The first build, in milliseconds: nobody builds twice.
+    /// The first build after a start, in milliseconds: nobody builds twice.
     pub build: f64,
     /// What the index keeps, in bytes.
     pub bytes: f64,

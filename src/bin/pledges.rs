@@ -3,12 +3,22 @@
 //! It is the edge where files are read and written; all judgement is the library's.
 //! Whatever is wrong with what it is given ends in one clear line and exit 1.
 
+#[path = "pledges/changes.rs"]
+mod changes;
 #[path = "pledges/commands.rs"]
 mod commands;
 #[path = "pledges/editions.rs"]
 mod editions;
+#[path = "pledges/feed.rs"]
+mod feed;
 #[path = "pledges/formats/mod.rs"]
 mod formats;
+#[path = "pledges/open_data/mod.rs"]
+mod open_data;
+#[path = "pledges/publish.rs"]
+mod publish;
+#[path = "pledges/records.rs"]
+mod records;
 #[path = "pledges/seeds.rs"]
 mod seeds;
 #[path = "pledges/synonyms.rs"]
@@ -30,9 +40,9 @@ struct Cli {
 
 #[derive(Subcommand)]
 enum Command {
-    /// Reads a seeds folder into corpus.json; prints counts and problems.
+    /// Reads a seeds folder, or an export, into corpus.json; prints counts and problems.
     Ingest {
-        /// The folder with sources.toml and the documents.
+        /// The folder with sources.toml and the documents, or one that `export` wrote.
         #[arg(long, default_value = "seeds")]
         seeds: PathBuf,
         /// The file to write.
@@ -92,6 +102,44 @@ enum Command {
         #[arg(long)]
         out: PathBuf,
     },
+    /// Writes everything as open data: CSV, JSON, a data package, StratML, with a page that
+    /// explains it.
+    Export {
+        /// The folder to write, which is made.
+        folder: PathBuf,
+        /// The corpus to read.
+        #[arg(long, default_value = "assets/data/corpus.json")]
+        corpus: PathBuf,
+    },
+    /// Says what changed between two corpora; exit 0 whether anything did or not.
+    Diff {
+        /// The older corpus.
+        old: PathBuf,
+        /// The newer corpus.
+        new: PathBuf,
+        /// How to print it.
+        #[arg(long, value_enum, default_value_t = publish::Format::Text)]
+        format: publish::Format,
+        /// The address of the site, which a feed's links begin with.
+        #[arg(long, default_value = "./")]
+        site: String,
+        /// A file of changes, newest first, that these are put at the head of; `export`
+        /// reads changes.json beside the corpus.
+        #[arg(long)]
+        log: Option<PathBuf>,
+    },
+    /// Writes the tracker as a committee would receive it: HTML that prints to PDF.
+    Report {
+        /// The day, 2021-12-31, or the month, 2021-12, whose end it is as at.
+        #[arg(long)]
+        as_at: String,
+        /// The corpus to read.
+        #[arg(long, default_value = "assets/data/corpus.json")]
+        corpus: PathBuf,
+        /// The file to write.
+        #[arg(long, default_value = "report.html")]
+        out: PathBuf,
+    },
     /// Says everything that is wrong with a seeds folder; exit 1 on errors.
     Check {
         /// The folder to check.
@@ -110,6 +158,11 @@ fn main() -> ExitCode {
             commands::search(&corpus, &queries, top, synonyms.as_deref())
         }
         Command::Html { page, corpus, out } => commands::html(page, &corpus, &out),
+        Command::Export { folder, corpus } => publish::export(&corpus, &folder),
+        Command::Diff { old, new, format, site, log } => {
+            publish::diff(&old, &new, format, &site, log.as_deref())
+        }
+        Command::Report { as_at, corpus, out } => publish::report(&corpus, &as_at, &out),
         Command::Check { seeds } => commands::check(&seeds),
     };
     match done {

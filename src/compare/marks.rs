@@ -52,8 +52,9 @@ pub struct Marked {
     pub span: Range<usize>,
     /// What it tells.
     pub mark: Mark,
-    /// The word, folded.
-    pub word: String,
+    /// What has to be the same for another to say the same: the word, folded, and where it
+    /// tells how much or how far, the word after it as well ("all schools").
+    key: String,
 }
 
 /// Words that tell an amount without a digit.
@@ -77,42 +78,58 @@ const STRENGTHS: &str = "abolish adopt aim aiming call campaign champion commit 
 
 /// The marked words of a text, in order. "May" is never taken for a month.
 pub fn marks(text: &str) -> Vec<Marked> {
+    let words = tokens(text);
     let mut out = Vec::new();
-    for Token { word, span } in tokens(text) {
+    for (at, Token { word, span }) in words.iter().enumerate() {
         let digits = word.bytes().any(|b| b.is_ascii_digit());
         let year = digits && word.len() == 4 && (word.starts_with("20") || word.starts_with("19"));
-        let mark = if year || is_listed(DATES, &word) {
+        let mark = if year || is_listed(DATES, word) {
             Mark::Date
-        } else if digits || is_listed(AMOUNTS, &word) {
+        } else if digits || is_listed(AMOUNTS, word) {
             Mark::Amount
-        } else if is_listed(SCOPES, &word) {
+        } else if is_listed(SCOPES, word) {
             Mark::Scope
-        } else if is_listed(STRENGTHS, &word) {
+        } else if is_listed(STRENGTHS, word) {
             Mark::Strength
         } else {
             continue;
         };
-        let mut span = span;
+        let mut span = span.clone();
         if text[span.end..].starts_with('%') {
             span.end += 1;
         }
-        out.push(Marked { span, mark, word });
+        let mut key = word.clone();
+        if mark != Mark::Strength {
+            key.push(' ');
+            key.push_str(words.get(at + 1).map_or("", |next| &next.word));
+        }
+        out.push(Marked { span, mark, key });
     }
     out
 }
 
-/// Of the texts of several speakers, each speaker's marked words that not all others use
-/// as well: text by text. Where only one speaks, all of them are its own.
-pub fn own_marks(speakers: &[Vec<&str>]) -> Vec<Vec<Vec<Marked>>> {
-    let all: Vec<Vec<Vec<Marked>>> =
-        speakers.iter().map(|texts| texts.iter().map(|t| marks(t)).collect()).collect();
-    let says = |speaker: usize, word: &str| all[speaker].iter().flatten().any(|m| m.word == word);
-    let others = |me: usize| (0..all.len()).filter(move |&i| i != me && !speakers[i].is_empty());
-    let own = |(me, texts): (usize, &Vec<Vec<Marked>>)| {
-        let keeps = |m: &&Marked| others(me).count() == 0 || others(me).any(|i| !says(i, &m.word));
-        texts.iter().map(|marks| marks.iter().filter(keeps).cloned().collect()).collect()
+/// Text by text the marked words that not all speakers use alike; each text comes with the
+/// number of its speaker. Where only one speaks, all of them are its own.
+pub fn own_marks(texts: &[(usize, &str)]) -> Vec<Vec<Marked>> {
+    let mut all: Vec<Vec<Marked>> = texts.iter().map(|t| marks(t.1)).collect();
+    let own = |speaker: usize, mark: &Marked| {
+        let mut others = texts.iter().filter(|t| t.0 != speaker).peekable();
+        let alone = others.peek().is_none();
+        alone
+            || others.any(|other| {
+                let says = |(text, found): (&(usize, &str), &Vec<Marked>)| {
+                    text.0 == other.0 && found.iter().any(|m| m.key == mark.key)
+                };
+                !texts.iter().zip(&all).any(says)
+            })
     };
-    all.iter().enumerate().map(own).collect()
+    let keep: Vec<Vec<bool>> =
+        texts.iter().zip(&all).map(|(t, found)| found.iter().map(|m| own(t.0, m)).collect()).collect();
+    for (found, keep) in all.iter_mut().zip(keep) {
+        let mut keep = keep.into_iter();
+        found.retain(|_| keep.next().unwrap_or_default());
+    }
+    all
 }
 
 #[cfg(test)]
@@ -140,13 +157,17 @@ mod tests {
     }
 
     #[test]
-    fn what_all_say_is_no_difference() {
-        let texts = [vec!["We will fund all clubs"], vec!["We will fund some"], vec![], vec!["We will not"]];
-        let own = own_marks(&texts);
-        let words: Vec<Vec<&str>> =
-            own.iter().map(|s| s.iter().flatten().map(|m| m.word.as_str()).collect()).collect();
-        assert_eq!(words, [vec!["all"], vec!["some"], vec![], vec![]]);
-        let alone = own_marks(&[vec!["We will fund all clubs"], vec![]]);
-        assert_eq!(alone[0][0].len(), 2, "one speaker differs from none");
+    fn what_all_say_of_the_same_is_no_difference() {
+        let texts = [
+            (0, "We will fund free clubs at all schools"),
+            (1, "We will keep free meals at all schools"),
+            (3, "We will widen clubs at all schools"),
+        ];
+        let words = |texts: &[(usize, &str)]| -> Vec<Vec<String>> {
+            let own = own_marks(texts).into_iter().zip(texts);
+            own.map(|(found, t)| found.into_iter().map(|m| t.1[m.span].to_owned()).collect()).collect()
+        };
+        assert_eq!(words(&texts), [vec!["free"], vec!["keep", "free"], vec!["widen"]]);
+        assert_eq!(words(&texts[..1]), [["will", "free", "all"]], "one speaker differs from none");
     }
 }

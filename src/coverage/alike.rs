@@ -41,7 +41,7 @@ pub fn alike(corpus: &Corpus) -> Vec<Pair> {
     pairs
 }
 
-/// Topics for a corpus that nobody has reviewed, in document order.
+/// Topics for a corpus that nobody has reviewed, by name.
 pub fn suggest_topics(corpus: &Corpus) -> Vec<Topic> {
     let pairs: Vec<Pair> = alike(corpus).into_iter().take_while(|p| p.2 >= SAME).collect();
     let same: HashSet<(StatementIx, StatementIx)> = pairs.iter().map(|p| (p.0, p.1)).collect();
@@ -80,7 +80,7 @@ pub fn suggest_topics(corpus: &Corpus) -> Vec<Topic> {
         let statements = group.iter().map(|&ix| corpus.at(ix).id.clone()).collect();
         topics.push((group[0], Topic { id, label, statements, basis: Basis::Suggested }));
     }
-    topics.sort_by_key(|(first, _)| *first);
+    topics.sort_by(|a, b| (&a.1.label, a.0).cmp(&(&b.1.label, b.0)));
     topics.into_iter().map(|(_, topic)| topic).collect()
 }
 

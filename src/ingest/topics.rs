@@ -30,7 +30,7 @@ pub struct TopicRow {
     pub line: u64,
 }
 
-/// Puts the rows' topics into the corpus, in the file's order, or those that the matcher
+/// Puts the rows' topics into the corpus, by name, or those that the matcher
 /// suggests where there is no row; a row in error is left out and told.
 pub fn apply_topics(corpus: &mut Corpus, rows: &[TopicRow]) -> Vec<RowError> {
     if rows.is_empty() {
@@ -105,6 +105,7 @@ pub fn apply_topics(corpus: &mut Corpus, rows: &[TopicRow]) -> Vec<RowError> {
         }
     }
     errors.sort_by_key(|e| e.line);
+    topics.sort_by(|a, b| a.0.label.cmp(&b.0.label));
     corpus.topics = topics.into_iter().map(|(t, _)| t).filter(|t| t.statements.len() > 1).collect();
     errors
 }

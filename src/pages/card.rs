@@ -3,27 +3,75 @@
 use maud::{Markup, html};
 
 use crate::coverage::Standing;
-use crate::model::{Basis, StatementIx, StatementKind};
+use crate::model::{Basis, Statement, StatementIx, StatementKind};
 use crate::pages::Site;
 use crate::pages::parts::{keep, marked, open, shape};
 use crate::pages::words::{counted, name, when_and_who, whence, within};
-use crate::search::highlights;
+use crate::query::{Facet, Opt, View};
+use crate::search::{Index, Met, Query, Way};
 
 /// The longest part of a plan's line that is quoted in a card, in characters.
 const QUOTED: usize = 110;
 
-/// A list of statements as cards, with the words looked for marked.
-pub fn cards(site: &Site, statements: &[StatementIx], words: &str) -> Markup {
+/// What statements were found by: the index, and the query as it was understood.
+pub type FoundBy<'a> = (&'a Index, &'a Query);
+
+/// A list of statements as cards, with the words that found them marked, where words did.
+pub fn cards(site: &Site, statements: &[StatementIx], found: Option<FoundBy>) -> Markup {
     html! {
-        ul.list { @for &ix in statements { li { (card(site, ix, words)) } } }
+        ul.list { @for &ix in statements { li { (card(site, ix, found)) } } }
+    }
+}
+
+/// The same under headings, one for each choice of a facet, in the facet's own order; what
+/// has no choice comes last.
+pub fn grouped(site: &Site, statements: &[StatementIx], found: Option<FoundBy>, facet: Facet) -> Markup {
+    let choices = site.facets.choices(facet);
+    let mut groups = vec![Vec::new(); choices.len() + 1];
+    for &ix in statements {
+        groups[site.facets.first(facet, ix).unwrap_or(choices.len())].push(ix);
+    }
+    html! {
+        @for (at, own) in groups.iter().enumerate() {
+            @if !own.is_empty() {
+                h2.group {
+                    (choices.get(at).map_or("The council’s own framework", |c| &c.label)) " (" (own.len()) ")"
+                }
+                (cards(site, own, found))
+            }
+        }
+    }
+}
+
+/// How a list is put in groups: a choice of three, or none.
+pub fn regroup(site: &Site, view: &View) -> Markup {
+    let now = view.option(Opt::Group).unwrap_or_default();
+    let ways = [("", "none"), ("party", "party"), ("theme", "theme"), ("doc", "document")];
+    html! {
+        p.try #regroup {
+            "In groups by "
+            @for (value, words) in ways {
+                a id=(["group-", value].concat()) href=(site.to(&view.clone().told(Opt::Group, value))) aria-current=[(value == now).then_some("true")] {
+                    (words)
+                }
+                " "
+            }
+        }
     }
 }
 
 /// The words, with those that found it marked; who and where; then one line that
 /// answers "is it in the plans?".
-pub fn card(site: &Site, ix: StatementIx, words: &str) -> Markup {
+pub fn card(site: &Site, ix: StatementIx, found: Option<FoundBy>) -> Markup {
     let statement = site.corpus.at(ix);
-    let marks = if words.is_empty() { Vec::new() } else { highlights(words, &statement.text) };
+    let (reason, met) = match found {
+        Some((index, query)) if !query.is_empty() => {
+            let met = index.met(query, site.corpus, ix);
+            (reason(query, statement, &met), met)
+        }
+        _ => (String::new(), Vec::new()),
+    };
+    let marks: Vec<_> = met.into_iter().map(|m| m.span).collect();
     let meta = whence(site.corpus, statement);
     let meta = match statement.kind {
         StatementKind::Pledge => meta,
@@ -34,9 +82,37 @@ pub fn card(site: &Site, ix: StatementIx, words: &str) -> Markup {
         p.said { (open(site, &statement.id, &marked(&statement.text, &marks))) }
         p.meta { (meta) }
         @if statement.kind == StatementKind::Action { p.meta { (when_and_who(statement)) } }
+        @if !reason.is_empty() { p.meta.reason { (reason) } }
         (standing_line(site, ix))
         p.acts { (keep(&statement.id)) }
     }
+}
+
+/// Why a statement was found, where its marked words do not say it themselves: it has other
+/// words for what was asked, or its heading, its theme or its officers have them.
+fn reason(query: &Query, statement: &Statement, met: &[Met]) -> String {
+    // The nearest of the words that met; where none did, the field that did.
+    let mut best: Option<&Met> = None;
+    for next in met {
+        if best.is_none_or(|best| next.way < best.way) {
+            best = Some(next);
+        }
+    }
+    if let Some(best) = best {
+        if best.way < Way::Synonym {
+            return String::new();
+        }
+        let words = &statement.text[best.span.clone()];
+        return ["Found by “", words, "” for “", &best.asked, "”"].concat();
+    }
+    // Whatever else has the words: who answers for it, else the headings above it.
+    let people = [&statement.committees[..], &statement.leads].concat().join(", ");
+    for text in [&people, &statement.section] {
+        if !query.met(text).is_empty() {
+            return ["Found by: ", text].concat();
+        }
+    }
+    String::new()
 }
 
 /// For a promise: its strongest link, or that nothing covers it. For a line of the

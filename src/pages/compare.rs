@@ -1,7 +1,5 @@
 //! Parties side by side: topic by topic, in numbers, and what they have in common.
 
-mod numbers;
-mod shared;
 mod side;
 
 pub use side::{lines, topics_of};
@@ -12,7 +10,7 @@ use crate::compare::parties;
 use crate::facets::CHECKS;
 use crate::model::{Act, Party, Statement, ThemeId};
 use crate::pages::Site;
-use crate::pages::parts::{copy_link, heading};
+use crate::pages::parts::{copy_link, downloads, heading};
 use crate::pages::words::joined;
 use crate::query::{Facet, Opt, Page, View};
 use crate::text::sentence_start;
@@ -116,25 +114,24 @@ pub fn page(site: &Site, view: &View) -> Markup {
             }
         }
         @match part {
-            "numbers" => { (choices(site, view, &chosen, false)) (numbers::page(site, &chosen)) },
-            "shared" => (shared::page(site)),
-            "editions" => (editions(site)),
-            _ => { (choices(site, view, &chosen, true)) (side::page(site, view, &chosen)) },
+            "numbers" => (fetched("data/numbers.html")),
+            "shared" => (fetched("data/shared.html")),
+            "editions" => (fetched("data/editions.html")),
+            _ => { (choices(site, view, &chosen)) (side::page(site, view, &chosen)) },
         }
+        (downloads(site, "statements", "All promises and lines of the plans"))
     }
 }
 
 /// The form in which parties, theme and kinds are chosen; its fields are the view.
-fn choices(site: &Site, view: &View, chosen: &Chosen, narrow: bool) -> Markup {
+fn choices(site: &Site, view: &View, chosen: &Chosen) -> Markup {
     let option = |value: &str, label: &str, selected: bool| {
         html! { option value=(value) selected[selected] { (label) } }
     };
     html! {
         form.pick data-view aria-label="What to compare" {
             input type="hidden" name="page" value="compare";
-            @for option in [Opt::Part, Opt::Topic] {
-                @if let Some(value) = view.option(option) { input type="hidden" name=(option.as_str()) value=(value); }
-            }
+            @if let Some(topic) = view.option(Opt::Topic) { input type="hidden" name="topic" value=(topic); }
             fieldset {
                 legend { "Parties, two to four" }
                 @for party in parties(site.corpus) {
@@ -145,7 +142,6 @@ fn choices(site: &Site, view: &View, chosen: &Chosen, narrow: bool) -> Markup {
                     }
                 }
             }
-            @if narrow {
                 div {
                     @if view.option(Opt::Topic).is_none() {
                         label.theme {
@@ -177,7 +173,6 @@ fn choices(site: &Site, view: &View, chosen: &Chosen, narrow: bool) -> Markup {
                         }
                     }
                 }
-            }
         }
         @if chosen.too_many { p.note { "Four parties fit side by side; these are the first four of those chosen." } }
         p.what { "Compared: " (chosen.words(site)) }
@@ -190,13 +185,8 @@ fn choices(site: &Site, view: &View, chosen: &Chosen, narrow: bool) -> Markup {
     }
 }
 
-/// Where the editions of one document differ; made when the site is, and fetched only here.
-fn editions(site: &Site) -> Markup {
-    html! {
-        @if site.corpus.documents.iter().any(|d| d.edition_of.is_some()) {
-            div data-fetch="data/editions.html" { p.meta { "Loading the differences…" } }
-        } @else {
-            p { "No document here has a second edition." }
-        }
-    }
+/// A part that is the same whoever is compared: made with the build and fetched only
+/// here.
+fn fetched(file: &str) -> Markup {
+    html! { div data-source=(file) { p.meta { "Loading…" } } }
 }

@@ -8,7 +8,7 @@ use crate::coverage::Standing;
 use crate::facets::graded;
 use crate::model::{DocumentKind, Grade, Party, StatementIx, StatementKind};
 use crate::pages::Site;
-use crate::pages::parts::{bar, column, copy_link, heading, link, open, shape, table};
+use crate::pages::parts::{bar, cite, column, downloads, heading, link, open, shape, table};
 use crate::pages::statement::elsewhere;
 use crate::pages::words::{cited, counted, name, party_label, when_and_who, within};
 use crate::query::{Facet, Opt, Page, View};
@@ -44,7 +44,8 @@ pub fn page(site: &Site, view: &View) -> Markup {
             "shared" => (shared(site)),
             _ => { (totals(site)) (by_party(site)) (by_ambition(site)) },
         }
-        p.acts { (copy_link()) }
+        (downloads(site, "links", "All links between promises and plans"))
+        (cite(site))
     }
 }
 
@@ -251,7 +252,7 @@ fn plan_line(site: &Site, ix: StatementIx) -> Markup {
 }
 
 /// The promises that a line takes up, each with its grade.
-fn takes_up(site: &Site, ix: StatementIx) -> Markup {
+pub(super) fn takes_up(site: &Site, ix: StatementIx) -> Markup {
     html! {
         ul.takes {
             @for link in site.coverage.links_to(site.corpus, ix) {

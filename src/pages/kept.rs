@@ -32,7 +32,7 @@ pub fn page(site: &Site, view: &View) -> Markup {
                 button .btn.quiet type="button" data-do="print" { "Print" }
                 button .btn.quiet type="button" data-do="keep-all" { "Add these to my list" }
             }
-            ul.list { @for &ix in &kept { li { (card(site, ix, "")) } } }
+            ul.list { @for &ix in &kept { li { (card(site, ix, None)) } } }
         }
         @if gone > 0 {
             p.note { (counted(gone, "statement", "statements")) " of this address " (if gone == 1 { "is" } else { "are" }) " not in these documents." }

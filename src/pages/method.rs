@@ -30,6 +30,10 @@ fn method() -> Markup {
         p { "A program cuts each document into statements: the pledges of a manifesto, the commitments made in running prose, which are marked as such, the ambitions, deliverables and measures of a framework, the rows of a table of actions. The words are quoted exactly; only line breaks, bullets and markup are taken off. Every statement names its line in the source, and the source is here to be read." }
         h2 { "How themes are given" }
         p { "By words and phrases that speak for a theme, in the statement and in the heading above it. The list of words is published with the documents. A statement has one main theme and at most two more." }
+        h2 { "How promises are compared" }
+        p { "Topics are specific things on which promises meet, such as “20 mph zones”. Here they were put together by reading; where nobody has, a matcher suggests them and the page says so. Parties and topics stand in the order of their names." }
+        p { "A promise can be checked if it commits to an act or an outcome whose completion can be checked. What is promised (an act, money, a review, a campaign, opposition, keeping what there is, or only an aim) is told by its leading verb. Both come from rules over words, which agree with a reader in most cases and not in all; they are labels and filters, never a score." }
+        p { "Amounts, dates, words of scope and verbs of strength are marked where not all parties use them of the same thing. What is marked is not weighed." }
         h2 { "How coverage is judged" }
         p { "Each promise was read against every ambition, deliverable and action, by a published rubric:" }
         ul {

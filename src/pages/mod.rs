@@ -7,8 +7,9 @@
 //! - `<a href="?…">`: another view; the app follows it without loading the page;
 //! - `<form data-view>`: its fields are a view; a change of any is followed at once;
 //! - `data-do="…"` on a button: something only a browser can do (`ui/browser.rs`);
-//! - `data-source` with `data-lines`: a place in a source text, filled in when fetched;
-//!   with `data-whole` (a view's query): the whole text ([`text`]).
+//! - `data-source` with `data-lines`: a place in a source text, filled in when fetched; with
+//!   `data-whole` (a view's query): the whole text ([`text`]); with neither, a part of a page
+//!   that was made with the build.
 
 pub mod words;
 
@@ -21,19 +22,24 @@ mod csv;
 mod embed;
 mod kept;
 mod method;
+mod numbers;
 mod parts;
 mod plans;
 mod read;
+mod shared;
 mod start;
 mod statement;
 
 pub use all::all;
-pub use card::{card, cards};
+pub use card::{FoundBy, card, cards, grouped, regroup};
 pub use csv::csv;
 pub use embed::embed;
-pub use parts::{by_hand, copy_link, lines_around, shape};
+pub use numbers::numbers;
+pub use parts::{by_hand, cite, copy_link, downloads, lines_around, shape};
+pub use plans::{action_plans, flow, framework, report};
 pub use read::{line_id, text, whole};
-pub use start::{QUESTION, TRIES, lead, start, tiles};
+pub use shared::shared;
+pub use start::{QUESTION, TRIES, lead, start, suggestions, tiles};
 
 use maud::Markup;
 

@@ -5,6 +5,7 @@ use std::ops::Range;
 use maud::{Markup, PreEscaped, html};
 
 use crate::coverage::Standing;
+use crate::milestone::in_words;
 use crate::model::{Basis, Link};
 use crate::pages::Site;
 use crate::query::{View, encode};
@@ -130,6 +131,31 @@ pub fn copy_link() -> Markup {
 /// The button that puts a statement aside, or takes it back; the browser tells which.
 pub fn keep(id: &str) -> Markup {
     html! { button .keep type="button" data-do={ "keep:" (id) } aria-pressed="false" { "Keep" } }
+}
+
+/// How to cite this page: what it is, with version and day, below the button that copies
+/// its address.
+pub fn cite(site: &Site) -> Markup {
+    html! {
+        p.acts { (copy_link()) }
+        details.cite {
+            summary { "Cite this page" }
+            p { "Pledge Explorer, version " (env!("CARGO_PKG_VERSION")) ", data of " (in_words(site.corpus.dated())) ", and this page’s address, which the button above copies." }
+        }
+    }
+}
+
+/// Where a table of the open data can be downloaded.
+pub fn downloads(site: &Site, table: &str, what: &str) -> Markup {
+    let file = [site.app, "open-data/", table].concat();
+    html! {
+        p.get {
+            (what) " to download: "
+            a href={ (file) ".csv" } download { "CSV" } " "
+            a href={ (file) ".json" } download { "JSON" } " "
+            a href={ (site.app) "open-data/index.html#" (table) } { "What the fields mean" }
+        }
+    }
 }
 
 /// An address to be copied by hand, where the browser does not copy.

@@ -107,3 +107,27 @@ pub fn tiles(site: &Site, plain: bool) -> Markup {
         }
     }
 }
+
+/// What stands below the box: while nothing is looked for, on the list the same tries as on
+/// the start page and the themes, and on both what was looked for before; then the key that
+/// leads to the box, with a way to turn it off.
+pub fn suggestions(site: &Site, recent: Option<&[String]>, on_list: bool, slash: bool) -> Markup {
+    let link = |view: View, words: &str| html! { a href=(site.to(&view)) { (words) } " " };
+    html! {
+        @if let Some(recent) = recent {
+            @if on_list {
+                p.try { "Try " @for words in TRIES { (link(View::of_words(words), words)) } }
+                p.try { "Themes " @for theme in &site.corpus.themes { (link(View::of_theme(theme.id), &theme.label)) } }
+            }
+            @if !recent.is_empty() {
+                p.try #recent { "Looked for before " @for words in recent { (link(View::of_words(words), words)) } }
+            }
+        }
+        p.note.keys {
+            @if slash { "The key / leads to the search. " }
+            button #slash .plain type="button" data-do="slash" {
+                @if slash { "Turn it off" } @else { "Let the key / lead to the search" }
+            }
+        }
+    }
+}

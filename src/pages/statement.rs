@@ -31,7 +31,7 @@ pub fn page(site: &Site, view: &View, ix: StatementIx) -> Markup {
         blockquote { (statement.text) }
         (who_and_when(site, statement))
         p.acts { (copy_link()) (keep(&statement.id)) }
-        @if statement.kind.is_promise() { (in_the_plans(site, ix)) } @else { (taken_up(site, ix)) }
+        @if statement.kind.is_promise() { (in_the_plans(site, ix)) } @else { (delivery(site, statement)) (taken_up(site, ix)) }
         (family(site, statement))
         (same_topic(site, statement))
         h2 { "Where it stands" }
@@ -139,6 +139,16 @@ pub fn elsewhere<'a>(site: &Site<'a>, statement: &Statement) -> Option<&'a str> 
     let own = corpus.document(&statement.document)?;
     let planned = corpus.documents.iter().any(|d| d.kind != DocumentKind::Manifesto && d.place == own.place);
     (!planned).then_some(own.place.as_str())
+}
+
+/// What the council itself reported about a line of its plans.
+fn delivery(site: &Site, statement: &Statement) -> Markup {
+    let reports: Vec<_> = site.corpus.progress.iter().filter(|p| p.target == statement.id).collect();
+    html! {
+        @if statement.kind.is_target() {
+            div.delivery { h2 { "What the council reported" } (super::plans::reported(&reports)) }
+        }
+    }
 }
 
 /// The promises that a line of the plans takes up.

@@ -36,6 +36,14 @@ pub struct Query {
     /// waste". Nearest first, at most five.
     pub expansions: Vec<String>,
     pub(super) marks: Vec<Mark>,
+    typed: String,
+}
+
+/// An index understands the same words the same way.
+impl PartialEq for Query {
+    fn eq(&self, other: &Self) -> bool {
+        self.typed == other.typed
+    }
 }
 
 /// What a word of a text has to be to have met the query.
@@ -117,7 +125,7 @@ impl Index {
     #[inline(never)]
     pub(super) fn plan(&self, typed: &str) -> (Plan, Query) {
         let mut plan = Plan::default();
-        let mut query = Query::default();
+        let mut query = Query { typed: typed.to_owned(), ..Query::default() };
         let mut asked: Vec<Asked> = Vec::new();
         let mut quoted = false;
         for piece in typed.split(['"', '“', '”']) {

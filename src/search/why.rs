@@ -2,9 +2,10 @@
 
 use std::ops::Range;
 
+use super::index::Index;
 use super::query::{Query, Test, Way};
-use super::spelt::spelt;
-use crate::model::{Corpus, Statement};
+use super::spelt::{Spelt, spelt};
+use crate::model::{Corpus, Statement, StatementIx};
 use crate::text::{is_stop_word, stem};
 
 /// A word or phrase of a text that met the query.
@@ -40,11 +41,21 @@ pub enum Field {
 }
 
 impl Query {
+    /// Whether nothing is looked for.
+    pub fn is_empty(&self) -> bool {
+        self.marks.is_empty()
+    }
+
     /// The words and phrases of a text that the query met, in order, none overlapping;
     /// where two would, the better way wins, then the longer.
     pub fn met(&self, text: &str) -> Vec<Met> {
         let words = spelt(text);
         let stems: Vec<String> = words.iter().map(|w| stem(&w.word)).collect();
+        self.met_words(&words, &stems)
+    }
+
+    /// The same for words whose stems are known.
+    fn met_words(&self, words: &[Spelt], stems: &[String]) -> Vec<Met> {
         let mut out: Vec<Met> = Vec::new();
         let mut at = 0;
         while at < words.len() {
@@ -99,6 +110,20 @@ impl Query {
             .map(|(field, text)| (field, text.to_owned(), self.met(text)))
             .filter(|(_, _, met)| !met.is_empty())
             .collect()
+    }
+}
+
+impl Index {
+    /// What [`Query::met`] says of a statement's own words, by the stems that the index has
+    /// of them: working them out is most of that work.
+    pub fn met(&self, query: &Query, corpus: &Corpus, ix: StatementIx) -> Vec<Met> {
+        let words = spelt(&corpus.at(ix).text);
+        // A statement's text comes first in its stems, word for word.
+        let mut stems = Vec::with_capacity(words.len());
+        for &stem in &self.stems_of(ix)[..words.len()] {
+            stems.push(self.book.stems.text(stem).to_owned());
+        }
+        query.met_words(&words, &stems)
     }
 }
 

@@ -216,8 +216,9 @@ impl Phrasebook {
                 let word = self.words.number(name);
                 if word as usize == self.stem_of.len() {
                     let change = stems.next().unwrap_or_default();
-                    let ending = change.trim_start_matches(|c: char| c.is_ascii_digit());
-                    let cut = change[..change.len() - ending.len()].parse().unwrap_or(0);
+                    let digits = change.bytes().take_while(u8::is_ascii_digit).count();
+                    let (cut, ending) = change.split_at(digits);
+                    let cut = cut.parse::<u32>().unwrap_or(0) as usize;
                     stem.clear();
                     stem.push_str(name.get(..name.len().saturating_sub(cut)).unwrap_or(name));
                     stem.push_str(ending);
@@ -263,14 +264,14 @@ impl Phrasebook {
         let mut fields = written.split(';');
         let mut list = || numbers(fields.next().unwrap_or_default(), self.ends.len() as u32);
         let (words, asked, finds) = (list(), list(), list());
-        let Some(close) = fields.next().and_then(|hundredths| hundredths.parse::<u8>().ok()) else { return };
+        let Some(close) = fields.next().and_then(|hundredths| hundredths.parse::<u32>().ok()) else { return };
         let group = self.groups.len() as u32;
         for ix in words.iter().chain(&asked) {
             let last = &mut self.last_group[ix.0 as usize];
             self.in_groups.push((group, *last));
             *last = self.in_groups.len() as u32;
         }
-        self.groups.push(Group { words, finds, close: f32::from(close) / 100.0 });
+        self.groups.push(Group { words, finds, close: (close as f32 / 100.0).min(1.0) });
     }
 }
 
@@ -278,11 +279,11 @@ impl Phrasebook {
 fn numbers(written: &str, count: u32) -> Vec<PhraseIx> {
     let mut out = Vec::new();
     for run in written.split(' ') {
-        let (first, last) = run.split_once('-').unwrap_or((run, run));
-        if let (Ok(first), Ok(last)) = (first.parse::<u32>(), last.parse::<u32>()) {
-            for number in first..last.saturating_add(1).min(count) {
-                out.push(PhraseIx(number));
-            }
+        let mut ends = run.split('-').map(str::parse::<u32>);
+        let Some(Ok(first)) = ends.next() else { continue };
+        let last = ends.next().map_or(Some(first), Result::ok).unwrap_or_default();
+        for number in first..last.saturating_add(1).min(count) {
+            out.push(PhraseIx(number));
         }
     }
     out

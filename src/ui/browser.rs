@@ -205,21 +205,10 @@ pub fn fill(place: &Element, html: &str, site: Site<'static>) {
     if let Some(source) = place.query_selector("[data-source]").ok().flatten() {
         spawn(fill_source(source, site));
     }
-    if let Some(part) = place.query_selector("[data-fetch]").ok().flatten() {
-        spawn(fill_part(part));
-    }
     if let Some(address) = place.query_selector("[data-address]").ok().flatten() {
         address.set_text_content(window().and_then(|w| w.location().href().ok()).as_deref());
     }
     show_kept();
-}
-
-/// Shows a part of the page that was made when the site was, or why it cannot be shown.
-async fn fill_part(place: Element) {
-    match fetch_text(&place.get_attribute("data-fetch").unwrap_or_default()).await {
-        Ok(html) => place.set_inner_html(&html),
-        Err(reason) => place.set_text_content(Some(&(reason + " It is shown when you are online."))),
-    }
 }
 
 /// Under which name the kept list is stored.
@@ -271,22 +260,17 @@ fn show_kept() {
     }
 }
 
-/// Gives a text to be saved as a file.
+/// Gives a table to be saved as a file.
 pub fn download(name: &str, text: &str) {
-    // Spreadsheets take a file without this mark for one of another encoding.
-    let parts = js_sys::Array::of2(&"\u{feff}".into(), &text.into());
-    let options = web_sys::BlobPropertyBag::new();
-    options.set_type("text/csv;charset=utf-8");
-    let blob = web_sys::Blob::new_with_str_sequence_and_options(&parts, &options).ok();
-    let Some(address) = blob.and_then(|b| web_sys::Url::create_object_url_with_blob(&b).ok()) else { return };
+    // Spreadsheets take a file without the mark at its beginning for one of another encoding.
+    let text = String::from(js_sys::encode_uri_component(&["\u{feff}", text].concat()));
     let link =
         document().and_then(|d| d.create_element("a").ok()).and_then(|a| a.dyn_into::<HtmlElement>().ok());
     if let Some(link) = link {
-        let _ = link.set_attribute("href", &address);
+        let _ = link.set_attribute("href", &["data:text/csv;charset=utf-8,", &text].concat());
         let _ = link.set_attribute("download", name);
         link.click();
     }
-    Timeout::new(PAUSE, move || drop(web_sys::Url::revoke_object_url(&address))).forget();
 }
 
 /// Opens the browser's way to print.
@@ -296,13 +280,15 @@ pub fn print() {
     }
 }
 
-/// Shows a place in a source text, or why it cannot be shown.
+/// Shows a place in a source text, or the whole text, or a part of a page that was made with
+/// the build (which has no lines), or why it cannot be shown.
 async fn fill_source(place: Element, site: Site<'static>) {
     let path = place.get_attribute("data-source").unwrap_or_default();
     let lines = place.get_attribute("data-lines").unwrap_or_default();
     match fetch_text(&path).await {
         Ok(text) => match place.get_attribute("data-whole") {
             Some(query) => fill_whole(&place, &text, &View::parse(&query), &site),
+            None if lines.is_empty() => place.set_inner_html(&text),
             None => place.set_inner_html(&lines_around(&text, &lines).into_string()),
         },
         Err(reason) => place.set_text_content(Some(&(reason + " It is shown when you are online."))),
@@ -336,6 +322,29 @@ pub fn copy_address(address: String) {
             said.set_inner_html(&by_hand(&address).into_string());
         }
     });
+}
+
+/// Lets the key `/` lead to the search box, while `wanted` says so: without another key held
+/// down, and not from a field in which somebody may be typing.
+pub fn on_slash(wanted: impl Fn() -> bool + 'static) {
+    let Some(document) = document() else { return };
+    let inside = document.clone();
+    let pressed = move |event: &Event| {
+        let Some(key) = event.dyn_ref::<web_sys::KeyboardEvent>() else { return };
+        if key.key() != "/" || key.ctrl_key() || key.meta_key() || key.alt_key() || !wanted() {
+            return;
+        }
+        let typing = inside
+            .active_element()
+            .is_some_and(|e| matches!(e.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT"));
+        let found = inside.get_element_by_id("q").and_then(|e| e.dyn_into::<HtmlElement>().ok());
+        if let (false, Some(found)) = (typing, found) {
+            event.prevent_default();
+            let _ = found.focus();
+        }
+    };
+    let options = EventListenerOptions::enable_prevent_default();
+    EventListener::new_with_options(&document, "keydown", options, pressed).forget();
 }
 
 /// How long typing must pause before a count is read out, in milliseconds: shorter

@@ -1,5 +1,7 @@
 //! What every component can reach: the loaded corpus, and the view.
 
+use std::cell::RefCell;
+
 use leptos::prelude::*;
 use pledge_explorer::coverage::Coverage;
 use pledge_explorer::facets::Facets;
@@ -44,6 +46,23 @@ pub struct App {
     pub covered: RwSignal<bool>,
 }
 
+/// How many searches are remembered.
+const REMEMBERED: usize = 5;
+
+/// What the page keeps of somebody's typing, and forgets when it is left.
+pub struct Typing {
+    /// Whether the key `/` leads to the search box. WCAG 2.1.4: it can be turned off, and
+    /// never acts while the focus is in a field.
+    pub slash: bool,
+    /// What was looked for, the last first.
+    pub recent: Vec<String>,
+}
+
+thread_local! {
+    /// Read whenever the view changes, which is when it may have changed itself.
+    pub static TYPING: RefCell<Typing> = const { RefCell::new(Typing { slash: true, recent: Vec::new() }) };
+}
+
 impl App {
     /// Reads the view from the address and follows the history from then on.
     pub fn new(store: &'static Store) -> Self {
@@ -55,6 +74,7 @@ impl App {
         browser::on_links(move |query| app.follow(query));
         browser::on_forms(move |query| app.go(View::parse(query)));
         browser::on_buttons(move |what| app.act(what));
+        browser::on_slash(|| TYPING.with_borrow(|typing| typing.slash));
         app
     }
 
@@ -94,6 +114,10 @@ impl App {
             // A statement by itself, whatever list it was found in.
             let view = view.statement.as_deref().map_or_else(|| view.clone(), |id| View::default().open(id));
             browser::copy_address(browser::full_address(&view));
+        } else if what == "slash" {
+            TYPING.with_borrow_mut(|typing| typing.slash = !typing.slash);
+            // Whatever says how it stands is drawn from the view.
+            self.view.set(self.view());
         }
     }
 
@@ -131,8 +155,22 @@ impl App {
         if self.view.with_untracked(|v| *v == view) {
             return;
         }
+        self.remember();
         browser::write_view(&view, false);
         self.view.set(view);
+    }
+
+    /// Keeps the words that are being looked for, before others come in their place.
+    pub fn remember(self) {
+        let words = self.view.with_untracked(|view| view.filters.words.trim().to_owned());
+        if words.is_empty() {
+            return;
+        }
+        TYPING.with_borrow_mut(|Typing { recent, .. }| {
+            recent.retain(|before| *before != words);
+            recent.insert(0, words);
+            recent.truncate(REMEMBERED);
+        });
     }
 
     /// Changes the view, with a new entry in the history.

@@ -9,7 +9,7 @@ use crate::driver::{PHONE, Page, Screen, visit};
 const AXE: &str = include_str!("vendor/axe.min.js");
 
 /// Every view of the page.
-const VIEWS: [&str; 25] = [
+pub const VIEWS: [&str; 32] = [
     "",
     "?all=1",
     "?theme=transport&q=bus",
@@ -33,6 +33,13 @@ const VIEWS: [&str; 25] = [
     "?page=coverage&part=unpledged",
     "?page=coverage&part=shared",
     "?page=plans",
+    "?page=plans&part=tracker",
+    "?page=plans&part=tracker&show=cards&committee=A%26H",
+    "?page=plans&part=tracker&show=timeline&as-at=2021-12-31",
+    "?page=plans&part=tracker&due=past&as-at=2021-12",
+    "?page=plans&part=framework",
+    "?page=plans&part=flow",
+    "?page=plans&part=report&as-at=2021-12",
     "?page=about",
     "?page=method",
 ];
@@ -41,6 +48,8 @@ async fn every_view_is_sound(screen: Screen) {
     visit(screen, "", |page| async move {
         for view in VIEWS {
             page.go(view).await;
+            // What is fetched into the view is looked at too.
+            page.until("![...document.querySelectorAll('[data-source] > p')].some(p => p.innerText.startsWith('Loading'))").await;
             let found = violations(&page).await;
             assert!(found.is_empty(), "{view} at {screen}: {found:#?}");
             let width = page.js("return document.documentElement.scrollWidth").await;
@@ -118,7 +127,7 @@ async fn the_first_tab_skips_to_the_content() {
 }
 
 /// What axe-core finds: rule, where, what to do.
-async fn violations(page: &Page) -> Vec<String> {
+pub async fn violations(page: &Page) -> Vec<String> {
     page.js(AXE).await;
     let tags = json!(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]);
     let run = format!(

@@ -14,7 +14,7 @@ use pledge_explorer::text::{Phrasebook, Prepared};
 pub static CORPUS: LazyLock<Corpus> =
     LazyLock::new(|| Corpus::from_json(&built("data/corpus.json")).expect("a corpus"));
 
-static INDEX: LazyLock<Index> = LazyLock::new(|| {
+pub static INDEX: LazyLock<Index> = LazyLock::new(|| {
     let synonyms = Prepared::from_json(&built("data/synonyms.json"));
     assert_ne!(synonyms, Prepared::default(), "the built page has synonyms");
     Index::with_book(&CORPUS, Phrasebook::new(&synonyms))

@@ -12,9 +12,14 @@ mod coverage;
 mod driver;
 mod embed;
 mod faults;
+#[path = "../common/generated.rs"]
+mod generated;
 mod locked;
 mod offline;
 mod server;
 mod session;
 mod single_file;
+mod speed;
+mod tracker;
+mod typing;
 mod walks;

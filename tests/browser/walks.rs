@@ -71,7 +71,8 @@ async fn transport_pledges_that_nothing_covers_are_listed() {
 #[tokio::test(flavor = "multi_thread")]
 async fn from_action_t14_to_the_pledges_it_takes_up() {
     visit(DESK, "?page=plans", |page| async move {
-        page.click_words(".lines a", "T.14").await;
+        page.click_words(".goal a", "All actions as a table").await;
+        page.click_words("tbody th a", "T.14").await;
         page.until_text("h1", "Action T.14").await;
         let action = COVERAGE.find(&CORPUS, "cambridgeshire-action-plan-2021/t.14").expect("T.14");
         let pledges: Vec<String> = COVERAGE

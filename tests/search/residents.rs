@@ -60,6 +60,22 @@ fn everyday_words_find_what_councils_write() {
 }
 
 #[test]
+fn the_index_marks_the_words_that_reading_the_text_marks() {
+    let Bundled { corpus, index } = bundled();
+    for query in ["bin charges", "libary", "the serv", "\"public health\"", "£1.6 million", "20mph", "h&t"] {
+        let found = index.find(query);
+        for ix in corpus.indices() {
+            assert_eq!(
+                index.met(&found.query, corpus, ix),
+                found.query.met(&corpus.at(ix).text),
+                "“{query}” in {}",
+                corpus.at(ix).id
+            );
+        }
+    }
+}
+
+#[test]
 fn abbreviations_and_their_long_forms_find_each_other() {
     for (query, wanted) in [
         ("SEND", "SEND"),

@@ -30,30 +30,27 @@ pub fn run(shell: &mut Shell, names: &[String]) -> Outcome {
 fn prepare(shell: &mut Shell) -> Vec<(&'static str, PathBuf)> {
     let mut variables = Vec::new();
     let mut had = |what: &str, found: Outcome<Vec<(&'static str, PathBuf)>>| match found {
-        Ok(found) => {
-            variables.extend(found);
-            true
-        }
+        Ok(found) => variables.extend(found),
         Err(failure) => {
             println!("bench: {what} is not measured: {failure}");
-            false
         }
     };
     let browser = browser::find(shell)
         .map(|found| vec![("CHROMIUM", found.chromium), ("CHROMEDRIVER", found.chromedriver)]);
-    if had("the browser", browser) {
-        let page = page::build(shell, None, false)
-            .map(|()| vec![("PLEDGE_EXPLORER_DIST", shell.root().join(page::DIST))]);
-        if had("the page", page) {
-            had("the search in the browser", engine(shell).map(|dir| vec![("PLEDGE_EXPLORER_ENGINE", dir)]));
-            had("what npm has", rivals(shell).map(|dir| vec![("PLEDGE_EXPLORER_RIVALS", dir)]));
-        }
+    let has_browser = browser.is_ok();
+    had("the browser", browser);
+    if has_browser {
+        let page = page::build(shell, None, false);
+        had("the page", page.map(|()| vec![("PLEDGE_EXPLORER_DIST", shell.root().join(page::DIST))]));
+        had("the search in the browser", engine(shell).map(|dir| vec![("PLEDGE_EXPLORER_ENGINE", dir)]));
+        had("what npm has", rivals(shell).map(|dir| vec![("PLEDGE_EXPLORER_RIVALS", dir)]));
     }
     variables
 }
 
 /// Compiles the search alone as the page is compiled; gives the folder of its script.
-fn engine(shell: &Shell) -> Outcome<PathBuf> {
+fn engine(shell: &mut Shell) -> Outcome<PathBuf> {
+    tools::setup(shell)?;
     println!("bench: the search alone as WebAssembly, under a minute when it has changed");
     let args = ["build", "--quiet", "--locked", "--package", ENGINE, "--target", WASM_TARGET, "--profile"];
     shell::run(shell.cargo(args).arg(page::PROFILE))?;

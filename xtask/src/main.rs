@@ -6,6 +6,7 @@ mod shell;
 mod tools;
 
 mod page;
+mod sbom;
 mod size;
 
 mod browser;

@@ -10,7 +10,7 @@ use std::process::Command;
 use xtask::publish;
 
 use crate::shell::{self, Failure, Outcome, Shell, fail};
-use crate::{size, tools};
+use crate::{sbom, size, tools};
 
 /// Where the page is served while developing: this machine only.
 pub const ADDRESS: IpAddr = IpAddr::V4(Ipv4Addr::LOCALHOST);
@@ -37,21 +37,30 @@ pub fn ingest(shell: &Shell) -> Outcome {
     shell::run(&mut shell.cargo(["run", "--quiet", "--locked", "--bin", "pledges", "--", "ingest"]))
 }
 
-/// Finishes the folder that trunk is filling: the pages made from the corpus, then what is made from
-/// the files that are there.
+/// Finishes the folder that trunk is filling: the pages made from the corpus and the open data, then
+/// what is made from the files that are there.
 pub fn stage(shell: &Shell) -> Outcome {
     let Some(folder) = std::env::var_os("TRUNK_STAGING_DIR") else {
         return fail("this task is trunk's: it needs TRUNK_STAGING_DIR, which trunk sets".to_owned());
     };
     let folder = Path::new(&folder);
     let start = folder.join("start.html");
-    for (page, file) in
-        [("all", folder.join("all.html")), ("embed", folder.join("embed.html")), ("start", start.clone())]
-    {
+    let pages = [
+        ("all", folder.join("all.html")),
+        ("embed", folder.join("embed.html")),
+        ("start", start.clone()),
+        ("framework", folder.join("data/framework.html")),
+        ("flow", folder.join("data/flow.html")),
+        ("shared", folder.join("data/shared.html")),
+        ("numbers", folder.join("data/numbers.html")),
+    ];
+    for (page, file) in pages {
         let task = ["run", "--quiet", "--locked", "--bin", "pledges", "--", "html", "--page", page, "--out"];
         shell::run(shell.cargo(task).arg(file))?;
     }
     publish::start::put(folder, &start).map_err(Failure)?;
+    let task = ["run", "--quiet", "--locked", "--bin", "pledges", "--", "export"];
+    shell::run(shell.cargo(task).arg(folder.join("open-data")))?;
     publish::finish(folder).map_err(Failure)
 }
 
@@ -69,6 +78,7 @@ pub fn build(shell: &mut Shell, out: Option<PathBuf>, single_file: bool) -> Outc
     println!("build: the page for publishing, 1 to 3 minutes when its code has changed");
     let mut trunk = trunk(shell, "build", PROFILE, &dist);
     shell::run(trunk.arg("--release"))?;
+    sbom::write(shell, &dist)?;
     if single_file {
         publish::single::write(&dist).map_err(Failure)?;
     }

@@ -26,10 +26,10 @@ struct Budget {
 
 /// Every budget of the page. A new one is a new line here.
 const BUDGETS: [Budget; 2] = [
-    Budget { what: "the first load", limit: 220_000, counts: |file| file.first_load },
+    Budget { what: "the first load", limit: 240_000, counts: |file| file.first_load },
     Budget {
         what: "the first load's WebAssembly",
-        limit: 150_000,
+        limit: 165_000,
         counts: |file| file.first_load && file.path.ends_with(".wasm"),
     },
 ];
@@ -120,6 +120,10 @@ pub fn table(files: &[Measured]) -> String {
         let brotli = half().map(|file| file.brotli).sum();
         row(name, &grouped(raw), &grouped(brotli), "");
     }
+    text.push_str(
+        "  fetched later, and no part of the first load: the service worker and what it keeps, icons and \
+         the manifest, frame.js (in a frame), embed.js (by pages that embed)\n",
+    );
     for budget in &BUDGETS {
         let (used, limit) = (grouped(budget.used(files)), grouped(budget.limit));
         // Writing to a string cannot fail.
@@ -223,8 +227,8 @@ mod tests {
     #[test]
     fn a_page_at_its_budgets_passes() {
         let files = [
-            file("app_bg.wasm", 150_000, true),
-            file("app.js", 90_000, true),
+            file("app_bg.wasm", 165_000, true),
+            file("app.js", 75_000, true),
             file("seeds/a.txt", 999_999, false),
         ];
         assert_eq!(check(&files), Ok(()));
@@ -232,14 +236,14 @@ mod tests {
 
     #[test]
     fn a_page_past_a_budget_fails_in_one_line_that_says_by_how_much() {
-        let files = [file("app_bg.wasm", 150_001, true), file("app.js", 1_000, true)];
+        let files = [file("app_bg.wasm", 165_001, true), file("app.js", 1_000, true)];
         let Err(Failure(line)) = check(&files) else {
             unreachable!("the page is one byte too large");
         };
         assert_eq!(
             line,
-            "the first load's WebAssembly is 150 001 bytes of brotli, 1 past its budget of \
-             150 000: see the table above and ARCHITECTURE.md, \"Size\""
+            "the first load's WebAssembly is 165 001 bytes of brotli, 1 past its budget of \
+             165 000: see the table above and ARCHITECTURE.md, \"Size\""
         );
     }
 
@@ -266,7 +270,8 @@ mod tests {
         assert_eq!(trimmed(2), ["read.html", "60", "20", "-"]);
         assert_eq!(trimmed(3), ["first load", "3 000", "1 000"]);
         assert_eq!(trimmed(4), ["not in the first load", "60", "20"]);
-        assert_eq!(trimmed(5), ["the first load: 1 000 of 220 000 bytes"]);
+        assert!(rows[5].concat().starts_with("fetched later"));
+        assert_eq!(trimmed(6), ["the first load: 1 000 of 240 000 bytes"]);
     }
 
     #[test]

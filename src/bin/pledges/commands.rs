@@ -14,24 +14,37 @@ use pledge_explorer::search::Index;
 use pledge_explorer::text::Phrasebook;
 use serde_json::json;
 
+use crate::open_data::back;
 use crate::seeds::TextFile;
 use crate::{editions, seeds, synonyms};
 
 /// `pledges ingest`.
 pub fn ingest(folder: &Path, out: &Path) -> Result<(), String> {
-    let seeds = seeds::read(folder).map_err(|e| e.join("\npledges: "))?;
-    let corpus = corpus_of(folder, &seeds)?;
-    let thesaurus = synonyms::read_toml(&folder.join(synonyms::SOURCE))?;
+    let exported = folder.join(back::PACKAGE).is_file();
+    let mut read = None;
+    let (corpus, thesaurus) = if exported {
+        let corpus = back::read(folder).map_err(|e| e.join("\npledges: "))?;
+        (corpus, synonyms::find(&folder.join("corpus.json"), None)?)
+    } else {
+        let seeds = seeds::read(folder).map_err(|e| e.join("\npledges: "))?;
+        let corpus = corpus_of(folder, &seeds)?;
+        read = Some(seeds);
+        (corpus, synonyms::read_toml(&folder.join(synonyms::SOURCE))?.prepared())
+    };
     let mut json = serde_json::to_string_pretty(&corpus).map_err(|e| e.to_string())?;
     json.push('\n');
-    let mut compact = serde_json::to_string(&thesaurus.prepared()).map_err(|e| e.to_string())?;
+    let mut compact = serde_json::to_string(&thesaurus).map_err(|e| e.to_string())?;
     compact.push('\n');
     write(out, json.as_bytes())?;
     write(&synonyms::beside(out), compact.as_bytes())?;
-    write(&out.with_file_name("editions.html"), editions::html(&seeds, &corpus).as_bytes())?;
-    for (document, text) in seeds.documents.iter().filter(|(d, _)| d.text.is_some()) {
-        let path = out.with_file_name(seeds::TEXTS).join([&document.id, ".txt"].concat());
-        write(&path, text.as_bytes())?;
+    // What differs between editions, and the texts of documents that are no text, can only be
+    // had from the documents themselves.
+    if let Some(seeds) = read {
+        write(&out.with_file_name("editions.html"), editions::html(&seeds, &corpus).as_bytes())?;
+        for (document, text) in seeds.documents.iter().filter(|(d, _)| d.text.is_some()) {
+            let path = out.with_file_name(seeds::TEXTS).join([&document.id, ".txt"].concat());
+            write(&path, text.as_bytes())?;
+        }
     }
     print(&summary(&corpus))
 }
@@ -124,6 +137,14 @@ pub enum StaticPage {
     Start,
     /// The page that makes the code for putting the explorer on other pages.
     Embed,
+    /// The framework, as the app fetches it: a part of a page.
+    Framework,
+    /// The way from promise to plan, as the app fetches it: a part of a page.
+    Flow,
+    /// What parties have in common, as the app fetches it: a part of a page.
+    Shared,
+    /// How many promises each party makes on each theme, as the app fetches it.
+    Numbers,
 }
 
 /// `pledges html`.
@@ -136,12 +157,20 @@ pub fn html(page: StaticPage, corpus: &Path, out: &Path) -> Result<(), String> {
         StaticPage::All => pages::all(&site("./")),
         StaticPage::Start => pages::start(&site("")),
         StaticPage::Embed => pages::embed(&site("./")),
+        StaticPage::Framework => pages::framework(&site("")),
+        StaticPage::Flow => pages::flow(&site("")),
+        StaticPage::Shared => pages::shared(&site("")),
+        StaticPage::Numbers => pages::numbers(&site("")),
     };
     write(out, page.into_string().as_bytes())
 }
 
 /// `pledges check`.
 pub fn check(folder: &Path) -> Result<(), String> {
+    if folder.join(back::PACKAGE).is_file() {
+        let corpus = back::read(folder).map_err(|e| e.join("\npledges: "))?;
+        return print(&summary(&corpus));
+    }
     let seeds = match seeds::read(folder) {
         Ok(seeds) => seeds,
         Err(errors) => return Err(errors.join("\npledges: ")),
@@ -167,14 +196,33 @@ fn row_errors(folder: &Path, errors: &[RowError]) -> String {
     lines.join("\npledges: ")
 }
 
-fn load(path: &Path) -> Result<Corpus, String> {
+/// Reads a corpus; the lists that corpora of earlier versions do not have are empty.
+pub fn load(path: &Path) -> Result<Corpus, String> {
     let bytes = seeds::bytes(path)?;
-    serde_json::from_slice(&bytes)
-        .map_err(|e| format!("{}: this is no corpus ({e}); make one with `pledges ingest`.", path.display()))
+    let no_corpus = |e: serde_json::Error| {
+        format!("{}: this is no corpus ({e}); make one with `pledges ingest`.", path.display())
+    };
+    let mut json: serde_json::Value = serde_json::from_slice(&bytes).map_err(no_corpus)?;
+    if let Some(lists) = json.as_object_mut().filter(|o| o.contains_key("statements")) {
+        for list in ["topics", "progress", "committees", "quotes"] {
+            lists.entry(list).or_insert_with(|| json!([]));
+        }
+        lists.entry("method").or_insert_with(|| json!({ "agreements": [], "corrections": [] }));
+        for statement in lists.get_mut("statements").and_then(|s| s.as_array_mut()).into_iter().flatten() {
+            if let Some(statement) = statement.as_object_mut() {
+                let missing =
+                    [("certainty", json!("certain")), ("act", json!("aim")), ("testable", json!(false))];
+                missing.into_iter().for_each(|(name, value)| {
+                    statement.entry(name).or_insert(value);
+                });
+            }
+        }
+    }
+    serde_json::from_value(json).map_err(no_corpus)
 }
 
 /// Writes a file whole or not at all.
-fn write(path: &Path, bytes: &[u8]) -> Result<(), String> {
+pub fn write(path: &Path, bytes: &[u8]) -> Result<(), String> {
     let failed = |e: io::Error| format!("{}: it cannot be written: {e}.", path.display());
     if let Some(folder) = path.parent().filter(|p| !p.as_os_str().is_empty()) {
         fs::create_dir_all(folder).map_err(failed)?;
@@ -187,7 +235,8 @@ fn write(path: &Path, bytes: &[u8]) -> Result<(), String> {
     fs::write(&part, bytes).and_then(|()| fs::rename(&part, path)).map_err(failed)
 }
 
-fn print(text: &str) -> Result<(), String> {
+/// Prints to standard output.
+pub fn print(text: &str) -> Result<(), String> {
     match io::stdout().lock().write_all(text.as_bytes()) {
         // A reader that has seen enough (`| head`) is no error.
         Err(e) if e.kind() != io::ErrorKind::BrokenPipe => Err(format!("standard output: {e}.")),

@@ -50,7 +50,8 @@ pub fn html(seeds: &Seeds, corpus: &Corpus) -> String {
         let (ours, theirs) = (blocks(base), blocks(text));
         Some(part(corpus, first, second, &differences(&ours, &theirs)).into_string())
     });
-    parts.collect::<String>() + "\n"
+    let all = parts.collect::<String>();
+    if all.is_empty() { "<p>No document here has a second edition.</p>\n".to_owned() } else { all + "\n" }
 }
 
 fn differences<'a>(first: &'a [Block], second: &'a [Block]) -> Differences<'a> {

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use crate::formats;
+use crate::{formats, records};
 use pledge_explorer::ingest::Seeds;
 use pledge_explorer::ingest::committees::CommitteeRow;
 use pledge_explorer::ingest::lexicon::Lexicon;
@@ -125,12 +125,16 @@ pub fn read(folder: &Path) -> Result<Seeds, Vec<String>> {
             Err(error) => errors.push(error),
         }
     }
-    let reviews =
-        rows(&folder.join("coverage.csv"), &mut errors, |row: ReviewRow, line| ReviewRow { line, ..row });
-    let progress =
-        rows(&folder.join("progress.csv"), &mut errors, |row: ProgressRow, line| ProgressRow { line, ..row });
-    let quotes =
-        rows(&folder.join("quotes.csv"), &mut errors, |row: QuoteRow, line| QuoteRow { line, ..row });
+    let reviews = records::rows(&folder.join("coverage.csv"), &mut errors, |row: ReviewRow, line| {
+        ReviewRow { line, ..row }
+    });
+    let progress = records::rows(&folder.join("progress.csv"), &mut errors, |row: ProgressRow, line| {
+        ProgressRow { line, ..row }
+    });
+    let quotes = records::rows(&folder.join("quotes.csv"), &mut errors, |row: QuoteRow, line| QuoteRow {
+        line,
+        ..row
+    });
     let corrections = folder.join("corrections.md");
     let corrections = if corrections.exists() {
         utf8(&corrections).unwrap_or_else(|e| {
@@ -140,8 +144,10 @@ pub fn read(folder: &Path) -> Result<Seeds, Vec<String>> {
     } else {
         String::new()
     };
-    let topics =
-        rows(&folder.join("topics.csv"), &mut errors, |row: TopicRow, line| TopicRow { line, ..row });
+    let topics = records::rows(&folder.join("topics.csv"), &mut errors, |row: TopicRow, line| TopicRow {
+        line,
+        ..row
+    });
     if documents.is_empty() && errors.is_empty() {
         errors.push(format!(
             "{} names no document; add a [[document]].",
@@ -228,52 +234,4 @@ fn utf8(path: &Path) -> Result<String, String> {
 /// The 1-based line of a place in a text.
 fn line_at(text: &str, at: usize) -> usize {
     1 + text.bytes().take(at).filter(|b| *b == b'\n').count()
-}
-
-/// Reads a table of rows, each with the line it stands on; a folder without the file has
-/// none. What is wrong is added to the errors, by file and line.
-fn rows<T: DeserializeOwned>(
-    path: &Path,
-    errors: &mut Vec<String>,
-    numbered: impl Fn(T, u64) -> T,
-) -> Vec<T> {
-    if !path.exists() {
-        return Vec::new();
-    }
-    let bytes = match bytes(path) {
-        Ok(bytes) => bytes,
-        Err(error) => {
-            errors.push(error);
-            return Vec::new();
-        }
-    };
-    let mut reader = csv::Reader::from_reader(bytes.as_slice());
-    let headers = match reader.headers() {
-        Ok(headers) => headers.clone(),
-        Err(e) => {
-            errors.push(format!("{}: {e}.", path.display()));
-            return Vec::new();
-        }
-    };
-    // The reader's own count of lines is one short after CRLF, so lines are counted here.
-    let line_of = |position: Option<&csv::Position>| {
-        let start = position.map_or(0, |p| usize::try_from(p.byte()).unwrap_or(usize::MAX)).min(bytes.len());
-        let blank = bytes[start..].iter().take_while(|b| matches!(b, b'\r' | b'\n')).count();
-        1 + bytes[..start + blank].iter().filter(|b| **b == b'\n').count() as u64
-    };
-    let mut rows = Vec::new();
-    for record in reader.records() {
-        let row = record.and_then(|r| {
-            let line = line_of(r.position());
-            r.deserialize::<T>(Some(&headers)).map(|row| numbered(row, line))
-        });
-        match row {
-            Ok(row) => rows.push(row),
-            Err(e) => {
-                let line = line_of(e.position());
-                errors.push(format!("{}: line {line}: the row cannot be read: {e}.", path.display()));
-            }
-        }
-    }
-    rows
 }

@@ -24,6 +24,7 @@ pub fn page(site: &Site, view: &View, chosen: &Chosen) -> Markup {
         return html! {
             p { (link(site, &again(view), "‹ All topics")) }
             @if one.is_empty() { p.empty { "None of these parties says anything of the kind on this topic." } }
+            @for row in &one { h2 { a href=(site.to(&of_theme(view, row.theme))) { (site.corpus.theme_label(row.theme)) } } }
             (versus(site, chosen, &one))
         };
     }
@@ -157,8 +158,16 @@ fn versus(site: &Site, chosen: &Chosen, rows: &[&Row]) -> Markup {
 }
 
 fn topic(site: &Site, chosen: &Chosen, row: &Row) -> Markup {
-    let texts = row.cells.iter().map(|c| c.iter().map(|&ix| site.corpus.at(ix).text.as_str()).collect());
-    let own = own_marks(&texts.collect::<Vec<Vec<&str>>>());
+    let mut texts = Vec::new();
+    for (column, cell) in row.cells.iter().enumerate() {
+        cell.iter().for_each(|&ix| texts.push((column, site.corpus.at(ix).text.as_str())));
+    }
+    let own = own_marks(&texts);
+    let mut at = 0;
+    let mut next = || {
+        at += 1;
+        own.get(at - 1).map_or(&[][..], |marks| marks)
+    };
     html! {
         tbody role="rowgroup" id={ "t-" (row.topic.id) } {
             tr role="row" {
@@ -170,11 +179,11 @@ fn topic(site: &Site, chosen: &Chosen, row: &Row) -> Markup {
                 }
             }
             tr role="row" {
-                @for ((party, cell), own) in chosen.columns.iter().zip(&row.cells).zip(&own) {
+                @for (party, cell) in chosen.columns.iter().zip(&row.cells) {
                     td role="cell" {
                         p.who { (party.label) }
                         @if cell.is_empty() { p.silent { "Says nothing on this." } }
-                        @for (&ix, marks) in cell.iter().zip(own) { div.voice { (said(site, ix, marks)) } }
+                        @for &ix in cell { div.voice { (said(site, ix, next())) } }
                     }
                 }
             }
@@ -203,15 +212,13 @@ fn who(chosen: &Chosen, row: &Row) -> String {
 }
 
 /// What kind of promise each party makes, and which of its telling words others lack.
-fn differences(site: &Site, chosen: &Chosen, row: &Row, own: &[Vec<Vec<Marked>>]) -> String {
-    let mut parts = Vec::new();
-    for ((party, cell), own) in chosen.columns.iter().zip(&row.cells).zip(own) {
-        if cell.is_empty() {
-            continue;
-        }
+fn differences(site: &Site, chosen: &Chosen, row: &Row, own: &[Vec<Marked>]) -> String {
+    let mut out = String::new();
+    let mut own = own.iter();
+    for (party, cell) in chosen.columns.iter().zip(&row.cells) {
         let mut acts: Vec<&str> = Vec::new();
         let mut words: Vec<String> = Vec::new();
-        for (&ix, marks) in cell.iter().zip(own) {
+        for (&ix, marks) in cell.iter().zip(&mut own) {
             let statement = site.corpus.at(ix);
             if !acts.contains(&statement.act.label()) {
                 acts.push(statement.act.label());
@@ -224,10 +231,16 @@ fn differences(site: &Site, chosen: &Chosen, row: &Row, own: &[Vec<Vec<Marked>>]
                 }
             }
         }
-        let said = if words.is_empty() { String::new() } else { [" (", &words.join(", "), ")"].concat() };
-        parts.push([&party.label, ": ", &joined(&acts), &said].concat());
+        if !acts.is_empty() {
+            let lead = if out.is_empty() { "" } else { "; " };
+            out.push_str(&[lead, &party.label, ": ", &joined(&acts)].concat());
+            if !words.is_empty() {
+                out.push_str(&[" (", &words.join(", "), ")"].concat());
+            }
+        }
     }
-    parts.join("; ") + "."
+    out.push('.');
+    out
 }
 
 /// A statement in a cell: its words with what differs marked, what it is, and in a word

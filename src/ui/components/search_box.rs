@@ -1,9 +1,11 @@
 //! The search: a labelled input, with results below it.
 
 use leptos::prelude::*;
+use pledge_explorer::pages::suggestions;
 use pledge_explorer::query::View;
 
-use crate::ui::state::use_app;
+use crate::ui::components::html::Html;
+use crate::ui::state::{TYPING, use_app};
 
 /// Words to find. On the list they take effect while they are typed; on the start
 /// page when they are sent.
@@ -24,6 +26,27 @@ pub fn SearchBox(
             app.go(View::of_words(&words));
         }
     };
+    let clear = move |event: leptos::ev::KeyboardEvent| {
+        if event.key() != "Escape" || typed().is_empty() {
+            return;
+        }
+        event.prevent_default();
+        if live {
+            app.remember();
+            app.amend(|view| view.narrow(|filters| filters.words.clear()));
+        }
+        // The box follows the view, and need not have been behind it.
+        if let Some(input) = input.get_untracked() {
+            input.set_value("");
+        }
+    };
+    let below = move || {
+        let empty = app.with(|view| view.filters.words.is_empty());
+        TYPING.with_borrow(|typing| {
+            let recent = empty.then_some(typing.recent.as_slice());
+            suggestions(&app.site(), recent, live, typing.slash).into_string()
+        })
+    };
     let type_on = move |_| {
         if live {
             let words = typed();
@@ -43,10 +66,12 @@ pub fn SearchBox(
                     node_ref=input
                     prop:value=move || app.with(|v| v.filters.words.clone())
                     on:input=type_on
+                    on:keydown=clear
                 />
                 <button class="btn" type="submit">"Search"</button>
             </div>
         </form>
+        <Html content=Box::new(below) />
     }
     .into_any()
 }

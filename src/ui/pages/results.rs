@@ -4,8 +4,8 @@ use leptos::prelude::*;
 use pledge_explorer::facets::Filtered;
 use pledge_explorer::model::ThemeId;
 use pledge_explorer::pages::words::{counted, within};
-use pledge_explorer::pages::{cards, copy_link};
-use pledge_explorer::query::{Facet, Sort, View};
+use pledge_explorer::pages::{cards, cite, downloads, grouped, regroup};
+use pledge_explorer::query::{Facet, Opt, Sort, View};
 
 use crate::ui::browser;
 use crate::ui::components::chips::Chips;
@@ -59,7 +59,7 @@ pub fn Results() -> impl IntoView {
             <div prop:inert=move || open.get()>
                 <SearchBox live=true />
                 <p class="count" id="count" tabindex="-1">{sentence}</p>
-                <p class="note" id="also">{move || also(app)}</p>
+                <p class="note" id="also">{move || filtered.with(also)}</p>
                 <Chips />
                 <div class="row tools">
                     <button
@@ -74,7 +74,7 @@ pub fn Results() -> impl IntoView {
                     <SortBy />
                 </div>
                 <List filtered />
-                <p class="acts" inner_html=copy_link().into_string()></p>
+                <div inner_html=[downloads(&app.site(), "statements", "All promises and lines of the plans").0, cite(&app.site()).0].concat()></div>
             </div>
         </div>
     }.into_any()
@@ -115,12 +115,8 @@ fn sentence(app: App, filtered: &Filtered) -> String {
 }
 
 /// What the search looked for besides the words typed, and what it took them for.
-fn also(app: App) -> String {
-    let words = app.with(|view| view.filters.words.clone());
-    if words.trim().is_empty() {
-        return String::new();
-    }
-    let query = app.store.index.find(&words).query;
+fn also(filtered: &Filtered) -> String {
+    let query = &filtered.query;
     let mut out = String::new();
     for (typed, meant) in &query.corrections {
         out.push_str(&["Showing results for “", meant, "” in place of “", typed, "”. "].concat());
@@ -157,10 +153,16 @@ fn List(filtered: Memo<Filtered>) -> impl IntoView {
     let shown = move || app.with(|v| v.shown());
     // One piece of HTML, for the browser's own reader is faster than fifty components.
     let list = move || {
-        let words = app.with(|v| v.filters.words.clone());
+        let facet = app.with(|v| v.option(Opt::Group).and_then(|group| group.parse::<Facet>().ok()));
         filtered.with(|f| {
             let found = &f.statements[..shown().min(f.statements.len())];
-            cards(&app.site(), found, &words).into_string()
+            let by = (&app.store.index, &f.query);
+            let html = match facet {
+                Some(facet) => grouped(&app.site(), found, Some(by), facet),
+                None => cards(&app.site(), found, Some(by)),
+            };
+            let ways = app.with(|view| regroup(&app.site(), view));
+            ways.into_string() + &html.into_string()
         })
     };
     let below = move || {

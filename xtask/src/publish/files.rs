@@ -18,9 +18,11 @@ pub const INDEX: &str = "index.html";
 /// The service worker.
 pub const WORKER: &str = "sw.js";
 
-/// Settings for hosts, and what is kept for people who look after the folder.
-pub const FOR_HOSTS: [&str; 5] =
-    ["_headers", ".htaccess", "nginx.conf", "staticwebapp.config.json", "sbom.cdx.json"];
+/// Settings for hosts.
+pub const FOR_HOSTS: [&str; 4] = ["_headers", ".htaccess", "nginx.conf", "staticwebapp.config.json"];
+
+/// Which crates the page is made of, for people who look after the folder.
+pub const SBOM: &str = "sbom.cdx.json";
 
 /// The endings of compressed copies.
 pub const COPIES: [&str; 2] = [".br", ".gz"];

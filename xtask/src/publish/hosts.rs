@@ -134,7 +134,7 @@ fn nginx(headers: &Headers) -> String {
         out,
         "location /promises/ {{\n    index {INDEX};\n    try_files $uri $uri/ =404;\n    charset utf-8;\n    \
          charset_types text/plain text/css text/csv text/javascript application/javascript;\n    \
-         gzip_static on;\n    # brotli_static on;  # with the module ngx_brotli\n{}\n    \
+         gzip_static on;\n    gzip_vary on;\n    # brotli_static on;  # with the module ngx_brotli\n{}\n    \
          # Locations inside inherit no add_header, so that all are here again.\n    \
          location ~ \"{HASHED}\" {{\n{}    }}\n    \
          location ~ \"\\.webmanifest$\" {{\n        default_type application/manifest+json;\n{}    }}\n    \
@@ -175,17 +175,24 @@ fn apache(headers: &Headers) -> String {
             "    RewriteCond %{{HTTP:Accept-Encoding}} {wanted}\n    \
              RewriteCond %{{REQUEST_FILENAME}}.{ending} -f\n    \
              RewriteRule ^(.+)$ $1.{ending} [L,E=no-gzip:1]\n    \
-             <FilesMatch \"\\.{ending}$\">\n      RemoveType .{ending}\n      \
+             <FilesMatch \"\\.{ending}$\">\n      RemoveLanguage .{ending}\n      RemoveEncoding .{ending}\n      \
              Header set Content-Encoding {encoding}\n      Header append Vary Accept-Encoding\n      \
              SetEnv no-gzip 1\n      SetEnv no-brotli 1\n    </FilesMatch>\n"
         );
     }
     // A copy's name ends in .br or .gz, and its type is that of the name before it.
+    for (ending, kind) in TYPES {
+        let _ = writeln!(
+            out,
+            "    <FilesMatch \"\\.{ending}\\.(br|gz)$\">\n      ForceType \"{kind}\"\n    </FilesMatch>"
+        );
+    }
     let _ = write!(
         out,
         "  </IfModule>\n  <FilesMatch \"-[0-9a-f]{{16}}(_bg)?\\.(js|css|wasm)\\.(br|gz)$\">\n    \
          Header set Cache-Control \"{LONG}\"\n  </FilesMatch>\n</IfModule>\n\
-         <FilesMatch \"^(_headers|nginx\\.conf|staticwebapp\\.config\\.json)$\">\n  Require all denied\n</FilesMatch>\n"
+         <IfModule mod_alias.c>\n  \
+         RedirectMatch 404 \"/(_headers|nginx\\.conf|staticwebapp\\.config\\.json)$\"\n</IfModule>\n"
     );
     out
 }

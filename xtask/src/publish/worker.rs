@@ -8,7 +8,7 @@ use std::path::Path;
 use serde_json::json;
 
 use super::Outcome;
-use super::files::{self, WORKER};
+use super::files::{self, SBOM, WORKER};
 use super::single::SINGLE;
 
 /// How the line begins that holds the list.
@@ -32,9 +32,10 @@ pub fn write(dist: &Path) -> Outcome {
 }
 
 /// Whether a file is kept for use without a connection. The worker itself is the browser's to keep,
-/// and the page as one file is kept by whoever downloads it.
+/// and what no page asks for (the page as one file, the bill of materials, the open data, many times
+/// the page's size) is for people who download it.
 fn is_kept(path: &str) -> bool {
-    files::is_for_browsers(path) && path != WORKER && path != SINGLE
+    files::is_for_browsers(path) && ![WORKER, SINGLE, SBOM].contains(&path) && !path.starts_with("open-data/")
 }
 
 /// The worker's code with the list in its line.

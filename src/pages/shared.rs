@@ -1,5 +1,5 @@
 //! What parties have in common: topics on which all speak, and promises of one party that
-//! the plan of another area takes up.
+//! the plan of another area takes up. Made when the site is, and fetched by the page.
 
 use maud::{Markup, html};
 
@@ -12,8 +12,8 @@ use crate::pages::words::{cited, counted, joined, name, within};
 use crate::query::{Opt, Page, View};
 use crate::text::sentence_start;
 
-/// Both lists.
-pub fn page(site: &Site) -> Markup {
+/// Both lists, as a part of a page.
+pub fn shared(site: &Site) -> Markup {
     let (corpus, coverage) = (site.corpus, site.coverage);
     let every = parties(corpus);
     let ids: Vec<&str> = every.iter().map(|p| p.id.as_str()).collect();

@@ -1,9 +1,9 @@
 //! How many promises each party makes on each theme, and where it puts its weight. The
-//! numbers are those of the lists they lead to.
+//! numbers are those of the lists they lead to. Made with the build, and fetched by the page.
 
 use maud::{Markup, html};
 
-use super::Chosen;
+use crate::compare::parties;
 use crate::model::{Party, ThemeId};
 use crate::pages::Site;
 use crate::pages::parts::{column, table};
@@ -13,22 +13,19 @@ use crate::query::{Facet, View};
 /// How many shades a cell can have, besides none.
 const SHADES: usize = 4;
 
-/// The table, then a bar chart for each party.
-pub fn page(site: &Site, chosen: &Chosen) -> Markup {
+/// The table, then a bar chart for each party, as a part of a page.
+pub fn numbers(site: &Site) -> Markup {
+    let columns = parties(site.corpus);
     let total = |view: &View| site.facets.total(site.corpus, &view.filters);
     let of_party = |party: &Party| View::default().and(Facet::Party, &party.id);
     let of = |party: &Party, theme: ThemeId| of_party(party).and(Facet::Theme, theme.as_str());
-    let totals: Vec<usize> = chosen.columns.iter().map(|p| total(&of_party(p))).collect();
-    let counts: Vec<Vec<usize>> = site
-        .corpus
-        .themes
-        .iter()
-        .map(|t| chosen.columns.iter().map(|p| total(&of(p, t.id))).collect())
-        .collect();
+    let totals: Vec<usize> = columns.iter().map(|p| total(&of_party(p))).collect();
+    let counts: Vec<Vec<usize>> =
+        site.corpus.themes.iter().map(|t| columns.iter().map(|p| total(&of(p, t.id))).collect()).collect();
     let most = counts.iter().flatten().copied().max().unwrap_or_default().max(1);
     let head = html! {
         (column("Theme"))
-        @for (party, all) in chosen.columns.iter().zip(&totals) {
+        @for (party, all) in columns.iter().zip(&totals) {
             th scope="col" { (party.label) small { " (" (counted(*all, "promise", "promises")) ")" } }
         }
     };
@@ -36,7 +33,7 @@ pub fn page(site: &Site, chosen: &Chosen) -> Markup {
         @for (theme, row) in site.corpus.themes.iter().zip(&counts) {
             tr {
                 th scope="row" { (theme.label) }
-                @for ((party, &n), &all) in chosen.columns.iter().zip(row).zip(&totals) {
+                @for ((party, &n), &all) in columns.iter().zip(row).zip(&totals) {
                     @if n == 0 {
                         td.silent { "says nothing" }
                     } @else {
@@ -57,18 +54,18 @@ pub fn page(site: &Site, chosen: &Chosen) -> Markup {
         h2 { "Where each party puts its weight" }
         p { "The longer the bar, the larger the share of the party’s promises that are about the theme." }
         div.weights {
-            @for (column, party) in chosen.columns.iter().enumerate() {
+            @for (at, party) in columns.iter().enumerate() {
                 section {
                     h3 { (party.label) }
                     ul {
                         @for (theme, row) in site.corpus.themes.iter().zip(&counts) {
-                            @let n = row.get(column).copied().unwrap_or_default();
+                            @let n = row.get(at).copied().unwrap_or_default();
                             li {
                                 span { (theme.label) }
                                 svg.bar aria-hidden="true" focusable="false" {
-                                    rect.covered width=(share(n, totals[column])) height="100%" {}
+                                    rect.covered width=(share(n, totals[at])) height="100%" {}
                                 }
-                                small { @if n == 0 { "says nothing" } @else { (counted(n, "promise", "promises")) ", " (share(n, totals[column])) } }
+                                small { @if n == 0 { "says nothing" } @else { (counted(n, "promise", "promises")) ", " (share(n, totals[at])) } }
                             }
                         }
                     }

@@ -1,0 +1,44 @@
+//! How long the pages that compare parties take to make, on the bundled corpus and on
+//! 10,000 statements by 20 parties: `cargo xtask bench compare`. In a browser they are
+//! measured by `cargo xtask browser -- comparing_is_quick --ignored --nocapture`.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
+
+#[path = "../tests/common/generated.rs"]
+mod generated;
+
+use std::path::Path;
+use std::time::Instant;
+
+use pledge_explorer::coverage::Coverage;
+use pledge_explorer::facets::Facets;
+use pledge_explorer::model::Corpus;
+use pledge_explorer::pages::{Site, page};
+use pledge_explorer::query::View;
+
+const VIEWS: [&str; 3] = ["?page=compare", "?page=compare&theme=transport", "?page=compare&topic=twenty-mph"];
+
+/// How often a page is made for one figure.
+const TIMES: u32 = 20;
+
+fn main() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/data/corpus.json");
+    let text = std::fs::read_to_string(path).expect("assets/data/corpus.json");
+    let bundled: Corpus = serde_json::from_str(&text).expect("a corpus");
+    let many = generated::generated(&bundled, 20, 10_000);
+    for (name, corpus) in [("the bundled corpus", &bundled), ("10,000 statements, 20 parties", &many)] {
+        let coverage = Coverage::new(corpus);
+        let facets = Facets::new(corpus, &coverage);
+        let site = Site { corpus, coverage: &coverage, facets: &facets, app: "" };
+        println!("{name}");
+        for query in VIEWS {
+            let view = View::parse(query);
+            let start = Instant::now();
+            let mut length = 0;
+            for _ in 0..TIMES {
+                length = page(&site, &view).map_or(0, |p| p.into_string().len());
+            }
+            println!("{query:40}{:>9.2?}{length:>10} bytes", start.elapsed() / TIMES);
+        }
+    }
+}

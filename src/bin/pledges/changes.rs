@@ -1,0 +1,216 @@
+//! What changed between two corpora: statements added, changed, renumbered and gone, links,
+//! and reports of progress. Scores, lines and hashes may differ without anything changing
+//! for a reader, and are no change.
+
+use std::collections::HashMap;
+use std::fmt::Write as _;
+
+use pledge_explorer::milestone::in_words;
+use pledge_explorer::model::{Corpus, Link, Progress, Statement};
+use serde::{Deserialize, Serialize};
+
+/// One thing that changed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Change {
+    /// What sort of change.
+    pub kind: Kind,
+    /// The statement it is about: for a link the promise, for a report its target.
+    pub statement: String,
+    /// What it was; none for something new.
+    pub before: Option<String>,
+    /// What it is; none for something gone.
+    pub after: Option<String>,
+}
+
+/// What sort of change.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Kind {
+    /// A statement that was not there.
+    StatementAdded,
+    /// Other words, milestone, committees, leads or themes.
+    StatementChanged,
+    /// The same words of the same document under another id.
+    StatementRenumbered,
+    /// A statement that is no longer there.
+    StatementGone,
+    /// A line of the plans now takes a promise up.
+    LinkAdded,
+    /// Another grade, basis or reason.
+    LinkChanged,
+    /// A line of the plans no longer takes a promise up.
+    LinkGone,
+    /// The council reported.
+    ProgressReported,
+    /// A report was corrected.
+    ProgressChanged,
+    /// A report was taken back.
+    ProgressWithdrawn,
+}
+
+impl Kind {
+    /// The words before what changed.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::StatementAdded => "Statement added",
+            Self::StatementChanged => "Statement changed",
+            Self::StatementRenumbered => "Statement renumbered",
+            Self::StatementGone => "Statement gone",
+            Self::LinkAdded => "Link added",
+            Self::LinkChanged => "Link changed",
+            Self::LinkGone => "Link gone",
+            Self::ProgressReported => "Progress reported",
+            Self::ProgressChanged => "Report of progress corrected",
+            Self::ProgressWithdrawn => "Report of progress taken back",
+        }
+    }
+}
+
+/// What changed from one version to the next.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Step {
+    /// The day of the newer version, `2026-11-22`.
+    pub date: String,
+    /// The changes, by kind, in document order.
+    pub changes: Vec<Change>,
+}
+
+/// The changes from one corpus to another.
+pub fn between(old: &Corpus, new: &Corpus) -> Vec<Change> {
+    let mut changes = statements(old, new);
+    let words = Words { old: by_id(old), new: by_id(new) };
+    let key = |l: &Link| (l.pledge.clone(), l.target.clone());
+    let said = |l: &Link| words.link(l);
+    let same = |a: &Link, b: &Link| (a.grade, a.basis, &a.reason) == (b.grade, b.basis, &b.reason);
+    let kinds = [Kind::LinkAdded, Kind::LinkChanged, Kind::LinkGone];
+    changes.extend(pairs(&old.links, &new.links, key, |l| l.pledge.clone(), said, same, kinds));
+    let key = |p: &Progress| (p.target.clone(), p.date.clone());
+    let said = |p: &Progress| {
+        let evidence = p.evidence.as_ref().map_or(String::new(), |e| format!(" ({e})"));
+        format!("{}, {}: {}{evidence}", in_words(&p.date), p.status.label().to_lowercase(), p.words)
+    };
+    let kinds = [Kind::ProgressReported, Kind::ProgressChanged, Kind::ProgressWithdrawn];
+    changes.extend(pairs(
+        &old.progress,
+        &new.progress,
+        key,
+        |p| p.target.clone(),
+        said,
+        |a, b| a == b,
+        kinds,
+    ));
+    changes.sort_by_key(|c| c.kind);
+    changes
+}
+
+fn by_id(corpus: &Corpus) -> HashMap<&str, &Statement> {
+    corpus.statements.iter().map(|s| (s.id.as_str(), s)).collect()
+}
+
+fn statements(old: &Corpus, new: &Corpus) -> Vec<Change> {
+    let (before, after) = (by_id(old), by_id(new));
+    let mut gone: Vec<&Statement> =
+        old.statements.iter().filter(|s| !after.contains_key(s.id.as_str())).collect();
+    let mut changes = Vec::new();
+    for s in &new.statements {
+        match before.get(s.id.as_str()) {
+            Some(was) => {
+                let (was, is) = (written(was), written(s));
+                if was != is {
+                    changes.push(change(Kind::StatementChanged, &s.id, Some(was), Some(is)));
+                }
+            }
+            None => {
+                let twin = gone
+                    .iter()
+                    .position(|g| g.document == s.document && g.kind == s.kind && g.text == s.text);
+                changes.push(match twin {
+                    Some(at) => {
+                        let was = gone.remove(at);
+                        change(Kind::StatementRenumbered, &s.id, Some(was.id.clone()), Some(s.id.clone()))
+                    }
+                    None => change(Kind::StatementAdded, &s.id, None, Some(written(s))),
+                });
+            }
+        }
+    }
+    changes.extend(gone.iter().map(|s| change(Kind::StatementGone, &s.id, Some(written(s)), None)));
+    changes
+}
+
+/// Everything of a statement that a reader would call a change.
+fn written(s: &Statement) -> String {
+    let mut out = s.text.clone();
+    let mut add = |label: &str, words: &str| {
+        if !words.is_empty() {
+            let _ = write!(out, "\n{label}: {words}");
+        }
+    };
+    add("Under", &s.section);
+    add("Milestone", s.milestone.as_ref().map_or("", |m| &m.text));
+    add("Committees", &s.committees.join(", "));
+    add("Leads", &s.leads.join(", "));
+    let themes: Vec<&str> = s.themes.iter().map(|t| t.as_str()).collect();
+    add("Themes", &themes.join(", "));
+    out
+}
+
+struct Words<'a> {
+    old: HashMap<&'a str, &'a Statement>,
+    new: HashMap<&'a str, &'a Statement>,
+}
+
+impl Words<'_> {
+    fn link(&self, link: &Link) -> String {
+        let target = self.new.get(link.target.as_str()).or_else(|| self.old.get(link.target.as_str()));
+        let target = target.map_or(link.target.as_str(), |s| &s.text);
+        format!("{} by “{target}” ({}): {}", link.grade, link.basis, link.reason)
+    }
+}
+
+fn pairs<T, K: Eq + std::hash::Hash>(
+    old: &[T],
+    new: &[T],
+    key: impl Fn(&T) -> K,
+    statement: impl Fn(&T) -> String,
+    said: impl Fn(&T) -> String,
+    same: impl Fn(&T, &T) -> bool,
+    [added, changed, gone]: [Kind; 3],
+) -> Vec<Change> {
+    let before: HashMap<K, &T> = old.iter().map(|t| (key(t), t)).collect();
+    let after: HashMap<K, &T> = new.iter().map(|t| (key(t), t)).collect();
+    let mut changes = Vec::new();
+    for is in new {
+        match before.get(&key(is)) {
+            None => changes.push(change(added, &statement(is), None, Some(said(is)))),
+            Some(was) if !same(was, is) => {
+                changes.push(change(changed, &statement(is), Some(said(was)), Some(said(is))));
+            }
+            Some(_) => {}
+        }
+    }
+    let lost = old.iter().filter(|was| !after.contains_key(&key(was)));
+    changes.extend(lost.map(|was| change(gone, &statement(was), Some(said(was)), None)));
+    changes
+}
+
+fn change(kind: Kind, statement: &str, before: Option<String>, after: Option<String>) -> Change {
+    Change { kind, statement: statement.to_owned(), before, after }
+}
+
+/// The changes as lines for people.
+pub fn text(step: &Step) -> String {
+    if step.changes.is_empty() {
+        return "Nothing changed.\n".to_owned();
+    }
+    let mut out = String::new();
+    for change in &step.changes {
+        let _ = writeln!(out, "{}: {}", change.kind.label(), change.statement);
+        for (mark, words) in [("-", &change.before), ("+", &change.after)] {
+            for line in words.iter().flat_map(|w| w.lines()) {
+                let _ = writeln!(out, "  {mark} {line}");
+            }
+        }
+    }
+    out
+}

@@ -1,0 +1,161 @@
+//! Changes as an Atom feed (RFC 4287) and as a page of HTML. An entry's id is made from what
+//! it says, so that a feed written twice has the same entries.
+
+use maud::{DOCTYPE, Markup, PreEscaped, html};
+use pledge_explorer::milestone::in_words;
+use quick_xml::Writer;
+use quick_xml::events::{BytesDecl, BytesText, Event};
+use uuid::Uuid;
+
+use crate::changes::{Change, Step};
+
+/// The name of every feed and entry here begins with this one.
+const NAMES: Uuid = Uuid::from_u128(0x6b1f_4c5e_3a0d_4f6e_9d21_706c_6564_6765);
+
+type Xml = Writer<Vec<u8>>;
+type Written = std::io::Result<()>;
+
+/// The feed. Addresses of statements begin with `site`, the address of the page.
+pub fn atom(steps: &[Step], site: &str, now: &str) -> Result<Vec<u8>, String> {
+    let mut w = Writer::new_with_indent(Vec::new(), b' ', 2);
+    write(&mut w, steps, site, now).map_err(|e| format!("the feed cannot be written: {e}."))?;
+    let mut bytes = w.into_inner();
+    bytes.push(b'\n');
+    Ok(bytes)
+}
+
+fn write(w: &mut Xml, steps: &[Step], site: &str, now: &str) -> Written {
+    w.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)))?;
+    let newest = steps.iter().map(|s| s.date.as_str()).max().unwrap_or(now);
+    let feed = w.create_element("feed").with_attribute(("xmlns", "http://www.w3.org/2005/Atom"));
+    feed.with_attribute(("xml:lang", "en-GB")).write_inner_content(|w| {
+        text(w, "title", "Pledge Explorer: what changed in promises, plans and reports")?;
+        text(w, "id", &urn(&["feed", site]))?;
+        text(w, "updated", &time(newest))?;
+        w.create_element("author").write_inner_content(|w| text(w, "name", "Pledge Explorer"))?;
+        for step in steps {
+            for change in &step.changes {
+                entry(w, step, change, site)?;
+            }
+        }
+        Ok(())
+    })?;
+    Ok(())
+}
+
+fn entry(w: &mut Xml, step: &Step, change: &Change, site: &str) -> Written {
+    let (before, after) = (change.before.as_deref(), change.after.as_deref());
+    let words = after.or(before).unwrap_or_default().lines().next().unwrap_or_default();
+    w.create_element("entry").write_inner_content(|w| {
+        text(w, "title", &format!("{}: {words}", change.kind.label()))?;
+        let parts = [
+            step.date.as_str(),
+            change.kind.label(),
+            &change.statement,
+            before.unwrap_or_default(),
+            after.unwrap_or_default(),
+        ];
+        text(w, "id", &urn(&parts))?;
+        text(w, "updated", &time(&step.date))?;
+        let address = format!("{site}?s={}", change.statement);
+        let link = w.create_element("link").with_attribute(("rel", "alternate"));
+        link.with_attribute(("href", address.as_str())).write_empty()?;
+        let mut content = String::new();
+        for (label, words) in [("Before", before), ("Now", after)] {
+            if let Some(words) = words {
+                content.push_str(&format!("{label}: {words}\n"));
+            }
+        }
+        let element = w.create_element("content").with_attribute(("type", "text"));
+        element.write_text_content(BytesText::new(content.trim_end()))?;
+        Ok(())
+    })?;
+    Ok(())
+}
+
+fn text(w: &mut Xml, name: &str, words: &str) -> Written {
+    w.create_element(name).write_text_content(BytesText::new(words))?;
+    Ok(())
+}
+
+fn urn(parts: &[&str]) -> String {
+    Uuid::new_v5(&NAMES, parts.join("\u{1f}").as_bytes()).urn().to_string()
+}
+
+/// A day as a moment: its beginning, for a version of the data has a day and no hour.
+fn time(day: &str) -> String {
+    format!("{day}T00:00:00Z")
+}
+
+/// The changes as a page, newest first. `style` is the address of its style sheet and `site`
+/// what addresses of statements begin with.
+pub fn page(steps: &[Step], site: &str) -> String {
+    let body = html! {
+        h1 { "What changed" }
+        p { "Changes to what parties promised, what the plans say, which line takes which promise up, and what the council reported. Corrections to the site’s own code are not listed." }
+        p { a href="changes.atom" { "The same as a feed (Atom)" } " · " a href="changes.json" { "as JSON" } " · " a href="./" { "All open data" } }
+        @if steps.iter().all(|s| s.changes.is_empty()) { p { "Nothing has changed yet." } }
+        @for step in steps.iter().filter(|s| !s.changes.is_empty()) {
+            section {
+                h2 { (in_words(&step.date)) }
+                @for group in step.changes.chunk_by(|a, b| a.kind == b.kind) {
+                    details open[group.len() <= 20] {
+                        summary { (group.first().map_or("", |c| c.kind.label())) " (" (group.len()) ")" }
+                        ul { @for change in group { (item(change, site)) } }
+                    }
+                }
+            }
+        }
+    };
+    shell("What changed", &body)
+}
+
+fn item(change: &Change, site: &str) -> Markup {
+    html! {
+        li {
+            p { a href={ (site) "?s=" (change.statement) } { (change.statement) } }
+            @if let Some(words) = &change.before { p { strong { "Before: " } del { (words) } } }
+            @if let Some(words) = &change.after { p { strong { "Now: " } ins { (words) } } }
+        }
+    }
+}
+
+/// A page of its own with the plain style sheet beside it.
+pub fn shell(title: &str, body: &Markup) -> String {
+    html! {
+        (DOCTYPE)
+        html lang="en-GB" {
+            head {
+                meta charset="utf-8";
+                meta name="viewport" content="width=device-width,initial-scale=1";
+                meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'";
+                meta name="color-scheme" content="light dark";
+                title { (title) " – Pledge Explorer" }
+                link rel="stylesheet" href="plain.css";
+                link rel="icon" href="../icon.svg" type="image/svg+xml";
+            }
+            body {
+                header { p { a href="../" { "Pledge Explorer" } } }
+                main { (body) }
+            }
+        }
+    }
+    .into_string()
+}
+
+/// A document in one file, its style within it: for mailing and printing.
+pub fn paper(title: &str, style: &str, body: &Markup) -> String {
+    html! {
+        (DOCTYPE)
+        html lang="en-GB" {
+            head {
+                meta charset="utf-8";
+                meta name="viewport" content="width=device-width,initial-scale=1";
+                title { (title) }
+                style { (PreEscaped(style)) }
+            }
+            body { main { (body) } }
+        }
+    }
+    .into_string()
+}

@@ -1,0 +1,127 @@
+//! The page that explains an export to people: its files, the fields of each table, and how
+//! to read them in a spreadsheet and in Python.
+
+use maud::{Markup, html};
+use pledge_explorer::milestone::in_words;
+use pledge_explorer::model::{Corpus, DocumentKind};
+
+use super::LICENCE;
+use super::table::{Kind, Table};
+use crate::feed::shell;
+
+/// Counts the actions that each committee has due by a month, by milestone.
+const PYTHON: &str = r#"import csv
+
+by = "2021-12"
+with open("actions.csv", encoding="utf-8", newline="") as file:
+    for row in csv.DictReader(file):
+        committees = row["committees"].split("|")
+        if "H&T" in committees and row["due"] and row["due"] <= by:
+            promises = [p for p in row["pledges"].split("|") if p]
+            print(row["ref"], row["due"], len(promises), row["text"])
+"#;
+
+/// The page.
+pub fn page(corpus: &Corpus, tables: &[Table]) -> String {
+    let day = in_words(corpus.dated());
+    let body = html! {
+        h1 { "Open data" }
+        p { "Every list of this site, to open in a spreadsheet or a program. Version " (env!("CARGO_PKG_VERSION")) ", data of " (day) "." }
+        p { "To take a promise up is to plan for it. Nothing in these files says that a promise was kept: what the council itself reported is in a table of its own, “Reported progress”." }
+        h2 { "Files" }
+        (files(corpus, tables))
+        h2 { "Licence" }
+        p { (LICENCE) }
+        h2 { "To cite" }
+        p { "Pledge Explorer, version " (env!("CARGO_PKG_VERSION")) ", data of " (day) ". The table used, and the address of this page." }
+        (conventions())
+        h2 { "In a spreadsheet" }
+        ol {
+            li { "Save actions.csv and open it. If the program asks, the text is UTF-8 and a comma stands between the cells." }
+            li { "Choose the first row and turn the filter on (in LibreOffice Calc: Data, AutoFilter; in Excel: Data, Filter)." }
+            li { "In the column committees choose the values that contain H&T; in the column due choose 2021-12 and every month before it. What is left is what the committee had due by December 2021." }
+            li { "Some programs turn 2021-12 into a date of their own. To keep it as it is, import the column as text." }
+        }
+        h2 { "In Python" }
+        p { "The same question, with nothing but Python’s own library. Save it beside actions.csv." }
+        pre tabindex="0" role="region" aria-label="The program" { code { (PYTHON) } }
+        h2 { "Fields" }
+        @for table in tables { (fields(table)) }
+    };
+    shell("Open data", &body)
+}
+
+fn files(corpus: &Corpus, tables: &[Table]) -> Markup {
+    let plans =
+        || corpus.documents.iter().filter(|d| d.kind != DocumentKind::Manifesto && d.edition_of.is_none());
+    html! {
+        div.wide role="region" aria-labelledby="tables" tabindex="0" { table {
+            caption id="tables" { "Tables" }
+            thead { tr { th scope="col" { "Table" } th scope="col" { "Rows" } th scope="col" { "Files" } th scope="col" { "What it holds" } } }
+            tbody {
+                @for t in tables {
+                    tr {
+                        th scope="row" { a href={ "#" (t.name) } { (t.title) } }
+                        td { (t.rows.len()) }
+                        td { a href={ (t.name) ".csv" } download { "CSV" } " " a href={ (t.name) ".json" } download { "JSON" } " " a href={ (t.name) ".csv-metadata.json" } { "CSVW" } }
+                        td { (t.about) }
+                    }
+                }
+            }
+        } }
+        ul {
+            li { a href="corpus.json" download { "corpus.json" } ": everything in one file, described by " a href="corpus.schema.json" { "its JSON Schema" } "." }
+            li { a href="datapackage.json" { "datapackage.json" } ": the whole folder as a data package, with the hashes of the files and of the source documents." }
+            @for plan in plans() {
+                li { a href={ (plan.id) ".stratml.xml" } download { (plan.title) " as StratML" } " (Part 1, ISO 17469-1)." }
+            }
+            li { a href="changes.html" { "What changed" } ", also " a href="changes.atom" { "as a feed" } "." }
+        }
+    }
+}
+
+fn conventions() -> Markup {
+    html! {
+        h2 { "How the tables are written" }
+        ul {
+            li { "CSV by RFC 4180: UTF-8, one row of headings, a comma between cells, quotation marks round a cell that needs them." }
+            li { "An empty cell means that there is nothing to say: the plan gives no date, nothing is reported." }
+            li { "A cell with several values has “|” between them; a “|” or “\\” within a value has “\\” before it." }
+            li { "A cell that a spreadsheet would run as a formula, because it begins with =, +, -, @, a tab or a carriage return, has an apostrophe (') before it. Take one apostrophe off to have the words as they were." }
+            li { "Months are written 2021-12 and days 2021-12-31, so that they sort as text." }
+            li { "The folder can be read in again: " code { "pledges ingest --seeds open-data" } "." }
+        }
+    }
+}
+
+fn fields(table: &Table) -> Markup {
+    let kind = |kind| match kind {
+        Kind::Text => "text",
+        Kind::Day => "day",
+        Kind::Month => "month",
+        Kind::Integer => "whole number",
+        Kind::Number => "number",
+        Kind::Boolean => "true or false",
+        Kind::List => "several",
+    };
+    html! {
+        section {
+            h3 id=(table.name) { (table.title) }
+            p { (table.about) " " a href={ (table.name) ".csv" } download { (table.name) ".csv" } }
+            div.wide role="region" aria-labelledby={ (table.name) "-fields" } tabindex="0" { table {
+                caption id={ (table.name) "-fields" } { "Fields of " (table.name) ".csv" }
+                thead { tr { th scope="col" { "Field" } th scope="col" { "Holds" } th scope="col" { "Always filled" } th scope="col" { "Meaning" } } }
+                tbody {
+                    @for field in table.fields {
+                        tr {
+                            th scope="row" { code { (field.name) } }
+                            td { (kind(field.kind)) }
+                            td { @if field.required { "yes" } @else { "no" } }
+                            td { (field.about) }
+                        }
+                    }
+                }
+            } }
+        }
+    }
+}

@@ -1,0 +1,125 @@
+//! Everything as open data: `pledges export` writes a folder that people open in a
+//! spreadsheet, that programs read by its descriptions, and that `pledges ingest` reads in
+//! again.
+//!
+//! `table` knows CSV, CSVW and JSON; `fields` and `tables` say what the lists hold; `back`
+//! reads them in; `stratml` writes plans; `docs` explains the folder to people.
+
+pub mod back;
+mod docs;
+mod fields;
+mod stratml;
+mod table;
+mod tables;
+
+use pledge_explorer::model::{Corpus, DocumentKind};
+use serde::Serialize;
+use serde_json::{Value, json};
+use sha2::{Digest, Sha256};
+
+use crate::changes::Step;
+use crate::feed;
+use table::Table;
+
+/// Who owns what, as every description says it.
+pub const LICENCE: &str = "The words of the documents are their publishers’ own and are quoted here for reference. What this project adds (themes, links, reasons, descriptions) is under the MIT licence.";
+
+/// The JSON Schema of the corpus.
+const SCHEMA: &str = include_str!("../../../../assets/data/corpus.schema.json");
+
+/// The style sheet of the folder's pages.
+const STYLE: &str = include_str!("../../../../assets/plain.css");
+
+/// A file of the export.
+pub struct File {
+    /// Its name in the folder.
+    pub name: String,
+    /// What it holds.
+    pub bytes: Vec<u8>,
+}
+
+/// All files of an export, the description of the whole last. `synonyms` is what the search
+/// takes for the same word, so that reading the export in again loses nothing.
+pub fn files(corpus: &Corpus, synonyms: Option<Vec<u8>>, changes: &[Step]) -> Result<Vec<File>, String> {
+    let tables = tables::all(corpus);
+    let mut files = Vec::new();
+    let mut add = |name: String, bytes: Vec<u8>| files.push(File { name, bytes });
+    let mut resources = Vec::new();
+    for table in &tables {
+        let csv = table.csv()?;
+        resources.push(resource(table, &csv));
+        add(format!("{}.csv", table.name), csv);
+        add(format!("{}.csv-metadata.json", table.name), pretty(&table.csvw(LICENCE))?);
+        add(format!("{}.json", table.name), pretty(&table.json())?);
+    }
+    let whole = pretty(corpus)?;
+    resources.push(json!({
+        "name": "corpus", "path": "corpus.json", "title": "Everything in one file", "format": "json",
+        "mediatype": "application/json", "encoding": "utf-8", "bytes": whole.len(), "hash": hash(&whole),
+        "jsonSchema": "corpus.schema.json"
+    }));
+    add("corpus.json".to_owned(), whole);
+    add("corpus.schema.json".to_owned(), SCHEMA.as_bytes().to_vec());
+    for plan in
+        corpus.documents.iter().filter(|d| d.kind != DocumentKind::Manifesto && d.edition_of.is_none())
+    {
+        let name = format!("{}.stratml.xml", plan.id);
+        let xml = stratml::xml(corpus, plan)?;
+        resources.push(json!({
+            "name": format!("{}-stratml", plan.id), "path": name, "title": format!("{} as StratML", plan.title),
+            "format": "xml", "mediatype": "application/xml", "encoding": "utf-8", "bytes": xml.len(), "hash": hash(&xml)
+        }));
+        add(name, xml);
+    }
+    if let Some(bytes) = synonyms {
+        add("synonyms.json".to_owned(), bytes);
+    }
+    let day = corpus.dated().to_owned();
+    add("changes.json".to_owned(), pretty(&changes)?);
+    add("changes.atom".to_owned(), feed::atom(changes, "../", &day)?);
+    add("changes.html".to_owned(), feed::page(changes, "../").into_bytes());
+    add("index.html".to_owned(), docs::page(corpus, &tables).into_bytes());
+    add("plain.css".to_owned(), STYLE.as_bytes().to_vec());
+    add(back::PACKAGE.to_owned(), pretty(&package(corpus, &day, resources))?);
+    Ok(files)
+}
+
+fn resource(table: &Table, csv: &[u8]) -> Value {
+    json!({
+        "name": table.name, "path": format!("{}.csv", table.name), "profile": "tabular-data-resource",
+        "title": table.title, "description": table.about, "format": "csv", "mediatype": "text/csv",
+        "encoding": "utf-8", "bytes": csv.len(), "hash": hash(csv), "schema": table.schema()
+    })
+}
+
+/// The description of the whole, by the Data Package standard.
+fn package(corpus: &Corpus, day: &str, resources: Vec<Value>) -> Value {
+    let sources: Vec<Value> = corpus
+        .documents
+        .iter()
+        .map(|d| json!({ "title": d.title, "path": d.file, "date": d.date, "hash": format!("sha256:{}", d.sha256) }))
+        .collect();
+    json!({
+        "profile": "data-package",
+        "name": "pledge-explorer",
+        "title": "Pledge Explorer: promises, plans and which line takes which promise up",
+        "description": "What parties promised their county, what the council’s plans say, which line of the plans takes which promise up, and what the council reported. To take a promise up is to plan for it; it does not say that it was done.",
+        "version": env!("CARGO_PKG_VERSION"),
+        "created": format!("{day}T00:00:00Z"),
+        "licenses": [{ "name": "MIT", "title": "MIT licence, for what the project adds", "path": "https://opensource.org/license/mit" }],
+        "rights": LICENCE,
+        "sources": sources,
+        "resources": resources
+    })
+}
+
+fn hash(bytes: &[u8]) -> String {
+    let hex: String = Sha256::digest(bytes).iter().map(|b| format!("{b:02x}")).collect();
+    ["sha256:", &hex].concat()
+}
+
+fn pretty(value: &impl Serialize) -> Result<Vec<u8>, String> {
+    let mut json = serde_json::to_string_pretty(value).map_err(|e| e.to_string())?;
+    json.push('\n');
+    Ok(json.into_bytes())
+}

@@ -1,0 +1,221 @@
+//! A list as a table: CSV that a spreadsheet opens, the description of its columns for
+//! programs (CSVW), and the same rows as JSON. It knows nothing of what the columns mean.
+
+use serde_json::{Map, Value, json};
+
+/// What stands between the values of a cell that has several.
+pub const SEPARATOR: char = '|';
+
+/// What a column's cells hold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// Any words.
+    Text,
+    /// A day, `2021-12-14`.
+    Day,
+    /// A month, `2021-12`.
+    Month,
+    /// A whole number.
+    Integer,
+    /// A number with decimals.
+    Number,
+    /// `true` or `false`.
+    Boolean,
+    /// Any number of words, with [`SEPARATOR`] between.
+    List,
+}
+
+/// A column.
+#[derive(Clone, Copy, Debug)]
+pub struct Field {
+    /// Its heading.
+    pub name: &'static str,
+    /// What its cells hold.
+    pub kind: Kind,
+    /// Whether no cell is empty.
+    pub required: bool,
+    /// What it is for people.
+    pub about: &'static str,
+}
+
+/// Which column of which table a column's values are found in.
+pub type Reference = (&'static str, &'static str, &'static str);
+
+/// A list with its columns described.
+pub struct Table {
+    /// Its name, which is its files' name.
+    pub name: &'static str,
+    /// Its title.
+    pub title: &'static str,
+    /// What it holds, in a sentence.
+    pub about: &'static str,
+    /// Its columns.
+    pub fields: &'static [Field],
+    /// The columns that tell one row from the others.
+    pub key: &'static [&'static str],
+    /// The columns that name rows of other tables.
+    pub references: &'static [Reference],
+    /// Its rows, a plain value for every column; empty for none.
+    pub rows: Vec<Vec<String>>,
+}
+
+impl Table {
+    /// The table as CSV by RFC 4180: UTF-8, one row of headings, lines end in CR LF.
+    pub fn csv(&self) -> Result<Vec<u8>, String> {
+        let ending = csv::Terminator::CRLF;
+        let mut writer = csv::WriterBuilder::new().terminator(ending).from_writer(Vec::new());
+        let failed = |e: csv::Error| format!("{}.csv: {e}.", self.name);
+        writer.write_record(self.fields.iter().map(|f| f.name)).map_err(failed)?;
+        for row in &self.rows {
+            writer.write_record(row.iter().map(|cell| guard(cell))).map_err(failed)?;
+        }
+        writer.into_inner().map_err(|e| format!("{}.csv: {e}.", self.name))
+    }
+
+    /// The rows as a JSON list of objects with values of their kinds.
+    pub fn json(&self) -> Value {
+        let object = |row: &Vec<String>| {
+            let pairs = self.fields.iter().zip(row);
+            Value::Object(pairs.map(|(f, cell)| (f.name.to_owned(), value(f, cell))).collect::<Map<_, _>>())
+        };
+        Value::Array(self.rows.iter().map(object).collect())
+    }
+
+    /// The description of the CSV by the W3C's "CSV on the Web".
+    pub fn csvw(&self, licence: &str) -> Value {
+        let column = |f: &Field| {
+            let mut column = json!({
+                "name": f.name, "titles": f.name, "dc:description": f.about,
+                "datatype": datatype(f.kind), "required": f.required
+            });
+            if f.kind == Kind::List {
+                column["separator"] = json!(SEPARATOR);
+            }
+            column
+        };
+        let keys: Vec<Value> = self
+            .references
+            .iter()
+            .map(|(column, table, other)| {
+                json!({ "columnReference": column,
+                        "reference": { "resource": format!("{table}.csv"), "columnReference": other } })
+            })
+            .collect();
+        json!({
+            "@context": ["http://www.w3.org/ns/csvw", { "@language": "en-GB" }],
+            "url": format!("{}.csv", self.name),
+            "dc:title": self.title,
+            "dc:description": self.about,
+            "dc:rights": licence,
+            "dialect": { "encoding": "utf-8", "header": true, "delimiter": ",", "lineTerminators": ["\r\n"] },
+            "tableSchema": {
+                "columns": self.fields.iter().map(column).collect::<Vec<_>>(),
+                "primaryKey": self.key,
+                "foreignKeys": keys
+            }
+        })
+    }
+
+    /// The columns as a data package's table schema.
+    pub fn schema(&self) -> Value {
+        let field = |f: &Field| {
+            let kind = match f.kind {
+                Kind::Text => "string",
+                Kind::List => "string",
+                Kind::Day => "date",
+                Kind::Month => "yearmonth",
+                Kind::Integer => "integer",
+                Kind::Number => "number",
+                Kind::Boolean => "boolean",
+            };
+            let about = match f.kind {
+                Kind::List => format!("{} Several values have “{SEPARATOR}” between.", f.about),
+                _ => f.about.to_owned(),
+            };
+            json!({ "name": f.name, "type": kind, "description": about, "constraints": { "required": f.required } })
+        };
+        let keys: Vec<Value> = self
+            .references
+            .iter()
+            .map(|(column, table, other)| json!({ "fields": column, "reference": { "resource": table, "fields": other } }))
+            .collect();
+        json!({
+            "fields": self.fields.iter().map(field).collect::<Vec<_>>(),
+            "primaryKey": self.key, "foreignKeys": keys, "missingValues": [""]
+        })
+    }
+}
+
+fn datatype(kind: Kind) -> Value {
+    match kind {
+        Kind::Text | Kind::List => json!("string"),
+        Kind::Day => json!({ "base": "date", "format": "yyyy-MM-dd" }),
+        Kind::Month => json!("gYearMonth"),
+        Kind::Integer => json!("integer"),
+        Kind::Number => json!("double"),
+        Kind::Boolean => json!("boolean"),
+    }
+}
+
+fn value(field: &Field, cell: &str) -> Value {
+    match field.kind {
+        Kind::List => json!(split(cell)),
+        _ if cell.is_empty() && !field.required => Value::Null,
+        Kind::Integer => cell.parse::<i64>().map_or(Value::Null, |n| json!(n)),
+        Kind::Number => cell.parse::<serde_json::Number>().map_or(Value::Null, Value::Number),
+        Kind::Boolean => json!(cell == "true"),
+        Kind::Text | Kind::Day | Kind::Month => json!(cell),
+    }
+}
+
+/// Values as one cell. A separator or a backslash within a value has a backslash before it.
+pub fn join<S: AsRef<str>>(values: impl IntoIterator<Item = S>) -> String {
+    let mut out = String::new();
+    for (i, value) in values.into_iter().enumerate() {
+        if i > 0 {
+            out.push(SEPARATOR);
+        }
+        for c in value.as_ref().chars() {
+            if matches!(c, SEPARATOR | '\\') {
+                out.push('\\');
+            }
+            out.push(c);
+        }
+    }
+    out
+}
+
+/// Undoes [`join`].
+pub fn split(cell: &str) -> Vec<String> {
+    if cell.is_empty() {
+        return Vec::new();
+    }
+    let mut out = vec![String::new()];
+    let mut chars = cell.chars();
+    while let Some(c) = chars.next() {
+        match (c, out.last_mut()) {
+            (SEPARATOR, _) => out.push(String::new()),
+            ('\\', Some(value)) => value.extend(chars.next()),
+            (_, Some(value)) => value.push(c),
+            _ => {}
+        }
+    }
+    out
+}
+
+/// Keeps a spreadsheet from running a cell's words as a formula: a cell that begins with
+/// `=`, `+`, `-`, `@`, a tab or a carriage return gets an apostrophe before it; so does one
+/// that begins so after apostrophes, so that [`unguard`] can undo it exactly.
+pub fn guard(cell: &str) -> String {
+    if runs(cell) { ["'", cell].concat() } else { cell.to_owned() }
+}
+
+/// Undoes [`guard`].
+pub fn unguard(cell: &str) -> &str {
+    cell.strip_prefix('\'').filter(|_| runs(cell)).unwrap_or(cell)
+}
+
+fn runs(cell: &str) -> bool {
+    const RUN: [char; 10] = ['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠'];
+    cell.trim_start_matches('\'').starts_with(RUN)
+}

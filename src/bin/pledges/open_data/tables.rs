@@ -1,0 +1,343 @@
+//! The corpus as tables. All but the last two hold all of it, so that it can be read in again
+//! (`back`); those are views of it for people who want one file.
+
+use std::collections::BTreeMap;
+
+use pledge_explorer::coverage::{Coverage, Standing};
+use pledge_explorer::model::{Corpus, Grade, Statement, StatementKind};
+
+use super::fields;
+use super::table::{Table, join};
+
+/// All tables, those that hold the corpus first.
+pub fn all(corpus: &Corpus) -> Vec<Table> {
+    let coverage = Coverage::new(corpus);
+    let mut tables = whole(corpus);
+    tables.push(actions(corpus, &coverage));
+    tables.push(flow(corpus, &coverage));
+    tables
+}
+
+fn whole(corpus: &Corpus) -> Vec<Table> {
+    vec![
+        Table {
+            name: "themes",
+            title: "Themes",
+            about: "The ten themes of statements.",
+            fields: fields::THEMES,
+            key: &["id"],
+            references: &[],
+            rows: corpus.themes.iter().map(|t| row([t.id.as_str(), &t.label])).collect(),
+        },
+        Table {
+            name: "parties",
+            title: "Parties",
+            about: "Who made the statements.",
+            fields: fields::PARTIES,
+            key: &["id"],
+            references: &[],
+            rows: corpus.parties.iter().map(|p| row([&p.id, &p.label, &p.place, opt(&p.note)])).collect(),
+        },
+        Table {
+            name: "documents",
+            title: "Documents",
+            about: "The source documents, with the hashes of the files they were read from.",
+            fields: fields::DOCUMENTS,
+            key: &["id"],
+            references: &[("party", "parties", "id")],
+            rows: corpus
+                .documents
+                .iter()
+                .map(|d| {
+                    let (party, edition, text) = (opt(&d.party), opt(&d.edition_of), opt(&d.text));
+                    row([
+                        &d.id,
+                        &d.title,
+                        d.kind.as_str(),
+                        party,
+                        &d.place,
+                        &d.date,
+                        &d.file,
+                        &d.sha256,
+                        edition,
+                        text,
+                    ])
+                })
+                .collect(),
+        },
+        Table {
+            name: "statements",
+            title: "Statements",
+            about: "Every promise of the parties and every line of the plans, in document order.",
+            fields: fields::STATEMENTS,
+            key: &["id"],
+            references: &[
+                ("document", "documents", "id"),
+                ("party", "parties", "id"),
+                ("parent", "statements", "id"),
+            ],
+            rows: corpus.statements.iter().map(statement_row).collect(),
+        },
+        Table {
+            name: "variants",
+            title: "Variants",
+            about: "Statements as other editions of their documents word them.",
+            fields: fields::VARIANTS,
+            key: &["statement", "document", "first_line"],
+            references: &[("statement", "statements", "id"), ("document", "documents", "id")],
+            rows: corpus
+                .statements
+                .iter()
+                .flat_map(|s| {
+                    s.variants.iter().map(|v| {
+                        row([&s.id, &v.document, &v.text, &v.lines.0.to_string(), &v.lines.1.to_string()])
+                    })
+                })
+                .collect(),
+        },
+        Table {
+            name: "links",
+            title: "Links",
+            about: "Which line of the plans takes which promise up. It does not say that anything was done.",
+            fields: fields::LINKS,
+            key: &["pledge", "target"],
+            references: &[("pledge", "statements", "id"), ("target", "statements", "id")],
+            rows: corpus
+                .links
+                .iter()
+                .map(|l| {
+                    let score = l.score.to_string();
+                    let (pledge, target) = (
+                        places(l.met.as_ref().map(|m| &m.pledge)),
+                        places(l.met.as_ref().map(|m| &m.target)),
+                    );
+                    let (grade, basis) = (l.grade.as_str(), l.basis.as_str());
+                    row([&l.pledge, &l.target, grade, basis, &l.reason, &score, &pledge, &target])
+                })
+                .collect(),
+        },
+        Table {
+            name: "topics",
+            title: "Topics",
+            about: "Specific things on which several statements speak.",
+            fields: fields::TOPICS,
+            key: &["id"],
+            references: &[],
+            rows: corpus
+                .topics
+                .iter()
+                .map(|t| row([&t.id, &t.label, &join(&t.statements), t.basis.as_str()]))
+                .collect(),
+        },
+        Table {
+            name: "method",
+            title: "Method",
+            about: "What the publisher says of how links were judged.",
+            fields: fields::METHOD,
+            key: &["kind", "what", "measure", "value"],
+            references: &[],
+            rows: method(corpus),
+        },
+        Table {
+            name: "reviews",
+            title: "Reviews",
+            about: "Which promises were read against every line of the plans, whatever was found.",
+            fields: fields::REVIEWS,
+            key: &["pledge"],
+            references: &[("pledge", "statements", "id")],
+            rows: corpus
+                .reviews
+                .iter()
+                .map(|r| row([&r.pledge, &r.date, opt(&r.reviewed_by), opt(&r.nothing)]))
+                .collect(),
+        },
+        Table {
+            name: "progress",
+            title: "Reported progress",
+            about: "What the council itself reported about lines of its plans, oldest first for each line.",
+            fields: fields::PROGRESS,
+            key: &["target", "date"],
+            references: &[("target", "statements", "id")],
+            rows: corpus
+                .progress
+                .iter()
+                .map(|p| row([&p.target, p.status.as_str(), &p.date, &p.words, opt(&p.evidence)]))
+                .collect(),
+        },
+        Table {
+            name: "committees",
+            title: "Committees",
+            about: "The committees that actions answer to, spelt out where their document does so.",
+            fields: fields::COMMITTEES,
+            key: &["document", "id"],
+            references: &[("document", "documents", "id")],
+            rows: corpus
+                .committees
+                .iter()
+                .map(|c| {
+                    let line = c.line.map(|l| l.to_string()).unwrap_or_default();
+                    row([&c.document, &c.id, opt(&c.label), &line])
+                })
+                .collect(),
+        },
+        Table {
+            name: "quotes",
+            title: "Quotations",
+            about: "What a framework says besides its lines: its vision, figures and strategies, word for word.",
+            fields: fields::QUOTES,
+            key: &["document", "first_line", "words"],
+            references: &[("document", "documents", "id"), ("target", "statements", "id")],
+            rows: corpus
+                .quotes
+                .iter()
+                .map(|q| {
+                    let (first, last) = (q.lines.0.to_string(), q.lines.1.to_string());
+                    let (about, target) = (opt(&q.about), opt(&q.target));
+                    let (year, source) = (opt(&q.year), opt(&q.source));
+                    row([&q.document, q.kind.as_str(), about, target, &q.words, year, source, &first, &last])
+                })
+                .collect(),
+        },
+        Table {
+            name: "problems",
+            title: "Oddities",
+            about: "What is odd in the sources; it is reported and never repaired.",
+            fields: fields::PROBLEMS,
+            key: &["document", "line", "kind", "message"],
+            references: &[("document", "documents", "id")],
+            rows: corpus
+                .problems
+                .iter()
+                .map(|p| row([&p.document, &p.line.to_string(), p.kind.as_str(), &p.message]))
+                .collect(),
+        },
+    ]
+}
+
+fn statement_row(s: &Statement) -> Vec<String> {
+    let milestone = s.milestone.clone().unwrap_or_default();
+    row([
+        &s.id,
+        s.kind.as_str(),
+        &s.document,
+        opt(&s.party),
+        &s.section,
+        &s.text,
+        &join(s.themes.iter().map(|t| t.as_str())),
+        &s.lines.0.to_string(),
+        &s.lines.1.to_string(),
+        s.certainty.as_str(),
+        if s.headline { "true" } else { "false" },
+        opt(&s.reference),
+        opt(&s.parent),
+        &milestone.text,
+        opt(&milestone.from),
+        opt(&milestone.by),
+        opt(&milestone.note),
+        &join(&s.committees),
+        &join(&s.leads),
+        s.act.as_str(),
+        if s.testable { "true" } else { "false" },
+    ])
+}
+
+/// Places in a text, each as its first byte and the first after it.
+fn places(found: Option<&Vec<(u32, u32)>>) -> String {
+    join(found.into_iter().flatten().map(|(from, to)| format!("{from}-{to}")))
+}
+
+fn method(corpus: &Corpus) -> Vec<Vec<String>> {
+    let method = &corpus.method;
+    let to = method.corrections_to.iter().map(|to| row(["corrections-to", "", "", to]));
+    let agreements = method.agreements.iter().map(|a| row(["agreement", &a.what, &a.measure, &a.value]));
+    let corrections = method.corrections.iter().map(|c| row(["correction", &c.date, "", &c.text]));
+    to.chain(agreements).chain(corrections).collect()
+}
+
+fn actions(corpus: &Corpus, coverage: &Coverage) -> Table {
+    let rows = corpus.indices().filter(|&ix| corpus.at(ix).kind == StatementKind::Action).map(|ix| {
+        let s = corpus.at(ix);
+        let milestone = s.milestone.clone().unwrap_or_default();
+        let report = corpus.progress.iter().rfind(|p| p.target == s.id);
+        row([
+            &s.id,
+            opt(&s.reference),
+            &s.text,
+            &s.section,
+            &join(s.themes.iter().map(|t| t.as_str())),
+            &milestone.text,
+            opt(&milestone.from),
+            opt(&milestone.by),
+            opt(&milestone.note),
+            &join(&s.committees),
+            &join(&s.leads),
+            &join(coverage.links_to(corpus, ix).map(|l| &l.pledge)),
+            report.map_or("", |p| p.status.as_str()),
+            report.map_or("", |p| &p.date),
+            report.map_or("", |p| &p.words),
+            report.map_or("", |p| opt(&p.evidence)),
+        ])
+    });
+    Table {
+        name: "actions",
+        title: "Actions",
+        about: "The actions of the plans as the tracker shows them, with the promises each takes up and what is reported last.",
+        fields: fields::ACTIONS,
+        key: &["id"],
+        references: &[("id", "statements", "id")],
+        rows: rows.collect(),
+    }
+}
+
+/// Theme → ambition or action plan's theme → grade, in promises.
+fn flow(corpus: &Corpus, coverage: &Coverage) -> Table {
+    let mut counts: BTreeMap<(usize, usize, String, &str), usize> = BTreeMap::new();
+    for ix in corpus.indices().filter(|&ix| corpus.at(ix).kind.is_promise()) {
+        let theme = corpus.at(ix).primary_theme();
+        let theme = corpus.themes.iter().position(|t| Some(t.id) == theme).unwrap_or(usize::MAX);
+        let mut parts: BTreeMap<(usize, String), Grade> = BTreeMap::new();
+        for link in coverage.links_from(corpus, ix) {
+            let Some(target) = coverage.find(corpus, &link.target).map(|ix| corpus.at(ix)) else { continue };
+            let document =
+                corpus.documents.iter().position(|d| d.id == target.document).unwrap_or(usize::MAX);
+            let grade =
+                parts.entry((document, part(corpus, coverage, target).to_owned())).or_insert(link.grade);
+            *grade = link.grade.min(*grade);
+        }
+        if parts.is_empty() {
+            let standing = coverage.standing(ix).map_or("", Standing::as_str);
+            *counts.entry((theme, usize::MAX, String::new(), standing)).or_default() += 1;
+        }
+        for ((document, part), grade) in parts {
+            *counts.entry((theme, document, part, grade.as_str())).or_default() += 1;
+        }
+    }
+    let rows = counts.into_iter().map(|((theme, document, part, standing), n)| {
+        let theme = corpus.themes.get(theme).map_or("", |t| t.id.as_str());
+        let document = corpus.documents.get(document).map_or("", |d| &d.id);
+        row([theme, document, &part, standing, &n.to_string()])
+    });
+    Table {
+        name: "flow",
+        title: "From promise to plan",
+        about: "How many promises of a theme each ambition, or each theme of an action plan, takes up. A promise taken up by several parts is counted in each.",
+        fields: fields::FLOW,
+        key: &["theme", "document", "plan_part", "standing"],
+        references: &[("theme", "themes", "id"), ("document", "documents", "id")],
+        rows: rows.collect(),
+    }
+}
+
+/// The part of a plan that a line belongs to: its ambition's heading, or its own.
+fn part<'a>(corpus: &'a Corpus, coverage: &Coverage, target: &'a Statement) -> &'a str {
+    let parent = target.parent.as_deref().and_then(|id| coverage.find(corpus, id));
+    &parent.map_or(target, |ix| corpus.at(ix)).section
+}
+
+fn row<const N: usize>(cells: [&str; N]) -> Vec<String> {
+    cells.into_iter().map(str::to_owned).collect()
+}
+
+fn opt(value: &Option<String>) -> &str {
+    value.as_deref().unwrap_or_default()
+}

@@ -1,0 +1,86 @@
+//! One action: its cells in a table, and its card. The tracker and the report share them.
+
+use maud::{Markup, html};
+
+use super::{committees, reported, status, when_due};
+use crate::pages::Site;
+use crate::pages::coverage::takes_up;
+use crate::pages::parts::open;
+use crate::pages::words::counted;
+use crate::tracker::{Item, QUIET_MONTHS};
+
+/// The columns: the word in the address, and the name on screen.
+pub const COLUMNS: [(&str, &str); 8] = [
+    ("ref", "Ref"),
+    ("action", "Action"),
+    ("theme", "Theme"),
+    ("due", "Milestone"),
+    ("committee", "Committee"),
+    ("lead", "Lead officers"),
+    ("taken", "Promises it takes up"),
+    ("reported", "Reported progress"),
+];
+
+/// The cells of actions, a row each, in those columns that are wanted.
+pub fn rows(site: &Site, shown: &[&Item], wanted: &dyn Fn(&str) -> bool) -> Markup {
+    html! {
+        @for item in shown {
+            tr {
+                th scope="row" { (open(site, &item.action.id, &html! { (item.action.reference.as_deref().unwrap_or("Action")) })) }
+                @for (column, _) in COLUMNS.iter().skip(1) {
+                    @if wanted(column) { td.words[*column == "action"] { (cell(site, item, column)) } }
+                }
+            }
+        }
+    }
+}
+
+fn cell(site: &Site, item: &Item, column: &str) -> Markup {
+    let action = item.action;
+    let taken = site.coverage.count_to(item.ix);
+    html! {
+        @match column {
+            "action" => (action.text),
+            "theme" => (action.themes.first().map_or("", |&t| site.corpus.theme_label(t))),
+            "due" => (when_due(item)),
+            "committee" => (action.committees.join(", ")),
+            "lead" => (action.leads.join(", ")),
+            "taken" => { @if taken == 0 { "none" } @else { (open(site, &action.id, &html! { (counted(taken, "promise", "promises")) })) } }
+            _ => { (status(item)) (flags(item)) }
+        }
+    }
+}
+
+/// An action with everything that is known of it.
+pub fn card(site: &Site, item: &Item) -> Markup {
+    let action = item.action;
+    let taken = site.coverage.count_to(item.ix);
+    html! {
+        li {
+            p.said {
+                (open(site, &action.id, &html! { @if let Some(r) = &action.reference { b.ref { (r) } " " } (action.text) }))
+            }
+            dl.steps {
+                @for (label, words) in [
+                    ("Milestone", when_due(item).0),
+                    ("Committee", html! { (committees(site.corpus, action)) }.0),
+                    ("Lead officers", html! { (action.leads.join(", ")) }.0),
+                    ("In the plan", html! { (action.section) }.0),
+                ] {
+                    @if !words.is_empty() { dt { (label) } dd { (maud::PreEscaped(words)) } }
+                }
+            }
+            div.delivery { p { b { "What the council reported" } } (reported(&item.reports)) (flags(item)) }
+            @if taken == 0 { p.silent { "Takes up no promise." } }
+            @else { p { b { "The promises it takes up" } } (takes_up(site, item.ix)) }
+        }
+    }
+}
+
+/// What shows as at the day: that it fell due, or was not reported on for long.
+fn flags(item: &Item) -> Markup {
+    html! {
+        @if item.is_late() || item.due && item.is_unreported() { p.flag { "Fell due by then" } }
+        @if item.quiet { p.flag { "Not reported on for " (QUIET_MONTHS) " months" } }
+    }
+}

@@ -1,0 +1,218 @@
+//! The council's plans: where to begin, the tracker of actions, their timeline, the
+//! framework, the way from promise to plan, and the report. What no choice changes
+//! ([`framework`], [`flow`]) is made when the site is built.
+//!
+//! Two things stand apart on all of them, in words, shapes and filters: what a line takes
+//! up (round), and what the council reported about it (square).
+
+mod action;
+mod flow;
+mod framework;
+mod report;
+mod timeline;
+mod tracker;
+
+pub use flow::flow;
+pub use framework::framework;
+pub use report::report;
+
+use maud::{Markup, html};
+
+use crate::day;
+use crate::milestone::in_words;
+use crate::model::{Corpus, Document, DocumentKind, Progress, QuoteKind, Statement, StatementKind};
+use crate::pages::Site;
+use crate::pages::parts::{cite, heading, link};
+use crate::pages::words::{cited, counted};
+use crate::query::{Opt, Page, View};
+use crate::tracker::{Item, When};
+
+/// The parts of the page: the word in the address, and the name on screen.
+const PARTS: [(&str, &str); 5] = [
+    ("", "Overview"),
+    ("tracker", "Actions"),
+    ("framework", "Framework"),
+    ("flow", "From promise to plan"),
+    ("report", "Report"),
+];
+
+/// The part that the view asks for.
+pub fn page(site: &Site, view: &View) -> Markup {
+    let part = view.option(Opt::Part).unwrap_or_default();
+    html! {
+        nav.parts aria-label="Plans" {
+            ul {
+                @for (word, label) in PARTS {
+                    li { a href=(site.to(&of(word))) aria-current=[(word == part).then_some("page")] { (label) } }
+                }
+            }
+        }
+        @match part {
+            "tracker" => (tracker::page(site, view)),
+            "framework" => (made("The framework", "data/framework.html")),
+            "flow" => (made("From promise to plan", "data/flow.html")),
+            "report" => (on_paper(site, view)),
+            _ => (overview(site)),
+        }
+        (cite(site))
+    }
+}
+
+/// A part that no choice changes: it is made with the build and fetched, which keeps its
+/// making out of the page.
+fn made(title: &str, file: &str) -> Markup {
+    html! {
+        (heading(title))
+        div data-source=(file) { p { "Loading…" } }
+    }
+}
+
+/// A part of this page.
+fn of(part: &str) -> View {
+    View::of(Page::Plans).told(Opt::Part, part)
+}
+
+/// The action plans of a corpus, each in its first edition.
+pub fn action_plans(corpus: &Corpus) -> impl Iterator<Item = &Document> {
+    corpus.documents.iter().filter(|d| d.kind == DocumentKind::ActionPlan && d.edition_of.is_none())
+}
+
+fn frameworks(corpus: &Corpus) -> impl Iterator<Item = &Document> {
+    corpus.documents.iter().filter(|d| d.kind == DocumentKind::Framework && d.edition_of.is_none())
+}
+
+fn overview(site: &Site) -> Markup {
+    let corpus = site.corpus;
+    let count = |plan: &Document, kind| {
+        corpus.statements.iter().filter(|s| s.document == plan.id && s.kind == kind).count()
+    };
+    let show = |how: &str| of("tracker").told(Opt::Show, how);
+    html! {
+        (heading("The council’s plans"))
+        p.lead { "What the council says it will do, when, and how it will be tracked. To take a promise up is to plan for it; it does not say that it was done." }
+        @for plan in action_plans(corpus) {
+            section.goal {
+                h2 { (cited(corpus, &plan.id)) }
+                p { (counted(count(plan, StatementKind::Action), "action", "actions")) ", with the milestones, committees and lead officers that the plan gives. " (any_report(corpus, plan)) }
+                ul.plain {
+                    li { (link(site, &of("tracker"), "All actions as a table")) }
+                    li { (link(site, &show("cards"), "As cards, with the promises they take up")) }
+                    li { (link(site, &show("timeline"), "By month")) }
+                    li { (link(site, &of("report"), "As a report to print")) }
+                }
+            }
+        }
+        @for plan in frameworks(corpus) {
+            section.goal {
+                h2 { (cited(corpus, &plan.id)) }
+                @for quote in corpus.quotes.iter().filter(|q| q.document == plan.id && q.kind == QuoteKind::Vision) { blockquote.small { (quote.words) } }
+                p {
+                    (counted(count(plan, StatementKind::Ambition), "ambition", "ambitions")) ", "
+                    (counted(count(plan, StatementKind::Deliverable), "deliverable", "deliverables")) " and "
+                    (counted(count(plan, StatementKind::Measure), "measure", "measures")) "."
+                }
+                ul.plain { li { (link(site, &of("framework"), "Vision, ambitions and measures")) } }
+            }
+        }
+        section.goal {
+            h2 { "All of it as data" }
+            p { "Every list of this site to download, with what its fields mean, and what has changed." }
+            ul.plain {
+                li { a href={ (site.app) "open-data/index.html" } { "Open data" } }
+                li { a href={ (site.app) "open-data/changes.html" } { "What has changed" } }
+            }
+        }
+    }
+}
+
+/// Whether anything is reported about the actions of a plan.
+fn any_report(corpus: &Corpus, plan: &Document) -> &'static str {
+    let own = |p: &Progress| corpus.statements.iter().any(|s| s.id == p.target && s.document == plan.id);
+    if corpus.progress.iter().any(own) {
+        "What the council reported about them is shown with each."
+    } else {
+        "No progress is reported here for any of them."
+    }
+}
+
+fn on_paper(site: &Site, view: &View) -> Markup {
+    let as_at = view.option(Opt::AsAt).and_then(day::parse_as_at);
+    html! {
+        form.filter data-view aria-label="The report" {
+            input type="hidden" name="page" value="plans";
+            input type="hidden" name="part" value="report";
+            (as_at_field(view))
+            @if as_at.is_some() { button.btn.quiet type="button" data-do="print" { "Print" } }
+        }
+        @match as_at {
+            Some(day) => (report(site, day)),
+            None => {
+                (heading("Progress of the council’s actions"))
+                p { "Choose a day above to see what had fallen due by then, what is late or unreported, and what each action takes up, as a document to print or to save as PDF." }
+            }
+        }
+    }
+}
+
+/// The field in which a reader chooses the day.
+fn as_at_field(view: &View) -> Markup {
+    let day = view.option(Opt::AsAt).and_then(day::parse_as_at).map(day::written).unwrap_or_default();
+    html! {
+        label.theme { b { "As at the day" } input #as-at type="date" name="as-at" value=(day) min="1900-01-01" max="2999-12-31"; }
+    }
+}
+
+/// When an action is due: the plan's words, and the month where they name one.
+fn when_due(item: &Item) -> Markup {
+    let text = item.action.milestone.as_ref().map_or("none given", |m| &m.text);
+    html! { (text) @if item.when == When::Due { " (" (in_words(item.month)) ")" } }
+}
+
+/// The committees of an action, spelt out where the plan does so.
+fn committees(corpus: &Corpus, action: &Statement) -> String {
+    let mut out = String::new();
+    for id in &action.committees {
+        if !out.is_empty() {
+            out.push_str(", ");
+        }
+        out.push_str(id);
+        if let Some(label) = spelt_out(corpus, &action.document, id) {
+            out.push_str(&[" (", label, ")"].concat());
+        }
+    }
+    out
+}
+
+/// The name of a committee in full, where its document spells it out.
+fn spelt_out<'a>(corpus: &'a Corpus, document: &str, id: &str) -> Option<&'a str> {
+    let known = corpus.committees.iter().find(|c| c.document == document && c.id == id)?;
+    known.label.as_deref()
+}
+
+/// What was reported last, as a square badge with its day, or that nothing is.
+fn status(item: &Item) -> Markup {
+    html! {
+        @if let Some(last) = item.latest() { (badge(last)) " " small { (in_words(&last.date)) } }
+        @else { "No progress reported here" }
+    }
+}
+
+fn badge(report: &Progress) -> Markup {
+    html! { span class={ "badge " (report.status.as_str()) } { (report.status.label()) } }
+}
+
+/// Everything that was reported about a line, oldest first.
+pub fn reported(reports: &[&Progress]) -> Markup {
+    html! {
+        @if reports.is_empty() { p { "No progress reported here." } } @else {
+            ol.history {
+                @for report in reports {
+                    li {
+                        (badge(report)) " " (in_words(&report.date)) ": " q { (report.words) }
+                        @if let Some(address) = &report.evidence { " " a href=(address) rel="noopener" { "The report" } }
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,94 @@
+//! The tracker as a committee would receive it: a document that reads well on paper.
+//!
+//! Every number says of what. What is due and what is reported are told apart from what a
+//! promise is taken up by, and a missing report is called just that.
+
+use maud::{Markup, html};
+
+use super::action::{COLUMNS, card, rows};
+use crate::day::{Day, written};
+use crate::milestone::in_words;
+use crate::model::{Document, ProgressStatus};
+use crate::pages::Site;
+use crate::pages::parts::{heading, table};
+use crate::pages::words::counted;
+use crate::tracker::{Item, When, items};
+
+/// The report on the action plans of a corpus, as at a day.
+pub fn report(site: &Site, as_at: Day) -> Markup {
+    let day = in_words(&written(as_at));
+    html! {
+        (heading(&["Progress of the council’s actions as at ", &day].concat()))
+        p { "The data of this report is of " (in_words(site.corpus.dated())) ". Milestones, committees and officers are given as the plan gives them." }
+        p { strong { "Two things are kept apart. " } "Reported progress is what the council itself has reported. That an action takes a promise up means that it plans for it; it does not say that it was done. “No progress reported here” means that this data holds no report, not that nothing was done." }
+        @for plan in super::action_plans(site.corpus) { (on_plan(site, plan, as_at, &day)) }
+    }
+}
+
+fn on_plan(site: &Site, plan: &Document, as_at: Day, day: &str) -> Markup {
+    let all = items(site.corpus, &plan.id, Some(as_at));
+    let only = |fits: &dyn Fn(&Item) -> bool| all.iter().filter(|i| fits(i)).collect::<Vec<_>>();
+    let due = only(&|i| i.due);
+    let late = only(&|i| i.is_late());
+    let silent = only(&|i| i.due && i.is_unreported());
+    let none_reported = silent.len() == due.len();
+    let lists = [
+        ("due", " that fell due", &due),
+        ("late", " due, and reported otherwise than as done or cancelled", &late),
+        ("silent", " due, with no progress reported here", &silent),
+        ("quiet", " reported on, not finished, and not reported on since for long", &only(&|i| i.quiet)),
+    ];
+    html! {
+        article.report {
+            h2 { (plan.title) ", " (in_words(&plan.date)) }
+            (summary(&all, day))
+            @for (id, words, list) in lists {
+                @if id == "due" { h3 { "What fell due by " (day) } }
+                @if id == "late" { h3 { "Late or unreported" } }
+                @if id == "silent" && none_reported { p { "No progress is reported here for any action that fell due." } }
+                @else if !list.is_empty() { (listed(site, id, &[&counted(list.len(), "action", "actions"), words].concat(), list)) }
+                @else if id == "due" { p { "No action’s milestone names a month that had ended." } }
+            }
+            h3 { "By theme" }
+            @for group in all.chunk_by(|a, b| a.action.section == b.action.section) {
+                h4 { (group.first().map_or("", |i| &i.action.section)) }
+                ul.list { @for item in group { (card(site, item)) } }
+            }
+        }
+    }
+}
+
+fn listed(site: &Site, id: &str, caption: &str, list: &[&Item]) -> Markup {
+    let wanted = |column: &str| column != "theme" && column != "taken";
+    let head = html! { @for (word, label) in COLUMNS { @if wanted(word) { th scope="col" { (label) } } } };
+    table(id, caption, &head, &rows(site, list, &wanted))
+}
+
+/// How many actions fell due and how many have which status.
+fn summary(all: &[Item], day: &str) -> Markup {
+    let of = |fits: &dyn Fn(&Item) -> bool| all.iter().filter(|i| fits(i)).count();
+    let last = |i: &Item, status| i.latest().is_some_and(|p| p.status == status);
+    let due = [
+        ("All actions", all.len()),
+        ("Fell due by then", of(&|i| i.due)),
+        ("Fell due and reported as done", of(&|i| i.due && last(i, ProgressStatus::Done))),
+        ("Fell due and reported, but not as done or cancelled", of(&|i| i.is_late())),
+        ("Fell due, no progress reported here", of(&|i| i.due && i.is_unreported())),
+        ("Due later", of(&|i| i.when == When::Due && !i.due)),
+        ("Without a month to be due by", of(&|i| i.when != When::Due)),
+    ];
+    let mut reported = Vec::new();
+    for &status in ProgressStatus::ALL {
+        reported.push((status.label(), of(&|i| last(i, status))));
+    }
+    reported.push(("No progress reported here", of(&|i| i.is_unreported())));
+    html! {
+        @for (caption, rows) in [(["As at ", day].concat(), &due[..]), ("As last reported by then".to_owned(), &reported[..])] {
+            table.counts {
+                caption { (caption) }
+                thead { tr { th scope="col" { "Actions" } th scope="col" { "How many" } } }
+                tbody { @for (what, n) in rows { tr { th scope="row" { (what) } td { (n) } } } }
+            }
+        }
+    }
+}

@@ -1,0 +1,262 @@
+//! The actions of a plan: filters, a table in the order of any column, and cards.
+
+use maud::{Markup, html};
+
+use super::action::{COLUMNS, card, rows};
+use super::{as_at_field, of, spelt_out, timeline};
+use crate::day;
+use crate::milestone::in_words;
+use crate::model::{Document, ProgressStatus};
+use crate::pages::Site;
+use crate::pages::parts::{downloads, heading, link, table};
+use crate::pages::words::counted;
+use crate::query::{Facet, Opt, View};
+use crate::text::ordered;
+use crate::tracker::{Item, When, items};
+
+/// How the actions can be shown.
+const SHOWS: [(&str, &str); 3] = [("", "Table"), ("cards", "Cards"), ("timeline", "By month")];
+
+/// The plan that the view names, or the first.
+fn plan<'a>(site: &Site<'a>, view: &View) -> Option<&'a Document> {
+    let named = |d: &&Document| view.filters.has(Facet::Document, &d.id);
+    let mut plans = super::action_plans(site.corpus);
+    super::action_plans(site.corpus).find(named).or_else(|| plans.next())
+}
+
+pub fn page(site: &Site, view: &View) -> Markup {
+    let Some(plan) = plan(site, view) else {
+        return html! { (heading("Actions")) p { "There is no action plan here." } };
+    };
+    let as_at = view.option(Opt::AsAt).and_then(day::parse_as_at);
+    let all = items(site.corpus, &plan.id, as_at);
+    let shown: Vec<&Item> = sorted(site, view, all.iter().filter(|i| fits(site, view, i)).collect());
+    let show = view.option(Opt::Show).unwrap_or_default();
+    html! {
+        (heading("Actions"))
+        p.lead { (plan.title) ", " (in_words(&plan.date)) ". What each action takes up is one thing (round marks); what the council reported about it is another (square marks)." }
+        (form(site, view, &all, plan))
+        p.count #count tabindex="-1" role="status" {
+            (shown.len()) " of " (counted(all.len(), "action", "actions"))
+            @if let Some(day) = as_at { ", as at " (in_words(&day::written(day))) }
+        }
+        @if as_at.is_some() { (due_by_then(&shown)) }
+        nav.parts aria-label="Show as" {
+            ul { @for (word, label) in SHOWS {
+                li { a href=(site.to(&view.clone().told(Opt::Show, word))) aria-current=[(word == show).then_some("true")] { (label) } }
+            } }
+        }
+        @if shown.is_empty() { p.empty { "No action fits. " (link(site, &of("tracker"), "Show all actions")) } }
+        @else if show == "cards" { ul.list { @for item in &shown { (card(site, item)) } } }
+        @else if show == "timeline" { (timeline::chart(site, view, &shown)) }
+        @else { (as_table(site, view, &shown)) }
+        (downloads(site, "actions", "All actions"))
+        (abbreviations(site, plan))
+    }
+}
+
+/// Whether an action passes every filter.
+fn fits(site: &Site, view: &View, item: &Item) -> bool {
+    let action = item.action;
+    let takes = site.coverage.count_to(item.ix) > 0;
+    let any = |facet, has: &dyn Fn(&str) -> bool| {
+        view.filters.of(facet).next().is_none() || view.filters.of(facet).any(has)
+    };
+    any(Facet::Theme, &|theme| action.themes.iter().any(|t| t.as_str() == theme))
+        && any(Facet::Committee, &|id| action.committees.iter().any(|c| c == id))
+        && view.option(Opt::Lead).is_none_or(|name| action.leads.iter().any(|l| l == name))
+        && view.option(Opt::Taken).is_none_or(|word| takes == (word == "with"))
+        && view.option(Opt::Due).is_none_or(|word| match word {
+            "past" => item.due,
+            "from" => item.when == When::From,
+            "conditional" => item.when == When::Conditional,
+            "undated" => item.when == When::Undated,
+            month => item.month == month,
+        })
+        && view.option(Opt::Progress).is_none_or(|word| match word {
+            "none" => item.is_unreported(),
+            "late" => item.is_late(),
+            "quiet" => item.quiet,
+            status => item.latest().is_some_and(|p| p.status.as_str() == status),
+        })
+}
+
+/// The actions in the order of the column that the view names.
+fn sorted<'a>(site: &Site, view: &View, shown: Vec<&'a Item<'a>>) -> Vec<&'a Item<'a>> {
+    let (column, back) = order(view);
+    let key = |item: &&Item| match column {
+        "action" => item.action.text.clone(),
+        "theme" => item.action.themes.first().map_or("", |&t| site.corpus.theme_label(t)).to_owned(),
+        // What has no month comes after all months.
+        "due" if item.month.is_empty() => {
+            ["~", item.action.milestone.as_ref().map_or("", |m| &m.text)].concat()
+        }
+        "due" => item.month.to_owned(),
+        "committee" => item.action.committees.concat(),
+        "lead" => item.action.leads.concat(),
+        "taken" => {
+            char::from_u32(site.coverage.count_to(item.ix) as u32).map(String::from).unwrap_or_default()
+        }
+        "reported" => item.latest().map_or("~".to_owned(), |p| (p.status as u8 as char).to_string()),
+        _ => String::new(),
+    };
+    let keys: Vec<String> = shown.iter().map(key).collect();
+    let plan = column == "ref";
+    let before = |a: usize, b: usize| match (back, plan) {
+        (true, true) => a > b,
+        (false, true) => a < b,
+        (true, false) => keys[a] > keys[b],
+        (false, false) => keys[a] < keys[b],
+    };
+    ordered(shown.len(), &before).into_iter().map(|at| shown[at]).collect()
+}
+
+/// The column that the table is in the order of, and whether that is turned round.
+fn order(view: &View) -> (&'static str, bool) {
+    let asked = view.option(Opt::Order).unwrap_or_default();
+    let (name, back) = asked.strip_prefix('-').map_or((asked, false), |name| (name, true));
+    COLUMNS.iter().find(|c| c.0 == name).map_or(("ref", false), |c| (c.0, back))
+}
+
+/// How many of the actions shown had fallen due, and what is reported about them.
+fn due_by_then(shown: &[&Item]) -> Markup {
+    let of = |fits: &dyn Fn(&Item) -> bool| shown.iter().filter(|i| fits(i)).count();
+    let done = of(&|i| i.due && i.latest().is_some_and(|p| p.status == ProgressStatus::Done));
+    html! {
+        p {
+            (of(&|i| i.due)) " had fallen due: " (done) " reported as done, " (of(&|i| i.is_late()))
+            " reported otherwise, " (of(&|i| i.due && i.is_unreported())) " with no progress reported here."
+        }
+    }
+}
+
+/// A list to choose from: every value with its words.
+fn choose(id: &str, label: &str, any: &str, chosen: Option<&str>, values: &[(&str, &str)]) -> Markup {
+    html! {
+        label.theme {
+            b { (label) }
+            select id={ "f-" (id) } name=(id) {
+                option value="" { (any) }
+                @for &(value, words) in values { option value=(value) selected[chosen == Some(value)] { (words) } }
+            }
+        }
+    }
+}
+
+/// The values that actions have, each once and in order.
+fn values<'a>(all: &'a [Item], of: &dyn Fn(&'a Item) -> &'a [String]) -> Vec<&'a str> {
+    let mut found: Vec<&str> = Vec::new();
+    for item in all {
+        for value in of(item) {
+            if !found.contains(&value.as_str()) {
+                found.push(value);
+            }
+        }
+    }
+    ordered(found.len(), &|a, b| found[a] < found[b]).into_iter().map(|at| found[at]).collect()
+}
+
+/// The filters, each with the values that the plan has.
+fn form(site: &Site, view: &View, all: &[Item], plan: &Document) -> Markup {
+    let mut themes: Vec<(&str, &str)> = Vec::new();
+    for theme in &site.corpus.themes {
+        if all.iter().any(|i| i.action.themes.contains(&theme.id)) {
+            themes.push((theme.id.as_str(), &theme.label));
+        }
+    }
+    let mut committees = Vec::new();
+    for id in values(all, &|i| &i.action.committees) {
+        committees.push((id, spelt_out(site.corpus, &plan.id, id).unwrap_or(id)));
+    }
+    let mut leads = Vec::new();
+    for lead in values(all, &|i| &i.action.leads) {
+        leads.push((lead, lead));
+    }
+    let mut months: Vec<(&str, String)> = Vec::new();
+    for item in all {
+        if item.when == When::Due && !months.iter().any(|m| m.0 == item.month) {
+            months.push((item.month, in_words(item.month)));
+        }
+    }
+    let mut due = vec![("past", "Fell due by the day chosen")];
+    for at in ordered(months.len(), &|a, b| months[a].0 < months[b].0) {
+        due.push((months[at].0, &months[at].1));
+    }
+    due.extend([
+        ("from", "From a month on"),
+        ("conditional", "Depends on something"),
+        ("undated", "No month given"),
+    ]);
+    let mut progress = Vec::new();
+    for status in ProgressStatus::ALL {
+        progress.push((status.as_str(), status.label()));
+    }
+    progress.extend([
+        ("none", "No progress reported here"),
+        ("late", "Fell due, reported otherwise than done"),
+        ("quiet", "Not reported on for long"),
+    ]);
+    let taken = [("with", "Takes up promises"), ("without", "Takes up none")];
+    html! {
+        details.choose open[chosen(view)] {
+            summary { "Choose which actions, and a day" }
+            form.filter data-view aria-label="Which actions" {
+                input type="hidden" name="page" value="plans";
+                input type="hidden" name="part" value="tracker";
+                @for kept in [Opt::Show, Opt::Order] {
+                    @if let Some(value) = view.option(kept) { input type="hidden" name=(kept.as_str()) value=(value); }
+                }
+                @if let Some(id) = view.filters.first(Facet::Document) { input type="hidden" name="doc" value=(id); }
+                (choose("theme", "Theme", "All themes", view.filters.first(Facet::Theme), &themes))
+                (choose("committee", "Committee", "All committees", view.filters.first(Facet::Committee), &committees))
+                (choose("lead", "Lead officer", "All officers", view.option(Opt::Lead), &leads))
+                (choose("due", "Milestone", "Any", view.option(Opt::Due), &due))
+                (choose("taken", "Promises", "With or without", view.option(Opt::Taken), &taken))
+                (choose("progress", "Reported progress", "Any", view.option(Opt::Progress), &progress))
+                (as_at_field(view))
+                p.acts { button.btn.quiet { "Show" } " " (link(site, &of("tracker"), "Clear")) }
+            }
+        }
+    }
+}
+
+/// Whether anything is chosen.
+fn chosen(view: &View) -> bool {
+    !view.filters.is_empty()
+        || [Opt::Lead, Opt::Due, Opt::Taken, Opt::Progress, Opt::AsAt]
+            .iter()
+            .any(|&o| view.option(o).is_some())
+}
+
+fn as_table(site: &Site, view: &View, shown: &[&Item]) -> Markup {
+    let (column, back) = order(view);
+    let head = html! {
+        @for (word, label) in COLUMNS {
+            @let own = word == column;
+            @let next = if own && !back { ["-", word].concat() } else { word.to_owned() };
+            th scope="col" aria-sort=[own.then_some(if back { "descending" } else { "ascending" })] {
+                a id={ "by-" (word) } href=(site.to(&view.clone().told(Opt::Order, &next))) {
+                    (label) @if own { span aria-hidden="true" { (if back { " ▼" } else { " ▲" }) } }
+                }
+            }
+        }
+    };
+    table(
+        "actions",
+        "Actions: choose a heading to put them in its order",
+        &head,
+        &rows(site, shown, &|_| true),
+    )
+}
+
+/// Which abbreviations the plan spells out, and that the others are left alone.
+fn abbreviations(site: &Site, plan: &Document) -> Markup {
+    let own = || site.corpus.committees.iter().filter(|c| c.document == plan.id);
+    html! {
+        p.note {
+            "Committees are named as the plan names them. "
+            @for c in own() { @if let (Some(label), Some(line)) = (&c.label, c.line) { (c.id) " is the " (label) " (line " (line) " of the plan). " } }
+            @if own().any(|c| c.label.is_none()) { "The plan does not spell the others out, and nothing is guessed here." }
+        }
+    }
+}

@@ -1,0 +1,153 @@
+//! The search as somebody types into it, key by key.
+
+use std::io::Write as _;
+use std::process::Command;
+
+use pledge_explorer::query::View;
+use pledge_explorer::search::Way;
+use serde_json::Value;
+
+use crate::corpus::{CORPUS, INDEX, filtered};
+use crate::driver::{DESK, Page, visit};
+
+/// The statements of the list, by id, in order.
+async fn listed(page: &Page) -> Vec<String> {
+    let ids = "return [...document.querySelectorAll('.list .said a')]
+        .map(a => new URLSearchParams(a.search).get('s'))";
+    serde_json::from_value(page.js(ids).await).expect("a list of ids")
+}
+
+/// The first statements that the core lists for a view, by id.
+fn wanted(query: &str) -> Vec<String> {
+    filtered(query).statements.iter().take(View::STEP).map(|&ix| CORPUS.at(ix).id.clone()).collect()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn every_letter_is_answered_with_what_the_core_finds_for_it() {
+    visit(DESK, "?all=1", |page| async move {
+        let mut typed = String::new();
+        for letter in "bin charges".chars() {
+            typed.push(letter);
+            page.type_into("#q", &letter.to_string()).await;
+            page.until(&format!("document.querySelector('#q').value === {}", serde_json::json!(typed))).await;
+            let query = View::of_words(&typed).query();
+            page.until(&format!("location.search === {}", serde_json::json!(query))).await;
+            assert_eq!(listed(&page).await, wanted(&query), "after “{typed}”");
+        }
+        page.until_text("#announce", "matching “bin charges”").await;
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_space_after_a_word_stays_where_it_was_typed() {
+    visit(DESK, "?all=1", |page| async move {
+        page.type_into("#q", "car ").await;
+        page.until_text("#count", "matching “car”").await;
+        assert_eq!(page.js("return document.querySelector('#q').value").await, "car ");
+        assert_eq!(listed(&page).await, wanted(&View::of_words("car ").query()));
+        page.type_into("#q", "parks").await;
+        page.until_text("#count", "matching “car parks”").await;
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_page_and_the_command_list_the_same_statements_in_the_same_order() {
+    visit(DESK, "?all=1", |page| async move {
+        let queries =
+            ["old people's homes", "libary", "T.12", "what will they do about flooding", "SEND", "£1.6m"];
+        let mut file = tempfile::NamedTempFile::new().expect("a file");
+        file.write_all(queries.join("\n").as_bytes()).expect("the queries are written");
+        let output = Command::new(env!("CARGO_BIN_EXE_pledges"))
+            .args(["search", "--corpus", "assets/data/corpus.json", "--top", "1000", "--queries"])
+            .arg(file.path())
+            .current_dir(env!("CARGO_MANIFEST_DIR"))
+            .output()
+            .expect("the command runs");
+        let output = String::from_utf8(output.stdout).expect("text");
+        assert_eq!(output.lines().count(), queries.len());
+        for (line, query) in output.lines().zip(queries) {
+            let found: Value = serde_json::from_str(line).expect("JSON");
+            let found: Vec<String> = serde_json::from_value(found["hits"].clone()).expect("ids");
+            page.go(&View::of_words(query).query()).await;
+            page.until_text("#count", &format!("matching “{query}”")).await;
+            let first: Vec<String> = found.into_iter().take(View::STEP).collect();
+            assert!(!first.is_empty(), "“{query}” finds something");
+            assert_eq!(listed(&page).await, first, "“{query}”");
+        }
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_card_says_why_it_was_found_where_its_words_do_not() {
+    visit(DESK, "?q=night%20classes", |page| async move {
+        let query = INDEX.find("night classes").query;
+        let first = filtered("?q=night%20classes").statements[0];
+        let met = INDEX.met(&query, &CORPUS, first);
+        let best = met.iter().min_by_key(|m| m.way).expect("words that met");
+        assert_eq!(best.way, Way::Synonym);
+        let words = &CORPUS.at(first).text[best.span.clone()];
+        page.until_text(".list li .reason", &format!("Found by “{words}” for “night classes”")).await;
+        let marked = page.texts(".list li:first-child mark").await;
+        assert!(marked.iter().any(|mark| mark == words), "{words} is marked: {marked:?}");
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_slash_leads_to_the_box_until_it_is_turned_off() {
+    visit(DESK, "?all=1", |page| async move {
+        page.type_into("#title", "/").await;
+        page.until_focus("q").await;
+        assert_eq!(
+            page.js("return document.querySelector('#q').value").await,
+            "",
+            "the key itself is not typed"
+        );
+        page.type_into("#q", "a/b").await;
+        page.until("document.querySelector('#q').value === 'a/b'").await;
+        page.click("#slash").await;
+        page.until_text("#slash", "Let the key").await;
+        page.type_into("#title", "/").await;
+        assert_eq!(page.js("return document.activeElement.id").await, "title");
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn escape_clears_the_box_and_what_was_looked_for_is_offered_and_stored_nowhere() {
+    visit(DESK, "?all=1", |page| async move {
+        let everything = listed(&page).await;
+        page.type_into("#q", "flooding").await;
+        page.until_text("#count", "matching “flooding”").await;
+        page.type_into("#q", "\u{e00c}").await;
+        page.until("document.querySelector('#q').value === ''").await;
+        page.until("location.search === '?all=1'").await;
+        assert_eq!(listed(&page).await, everything);
+        page.click_words("#recent a", "flooding").await;
+        page.until_text("#count", "matching “flooding”").await;
+        assert_eq!(page.js("return localStorage.length + sessionStorage.length").await, 0);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn results_are_put_in_groups_at_a_tap() {
+    visit(DESK, "?q=buses", |page| async move {
+        let mut one_list = listed(&page).await;
+        page.click_words("#regroup a", "party").await;
+        page.until("location.search === '?q=buses&group=party'").await;
+        page.until("document.querySelectorAll('h2.group').length > 1").await;
+        let heads = page.texts("h2.group").await;
+        assert!(heads[0].starts_with("Cambridgeshire Labour ("), "{heads:?}");
+        let mut grouped = listed(&page).await;
+        grouped.sort_unstable();
+        one_list.sort_unstable();
+        assert_eq!(grouped, one_list, "the same statements");
+        page.click_words("#regroup a", "none").await;
+        page.until("document.querySelectorAll('h2.group').length === 0").await;
+    })
+    .await;
+}
