@@ -10,6 +10,9 @@
 //! group     = Theme | Priority | Objective …      a name beside the actions, or merged over several
 //! other     = Status | RAG | Progress | Update | Cost | Outcome …    known, and not read
 //! ```
+//! What a council says of progress in its own table is delivery and not what was planned:
+//! it is written down with its date and evidence in `seeds/progress.csv`, by people, and
+//! the table's own words stand where the document is read whole.
 
 /// What a column holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

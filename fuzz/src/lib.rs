@@ -1,0 +1,60 @@
+//! What holds for any document, however odd: reading it does not panic, and every
+//! statement and problem stands on a line that the document has.
+
+#[allow(dead_code)] // not all of it is wanted here
+#[path = "../../src/bin/pledges/formats/mod.rs"]
+mod formats;
+
+use std::path::Path;
+
+use pledge_explorer::ingest::lexicon::{Lexicon, ThemeFinder};
+use pledge_explorer::ingest::{guess_kind, read};
+use pledge_explorer::model::{Document, DocumentKind};
+
+thread_local! {
+    static FINDER: ThemeFinder = {
+        let lexicon: Lexicon =
+            toml::from_str(include_str!("../../seeds/themes.toml")).expect("the bundled themes");
+        lexicon.finder()
+    };
+}
+
+/// Reads a text as a document of a kind.
+pub fn text(bytes: &[u8], kind: DocumentKind) {
+    if let Ok(text) = std::str::from_utf8(bytes) {
+        check(text, kind);
+    }
+}
+
+/// Takes the text out of a file of a format, and reads it as what it looks like.
+pub fn file(name: &str, bytes: &[u8]) {
+    if let Ok(text) = formats::text(Path::new(name), bytes) {
+        check(&text, guess_kind(&text));
+    }
+}
+
+fn check(text: &str, kind: DocumentKind) {
+    let document = Document {
+        id: "d".to_owned(),
+        title: String::new(),
+        kind,
+        party: None,
+        place: String::new(),
+        date: String::new(),
+        file: String::new(),
+        sha256: String::new(),
+        edition_of: None,
+        text: None,
+    };
+    let reading = FINDER.with(|finder| read(&document, text, finder));
+    let lines = text.lines().count() as u32;
+    for statement in &reading.statements {
+        let (first, last) = statement.lines;
+        assert!(1 <= first && first <= last && last <= lines, "{statement:?} in {lines} lines");
+        assert!(!statement.text.trim().is_empty(), "{statement:?}");
+        assert!(!statement.themes.is_empty(), "{statement:?}");
+    }
+    for problem in &reading.problems {
+        assert!(problem.line <= lines, "{problem:?} in {lines} lines");
+    }
+}
