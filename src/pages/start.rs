@@ -73,7 +73,7 @@ pub fn start(site: &Site) -> Markup {
         footer.wrap {
             p {
                 "Covered means that a plan takes a promise up. It does not mean that it was done. "
-                a href="?page=about" { "How this is made" } ", or "
+                a href="?page=method" { "How this is made" } ", or "
                 a href="all.html" { "all promises on one page" } "."
             }
         }
