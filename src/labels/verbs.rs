@@ -1,5 +1,9 @@
 //! The words that tell an act.
 
+use std::cell::RefCell;
+use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
+
 use crate::model::Act;
 use crate::text::stem;
 
@@ -71,34 +75,82 @@ const PEOPLE: &str = "people children residents everyone families adults communi
 /// Words that make what they describe no particular thing.
 const VAGUE: &str = "opportunity outcome benefit approach wellbeing everything meaningful";
 
+/// The lists above by their stems, made once.
+struct Lists {
+    /// What the first list that has a stem says of it.
+    roles: HashMap<String, Role>,
+    light: HashSet<String>,
+    finding: HashSet<String>,
+    change: HashSet<String>,
+    money: HashSet<String>,
+    vague: HashSet<String>,
+}
+
+static LISTS: LazyLock<Lists> = LazyLock::new(|| {
+    let stems = |list: &str| list.split_whitespace().map(stem).collect();
+    let leads = LEADS.iter().map(|(act, list)| (Role::Leads(*act), *list));
+    let verbs = VERBS.iter().map(|(act, list)| (Role::Act(*act), *list));
+    let mut roles = HashMap::new();
+    for (role, list) in leads.chain(verbs) {
+        for word in list.split_whitespace() {
+            roles.entry(stem(word)).or_insert(role);
+        }
+    }
+    Lists {
+        roles,
+        light: stems(LIGHT),
+        finding: stems(FINDING),
+        change: stems(CHANGE),
+        money: stems(MONEY),
+        vague: stems(VAGUE),
+    }
+});
+
+/// The most words whose roles are kept; a county's whole vocabulary is smaller.
+const KEPT: usize = 50_000;
+
+thread_local! {
+    /// The roles of words met before, so that a long document stems each word once.
+    static MET: RefCell<HashMap<String, Option<Role>>> = RefCell::default();
+}
+
 /// The role of a folded word.
 pub(super) fn role(word: &str) -> Option<Role> {
-    let stemmed = stem(word);
-    let has = |list: &str| list.split_whitespace().any(|w| stem(w) == stemmed);
+    MET.with_borrow_mut(|met| {
+        if let Some(role) = met.get(word) {
+            return *role;
+        }
+        if met.len() >= KEPT {
+            met.clear();
+        }
+        let role = looked_up(word);
+        met.insert(word.to_owned(), role);
+        role
+    })
+}
+
+fn looked_up(word: &str) -> Option<Role> {
     if let Some((act, _)) = NOUNS.iter().find(|(_, list)| list.split_whitespace().any(|w| w == word)) {
         return Some(Role::Noun(*act));
     }
-    if let Some((act, _)) = LEADS.iter().find(|(_, list)| has(list)) {
-        return Some(Role::Leads(*act));
-    }
-    VERBS.iter().find(|(_, list)| has(list)).map(|(act, _)| Role::Act(*act))
+    LISTS.roles.get(&stem(word)).copied()
 }
 
 /// The act of a verb with the words after it, which begin with the verb: to raise a rate is
 /// to fund, to deliver improvement is to aim, and to continue to oppose is to oppose.
 pub(super) fn with_object(act: Act, words: &[&str]) -> Act {
-    let near = |list: &str, most: usize| {
-        words.iter().skip(1).take(most).any(|w| list.split_whitespace().any(|l| stem(l) == stem(w)))
+    let near = |list: &HashSet<String>, most: usize| {
+        words.iter().skip(1).take(most).any(|w| list.contains(&stem(w)))
     };
+    let says = |word: &str, most: usize| words.iter().skip(1).take(most).any(|w| stem(w) == word);
+    let verb = stem(words[0]);
     match act {
-        Act::Do if LIGHT.split_whitespace().any(|l| stem(l) == stem(words[0])) && near(FINDING, 5) => {
-            Act::Review
-        }
-        Act::Do if near(CHANGE, 3) => Act::Aim,
-        Act::Do if stem(words[0]) == "give" && near("support", 2) => Act::Aim,
-        Act::Aim if words[0] == "champion" && near("case", 3) => Act::Campaign,
-        Act::Aim if near(MONEY, 1) && !near("support", 1) => Act::Fund,
-        Act::Do | Act::Aim if stem(words[0]) == stem("increase") && near(MONEY, 4) => Act::Fund,
+        Act::Do if LISTS.light.contains(&verb) && near(&LISTS.finding, 5) => Act::Review,
+        Act::Do if near(&LISTS.change, 3) => Act::Aim,
+        Act::Do if verb == "give" && says("support", 2) => Act::Aim,
+        Act::Aim if words[0] == "champion" && says("case", 3) => Act::Campaign,
+        Act::Aim if near(&LISTS.money, 1) && !says("support", 1) => Act::Fund,
+        Act::Do | Act::Aim if verb == "increas" && near(&LISTS.money, 4) => Act::Fund,
         Act::Keep if words.get(1) == Some(&"to") => match words.get(2).map(|w| role(w)) {
             Some(Some(Role::Act(next @ (Act::Oppose | Act::Campaign | Act::Review)))) => next,
             _ => act,
@@ -132,8 +184,7 @@ pub(super) fn is_nominal(word: &str) -> bool {
 
 /// Whether a folded word makes a promise vague.
 pub(super) fn is_vague(word: &str) -> bool {
-    let stemmed = stem(word);
-    VAGUE.split_whitespace().any(|w| stem(w) == stemmed)
+    LISTS.vague.contains(&stem(word))
 }
 
 /// Whether a folded word names the speaker or whom every promise is about.
