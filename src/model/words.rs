@@ -1,0 +1,315 @@
+//! The words of the vocabulary: enums whose variants have one fixed word each, in JSON, in
+//! addresses and in files.
+
+use std::fmt;
+
+use miniserde::Deserialize as MiniDeserialize;
+use serde::{Deserialize, Serialize};
+
+/// What every enum whose variants have one fixed word each can do with them.
+macro_rules! word_impls {
+    ($name:ident, $what:literal { $($variant:ident = $word:literal),+ }) => {
+        impl $name {
+            /// All of them, in their fixed order.
+            pub const ALL: &'static [$name] = &[$($name::$variant),+];
+
+            /// The word for it in JSON, addresses and files.
+            pub const fn as_str(self) -> &'static str {
+                match self { $($name::$variant => $word),+ }
+            }
+        }
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str(self.as_str())
+            }
+        }
+
+        impl std::str::FromStr for $name {
+            type Err = $crate::model::UnknownWord;
+
+            fn from_str(word: &str) -> Result<Self, $crate::model::UnknownWord> {
+                let known: &'static [&'static str] = &[$($word),+];
+                let unknown = || $crate::model::UnknownWord { what: $what, word: word.to_owned(), known };
+                Self::ALL.iter().copied().find(|v| v.as_str() == word).ok_or_else(unknown)
+            }
+        }
+    };
+}
+pub(crate) use word_impls;
+
+/// Declares an enum whose variants have one fixed word each, in JSON, in addresses and
+/// in files.
+macro_rules! words {
+    ($(#[$meta:meta])* $name:ident, $what:literal { $($(#[$vmeta:meta])* $variant:ident = $word:literal),+ $(,)? }) => {
+        $(#[$meta])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, MiniDeserialize)]
+        pub enum $name { $($(#[$vmeta])* #[serde(rename = $word)] $variant),+ }
+
+        word_impls!($name, $what { $($variant = $word),+ });
+    };
+}
+
+words!(
+    /// The ten themes.
+    ThemeId, "theme" {
+        /// Climate, energy, nature, waste, flooding.
+        ClimateEnvironment = "climate-environment",
+        /// Roads, buses, cycling, walking, parking.
+        Transport = "transport",
+        /// Schools, early years, youth, children's services.
+        ChildrenEducation = "children-education",
+        /// Care of adults and older people, carers.
+        AdultSocialCare = "adult-social-care",
+        /// Public health and the NHS.
+        Health = "health",
+        /// Poverty, equality, libraries, culture, community safety.
+        Communities = "communities",
+        /// Jobs, businesses, skills, adult learning.
+        Economy = "economy",
+        /// Homes, planning, development.
+        HousingPlanning = "housing-planning",
+        /// Council money, contracts, pay as a cost.
+        Finance = "finance",
+        /// How the council decides, is organised and staffed.
+        Democracy = "democracy",
+    }
+);
+
+words!(
+    /// What sort of document a source is.
+    DocumentKind, "document kind" {
+        /// A party's manifesto.
+        Manifesto = "manifesto",
+        /// A council's strategic framework: ambitions, deliverables, measures.
+        Framework = "framework",
+        /// A plan of actions with milestones, committees and lead officers.
+        ActionPlan = "action-plan",
+    }
+);
+
+words!(
+    /// What sort of line a statement is.
+    StatementKind, "statement kind" {
+        /// A manifesto statement set out as its own item.
+        Pledge = "pledge",
+        /// A promise made in running prose.
+        Commitment = "commitment",
+        /// A framework's goal.
+        Ambition = "ambition",
+        /// A line that says how an ambition is delivered.
+        Deliverable = "deliverable",
+        /// A line that says how progress is tracked.
+        Measure = "measure",
+        /// A row of an action plan.
+        Action = "action",
+    }
+);
+
+words!(
+    /// How sure a reader is of a statement.
+    #[derive(Default)]
+    Certainty, "certainty" {
+        /// Its layout and its words both say so.
+        #[default]
+        Certain = "certain",
+        /// Only one of them does; a person should look.
+        Likely = "likely",
+    }
+);
+
+impl Certainty {
+    /// Whether nobody needs to look.
+    pub fn is_certain(&self) -> bool {
+        *self == Self::Certain
+    }
+}
+
+words!(
+    /// How fully a line of the plans takes a pledge up.
+    Grade, "grade" {
+        /// The same specific thing.
+        Covers = "covers",
+        /// Narrower, weaker, more general, or one part of several.
+        Partly = "partly",
+    }
+);
+
+words!(
+    /// What sort of act a statement commits to.
+    #[derive(Default)]
+    Act, "kind of act" {
+        /// Something is made, changed, provided or ended.
+        Do = "do",
+        /// Money is put into something.
+        Fund = "fund",
+        /// Something is found out, or people are asked, before anything is done.
+        Review = "review",
+        /// Somebody else is asked to act.
+        Campaign = "campaign",
+        /// What others plan is resisted.
+        Oppose = "oppose",
+        /// What there is goes on.
+        Keep = "keep",
+        /// A direction is named and no act.
+        #[default]
+        Aim = "aim",
+    }
+);
+
+words!(
+    /// Who says that a link or a topic holds.
+    Basis, "basis" {
+        /// The lines were read and judged.
+        Reviewed = "reviewed",
+        /// Found by the matcher.
+        Suggested = "suggested",
+    }
+);
+
+impl Basis {
+    /// Its name on screen.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Reviewed => "Reviewed",
+            Self::Suggested => "Suggested by the matcher",
+        }
+    }
+}
+
+words!(
+    /// How far a line of the plans has come, as the council itself reports it.
+    ProgressStatus, "status" {
+        /// Not begun.
+        NotStarted = "not-started",
+        /// Begun and not finished.
+        InProgress = "in-progress",
+        /// Finished.
+        Done = "done",
+        /// Later than its milestone.
+        Delayed = "delayed",
+        /// Something else than the plan says.
+        Changed = "changed",
+        /// Given up.
+        Cancelled = "cancelled",
+    }
+);
+
+impl ProgressStatus {
+    /// Its name on screen.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::NotStarted => "Not started",
+            Self::InProgress => "In progress",
+            Self::Done => "Done",
+            Self::Delayed => "Delayed",
+            Self::Changed => "Changed",
+            Self::Cancelled => "Cancelled",
+        }
+    }
+
+    /// Whether no more is to be reported.
+    pub const fn is_closed(self) -> bool {
+        matches!(self, Self::Done | Self::Cancelled)
+    }
+}
+
+words!(
+    /// What words of a framework are, that are no statement.
+    QuoteKind, "quote kind" {
+        /// The vision.
+        Vision = "vision",
+        /// Why one part of the vision matters.
+        VisionPart = "vision-part",
+        /// How the parts of the vision serve each other.
+        Interplay = "interplay",
+        /// A fact or figure.
+        Figure = "figure",
+        /// A strategy that cuts across services.
+        CrossCuttingStrategy = "cross-cutting-strategy",
+        /// A strategy, policy or plan of a service.
+        ServiceStrategy = "service-strategy",
+    }
+);
+
+words!(
+    /// What sort of oddity a problem is.
+    ProblemKind, "problem kind" {
+        /// One reference names two lines.
+        DuplicateReference = "duplicate-reference",
+        /// A date that cannot be read.
+        UnreadableDate = "unreadable-date",
+        /// One thing worded two ways in one document.
+        Reworded = "reworded",
+        /// A heading that lacks the number its fellows have.
+        MissingNumber = "missing-number",
+        /// A table row without the cells its header promises.
+        MissingCell = "missing-cell",
+        /// Two editions that do not have the same statement.
+        EditionDiffers = "edition-differs",
+        /// A name in a list of headings that no heading has, or a slip of the pen in one.
+        HeadingDiffers = "heading-differs",
+        /// A sentence or list that ends before it is finished.
+        Unfinished = "unfinished",
+        /// The same words stand twice in one document.
+        Repeated = "repeated",
+    }
+);
+
+/// A word where one of a fixed set was expected.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UnknownWord {
+    /// What was expected: `theme`.
+    pub what: &'static str,
+    /// What stood there.
+    pub word: String,
+    /// What could have stood there.
+    pub known: &'static [&'static str],
+}
+
+impl fmt::Display for UnknownWord {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "unknown {} “{}”; use one of: {}", self.what, self.word, self.known.join(", "))
+    }
+}
+
+impl std::error::Error for UnknownWord {}
+
+impl Act {
+    /// What is promised, as a noun within a sentence.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Do => "an act",
+            Self::Fund => "money",
+            Self::Review => "a review",
+            Self::Campaign => "a campaign",
+            Self::Oppose => "opposition",
+            Self::Keep => "keeping what there is",
+            Self::Aim => "an aim",
+        }
+    }
+}
+
+impl StatementKind {
+    /// Whether a party promises it, so that the plans may cover it.
+    pub const fn is_promise(self) -> bool {
+        matches!(self, Self::Pledge | Self::Commitment)
+    }
+
+    /// Its name on screen, of several.
+    pub const fn plural(self) -> &'static str {
+        match self {
+            Self::Pledge => "Pledges",
+            Self::Commitment => "Commitments in prose",
+            Self::Ambition => "Ambitions",
+            Self::Deliverable => "Deliverables",
+            Self::Measure => "Measures",
+            Self::Action => "Actions",
+        }
+    }
+
+    /// Whether it is a line of the plans that may cover a promise.
+    pub const fn is_target(self) -> bool {
+        matches!(self, Self::Ambition | Self::Deliverable | Self::Action)
+    }
+}
