@@ -1,71 +1,57 @@
 //! The whole corpus as one page: for browsers without WebAssembly or scripts, for
 //! printing, and for anyone who would rather read than click.
 
-use maud::{DOCTYPE, Markup, html};
+use maud::{Markup, html};
 
 use crate::coverage::Standing;
 use crate::milestone::in_words;
 use crate::model::{Grade, StatementIx, StatementKind};
 use crate::pages::Site;
 use crate::pages::card::none;
+use crate::pages::shell::shell;
 use crate::text::sentence_case;
 
 /// The page, complete. It links `plain.css` beside it and nothing else.
 pub fn all(site: &Site) -> Markup {
     let corpus = site.corpus;
-    html! {
-        (DOCTYPE)
-        html lang="en-GB" {
-            head {
-                meta charset="utf-8";
-                meta name="viewport" content="width=device-width,initial-scale=1";
-                meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'";
-                title { "All promises on one page – Pledge Explorer" }
-                link rel="stylesheet" href="plain.css";
-                link rel="icon" href="icon.svg" type="image/svg+xml";
-            }
-            body {
-                header { p { a href="./" { "Pledge Explorer" } } }
-                main {
-                    h1 { "All promises on one page" }
-                    p { "Every promise the parties made, word for word, and the line of the council’s plans that takes it up. Covered means that a plan takes the promise up. It does not mean that it was done." }
-                    nav aria-label="Themes" {
-                        ul { @for theme in &corpus.themes { li { a href={ "#" (theme.id.as_str()) } { (theme.label) } } } }
-                    }
-                    @for theme in &corpus.themes {
-                        section {
-                            h2 id=(theme.id.as_str()) { (theme.label) }
-                            @for party in &corpus.parties {
-                                @let mut promises = corpus.indices().filter(|&ix| {
-                                    let s = corpus.at(ix);
-                                    s.kind.is_promise()
-                                        && s.primary_theme() == Some(theme.id)
-                                        && s.party.as_ref() == Some(&party.id)
-                                }).peekable();
-                                h3 { (party.label) }
-                                @if promises.peek().is_none() {
-                                    p { "Says nothing on this theme." }
-                                } @else {
-                                    ul { @for ix in promises { (promise(site, ix)) } }
-                                }
-                            }
-                        }
-                    }
-                    section {
-                        h2 #sources { "Sources" }
-                        ul {
-                            @for document in &corpus.documents {
-                                li {
-                                    (document.title) ", " (in_words(&document.date)) ". "
-                                    a href={ "seeds/" (document.file) } { "Source text" }
-                                }
-                            }
-                        }
+    let main = html! {
+        h1 { "All promises on one page" }
+        p { "Every promise the parties made, word for word, and the line of the council’s plans that takes it up. Covered means that a plan takes the promise up. It does not mean that it was done." }
+        nav aria-label="Themes" {
+            ul { @for theme in &corpus.themes { li { a href={ "#" (theme.id.as_str()) } { (theme.label) } } } }
+        }
+        @for theme in &corpus.themes {
+            section {
+                h2 id=(theme.id.as_str()) { (theme.label) }
+                @for party in &corpus.parties {
+                    @let mut promises = corpus.indices().filter(|&ix| {
+                        let s = corpus.at(ix);
+                        s.kind.is_promise()
+                            && s.primary_theme() == Some(theme.id)
+                            && s.party.as_ref() == Some(&party.id)
+                    }).peekable();
+                    h3 { (party.label) }
+                    @if promises.peek().is_none() {
+                        p { "Says nothing on this theme." }
+                    } @else {
+                        ul { @for ix in promises { (promise(site, ix)) } }
                     }
                 }
             }
         }
-    }
+        section {
+            h2 #sources { "Sources" }
+            ul {
+                @for document in &corpus.documents {
+                    li {
+                        (document.title) ", " (in_words(&document.date)) ". "
+                        a href={ "seeds/" (document.file) } { "Source text" }
+                    }
+                }
+            }
+        }
+    };
+    shell("All promises on one page", "./", &[], &main)
 }
 
 fn promise(site: &Site, ix: StatementIx) -> Markup {

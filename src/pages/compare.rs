@@ -10,7 +10,7 @@ use crate::compare::parties;
 use crate::facets::CHECKS;
 use crate::model::{Act, Party, Statement, ThemeId};
 use crate::pages::Site;
-use crate::pages::parts::{copy_link, downloads, heading};
+use crate::pages::parts::{copy_link, downloads, fetched, heading, parts};
 use crate::pages::words::joined;
 use crate::query::{Facet, Opt, Page, View};
 use crate::text::sentence_start;
@@ -103,16 +103,7 @@ pub fn page(site: &Site, view: &View) -> Markup {
     html! {
         (heading("Compare the parties"))
         p.lead { "The parties’ own words side by side, and silence said in words. Parties stand in the order of their names, topics too; nothing is scored." }
-        nav.parts aria-label="Comparison" {
-            ul {
-                @for (word, label) in PARTS {
-                    li {
-                        a href=(site.to(&again(view).told(Opt::Part, word)))
-                            aria-current=[(word == part).then_some("page")] { (label) }
-                    }
-                }
-            }
-        }
+        (parts(site, "Comparison", &PARTS, part, &|word| again(view).told(Opt::Part, word)))
         @match part {
             "numbers" => (fetched("data/numbers.html")),
             "shared" => (fetched("data/shared.html")),
@@ -183,10 +174,4 @@ fn choices(site: &Site, view: &View, chosen: &Chosen) -> Markup {
             button .btn.quiet type="button" data-do="print" { "Print" }
         }
     }
-}
-
-/// A part that is the same whoever is compared: made with the build and fetched only
-/// here.
-fn fetched(file: &str) -> Markup {
-    html! { div data-source=(file) { p.meta { "Loading…" } } }
 }

@@ -8,7 +8,7 @@ use crate::coverage::Standing;
 use crate::facets::graded;
 use crate::model::{DocumentKind, Grade, Party, StatementIx, StatementKind};
 use crate::pages::Site;
-use crate::pages::parts::{bar, cite, column, downloads, heading, link, open, shape, table};
+use crate::pages::parts::{bar, cite, column, downloads, heading, link, open, parts, shape, table};
 use crate::pages::statement::elsewhere;
 use crate::pages::words::{cited, counted, name, party_label, when_and_who, within};
 use crate::query::{Facet, Opt, Page, View};
@@ -28,16 +28,7 @@ pub fn page(site: &Site, view: &View) -> Markup {
     html! {
         (heading("What the plans take up"))
         p.lead { "How many of the promises have a line of the council’s plans that takes them up. It says what is planned, not what was done." }
-        nav.parts aria-label="Coverage" {
-            ul {
-                @for (word, label) in PARTS {
-                    li {
-                        a href=(site.to(&View::of(Page::Coverage).told(Opt::Part, word)))
-                            aria-current=[(word == part).then_some("page")] { (label) }
-                    }
-                }
-            }
-        }
+        (parts(site, "Coverage", &PARTS, part, &|word| View::of(Page::Coverage).told(Opt::Part, word)))
         @match part {
             "lines" => (lines(site)),
             "unpledged" => (unpledged(site)),

@@ -3,17 +3,13 @@
 //! frames. `embed-page.js` beside it puts the code together; nothing here needs a script to be
 //! read.
 
-use maud::{DOCTYPE, Markup, html};
+use maud::{Markup, html};
 
 use crate::coverage::Standing;
 use crate::model::{Corpus, StatementIx, ThemeId};
 use crate::pages::Site;
+use crate::pages::shell::shell;
 use crate::query::{Page, View};
-
-/// What the page may load: its own files, and the explorer itself in a frame.
-const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; \
-    frame-src 'self'; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; \
-    trusted-types 'none'";
 
 /// Parts of a page that can be left out, as `frame.js` knows them.
 const PARTS: [(&str, &str); 4] = [
@@ -62,40 +58,22 @@ const SITES: [(&str, &str); 6] = [
 /// The page, complete. It links `plain.css` and two scripts beside it.
 pub fn embed(site: &Site) -> Markup {
     let corpus = site.corpus;
-    html! {
-        (DOCTYPE)
-        html lang="en-GB" {
-            head {
-                meta charset="utf-8";
-                meta name="viewport" content="width=device-width,initial-scale=1";
-                meta http-equiv="Content-Security-Policy" content=(POLICY);
-                meta name="referrer" content="no-referrer";
-                title { "Put the promises on your page – Pledge Explorer" }
-                link rel="stylesheet" href="plain.css";
-                link rel="icon" href="icon.svg" type="image/svg+xml";
-                script src="embed.js" defer {}
-                script src="embed-page.js" defer {}
-            }
-            body {
-                header { p { a href="./" { "Pledge Explorer" } } }
-                main {
-                    h1 { "Put the promises on your page" }
-                    p {
-                        "Choose what is to be shown, copy the code and paste it into your own page. It shows what \
-                         the explorer shows, stays up to date with it, sets no cookie and asks no other site for \
-                         anything."
-                    }
-                    (choices(corpus))
-                    (codes())
-                    (sites())
-                    @for theme in &corpus.themes {
-                        template data-table=(theme.id) { (table(site, Some(theme.id))) }
-                    }
-                    template data-table="" { (table(site, None)) }
-                }
-            }
+    let main = html! {
+        h1 { "Put the promises on your page" }
+        p {
+            "Choose what is to be shown, copy the code and paste it into your own page. It shows what \
+             the explorer shows, stays up to date with it, sets no cookie and asks no other site for \
+             anything."
         }
-    }
+        (choices(corpus))
+        (codes())
+        (sites())
+        @for theme in &corpus.themes {
+            template data-table=(theme.id) { (table(site, Some(theme.id))) }
+        }
+        template data-table="" { (table(site, None)) }
+    };
+    shell("Put the promises on your page", "./", &["embed.js", "embed-page.js"], &main)
 }
 
 fn choices(corpus: &Corpus) -> Markup {

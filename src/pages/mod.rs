@@ -27,6 +27,7 @@ mod parts;
 mod plans;
 mod read;
 mod shared;
+mod shell;
 mod start;
 mod statement;
 
@@ -39,6 +40,7 @@ pub use parts::{by_hand, cite, copy_link, downloads, lines_around, shape};
 pub use plans::{action_plans, flow, framework, report};
 pub use read::{line_id, text, whole};
 pub use shared::shared;
+pub use shell::shell;
 pub use start::{QUESTION, TRIES, lead, start, suggestions, tiles};
 
 use maud::Markup;

@@ -25,6 +25,30 @@ pub fn open(site: &Site, id: &str, inside: &Markup) -> Markup {
     html! { a href=(site.to(&View::default().open(id))) { (inside) } }
 }
 
+/// The parts of a page, each a word of its address and its name on screen, with the one that
+/// is shown marked.
+pub fn parts(
+    site: &Site,
+    label: &str,
+    parts: &[(&str, &str)],
+    shown: &str,
+    to: &dyn Fn(&str) -> View,
+) -> Markup {
+    html! {
+        nav.parts aria-label=(label) {
+            ul { @for &(word, name) in parts {
+                li { a href=(site.to(&to(word))) aria-current=[(word == shown).then_some("page")] { (name) } }
+            } }
+        }
+    }
+}
+
+/// A part of a page that no choice changes: it was made with the build and is fetched, which
+/// keeps its making out of the page.
+pub fn fetched(file: &str) -> Markup {
+    html! { div data-source=(file) { p.meta { "Loading…" } } }
+}
+
 /// The shape that stands for what the plans say; the words always stand beside it.
 pub fn shape(standing: Standing) -> Markup {
     let class = match standing {

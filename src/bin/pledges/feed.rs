@@ -3,6 +3,7 @@
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 use pledge_explorer::milestone::in_words;
+use pledge_explorer::pages::shell;
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesText, Event};
 use uuid::Uuid;
@@ -107,7 +108,7 @@ pub fn page(steps: &[Step], site: &str) -> String {
             }
         }
     };
-    shell("What changed", &body)
+    shell("What changed", "../", &[], &body).into_string()
 }
 
 fn item(change: &Change, site: &str) -> Markup {
@@ -118,29 +119,6 @@ fn item(change: &Change, site: &str) -> Markup {
             @if let Some(words) = &change.after { p { strong { "Now: " } ins { (words) } } }
         }
     }
-}
-
-/// A page of its own with the plain style sheet beside it.
-pub fn shell(title: &str, body: &Markup) -> String {
-    html! {
-        (DOCTYPE)
-        html lang="en-GB" {
-            head {
-                meta charset="utf-8";
-                meta name="viewport" content="width=device-width,initial-scale=1";
-                meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'";
-                meta name="color-scheme" content="light dark";
-                title { (title) " – Pledge Explorer" }
-                link rel="stylesheet" href="plain.css";
-                link rel="icon" href="../icon.svg" type="image/svg+xml";
-            }
-            body {
-                header { p { a href="../" { "Pledge Explorer" } } }
-                main { (body) }
-            }
-        }
-    }
-    .into_string()
 }
 
 /// A document in one file, its style within it: for mailing and printing.

@@ -22,7 +22,7 @@ use crate::day;
 use crate::milestone::in_words;
 use crate::model::{Corpus, Document, DocumentKind, Progress, QuoteKind, Statement, StatementKind};
 use crate::pages::Site;
-use crate::pages::parts::{cite, heading, link};
+use crate::pages::parts::{cite, fetched, heading, link, parts};
 use crate::pages::words::{cited, counted};
 use crate::query::{Opt, Page, View};
 use crate::tracker::{Item, When};
@@ -40,30 +40,15 @@ const PARTS: [(&str, &str); 5] = [
 pub fn page(site: &Site, view: &View) -> Markup {
     let part = view.option(Opt::Part).unwrap_or_default();
     html! {
-        nav.parts aria-label="Plans" {
-            ul {
-                @for (word, label) in PARTS {
-                    li { a href=(site.to(&of(word))) aria-current=[(word == part).then_some("page")] { (label) } }
-                }
-            }
-        }
+        (parts(site, "Plans", &PARTS, part, &of))
         @match part {
             "tracker" => (tracker::page(site, view)),
-            "framework" => (made("The framework", "data/framework.html")),
-            "flow" => (made("From promise to plan", "data/flow.html")),
+            "framework" => { (heading("The framework")) (fetched("data/framework.html")) },
+            "flow" => { (heading("From promise to plan")) (fetched("data/flow.html")) },
             "report" => (on_paper(site, view)),
             _ => (overview(site)),
         }
         (cite(site))
-    }
-}
-
-/// A part that no choice changes: it is made with the build and fetched, which keeps its
-/// making out of the page.
-fn made(title: &str, file: &str) -> Markup {
-    html! {
-        (heading(title))
-        div data-source=(file) { p { "Loading…" } }
     }
 }
 

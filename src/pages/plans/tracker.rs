@@ -8,7 +8,7 @@ use crate::day;
 use crate::milestone::in_words;
 use crate::model::{Document, ProgressStatus};
 use crate::pages::Site;
-use crate::pages::parts::{downloads, heading, link, table};
+use crate::pages::parts::{downloads, heading, link, parts, table};
 use crate::pages::words::counted;
 use crate::query::{Facet, Opt, View};
 use crate::text::ordered;
@@ -41,11 +41,7 @@ pub fn page(site: &Site, view: &View) -> Markup {
             @if let Some(day) = as_at { ", as at " (in_words(&day::written(day))) }
         }
         @if as_at.is_some() { (due_by_then(&shown)) }
-        nav.parts aria-label="Show as" {
-            ul { @for (word, label) in SHOWS {
-                li { a href=(site.to(&view.clone().told(Opt::Show, word))) aria-current=[(word == show).then_some("true")] { (label) } }
-            } }
-        }
+        (parts(site, "Show as", &SHOWS, show, &|word| view.clone().told(Opt::Show, word)))
         @if shown.is_empty() { p.empty { "No action fits. " (link(site, &of("tracker"), "Show all actions")) } }
         @else if show == "cards" { ul.list { @for item in &shown { (card(site, item)) } } }
         @else if show == "timeline" { (timeline::chart(site, view, &shown)) }

@@ -4,10 +4,10 @@
 use maud::{Markup, html};
 use pledge_explorer::milestone::in_words;
 use pledge_explorer::model::{Corpus, DocumentKind};
+use pledge_explorer::pages::shell;
 
 use super::LICENCE;
 use super::table::{Kind, Table};
-use crate::feed::shell;
 
 /// Counts the actions that each committee has due by a month, by milestone.
 const PYTHON: &str = r#"import csv
@@ -48,7 +48,7 @@ pub fn page(corpus: &Corpus, tables: &[Table]) -> String {
         h2 { "Fields" }
         @for table in tables { (fields(table)) }
     };
-    shell("Open data", &body)
+    shell("Open data", "../", &[], &body).into_string()
 }
 
 fn files(corpus: &Corpus, tables: &[Table]) -> Markup {
