@@ -14,7 +14,8 @@
 //! 9. [`facets`] – filtering with live counts.
 //! 10. [`compare`] – parties side by side.
 //! 11. [`tracker`] – a plan's actions by time, with what was reported.
-//! 12. [`pages`] – all of it as HTML: what the app shows, and the static pages.
+//! 12. [`tables`] – lists as rows and columns, for saving and for the open data.
+//! 13. [`pages`] – all of it as HTML: what the app shows, and the static pages.
 
 pub mod model;
 pub mod text;
@@ -36,6 +37,8 @@ pub mod tracker;
 pub mod facets;
 
 pub mod compare;
+
+pub mod tables;
 
 pub mod pages;
 

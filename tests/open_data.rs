@@ -8,7 +8,11 @@ use std::fs;
 use std::path::Path;
 use std::process::{Command, Output};
 
-use pledge_explorer::model::{Corpus, Progress, ProgressStatus};
+use pledge_explorer::coverage::Coverage;
+use pledge_explorer::facets::Facets;
+use pledge_explorer::model::{Corpus, Progress, ProgressStatus, StatementIx};
+use pledge_explorer::pages::{Site, saved};
+use pledge_explorer::query::View;
 use roxmltree::{Document, Node};
 use serde_json::Value;
 use tempfile::TempDir;
@@ -79,34 +83,44 @@ fn the_bundled_data_survives_its_export_byte_for_byte() {
     done(&["check", "--seeds", &data]);
 }
 
-#[test]
-fn words_that_a_spreadsheet_or_a_program_could_trip_over_survive_their_export() {
-    let odd = [
-        "=HYPERLINK(\"http://example.org\")",
-        "+44 1223",
-        "-5 degrees",
-        "@cmd",
-        "'=quoted already",
-        "'plain apostrophe",
-        "''=twice",
-        "\tafter a tab",
-        "a \"quoted\", comma'd\nline, and\r\nmore",
-        "a|b\\c|",
-        "＝wide",
-        " spaces ",
-        "<script>&amp;</script>",
-        "ünïcödé – 🚲",
-    ];
+/// Words that a spreadsheet or a program could trip over.
+const ODD: [&str; 14] = [
+    "=HYPERLINK(\"http://example.org\")",
+    "+44 1223",
+    "-5 degrees",
+    "@cmd",
+    "'=quoted already",
+    "'plain apostrophe",
+    "''=twice",
+    "\tafter a tab",
+    "a \"quoted\", comma'd\nline, and\r\nmore",
+    "a|b\\c|",
+    "＝wide",
+    " spaces ",
+    "<script>&amp;</script>",
+    "ünïcödé – 🚲",
+];
+
+/// The bundled corpus with such words in every table that people save.
+fn odd() -> Corpus {
     let mut corpus = corpus();
-    for (statement, words) in corpus.statements.iter_mut().zip(odd) {
+    let actions = corpus.statements.iter().position(|s| s.id == format!("{PLAN}/e.1")).expect("an action");
+    let (before, after) = corpus.statements.split_at_mut(actions);
+    for (statement, words) in before.iter_mut().zip(ODD).chain(after.iter_mut().zip(ODD)) {
         statement.text = words.to_owned();
         statement.leads = vec![words.to_owned(), "b".to_owned()];
         statement.committees = vec![words.to_owned()];
     }
-    for (link, words) in corpus.links.iter_mut().zip(odd) {
+    for (link, words) in corpus.links.iter_mut().zip(ODD) {
         link.reason = words.to_owned();
     }
-    corpus.progress.push(report("t.12", ProgressStatus::Done, "2021-12-14", odd[0]));
+    corpus.progress.push(report("t.12", ProgressStatus::Done, "2021-12-14", ODD[0]));
+    corpus
+}
+
+#[test]
+fn words_that_a_spreadsheet_or_a_program_could_trip_over_survive_their_export() {
+    let corpus = odd();
     survives(&corpus);
 
     let (folder, path) = with(&corpus);
@@ -134,7 +148,7 @@ fn every_table_is_described_and_its_csv_and_json_hold_the_same() {
         .iter()
         .filter(|r| r["profile"] == "tabular-data-resource")
         .collect();
-    assert_eq!(tables.len(), 15);
+    assert_eq!(tables.len(), 17);
     let page = fs::read_to_string(data.join("index.html")).expect("a page");
     for table in tables {
         let name = table["name"].as_str().expect("a name");
@@ -194,6 +208,31 @@ fn every_table_is_described_and_its_csv_and_json_hold_the_same() {
     }
     let schema = jsonschema::validator_for(&json(&data.join("corpus.schema.json"))).expect("a schema");
     assert!(schema.is_valid(&json(&data.join("corpus.json"))));
+}
+
+/// What the page saves where nothing is filtered is the whole table, byte for byte, so the
+/// table's description fits what is saved as well.
+#[test]
+fn what_the_page_saves_has_the_bytes_and_the_values_of_the_whole_table() {
+    let corpus = odd();
+    let (folder, path) = with(&corpus);
+    let data = export(&path, folder.path());
+    let coverage = Coverage::new(&corpus);
+    let facets = Facets::new(&corpus, &coverage);
+    let site = Site { corpus: &corpus, coverage: &coverage, facets: &facets, app: "" };
+    let all: Vec<StatementIx> = corpus.indices().collect();
+    for (query, table) in [("?page=plans&part=tracker", "actions"), ("?all=1", "statements")] {
+        let view = View::parse(query);
+        let whole =
+            |ending: &str| fs::read_to_string(Path::new(&data).join([table, ending].concat())).expect("read");
+        let (name, text) = saved(&site, &view, &all, false);
+        assert_eq!(name, format!("{table}-shown"));
+        assert!(text == whole(".csv"), "{table}.csv differs from what is saved");
+        let read = |text: &str| serde_json::from_str::<Value>(text).expect("JSON");
+        assert!(read(&saved(&site, &view, &all, true).1) == read(&whole(".json")), "{table}.json differs");
+    }
+    let none = View::parse("?page=plans&part=tracker&committee=nobody");
+    assert_eq!(saved(&site, &none, &all, false).1.lines().count(), 1, "the headings alone");
 }
 
 #[test]

@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use crate::milestone::in_words;
 use crate::pages::Site;
-use crate::pages::parts::{column, heading, link, table};
+use crate::pages::parts::{column, downloads, heading, link, table};
 use crate::query::{Page, View};
 
 /// What this is for, what it is made from, and what it does not do.
@@ -34,6 +34,7 @@ fn sources(site: &Site) -> Markup {
     html! {
         h2 { "Sources" }
         (table("sources", "The documents, their dates and the SHA-256 of each file", &head, &body))
+        (downloads(site, "documents", "The sources"))
     }
 }
 
@@ -49,5 +50,6 @@ fn problems(site: &Site) -> Markup {
                 li { (link(site, &there, title)) ", line " (problem.line) ": " (problem.message) }
             }
         }
+        (downloads(site, "problems", "The oddities"))
     }
 }

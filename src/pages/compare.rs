@@ -10,7 +10,7 @@ use crate::compare::parties;
 use crate::facets::CHECKS;
 use crate::model::{Act, Party, Statement, ThemeId};
 use crate::pages::Site;
-use crate::pages::parts::{copy_link, downloads, fetched, heading, parts};
+use crate::pages::parts::{copy_link, downloads, fetched, heading, parts, save};
 use crate::pages::words::joined;
 use crate::query::{Facet, Opt, Page, View};
 use crate::text::sentence_start;
@@ -170,7 +170,7 @@ fn choices(site: &Site, view: &View, chosen: &Chosen) -> Markup {
         p.printed { "Printed from " span data-address {} }
         p.acts {
             (copy_link())
-            button .btn.quiet type="button" data-do="csv" { "Download as CSV" }
+            (save())
             button .btn.quiet type="button" data-do="print" { "Print" }
         }
     }

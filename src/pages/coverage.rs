@@ -36,6 +36,8 @@ pub fn page(site: &Site, view: &View) -> Markup {
             _ => { (totals(site)) (by_party(site)) (by_ambition(site)) },
         }
         (downloads(site, "links", "All links between promises and plans"))
+        (downloads(site, "coverage", "The numbers by theme and party"))
+        (downloads(site, "ambitions", "The numbers by theme and ambition"))
         (cite(site))
     }
 }

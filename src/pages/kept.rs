@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use crate::model::StatementIx;
 use crate::pages::Site;
 use crate::pages::card::card;
-use crate::pages::parts::{copy_link, heading};
+use crate::pages::parts::{copy_link, heading, save};
 use crate::pages::words::counted;
 use crate::query::View;
 
@@ -28,7 +28,7 @@ pub fn page(site: &Site, view: &View) -> Markup {
             p.printed { "Printed from " span data-address {} }
             p.acts {
                 (copy_link())
-                button .btn.quiet type="button" data-do="csv" { "Download as CSV" }
+                (save())
                 button .btn.quiet type="button" data-do="print" { "Print" }
                 button .btn.quiet type="button" data-do="keep-all" { "Add these to my list" }
             }

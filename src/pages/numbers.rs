@@ -6,7 +6,7 @@ use maud::{Markup, html};
 use crate::compare::parties;
 use crate::model::{Party, ThemeId};
 use crate::pages::Site;
-use crate::pages::parts::{column, table};
+use crate::pages::parts::{column, downloads, table};
 use crate::pages::words::{counted, within};
 use crate::query::{Facet, View};
 
@@ -51,6 +51,7 @@ pub fn numbers(site: &Site) -> Markup {
     html! {
         p { "A promise stands under each theme it is about, so it can be counted in more than one row, and shares add up to more than 100%. Each number leads to its promises." }
         (table("numbers", "Promises by theme and party, with the share of all the party’s promises", &head, &body))
+        (downloads(site, "coverage", "These numbers"))
         h2 { "Where each party puts its weight" }
         p { "The longer the bar, the larger the share of the party’s promises that are about the theme." }
         div.weights {

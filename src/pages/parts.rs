@@ -169,6 +169,14 @@ pub fn cite(site: &Site) -> Markup {
     }
 }
 
+/// The buttons that save what is shown; the browser does so.
+pub fn save() -> Markup {
+    html! {
+        button .btn.quiet type="button" data-do="csv" { "Save as CSV" } " "
+        button .btn.quiet type="button" data-do="json" { "Save as JSON" }
+    }
+}
+
 /// Where a table of the open data can be downloaded.
 pub fn downloads(site: &Site, table: &str, what: &str) -> Markup {
     let file = [site.app, "open-data/", table].concat();

@@ -14,7 +14,8 @@ use pledge_explorer::query::{Opt, View};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    Document, Element, Event, FormData, HtmlElement, Location, MouseEvent, Response, UrlSearchParams, Window,
+    Blob, BlobPropertyBag, Document, Element, Event, FormData, HtmlElement, Location, MouseEvent, Response,
+    Url, UrlSearchParams, Window,
 };
 
 /// From this width on, in CSS pixels, the filters stand beside the list (60rem).
@@ -260,17 +261,28 @@ fn show_kept() {
     }
 }
 
-/// Gives a table to be saved as a file.
+/// For how long a file to be saved is held ready, in milliseconds: a browser may first ask where
+/// to put it.
+const HELD: u32 = 60_000;
+
+/// Gives a table to be saved as a file, of the kind that its name ends in.
 pub fn download(name: &str, text: &str) {
-    // Spreadsheets take a file without the mark at its beginning for one of another encoding.
-    let text = String::from(js_sys::encode_uri_component(&["\u{feff}", text].concat()));
+    // Spreadsheets take a file without the mark at its beginning for one of another encoding;
+    // to JSON it is an error.
+    let (kind, mark) =
+        if name.ends_with("csv") { ("text/csv", "\u{feff}") } else { ("application/json", "") };
+    let (parts, kind_of) = (js_sys::Array::of2(&mark.into(), &text.into()), BlobPropertyBag::new());
+    kind_of.set_type(kind);
+    let file = Blob::new_with_str_sequence_and_options(&parts, &kind_of);
+    let Ok(address) = file.and_then(|file| Url::create_object_url_with_blob(&file)) else { return };
     let link =
         document().and_then(|d| d.create_element("a").ok()).and_then(|a| a.dyn_into::<HtmlElement>().ok());
     if let Some(link) = link {
-        let _ = link.set_attribute("href", &["data:text/csv;charset=utf-8,", &text].concat());
+        let _ = link.set_attribute("href", &address);
         let _ = link.set_attribute("download", name);
         link.click();
     }
+    Timeout::new(HELD, move || drop(Url::revoke_object_url(&address))).forget();
 }
 
 /// Opens the browser's way to print.

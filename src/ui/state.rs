@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use pledge_explorer::coverage::Coverage;
 use pledge_explorer::facets::Facets;
 use pledge_explorer::model::Corpus;
-use pledge_explorer::pages::Site;
+use pledge_explorer::pages::{Site, saved};
 use pledge_explorer::query::{Page, View};
 use pledge_explorer::search::Index;
 use pledge_explorer::text::Phrasebook;
@@ -100,11 +100,11 @@ impl App {
             self.view().kept.iter().filter(|id| !kept.contains(id)).for_each(|id| browser::keep(id));
             self.kept_changed();
         }
-        if what == "csv" {
-            browser::download(
-                "pledge-explorer.csv",
-                &pledge_explorer::pages::csv(&self.site(), &self.view()),
-            );
+        if what == "csv" || what == "json" {
+            let (Store { corpus, coverage, facets, index }, view) = (self.store, self.view());
+            let found = facets.filter(corpus, coverage, index, &view.filters, view.sort).statements;
+            let (name, text) = saved(&self.site(), &view, &found, what == "json");
+            browser::download(&[name, ".", what].concat(), &text);
         }
         if what == "print" {
             browser::print();

@@ -15,6 +15,7 @@ mod tracker;
 pub use flow::flow;
 pub use framework::framework;
 pub use report::report;
+pub use tracker::table_rows as shown;
 
 use maud::{Markup, html};
 

@@ -8,9 +8,10 @@ use crate::day;
 use crate::milestone::in_words;
 use crate::model::{Document, ProgressStatus};
 use crate::pages::Site;
-use crate::pages::parts::{downloads, heading, link, parts, table};
+use crate::pages::parts::{downloads, heading, link, parts, save, table};
 use crate::pages::words::counted;
 use crate::query::{Facet, Opt, View};
+use crate::tables;
 use crate::text::ordered;
 use crate::tracker::{Item, When, items};
 
@@ -46,9 +47,19 @@ pub fn page(site: &Site, view: &View) -> Markup {
         @else if show == "cards" { ul.list { @for item in &shown { (card(site, item)) } } }
         @else if show == "timeline" { (timeline::chart(site, view, &shown)) }
         @else { (as_table(site, view, &shown)) }
+        p.acts { (save()) }
         (downloads(site, "actions", "All actions"))
         (abbreviations(site, plan))
     }
+}
+
+/// The actions that the view shows, in its order, as rows of a table.
+pub fn table_rows(site: &Site, view: &View) -> Vec<Vec<String>> {
+    let Some(plan) = plan(site, view) else { return Vec::new() };
+    let as_at = view.option(Opt::AsAt).and_then(day::parse_as_at);
+    let all = items(site.corpus, &plan.id, as_at);
+    let shown = sorted(site, view, all.iter().filter(|i| fits(site, view, i)).collect());
+    shown.iter().map(|i| tables::action(site.corpus, site.coverage, i.ix, i.latest())).collect()
 }
 
 /// Whether an action passes every filter.

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use pledge_explorer::facets::Filtered;
 use pledge_explorer::model::ThemeId;
 use pledge_explorer::pages::words::{counted, within};
-use pledge_explorer::pages::{cards, cite, downloads, grouped, regroup};
+use pledge_explorer::pages::{cards, cite, downloads, grouped, regroup, save};
 use pledge_explorer::query::{Facet, Opt, Sort, View};
 
 use crate::ui::browser;
@@ -74,7 +74,7 @@ pub fn Results() -> impl IntoView {
                     <SortBy />
                 </div>
                 <List filtered />
-                <div inner_html=[downloads(&app.site(), "statements", "All promises and lines of the plans").0, cite(&app.site()).0].concat()></div>
+                <div inner_html=["<p class=acts>", &save().0, "</p>", &downloads(&app.site(), "statements", "All promises and lines of the plans").0, &cite(&app.site()).0].concat()></div>
             </div>
         </div>
     }.into_any()

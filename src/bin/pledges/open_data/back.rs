@@ -11,8 +11,8 @@ use pledge_explorer::model::{
     Agreement, Committee, Corpus, Correction, Document, FORMAT, Link, Met, Method, Milestone, Party, Problem,
     Progress, Quote, Review, Statement, Theme, Topic, Variant,
 };
+use pledge_explorer::tables::{split, unguard};
 
-use super::table::{split, unguard};
 use crate::records::{self, Records};
 
 /// The file that tells an export from a seeds folder.

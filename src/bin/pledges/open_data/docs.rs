@@ -5,15 +5,16 @@ use maud::{Markup, html};
 use pledge_explorer::milestone::in_words;
 use pledge_explorer::model::{Corpus, DocumentKind};
 use pledge_explorer::pages::shell;
+use pledge_explorer::tables::{Field, Kind, fields as known};
 
 use super::LICENCE;
-use super::table::{Kind, Table};
+use super::table::Table;
 
 /// Counts the actions that each committee has due by a month, by milestone.
 const PYTHON: &str = r#"import csv
 
 by = "2021-12"
-with open("actions.csv", encoding="utf-8", newline="") as file:
+with open("actions.csv", encoding="utf-8-sig", newline="") as file:
     for row in csv.DictReader(file):
         committees = row["committees"].split("|")
         if "H&T" in committees and row["due"] and row["due"] <= by:
@@ -47,6 +48,11 @@ pub fn page(corpus: &Corpus, tables: &[Table]) -> String {
         pre tabindex="0" role="region" aria-label="The program" { code { (PYTHON) } }
         h2 { "Fields" }
         @for table in tables { (fields(table)) }
+        section {
+            h3 #saved { "What the page itself saves" }
+            p { "A list and the tracker save what they show with the columns of statements.csv and actions.csv; an action’s report is then the last one by the day chosen. A comparison and the kept list have the columns below. A CSV file from the page begins with the mark by which spreadsheets know UTF-8 (U+FEFF); the files of this folder have none." }
+            (columns("saved", "Fields of a comparison or a kept list", known::CHOSEN))
+        }
     };
     shell("Open data", "../", &[], &body).into_string()
 }
@@ -95,6 +101,16 @@ fn conventions() -> Markup {
 }
 
 fn fields(table: &Table) -> Markup {
+    html! {
+        section {
+            h3 id=(table.name) { (table.title) }
+            p { (table.about) " " a href={ (table.name) ".csv" } download { (table.name) ".csv" } }
+            (columns(table.name, &format!("Fields of {}.csv", table.name), table.fields))
+        }
+    }
+}
+
+fn columns(id: &str, caption: &str, fields: &[Field]) -> Markup {
     let kind = |kind| match kind {
         Kind::Text => "text",
         Kind::Day => "day",
@@ -105,23 +121,19 @@ fn fields(table: &Table) -> Markup {
         Kind::List => "several",
     };
     html! {
-        section {
-            h3 id=(table.name) { (table.title) }
-            p { (table.about) " " a href={ (table.name) ".csv" } download { (table.name) ".csv" } }
-            div.wide role="region" aria-labelledby={ (table.name) "-fields" } tabindex="0" { table {
-                caption id={ (table.name) "-fields" } { "Fields of " (table.name) ".csv" }
-                thead { tr { th scope="col" { "Field" } th scope="col" { "Holds" } th scope="col" { "Always filled" } th scope="col" { "Meaning" } } }
-                tbody {
-                    @for field in table.fields {
-                        tr {
-                            th scope="row" { code { (field.name) } }
-                            td { (kind(field.kind)) }
-                            td { @if field.required { "yes" } @else { "no" } }
-                            td { (field.about) }
-                        }
+        div.wide role="region" aria-labelledby={ (id) "-fields" } tabindex="0" { table {
+            caption id={ (id) "-fields" } { (caption) }
+            thead { tr { th scope="col" { "Field" } th scope="col" { "Holds" } th scope="col" { "Always filled" } th scope="col" { "Meaning" } } }
+            tbody {
+                @for field in fields {
+                    tr {
+                        th scope="row" { code { (field.name) } }
+                        td { (kind(field.kind)) }
+                        td { @if field.required { "yes" } @else { "no" } }
+                        td { (field.about) }
                     }
                 }
-            } }
-        }
+            }
+        } }
     }
 }

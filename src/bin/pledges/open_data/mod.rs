@@ -2,12 +2,11 @@
 //! spreadsheet, that programs read by its descriptions, and that `pledges ingest` reads in
 //! again.
 //!
-//! `table` knows CSV, CSVW and JSON; `fields` and `tables` say what the lists hold; `back`
+//! `table` knows CSV, CSVW and JSON; `tables` says what the lists hold, by the library's columns; `back`
 //! reads them in; `stratml` writes plans; `docs` explains the folder to people.
 
 pub mod back;
 mod docs;
-mod fields;
 mod stratml;
 mod table;
 mod tables;

@@ -1,42 +1,8 @@
 //! A list as a table: CSV that a spreadsheet opens, the description of its columns for
 //! programs (CSVW), and the same rows as JSON. It knows nothing of what the columns mean.
 
+use pledge_explorer::tables::{Field, Kind, SEPARATOR, guard, split};
 use serde_json::{Map, Value, json};
-
-/// What stands between the values of a cell that has several.
-pub const SEPARATOR: char = '|';
-
-/// What a column's cells hold.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
-    /// Any words.
-    Text,
-    /// A day, `2021-12-14`.
-    Day,
-    /// A month, `2021-12`.
-    Month,
-    /// A whole number.
-    Integer,
-    /// A number with decimals.
-    Number,
-    /// `true` or `false`.
-    Boolean,
-    /// Any number of words, with [`SEPARATOR`] between.
-    List,
-}
-
-/// A column.
-#[derive(Clone, Copy, Debug)]
-pub struct Field {
-    /// Its heading.
-    pub name: &'static str,
-    /// What its cells hold.
-    pub kind: Kind,
-    /// Whether no cell is empty.
-    pub required: bool,
-    /// What it is for people.
-    pub about: &'static str,
-}
 
 /// Which column of which table a column's values are found in.
 pub type Reference = (&'static str, &'static str, &'static str);
@@ -166,56 +132,4 @@ fn value(field: &Field, cell: &str) -> Value {
         Kind::Boolean => json!(cell == "true"),
         Kind::Text | Kind::Day | Kind::Month => json!(cell),
     }
-}
-
-/// Values as one cell. A separator or a backslash within a value has a backslash before it.
-pub fn join<S: AsRef<str>>(values: impl IntoIterator<Item = S>) -> String {
-    let mut out = String::new();
-    for (i, value) in values.into_iter().enumerate() {
-        if i > 0 {
-            out.push(SEPARATOR);
-        }
-        for c in value.as_ref().chars() {
-            if matches!(c, SEPARATOR | '\\') {
-                out.push('\\');
-            }
-            out.push(c);
-        }
-    }
-    out
-}
-
-/// Undoes [`join`].
-pub fn split(cell: &str) -> Vec<String> {
-    if cell.is_empty() {
-        return Vec::new();
-    }
-    let mut out = vec![String::new()];
-    let mut chars = cell.chars();
-    while let Some(c) = chars.next() {
-        match (c, out.last_mut()) {
-            (SEPARATOR, _) => out.push(String::new()),
-            ('\\', Some(value)) => value.extend(chars.next()),
-            (_, Some(value)) => value.push(c),
-            _ => {}
-        }
-    }
-    out
-}
-
-/// Keeps a spreadsheet from running a cell's words as a formula: a cell that begins with
-/// `=`, `+`, `-`, `@`, a tab or a carriage return gets an apostrophe before it; so does one
-/// that begins so after apostrophes, so that [`unguard`] can undo it exactly.
-pub fn guard(cell: &str) -> String {
-    if runs(cell) { ["'", cell].concat() } else { cell.to_owned() }
-}
-
-/// Undoes [`guard`].
-pub fn unguard(cell: &str) -> &str {
-    cell.strip_prefix('\'').filter(|_| runs(cell)).unwrap_or(cell)
-}
-
-fn runs(cell: &str) -> bool {
-    const RUN: [char; 10] = ['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠'];
-    cell.trim_start_matches('\'').starts_with(RUN)
 }

@@ -1,13 +1,16 @@
-//! The corpus as tables. All but the last two hold all of it, so that it can be read in again
+//! The corpus as tables. All but the last four hold all of it, so that it can be read in again
 //! (`back`); those are views of it for people who want one file.
 
 use std::collections::BTreeMap;
 
+use pledge_explorer::compare::parties;
 use pledge_explorer::coverage::{Coverage, Standing};
-use pledge_explorer::model::{Corpus, Grade, Statement, StatementKind};
+use pledge_explorer::facets::{Facets, graded};
+use pledge_explorer::model::{Corpus, Grade, Statement, StatementIx, StatementKind};
+use pledge_explorer::query::{Facet, View};
+use pledge_explorer::tables::{self, fields, join};
 
-use super::fields;
-use super::table::{Table, join};
+use super::table::Table;
 
 /// All tables, those that hold the corpus first.
 pub fn all(corpus: &Corpus) -> Vec<Table> {
@@ -15,7 +18,50 @@ pub fn all(corpus: &Corpus) -> Vec<Table> {
     let mut tables = whole(corpus);
     tables.push(actions(corpus, &coverage));
     tables.push(flow(corpus, &coverage));
+    tables.extend(counted(corpus, &coverage));
     tables
+}
+
+/// The numbers of the page on coverage, counted as its lists count.
+fn counted(corpus: &Corpus, coverage: &Coverage) -> [Table; 2] {
+    let facets = Facets::new(corpus, coverage);
+    let count = |view: View| facets.total(corpus, &view.filters);
+    let (mut by_party, mut by_ambition) = (Vec::new(), Vec::new());
+    for theme in corpus.themes.iter().map(|t| t.id) {
+        for party in parties(corpus) {
+            for standing in Standing::ALL {
+                let view = View::of_theme(theme).and(Facet::Party, &party.id);
+                let n = count(view.and(Facet::Plans, standing.as_str()));
+                by_party.push(row([theme.as_str(), &party.id, standing.as_str(), &n.to_string()]));
+            }
+        }
+        for goal in corpus.statements.iter().filter(|s| s.kind == StatementKind::Ambition) {
+            for grade in [Grade::Covers, Grade::Partly] {
+                let n = count(View::of_theme(theme).and(Facet::Ambition, &graded(&goal.id, grade)));
+                by_ambition.push(row([theme.as_str(), &goal.id, grade.as_str(), &n.to_string()]));
+            }
+        }
+    }
+    [
+        Table {
+            name: "coverage",
+            title: "Promises by theme and party",
+            about: "How many promises of each party on each theme the plans take up. It does not say that anything was done.",
+            fields: fields::COVERAGE,
+            key: &["theme", "party", "standing"],
+            references: &[("theme", "themes", "id"), ("party", "parties", "id")],
+            rows: by_party,
+        },
+        Table {
+            name: "ambitions",
+            title: "Promises by theme and ambition",
+            about: "How many promises on each theme each ambition takes up. It does not say that anything was done.",
+            fields: fields::AMBITIONS,
+            key: &["theme", "ambition", "grade"],
+            references: &[("theme", "themes", "id"), ("ambition", "statements", "id")],
+            rows: by_ambition,
+        },
+    ]
 }
 
 fn whole(corpus: &Corpus) -> Vec<Table> {
@@ -76,7 +122,7 @@ fn whole(corpus: &Corpus) -> Vec<Table> {
                 ("party", "parties", "id"),
                 ("parent", "statements", "id"),
             ],
-            rows: corpus.statements.iter().map(statement_row).collect(),
+            rows: corpus.statements.iter().map(tables::statement).collect(),
         },
         Table {
             name: "variants",
@@ -214,33 +260,6 @@ fn whole(corpus: &Corpus) -> Vec<Table> {
     ]
 }
 
-fn statement_row(s: &Statement) -> Vec<String> {
-    let milestone = s.milestone.clone().unwrap_or_default();
-    row([
-        &s.id,
-        s.kind.as_str(),
-        &s.document,
-        opt(&s.party),
-        &s.section,
-        &s.text,
-        &join(s.themes.iter().map(|t| t.as_str())),
-        &s.lines.0.to_string(),
-        &s.lines.1.to_string(),
-        s.certainty.as_str(),
-        if s.headline { "true" } else { "false" },
-        opt(&s.reference),
-        opt(&s.parent),
-        &milestone.text,
-        opt(&milestone.from),
-        opt(&milestone.by),
-        opt(&milestone.note),
-        &join(&s.committees),
-        &join(&s.leads),
-        s.act.as_str(),
-        if s.testable { "true" } else { "false" },
-    ])
-}
-
 /// Places in a text, each as its first byte and the first after it.
 fn places(found: Option<&Vec<(u32, u32)>>) -> String {
     join(found.into_iter().flatten().map(|(from, to)| format!("{from}-{to}")))
@@ -255,29 +274,9 @@ fn method(corpus: &Corpus) -> Vec<Vec<String>> {
 }
 
 fn actions(corpus: &Corpus, coverage: &Coverage) -> Table {
-    let rows = corpus.indices().filter(|&ix| corpus.at(ix).kind == StatementKind::Action).map(|ix| {
-        let s = corpus.at(ix);
-        let milestone = s.milestone.clone().unwrap_or_default();
-        let report = corpus.progress.iter().rfind(|p| p.target == s.id);
-        row([
-            &s.id,
-            opt(&s.reference),
-            &s.text,
-            &s.section,
-            &join(s.themes.iter().map(|t| t.as_str())),
-            &milestone.text,
-            opt(&milestone.from),
-            opt(&milestone.by),
-            opt(&milestone.note),
-            &join(&s.committees),
-            &join(&s.leads),
-            &join(coverage.links_to(corpus, ix).map(|l| &l.pledge)),
-            report.map_or("", |p| p.status.as_str()),
-            report.map_or("", |p| &p.date),
-            report.map_or("", |p| &p.words),
-            report.map_or("", |p| opt(&p.evidence)),
-        ])
-    });
+    let own = corpus.indices().filter(|&ix| corpus.at(ix).kind == StatementKind::Action);
+    let last = |ix: StatementIx| corpus.progress.iter().rfind(|p| p.target == corpus.at(ix).id);
+    let rows = own.map(|ix| tables::action(corpus, coverage, ix, last(ix)));
     Table {
         name: "actions",
         title: "Actions",

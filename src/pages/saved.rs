@@ -1,0 +1,49 @@
+//! What a page shows, as a table to be saved: by the columns of the open data, so that its
+//! descriptions fit.
+
+use crate::model::StatementIx;
+use crate::pages::Site;
+use crate::pages::words::{cited, party_label};
+use crate::pages::{compare, kept, plans};
+use crate::query::{Page, View};
+use crate::tables::{columns, csv, json, row, statement, truth};
+
+/// What a view shows, and a name for its file without the ending: the actions of the tracker,
+/// the statements that a list `found`, or what is compared or kept.
+pub fn saved(site: &Site, view: &View, found: &[StatementIx], as_json: bool) -> (&'static str, String) {
+    let (name, columns, rows) = match view.page {
+        Page::Plans => ("actions-shown", columns::ACTIONS, plans::shown(site, view)),
+        Page::Explore => {
+            let rows = found.iter().map(|&ix| statement(site.corpus.at(ix))).collect();
+            ("statements-shown", columns::STATEMENTS, rows)
+        }
+        _ => ("pledge-explorer", columns::CHOSEN, chosen(site, view)),
+    };
+    (name, if as_json { json(columns, &rows) } else { csv(columns, &rows) })
+}
+
+/// The rows of a comparison or of the kept list.
+fn chosen(site: &Site, view: &View) -> Vec<Vec<String>> {
+    let mut rows = Vec::new();
+    let mut each = |topic: &str, party: &str, ix: Option<StatementIx>| {
+        let Some(ix) = ix else {
+            rows.push(row(&[topic, party, "says nothing", "", "", "", "", "", "", "", ""]));
+            return;
+        };
+        let s = site.corpus.at(ix);
+        let standing = site.coverage.standing(ix).map_or("", |s| s.label());
+        let (kind, act, check) = (s.kind.as_str(), s.act.label(), truth(s.testable));
+        let document = cited(site.corpus, &s.document);
+        let (first, last) = (s.lines.0.to_string(), s.lines.1.to_string());
+        let cells = [topic, party, &s.text, &s.id, kind, act, check, standing, &document, &first, &last];
+        rows.push(row(&cells));
+    };
+    if view.page == Page::Kept {
+        for ix in kept::statements(site, view) {
+            each("", party_label(site.corpus, site.corpus.at(ix)).unwrap_or_default(), Some(ix));
+        }
+    } else {
+        compare::lines(site, view, &mut each);
+    }
+    rows
+}

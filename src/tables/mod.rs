@@ -1,0 +1,220 @@
+//! Lists as tables: their columns, and their rows as CSV and JSON. The page saves what is on
+//! the screen by this, and the publishers' command writes the whole tables with the same
+//! columns, so that one description fits both. It is text put together, for the page has no
+//! room for more.
+
+pub mod fields;
+mod rows;
+
+pub use fields::columns;
+pub use rows::{action, row, statement, truth};
+
+/// What stands between the values of a cell that has several.
+pub const SEPARATOR: char = '|';
+
+/// What a column's cells hold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// Any words.
+    Text,
+    /// A day, `2021-12-14`.
+    Day,
+    /// A month, `2021-12`.
+    Month,
+    /// A whole number.
+    Integer,
+    /// A number with decimals.
+    Number,
+    /// `true` or `false`.
+    Boolean,
+    /// Any number of words, with [`SEPARATOR`] between.
+    List,
+}
+
+/// A column.
+#[derive(Clone, Copy, Debug)]
+pub struct Column {
+    /// Its heading.
+    pub name: &'static str,
+    /// What its cells hold.
+    pub kind: Kind,
+    /// Whether no cell is empty.
+    pub required: bool,
+}
+
+/// A column with what it is for people.
+#[derive(Clone, Copy, Debug)]
+pub struct Field {
+    /// Its heading.
+    pub name: &'static str,
+    /// What its cells hold.
+    pub kind: Kind,
+    /// Whether no cell is empty.
+    pub required: bool,
+    /// What it is for people.
+    pub about: &'static str,
+}
+
+/// The rows as CSV by RFC 4180: one row of headings, lines end in CR LF. A cell is quoted
+/// where it must be, and what a spreadsheet would run is guarded.
+pub fn csv(columns: &[Column], rows: &[Vec<String>]) -> String {
+    let mut out = String::new();
+    let mut line = |cells: &mut dyn Iterator<Item = &str>| {
+        for (at, cell) in cells.enumerate() {
+            if at > 0 {
+                out.push(',');
+            }
+            let cell = guard(cell);
+            if cell.contains(['"', ',', '\n', '\r']) {
+                out.push('"');
+                out.push_str(&cell.split('"').collect::<Vec<_>>().join("\"\""));
+                out.push('"');
+            } else {
+                out.push_str(&cell);
+            }
+        }
+        out.push_str("\r\n");
+    };
+    line(&mut columns.iter().map(|c| c.name));
+    for row in rows {
+        line(&mut row.iter().map(String::as_str));
+    }
+    out
+}
+
+/// The rows as a JSON list of objects with values of their kinds.
+pub fn json(columns: &[Column], rows: &[Vec<String>]) -> String {
+    let mut out = String::from("[");
+    for (at, row) in rows.iter().enumerate() {
+        out.push_str(if at == 0 { "\n  {" } else { ",\n  {" });
+        for (n, (column, cell)) in columns.iter().zip(row).enumerate() {
+            out.push_str(if n == 0 { " " } else { ", " });
+            quote(&mut out, column.name);
+            out.push_str(": ");
+            value(&mut out, column, cell);
+        }
+        out.push_str(" }");
+    }
+    out.push_str("\n]\n");
+    out
+}
+
+fn value(out: &mut String, column: &Column, cell: &str) {
+    match column.kind {
+        Kind::List => {
+            out.push('[');
+            for (n, value) in split(cell).iter().enumerate() {
+                out.push_str(if n == 0 { "" } else { ", " });
+                quote(out, value);
+            }
+            out.push(']');
+        }
+        _ if cell.is_empty() && !column.required => out.push_str("null"),
+        Kind::Integer | Kind::Number | Kind::Boolean => out.push_str(cell),
+        Kind::Text | Kind::Day | Kind::Month => quote(out, cell),
+    }
+}
+
+fn quote(out: &mut String, words: &str) {
+    out.push('"');
+    for c in words.chars() {
+        match c {
+            '"' | '\\' => out.extend(['\\', c]),
+            '\0'..='\u{1f}' => {
+                let hex = |n: u32| char::from_digit(n, 16).unwrap_or('0');
+                out.push_str("\\u00");
+                out.extend([hex(u32::from(c) / 16), hex(u32::from(c) % 16)]);
+            }
+            _ => out.push(c),
+        }
+    }
+    out.push('"');
+}
+
+/// Values as one cell. A separator or a backslash within a value has a backslash before it.
+pub fn join<S: AsRef<str>>(values: impl IntoIterator<Item = S>) -> String {
+    let mut out = String::new();
+    for (i, value) in values.into_iter().enumerate() {
+        if i > 0 {
+            out.push(SEPARATOR);
+        }
+        for c in value.as_ref().chars() {
+            if matches!(c, SEPARATOR | '\\') {
+                out.push('\\');
+            }
+            out.push(c);
+        }
+    }
+    out
+}
+
+/// Undoes [`join`].
+pub fn split(cell: &str) -> Vec<String> {
+    if cell.is_empty() {
+        return Vec::new();
+    }
+    let mut out = vec![String::new()];
+    let mut chars = cell.chars();
+    while let Some(c) = chars.next() {
+        match (c, out.last_mut()) {
+            (SEPARATOR, _) => out.push(String::new()),
+            ('\\', Some(value)) => value.extend(chars.next()),
+            (_, Some(value)) => value.push(c),
+            _ => {}
+        }
+    }
+    out
+}
+
+/// Keeps a spreadsheet from running a cell's words as a formula: a cell that begins with
+/// `=`, `+`, `-`, `@`, a tab or a carriage return gets an apostrophe before it; so does one
+/// that begins so after apostrophes, so that [`unguard`] can undo it exactly.
+pub fn guard(cell: &str) -> String {
+    if runs(cell) { ["'", cell].concat() } else { cell.to_owned() }
+}
+
+/// Undoes [`guard`].
+pub fn unguard(cell: &str) -> &str {
+    cell.strip_prefix('\'').filter(|_| runs(cell)).unwrap_or(cell)
+}
+
+fn runs(cell: &str) -> bool {
+    const RUN: [char; 10] = ['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠'];
+    cell.trim_start_matches('\'').starts_with(RUN)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const COLUMNS: &[Column] = &[
+        Column { name: "text", kind: Kind::Text, required: true },
+        Column { name: "many", kind: Kind::List, required: false },
+        Column { name: "line", kind: Kind::Integer, required: false },
+        Column { name: "sure", kind: Kind::Boolean, required: false },
+    ];
+
+    fn rows() -> Vec<Vec<String>> {
+        let many = join(["a|b", "c\\"]);
+        let odd = ["say \"x\",\nthen", &many, "7", "true"];
+        [odd, ["=1+1", "", "", ""]].map(|row| row.map(str::to_owned).to_vec()).to_vec()
+    }
+
+    #[test]
+    fn cells_are_quoted_where_they_must_be_and_no_cell_is_a_formula() {
+        let wanted = "text,many,line,sure\r\n\"say \"\"x\"\",\nthen\",a\\|b|c\\\\,7,true\r\n'=1+1,,,\r\n";
+        assert_eq!(csv(COLUMNS, &rows()), wanted);
+    }
+
+    #[test]
+    fn values_are_of_their_kinds() -> Result<(), serde_json::Error> {
+        let read: serde_json::Value = serde_json::from_str(&json(COLUMNS, &rows()))?;
+        let wanted = serde_json::json!([
+            { "text": "say \"x\",\nthen", "many": ["a|b", "c\\"], "line": 7, "sure": true },
+            { "text": "=1+1", "many": [], "line": null, "sure": null },
+        ]);
+        assert_eq!(read, wanted);
+        assert_eq!(serde_json::from_str::<serde_json::Value>(&json(COLUMNS, &[]))?, serde_json::json!([]));
+        Ok(())
+    }
+}
