@@ -46,9 +46,18 @@ document.addEventListener("click", (event) => {
   location.hash = view ? `#${to || "?"}` : `#${to}`;
 });
 
+const program = (id) => ({
+  module_or_path: Uint8Array.from(atob(document.getElementById(id).textContent), (c) => c.charCodeAt(0)),
+});
+
+// The pages that a published explorer would fetch when they are opened.
+globalThis.pledgePages = async () => {
+  await more.init(program("pages"));
+  return new more.Pages(files["data/corpus.json"]);
+};
+
 try {
-  const bytes = Uint8Array.from(atob(document.getElementById("wasm").textContent), (c) => c.charCodeAt(0));
-  await __wbg_init({ module_or_path: bytes });
+  await __wbg_init(program("wasm"));
   show();
 } catch (error) {
   const said = document.getElementById("boot");
