@@ -9,6 +9,7 @@ use std::rc::Rc;
 
 use gloo::events::{EventListener, EventListenerOptions};
 use gloo::timers::callback::Timeout;
+use pledge_explorer::day::Day;
 use pledge_explorer::pages::{self, Site, by_hand, line_id, lines_around};
 use pledge_explorer::query::{Opt, View};
 use wasm_bindgen::{JsCast, JsValue};
@@ -283,6 +284,12 @@ pub fn download(name: &str, text: &str) {
         link.click();
     }
     Timeout::new(HELD, move || drop(Url::revoke_object_url(&address))).forget();
+}
+
+/// What day it is here.
+pub fn today() -> Day {
+    let now = js_sys::Date::new_0();
+    (now.get_full_year(), now.get_month() + 1, now.get_date())
 }
 
 /// Opens the browser's way to print.

@@ -4,10 +4,11 @@ use std::cell::RefCell;
 
 use leptos::prelude::*;
 use pledge_explorer::coverage::Coverage;
+use pledge_explorer::day::written;
 use pledge_explorer::facets::Facets;
 use pledge_explorer::model::Corpus;
 use pledge_explorer::pages::{Site, saved};
-use pledge_explorer::query::{Page, View};
+use pledge_explorer::query::{Opt, Page, View};
 use pledge_explorer::search::Index;
 use pledge_explorer::text::Phrasebook;
 
@@ -105,6 +106,9 @@ impl App {
             let found = facets.filter(corpus, coverage, index, &view.filters, view.sort).statements;
             let (name, text) = saved(&self.site(), &view, &found, what == "json");
             browser::download(&[name, ".", what].concat(), &text);
+        }
+        if what == "today" {
+            self.change(|view| *view = view.clone().told(Opt::AsAt, &written(browser::today())));
         }
         if what == "print" {
             browser::print();
