@@ -46,7 +46,7 @@ pub fn page(site: &Site, view: &View) -> Markup {
         }
         (parts(site, "Show as", &SHOWS, show, &|word| view.clone().told(Opt::Show, word)))
         @if shown.is_empty() { p.empty { @if day.is_none() && asks_for_day(view) { "What had fallen due shows once a day is chosen. " } @else { "No action fits. " } (link(site, &of("tracker"), "Show all actions")) } }
-        @else if show == "cards" { ul.list { @for item in &shown { (card(site, item)) } } }
+        @else if show == "cards" { ul.list { @for item in &shown { (card(site, item, false)) } } }
         @else if show == "timeline" { (timeline::chart(site, view, &shown)) }
         @else { (as_table(site, view, &shown)) }
         p.acts { (save()) }
