@@ -34,6 +34,18 @@ function show() {
   if (file || all) (all && there ? there : document.body).scrollIntoView();
 }
 
+// The data files lie beside the published explorer and not in here: said, and not linked.
+function unlink() {
+  for (const link of app.querySelectorAll('a[href^="open-data/"]')) {
+    const list = link.closest(".get");
+    link.removeAttribute("href");
+    if (!list) link.after(" (beside the published explorer, not in this file)");
+    else if (list.previousElementSibling?.matches(".get")) list.hidden = true;
+    else list.textContent = "Whole tables, with what their fields mean, lie beside the published explorer and not in this file.";
+  }
+}
+new MutationObserver(unlink).observe(app, { childList: true, subtree: true });
+
 addEventListener("popstate", show);
 document.addEventListener("click", (event) => {
   const to = event.target.closest?.("a[href]")?.getAttribute("href").replace(/^\.\//, "");

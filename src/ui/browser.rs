@@ -16,6 +16,7 @@ pub use list::{Items, choices, show_counts};
 
 use gloo::events::{EventListener, EventListenerOptions};
 use gloo::timers::callback::Timeout;
+use pledge_explorer::day::Day;
 use pledge_explorer::pages::{by_hand, line_id, lines_around};
 use pledge_explorer::query::{Opt, View};
 use wasm_bindgen::{JsCast, JsValue};
@@ -306,6 +307,12 @@ fn download(name: &str, text: &str) {
         link.click();
     }
     Timeout::new(HELD, move || drop(Url::revoke_object_url(&address))).forget();
+}
+
+/// What day it is here.
+pub fn today() -> Day {
+    let now = js_sys::Date::new_0();
+    (now.get_full_year(), now.get_month() + 1, now.get_date())
 }
 
 /// Opens the browser's way to print.

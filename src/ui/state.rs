@@ -5,6 +5,7 @@ use std::sync::{Mutex, PoisonError};
 
 use leptos::prelude::*;
 use pledge_explorer::coverage::Coverage;
+use pledge_explorer::day::written;
 use pledge_explorer::facets::{Facets, Filtered};
 use pledge_explorer::model::Corpus;
 use pledge_explorer::pages::{FoundBy, Site};
@@ -185,6 +186,7 @@ impl App {
                 };
                 browser::save(&view, found, what.to_owned());
             }
+            "today" => self.change(|view| *view = view.clone().told(Opt::AsAt, &written(browser::today()))),
             "print" => browser::print(),
             "reload" => browser::reload(),
             "copy" => {
