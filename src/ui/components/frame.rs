@@ -11,7 +11,7 @@ use crate::ui::browser;
 use crate::ui::components::html::Html;
 use crate::ui::pages::results::Results;
 use crate::ui::pages::start::Start;
-use crate::ui::state::{App, Drawn, RETURNING, drawn, place, use_app};
+use crate::ui::state::{Drawn, RETURNING, drawn, place, use_app};
 
 /// Header, page and footer. On every change of place the title follows, and focus goes
 /// to its heading, as after a load.
@@ -19,13 +19,13 @@ use crate::ui::state::{App, Drawn, RETURNING, drawn, place, use_app};
 pub fn Frame() -> impl IntoView {
     let app = use_app();
     let main = NodeRef::<leptos::html::Main>::new();
-    let stages = Stages::default();
+    let stages = Stages { owner: Owner::current().unwrap_or_default(), made: Default::default() };
     Effect::new(move |before: Option<String>| {
         let view = app.with(Clone::clone);
         let now = place(&view);
         browser::set_title(&pages::title(&app.site(), &view));
         let how = drawn(&view);
-        let Some((main, stage)) = main.get().zip(stages.get(app, how)) else { return now };
+        let Some((main, stage)) = main.get().zip(stages.get(how)) else { return now };
         browser::put(&main, stage);
         let moved = before.is_some_and(|before| before != now);
         let arrive = move || {
@@ -64,28 +64,24 @@ pub fn Frame() -> impl IntoView {
 
 /// The elements that pages are drawn in: each is made when it is first needed and kept while
 /// another is shown, so that going back makes nothing anew.
-#[derive(Default)]
-struct Stages([OnceCell<Option<HtmlElement>>; 3]);
+struct Stages {
+    /// What is made lives as long as the frame, and not only until the view changes.
+    owner: Owner,
+    made: [OnceCell<Option<HtmlElement>>; 3],
+}
 
 impl Stages {
-    fn get(&self, app: App, how: Drawn) -> Option<&HtmlElement> {
+    fn get(&self, how: Drawn) -> Option<&HtmlElement> {
         let make = || {
             let stage = browser::stage()?;
-            match how {
-                Drawn::Start => mount_to(stage.clone(), move || {
-                    provide_context(app);
-                    view! { <Start /> }.into_any()
-                })
-                .forget(),
-                Drawn::List => mount_to(stage.clone(), move || {
-                    provide_context(app);
-                    view! { <Results /> }.into_any()
-                })
-                .forget(),
+            let place = stage.clone();
+            self.owner.with(|| match how {
+                Drawn::Start => mount_to(place, || view! { <Start /> }.into_any()).forget(),
+                Drawn::List => mount_to(place, || view! { <Results /> }.into_any()).forget(),
                 Drawn::Html => {}
-            }
+            });
             Some(stage)
         };
-        self.0.get(how as usize)?.get_or_init(make).as_ref()
+        self.made.get(how as usize)?.get_or_init(make).as_ref()
     }
 }
