@@ -7,29 +7,21 @@
 //! share (themes, parties, documents) are kept once, not once a statement.
 
 use std::cmp::Ordering;
+use std::ops::Range;
 
-use super::plain::{GENERAL, TITLE_NOISE};
-use super::spelt::spelt;
+use super::plain::TITLE_NOISE;
+use super::spelt::each_spelt;
 use super::tuning::{LENGTH, REPEATS, field};
 use crate::model::{Corpus, Statement, StatementIx};
-use crate::text::{Names, Phrasebook, Thesaurus, is_listed, is_stop_word, ordered, tokens};
+use crate::text::{Names, Phrasebook, Thesaurus, each_token, is_listed, is_stop_word, ordered};
 
 /// What a word is worth in a statement.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Posting {
-    /// The statement.
+    /// The statement; for a word of a label, the label.
     pub(super) at: u32,
     /// Its worth, from 0 up to 1 + [`REPEATS`].
     pub(super) worth: f32,
-}
-
-/// Where a word or phrase stands.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Lists {
-    /// By [`Part`].
-    pub(super) parts: [Vec<Posting>; 3],
-    /// The labels it stands in.
-    pub(super) labels: Vec<u32>,
 }
 
 /// The parts of a statement that are kept apart.
@@ -43,14 +35,12 @@ pub(super) enum Part {
     /// for "AD Highways Maintenance" plants trees too, and no other form of a word
     /// ("Cooper" is no cooperative).
     Names,
+    /// The labels that a word stands in, which stand over statements.
+    Labels,
 }
 
-impl Lists {
-    /// In how many statements it stands in their texts.
-    pub(super) fn standing(&self) -> usize {
-        self.parts[0].len()
-    }
-}
+/// The parts of a statement in their order, and its labels.
+pub(super) const PARTS: [Part; 4] = [Part::Text, Part::Section, Part::Names, Part::Labels];
 
 /// All words of a corpus.
 pub struct Index {
@@ -59,11 +49,14 @@ pub struct Index {
     pub(super) order: Vec<u32>,
     /// Word → its stem.
     pub(super) stem_of: Vec<u32>,
-    /// Stem → words that have it.
-    forms: Vec<Vec<u32>>,
-    /// Where each phrase of the thesaurus stands, and then each word; phrases of a single
-    /// word have no place but that word's.
-    pub(super) lists: Vec<Lists>,
+    /// The words by their stems, and where each stem's begin and end.
+    forms: Vec<u32>,
+    stems: Vec<(u32, u32)>,
+    /// What stands where: the lists of each phrase of the thesaurus, and then of each word,
+    /// part by part; phrases of a single word have no place but that word's.
+    postings: Vec<Posting>,
+    /// Where each list begins and ends.
+    lists: Vec<(u32, u32)>,
     /// Label → the statements under it.
     pub(super) labels: Vec<Vec<Posting>>,
     /// The stems of every statement in order, fields parted by [`GAP`].
@@ -72,12 +65,36 @@ pub struct Index {
     starts: Vec<u32>,
     /// The thesaurus, with all stems.
     pub(super) book: Phrasebook,
-    /// Stem → whether it is too general to settle what a query is about.
-    pub(super) general: Vec<bool>,
 }
 
 /// What parts two fields in the stream: no stem.
 const GAP: u32 = u32::MAX;
+
+/// What an index is made from: everything that was met, in the order it was met.
+#[derive(Default)]
+struct Met {
+    /// What stands where, list by list once all is met.
+    places: Vec<Place>,
+    /// Sections, and then names: many statements have the same.
+    repeated: [Repeated; 2],
+    /// How many words the text of each statement has.
+    lengths: Vec<f32>,
+}
+
+/// A word or phrase met in a statement.
+#[derive(Clone, Copy)]
+struct Place {
+    list: u32,
+    at: u32,
+    weight: f32,
+}
+
+/// Fields that were met before, with the run of places and of the stream each has.
+#[derive(Default)]
+struct Repeated {
+    texts: Names,
+    runs: Vec<(Range<usize>, Range<usize>)>,
+}
 
 impl Index {
     /// Takes in the statements of a corpus, with no thesaurus.
@@ -98,19 +115,21 @@ impl Index {
             order: Vec::new(),
             stem_of: Vec::new(),
             forms: Vec::new(),
-            lists: vec![Lists::default(); book.count()],
+            stems: Vec::new(),
+            postings: Vec::new(),
+            lists: Vec::new(),
             labels: Vec::new(),
             stream: Vec::new(),
             starts: vec![0],
             book,
-            general: Vec::new(),
         };
-        let mut lengths = Vec::with_capacity(corpus.statements.len());
+        let mut met = Met::default();
         for ix in corpus.indices() {
-            lengths.push(index.statement(ix, corpus.at(ix)));
+            index.statement(ix, corpus.at(ix), &mut met);
         }
-        index.add_labels(corpus);
-        index.settle(&lengths);
+        index.add_labels(corpus, &mut met);
+        index.settle(&met);
+        index.order_words();
         index
     }
 
@@ -128,9 +147,9 @@ impl Index {
         &words[..many.unwrap_or(words.len())]
     }
 
-    /// The words that are forms of a stem.
+    /// The words that are forms of a stem, in alphabetical order.
     pub(super) fn forms_of(&self, stem: u32) -> &[u32] {
-        self.forms.get(stem as usize).map_or(&[], Vec::as_slice)
+        self.stems.get(stem as usize).map_or(&[], |&(from, to)| &self.forms[from as usize..to as usize])
     }
 
     /// The place of a word in the lists.
@@ -138,9 +157,15 @@ impl Index {
         self.book.count() + word as usize
     }
 
-    /// Where a word stands.
-    pub(super) fn of_word(&self, word: u32) -> &Lists {
-        &self.lists[self.source(word)]
+    /// Where a word or phrase stands in one part of the statements.
+    pub(super) fn part(&self, source: usize, part: Part) -> &[Posting] {
+        let (from, to) = self.lists[source * PARTS.len() + part as usize];
+        &self.postings[from as usize..to as usize]
+    }
+
+    /// In how many statements a word or phrase stands in their texts.
+    pub(super) fn standing(&self, source: usize) -> usize {
+        self.part(source, Part::Text).len()
     }
 
     /// The stems of a statement, in order.
@@ -149,50 +174,73 @@ impl Index {
         &self.stream[self.starts[at] as usize..self.starts[at + 1] as usize]
     }
 
-    // Building: worths are sums of field weights until they are settled.
+    // Building: places are met in any order and put into their lists when all are known.
 
-    /// Takes in a statement; says how many words its text has.
-    fn statement(&mut self, ix: StatementIx, statement: &Statement) -> f32 {
-        let length = self.field(ix, Part::Text, &statement.text, field::TEXT);
-        self.field(ix, Part::Section, &statement.section, field::SECTION);
+    /// Takes in a statement.
+    fn statement(&mut self, ix: StatementIx, statement: &Statement, met: &mut Met) {
+        let from = self.stream.len();
+        self.field(ix, Part::Text, &statement.text, field::TEXT, met);
+        met.lengths.push((self.stream.len() - from - 1) as f32);
+        self.again(ix, Part::Section, &statement.section, field::SECTION, met);
         if let Some(reference) = &statement.reference {
-            self.field(ix, Part::Names, reference, field::REFERENCE);
+            self.field(ix, Part::Names, reference, field::REFERENCE, met);
         }
         for names in [&statement.committees, &statement.leads] {
             for name in names {
-                self.field(ix, Part::Names, name, field::PEOPLE);
+                self.again(ix, Part::Names, name, field::PEOPLE, met);
             }
         }
         self.starts.push(self.stream.len() as u32);
-        length as f32
     }
 
-    /// Takes in one field; says how many words it has.
+    /// Takes in a field that other statements have too: what was found the first time
+    /// stands for it.
     #[inline(never)]
-    fn field(&mut self, ix: StatementIx, part: Part, text: &str, weight: f32) -> usize {
-        let from = self.stream.len();
-        for found in spelt(text) {
-            let word = self.take_word(&found.word);
-            self.stream.push(self.stem_of[word as usize]);
-            self.add(self.source(word), part, ix, weight);
-            if let Some(also) = found.also {
-                let word = self.take_word(&also);
-                self.add(self.source(word), part, ix, weight);
-            }
+    fn again(&mut self, ix: StatementIx, part: Part, text: &str, weight: f32, met: &mut Met) {
+        let nth = usize::from(part == Part::Names);
+        let number = met.repeated[nth].texts.number(text) as usize;
+        let Some((places, stream)) = met.repeated[nth].runs.get(number).cloned() else {
+            let (places, stream) = (met.places.len(), self.stream.len());
+            self.field(ix, part, text, weight, met);
+            met.repeated[nth].runs.push((places..met.places.len(), stream..self.stream.len()));
+            return;
+        };
+        for at in places {
+            let place = met.places[at];
+            met.places.push(Place { at: ix.0, ..place });
         }
+        self.stream.extend_from_within(stream);
+    }
+
+    /// Takes in one field.
+    #[inline(never)]
+    fn field(&mut self, ix: StatementIx, part: Part, text: &str, weight: f32, met: &mut Met) {
+        let from = self.stream.len();
+        let mut place = |source: usize, part: Part| {
+            let list = (source * PARTS.len() + part as usize) as u32;
+            met.places.push(Place { list, at: ix.0, weight });
+        };
+        each_spelt(text, &mut |word, also, _| {
+            let word = self.take_word(word);
+            self.stream.push(self.stem_of[word as usize]);
+            place(self.source(word), part);
+            if let Some(also) = also {
+                let word = self.take_word(also);
+                place(self.source(word), part);
+            }
+        });
         let phrase_part = if part == Part::Section { Part::Text } else { part };
-        for at in from..self.stream.len() {
-            for nth in 0..self.book.starting_with(self.stream[at]).len() {
-                let phrase = self.book.starting_with(self.stream[at])[nth];
+        let mut rest = &self.stream[from..];
+        while let Some((&first, after)) = rest.split_first() {
+            for &phrase in self.book.starting_with(first) {
                 let stems = self.book.stems_in(phrase);
-                if stems.len() > 1 && self.stream[at..].starts_with(stems) {
-                    self.add(phrase.0 as usize, phrase_part, ix, weight);
+                if stems.len() > 1 && rest.starts_with(stems) {
+                    place(phrase.0 as usize, phrase_part);
                 }
             }
+            rest = after;
         }
-        let length = self.stream.len() - from;
         self.stream.push(GAP);
-        length
     }
 
     #[inline(never)]
@@ -200,35 +248,31 @@ impl Index {
         let word = self.words.number(text);
         if word as usize == self.stem_of.len() {
             self.stem_of.push(self.book.stem_of(text));
-            self.lists.push(Lists::default());
         }
         word
     }
 
-    #[inline(never)]
-    fn add(&mut self, source: usize, part: Part, ix: StatementIx, weight: f32) {
-        let postings = &mut self.lists[source].parts[part as usize];
-        match postings.last_mut() {
-            Some(last) if last.at == ix.0 => last.worth += weight,
-            _ => postings.push(Posting { at: ix.0, worth: weight }),
-        }
-    }
-
     /// Takes in the names that many statements share.
-    fn add_labels(&mut self, corpus: &Corpus) {
+    fn add_labels(&mut self, corpus: &Corpus, met: &mut Met) {
         for theme in &corpus.themes {
-            self.label(&theme.label, "", corpus, &|s| match s.themes.iter().position(|&t| t == theme.id) {
-                None => 0.0,
-                Some(0) => field::THEME,
-                Some(_) => field::OTHER_THEME,
-            });
+            self.label(
+                &theme.label,
+                "",
+                corpus,
+                met,
+                &|s| match s.themes.iter().position(|&t| t == theme.id) {
+                    None => 0.0,
+                    Some(0) => field::THEME,
+                    Some(_) => field::OTHER_THEME,
+                },
+            );
         }
         for party in &corpus.parties {
             let own = |s: &Statement| if s.party.as_ref() == Some(&party.id) { field::PARTY } else { 0.0 };
-            self.label(&party.label, &party.place, corpus, &own);
+            self.label(&party.label, &party.place, corpus, met, &own);
         }
         for document in &corpus.documents {
-            self.label(&document.title, &document.place, corpus, &|s| {
+            self.label(&document.title, &document.place, corpus, met, &|s| {
                 let here = s.document == document.id || s.variants.iter().any(|v| v.document == document.id);
                 if here { field::DOCUMENT } else { 0.0 }
             });
@@ -238,20 +282,23 @@ impl Index {
     /// Takes in one such name with the statements that it stands over: those in which it
     /// is worth something.
     #[inline(never)]
-    fn label(&mut self, label: &str, place: &str, corpus: &Corpus, worth: &dyn Fn(&Statement) -> f32) {
+    fn label(
+        &mut self,
+        label: &str,
+        place: &str,
+        corpus: &Corpus,
+        met: &mut Met,
+        worth: &dyn Fn(&Statement) -> f32,
+    ) {
         let at = self.labels.len() as u32;
         for text in [label, place] {
-            for token in tokens(text) {
-                if is_stop_word(&token.word) || is_listed(TITLE_NOISE, &token.word) {
-                    continue;
+            each_token(text, &mut |word, _| {
+                if !is_stop_word(word) && !is_listed(TITLE_NOISE, word) {
+                    let word = self.take_word(word);
+                    let list = self.source(word) * PARTS.len() + Part::Labels as usize;
+                    met.places.push(Place { list: list as u32, at, weight: 0.0 });
                 }
-                let word = self.take_word(&token.word);
-                let source = self.source(word);
-                let labels = &mut self.lists[source].labels;
-                if labels.last() != Some(&at) {
-                    labels.push(at);
-                }
-            }
+            });
         }
         let mut under = Vec::new();
         for ix in corpus.indices() {
@@ -263,22 +310,51 @@ impl Index {
         self.labels.push(under);
     }
 
-    /// Makes worths of sums, and orders the words.
-    fn settle(&mut self, lengths: &[f32]) {
+    /// Puts what was met into its lists, and makes worths of the sums of weights.
+    #[inline(never)]
+    fn settle(&mut self, met: &Met) {
         let mut average = 0.0;
-        for length in lengths {
-            average += length / lengths.len() as f32;
+        for length in &met.lengths {
+            average += length / met.lengths.len() as f32;
         }
         let average = average.max(1.0);
-        for lists in &mut self.lists {
-            for postings in &mut lists.parts {
-                for posting in postings {
-                    let length = lengths[posting.at as usize];
-                    let norm = REPEATS * (1.0 - LENGTH + LENGTH * length / average);
-                    posting.worth = posting.worth * (1.0 + REPEATS) / (posting.worth + norm);
-                }
+        self.lists = vec![(0, 0); (self.book.count() + self.words.count()) * PARTS.len()];
+        for place in &met.places {
+            self.lists[place.list as usize].1 += 1;
+        }
+        let mut from = 0;
+        for (first, end) in &mut self.lists {
+            let many = *end;
+            (*first, *end) = (from, from);
+            from += many;
+        }
+        let mut postings = vec![Posting::default(); met.places.len()];
+        let lists = &mut self.lists[..];
+        for &Place { list, at, weight } in &met.places {
+            let (first, end) = &mut lists[list as usize];
+            let next = *end as usize;
+            // What stands in a statement more than once comes one after the other.
+            if *end > *first && postings[next - 1].at == at {
+                postings[next - 1].worth += weight;
+            } else {
+                postings[next] = Posting { at, worth: weight };
+                *end += 1;
             }
         }
+        for posting in &mut postings {
+            // A label's words are worth nothing by themselves.
+            if posting.worth > 0.0 {
+                let length = met.lengths[posting.at as usize];
+                let norm = REPEATS * (1.0 - LENGTH + LENGTH * length / average);
+                posting.worth = posting.worth * (1.0 + REPEATS) / (posting.worth + norm);
+            }
+        }
+        self.postings = postings;
+    }
+
+    /// Puts the words in order, and finds the forms of every stem.
+    #[inline(never)]
+    fn order_words(&mut self) {
         let words = &self.words;
         let text = |at: usize| words.text(at as u32);
         let firsts: Vec<u64> = words.numbers().map(|word| first_letters(words.text(word))).collect();
@@ -289,18 +365,21 @@ impl Index {
         for word in ordered(words.count(), &before) {
             self.order.push(word as u32);
         }
-        let mut general = Vec::new();
-        for word in GENERAL.split(' ') {
-            general.push(self.book.stem_of(word));
+        self.stems = vec![(0, 0); self.book.stems.count()];
+        for &stem in &self.stem_of {
+            self.stems[stem as usize].1 += 1;
         }
-        let count = self.book.stems.count();
-        self.general = vec![false; count];
-        for stem in general {
-            self.general[stem as usize] = true;
+        let mut from = 0;
+        for (first, end) in &mut self.stems {
+            let many = *end;
+            (*first, *end) = (from, from);
+            from += many;
         }
-        self.forms = vec![Vec::new(); count];
+        self.forms = vec![0; self.stem_of.len()];
         for &word in &self.order {
-            self.forms[self.stem_of[word as usize] as usize].push(word);
+            let end = &mut self.stems[self.stem_of[word as usize] as usize].1;
+            self.forms[*end as usize] = word;
+            *end += 1;
         }
     }
 }

@@ -8,14 +8,14 @@
 use miniserde::Deserialize as MiniDeserialize;
 use serde::{Deserialize, Serialize};
 
-use super::{Names, stem};
+use super::{Names, pieces, stem};
 
 /// What is left of a group's closeness for what it also finds: 0 would find nothing,
 /// 1 would rank a broader thing with the thing itself.
 const BROADER: f32 = 0.5;
 
 /// What stands between two phrases.
-pub(super) const BETWEEN: char = '|';
+pub(super) const BETWEEN: u8 = b'|';
 
 /// A thesaurus as `synonyms.json` has it. What does not fit together is left out by whoever
 /// reads it.
@@ -93,10 +93,10 @@ impl Phrasebook {
         }
         book.order_starts();
         book.last_group = vec![0; book.count()];
-        for group in made.groups.split(BETWEEN) {
+        for group in pieces(&made.groups, BETWEEN) {
             book.take_group(group);
         }
-        for word in made.right.split(' ') {
+        for word in pieces(&made.right, b' ') {
             book.right.number(word);
         }
         book
@@ -207,12 +207,12 @@ impl Phrasebook {
     }
 
     fn take_phrases(&mut self, made: &Prepared) {
-        let (mut folded, mut stems) = (made.folded.split(BETWEEN), made.stems.split(' '));
+        let (mut folded, mut stems) = (pieces(&made.folded, BETWEEN), pieces(&made.stems, b' '));
         let (mut end, mut stem) = (0, String::new());
-        for text in made.texts.split(BETWEEN) {
+        for text in pieces(&made.texts, BETWEEN) {
             end += text.len() + usize::from(end > 0);
             let folded = folded.next().unwrap_or_default();
-            for name in (if folded.is_empty() { text } else { folded }).split(' ') {
+            for name in pieces(if folded.is_empty() { text } else { folded }, b' ') {
                 let word = self.words.number(name);
                 if word as usize == self.stem_of.len() {
                     let change = stems.next().unwrap_or_default();
@@ -233,31 +233,33 @@ impl Phrasebook {
 
     /// Puts the phrases in order of their first stems, longest first.
     fn order_starts(&mut self) {
+        let mut starts = vec![0; self.stems.count() + 2];
+        // Of each phrase its first stem and how many it has.
+        let mut firsts: Vec<(usize, usize)> = Vec::with_capacity(self.count());
         let mut longest = 0;
-        self.starts = vec![0; self.stems.count() + 2];
         for ix in self.phrases() {
-            if let &[first, ..] = self.stems_in(ix) {
-                self.starts[first as usize + 2] += 1;
-                longest = longest.max(self.stems_in(ix).len());
-            }
+            let stems = self.stems_in(ix);
+            let first = stems.first().copied().unwrap_or_default() as usize;
+            starts[first + 2] += u32::from(!stems.is_empty());
+            longest = longest.max(stems.len());
+            firsts.push((first, stems.len()));
         }
-        for at in 2..self.starts.len() {
-            self.starts[at] += self.starts[at - 1];
+        for at in 2..starts.len() {
+            starts[at] += starts[at - 1];
         }
-        self.by_start = vec![PhraseIx(0); self.count()];
+        let mut by_start = vec![PhraseIx(0); firsts.len()];
         // Each stem's next free place moves on to where the next one's begin.
         for long in (1..=longest).rev() {
-            for ix in self.phrases() {
-                let stems = self.stems_in(ix);
-                if stems.len() == long {
-                    let first = stems[0] as usize;
-                    let next = &mut self.starts[first + 1];
-                    self.by_start[*next as usize] = ix;
+            for (at, &(first, has)) in firsts.iter().enumerate() {
+                if has == long {
+                    let next = &mut starts[first + 1];
+                    by_start[*next as usize] = PhraseIx(at as u32);
                     *next += 1;
                 }
             }
         }
-        self.starts.pop();
+        starts.pop();
+        (self.by_start, self.starts) = (by_start, starts);
     }
 
     fn take_group(&mut self, written: &str) {
