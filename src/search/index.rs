@@ -6,14 +6,13 @@
 //! are found while building and have postings like words; labels that many statements
 //! share (themes, parties, documents) are kept once, not once a statement.
 
-use std::cmp::Ordering;
 use std::ops::Range;
 
 use super::plain::TITLE_NOISE;
 use super::spelt::each_spelt;
 use super::tuning::{LENGTH, REPEATS, field};
 use crate::model::{Corpus, Statement, StatementIx};
-use crate::text::{Names, Phrasebook, Thesaurus, each_token, is_listed, is_stop_word, ordered};
+use crate::text::{Names, Phrasebook, Thesaurus, each_token, is_listed, is_stop_word};
 
 /// What a word is worth in a statement.
 #[derive(Clone, Copy, Debug, Default)]
@@ -231,13 +230,8 @@ impl Index {
         });
         let phrase_part = if part == Part::Section { Part::Text } else { part };
         let mut rest = &self.stream[from..];
-        while let Some((&first, after)) = rest.split_first() {
-            for &phrase in self.book.starting_with(first) {
-                let stems = self.book.stems_in(phrase);
-                if stems.len() > 1 && rest.starts_with(stems) {
-                    place(phrase.0 as usize, phrase_part);
-                }
-            }
+        while let Some((_, after)) = rest.split_first() {
+            self.book.each_at(rest, &mut |phrase| place(phrase.0 as usize, phrase_part));
             rest = after;
         }
         self.stream.push(GAP);
@@ -355,16 +349,7 @@ impl Index {
     /// Puts the words in order, and finds the forms of every stem.
     #[inline(never)]
     fn order_words(&mut self) {
-        let words = &self.words;
-        let text = |at: usize| words.text(at as u32);
-        let firsts: Vec<u64> = words.numbers().map(|word| first_letters(words.text(word))).collect();
-        let before = |a: usize, b: usize| match firsts[a].cmp(&firsts[b]) {
-            Ordering::Equal => text(a) < text(b),
-            order => order == Ordering::Less,
-        };
-        for word in ordered(words.count(), &before) {
-            self.order.push(word as u32);
-        }
+        self.order = in_order(&self.words);
         self.stems = vec![(0, 0); self.book.stems.count()];
         for &stem in &self.stem_of {
             self.stems[stem as usize].1 += 1;
@@ -384,6 +369,42 @@ impl Index {
     }
 }
 
+/// The words in alphabetical order: byte by byte from the eighth to the first, each time put
+/// down by counting, which leaves what that byte does not tell apart as it was.
+fn in_order(words: &Names) -> Vec<u32> {
+    let firsts: Vec<u64> = words.numbers().map(|word| first_letters(words.text(word))).collect();
+    let mut order: Vec<u32> = words.numbers().collect();
+    let mut next = order.clone();
+    for byte in 0..8 {
+        let digit = |word: u32| (firsts[word as usize] >> (8 * byte)) as usize & 0xff;
+        let mut places = [0; 257];
+        for &word in &order {
+            places[digit(word) + 1] += 1;
+        }
+        for at in 1..places.len() {
+            places[at] += places[at - 1];
+        }
+        for &word in &order {
+            let place = &mut places[digit(word)];
+            next[*place] = word;
+            *place += 1;
+        }
+        std::mem::swap(&mut order, &mut next);
+    }
+    // Few words begin with the same eight letters.
+    for last in 1..order.len() {
+        let mut at = last;
+        while at > 0
+            && firsts[order[at - 1] as usize] == firsts[order[at] as usize]
+            && words.text(order[at - 1]) > words.text(order[at])
+        {
+            order.swap(at - 1, at);
+            at -= 1;
+        }
+    }
+    order
+}
+
 /// The first eight bytes of a word as a number, in the order of the words.
 fn first_letters(word: &str) -> u64 {
     let mut out = 0;
@@ -391,4 +412,22 @@ fn first_letters(word: &str) -> u64 {
         out = (out << 8) | u64::from(word.as_bytes().get(at).copied().unwrap_or(0));
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_put_in_the_order_of_their_letters() {
+        let mut texts: Vec<String> = (0..3000).map(|n| format!("word{}", n * 7919 % 3001)).collect();
+        texts.extend(["", "a", "é", "abcdefgh", "abcdefghj", "abcdefghi", "£1.6m", "t.12"].map(String::from));
+        let mut words = Names::default();
+        for text in &texts {
+            words.number(text);
+        }
+        texts.sort();
+        let got: Vec<&str> = in_order(&words).into_iter().map(|word| words.text(word)).collect();
+        assert_eq!(got, texts);
+    }
 }

@@ -27,10 +27,15 @@ impl Names {
 
     /// The word with a number; empty for a number that none has.
     pub fn text(&self, number: u32) -> &str {
+        let (from, to) = self.between(number);
+        self.letters.get(from..to).unwrap_or_default()
+    }
+
+    /// Where a word begins and ends; nowhere for a number that none has.
+    fn between(&self, number: u32) -> (usize, usize) {
         let (at, ends) = (number as usize, &self.ends[..]);
-        let Some(&to) = ends.get(at) else { return "" };
-        let from = if at == 0 { 0 } else { ends[at - 1] };
-        self.letters.get(from as usize..to as usize).unwrap_or_default()
+        let Some(&to) = ends.get(at) else { return (0, 0) };
+        (if at == 0 { 0 } else { ends[at - 1] as usize }, to as usize)
     }
 
     /// The numbers of all words.
@@ -78,7 +83,11 @@ impl Names {
         loop {
             at &= slots.len() - 1;
             let number = slots[at];
-            if number == FREE || self.text(number) == text {
+            if number == FREE {
+                return at;
+            }
+            let (from, to) = self.between(number);
+            if to - from == text.len() && self.letters.as_bytes()[from..to] == *text.as_bytes() {
                 return at;
             }
             at += 1;

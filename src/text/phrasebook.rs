@@ -37,6 +37,9 @@ pub struct Prepared {
     pub right: String,
 }
 
+/// No stem.
+const NONE: u32 = u32::MAX;
+
 /// A phrase's place in a [`Phrasebook`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct PhraseIx(pub u32);
@@ -61,6 +64,8 @@ pub struct Phrasebook {
     /// The phrases by their first stems, longest first, and where each stem's begin.
     by_start: Vec<PhraseIx>,
     starts: Vec<u32>,
+    /// The second stem of each phrase in `by_start`; [`NONE`] where there is one only.
+    seconds: Vec<u32>,
     groups: Vec<Group>,
     /// Phrase → the last of its places in `in_groups`, one more; 0 for none.
     last_group: Vec<u32>,
@@ -150,6 +155,23 @@ impl Phrasebook {
         match self.starts.get(at..at + 2) {
             Some(&[from, to]) => &self.by_start[from as usize..to as usize],
             _ => &[],
+        }
+    }
+
+    /// Gives every phrase of two words or more that a text's stems begin with, longest first.
+    /// Nearly all phrases part from a text at their second word, so that is looked at first.
+    #[inline(never)]
+    pub fn each_at(&self, stems: &[u32], take: &mut dyn FnMut(PhraseIx)) {
+        let (Some(&first), Some(second)) = (stems.first(), stems.get(1)) else { return };
+        let Some(&[from, to]) = self.starts.get(first as usize..first as usize + 2) else { return };
+        let (from, to) = (from as usize, to as usize);
+        for (nth, other) in self.seconds[from..to].iter().enumerate() {
+            if other == second {
+                let phrase = self.by_start[from + nth];
+                if stems.starts_with(self.stems_in(phrase)) {
+                    take(phrase);
+                }
+            }
         }
     }
 
@@ -259,6 +281,9 @@ impl Phrasebook {
             }
         }
         starts.pop();
+        for &ix in &by_start {
+            self.seconds.push(self.stems_in(ix).get(1).copied().unwrap_or(NONE));
+        }
         (self.by_start, self.starts) = (by_start, starts);
     }
 
