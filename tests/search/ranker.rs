@@ -41,7 +41,7 @@ const BEGUN: [&str; 4] = ["hedge", "li", "flood", "xyzzy9"];
 /// Words of the thesaurus, of which no two have the same stem.
 const LIKE: [&str; 6] = ["bus", "library", "hedgehog", "carbon", "wages", "q77"];
 
-/// Figures are those of the tuning, sums are done more exactly than the index does them.
+/// How far scores may lie apart: sums are done more exactly here than in the index.
 const NEAR: f64 = 1e-6;
 
 /// A statement as it is made up.
@@ -97,9 +97,6 @@ const IDS: [ThemeId; 2] = [ThemeId::Finance, ThemeId::Transport];
 fn themes(made: &Made) -> &'static [usize] {
     [&[][..], &[0], &[1], &[0, 1], &[1, 0]][usize::from(made.theme)]
 }
-
-/// How far a term looks: 0 at texts, 1 at sections and labels too, 2 at names as well.
-type Reach = usize;
 
 /// The ranker: what it reads, and which words mean the same.
 struct Ranker<'a> {
@@ -178,9 +175,9 @@ impl Ranker<'_> {
     }
 
     /// What is looked for with a word: words, each with what is left of its worth and how far
-    /// it is looked for: the best of each.
-    fn terms(&self, asked: Asked) -> Vec<(&'static str, f64, Reach)> {
-        let mut met: Vec<(&str, f32, Reach)> = Vec::new();
+    /// it reaches (0 texts, 1 sections and labels too, 2 names as well), the best of each.
+    fn terms(&self, asked: Asked) -> Vec<(&'static str, f64, usize)> {
+        let mut met: Vec<(&str, f32, usize)> = Vec::new();
         if self.words().contains(asked.word) {
             met.push((asked.word, 1.0, 2));
         }
