@@ -11,6 +11,9 @@ use crate::{browser, page};
 
 /// The benchmark that needs all of that, and the crate it measures in the browser.
 const SEARCH: &str = "search";
+
+/// The benchmarks that need the page and a browser.
+const IN_PAGE: [&str; 2] = [SEARCH, "interaction"];
 const ENGINE: &str = "search-in-browser";
 
 /// What our search is held against: packages of npm with their versions. They are fetched
@@ -19,15 +22,17 @@ const RIVALS: [(&str, &str); 2] = [("minisearch", "7.2.0"), ("flexsearch", "0.8.
 
 /// Runs the benchmarks, all of them or those named.
 pub fn run(shell: &mut Shell, names: &[String]) -> Outcome {
-    let with_search = names.is_empty() || names.iter().any(|name| name == SEARCH);
-    let variables = if with_search { prepare(shell) } else { Vec::new() };
+    let wanted = |bench: &str| names.is_empty() || names.iter().any(|name| name == bench);
+    let in_page = IN_PAGE.into_iter().any(wanted);
+    let variables = if in_page { prepare(shell, wanted(SEARCH)) } else { Vec::new() };
     let chosen = names.iter().flat_map(|name| ["--bench", name]);
     let mut bench = shell.cargo(["bench", "--locked"].into_iter().chain(chosen));
     shell::run(bench.envs(variables))
 }
 
-/// Makes what the search's benchmark needs; gives the variables that name it.
-fn prepare(shell: &mut Shell) -> Vec<(&'static str, PathBuf)> {
+/// Makes what is measured in a browser, with what the search is held against or without; gives the
+/// variables that name it.
+fn prepare(shell: &mut Shell, with_search: bool) -> Vec<(&'static str, PathBuf)> {
     let mut variables = Vec::new();
     let mut had = |what: &str, found: Outcome<Vec<(&'static str, PathBuf)>>| match found {
         Ok(found) => variables.extend(found),
@@ -42,6 +47,8 @@ fn prepare(shell: &mut Shell) -> Vec<(&'static str, PathBuf)> {
     if has_browser {
         let page = page::build(shell, None, false);
         had("the page", page.map(|()| vec![("PLEDGE_EXPLORER_DIST", shell.root().join(page::DIST))]));
+    }
+    if has_browser && with_search {
         had("the search in the browser", engine(shell).map(|dir| vec![("PLEDGE_EXPLORER_ENGINE", dir)]));
         had("what npm has", rivals(shell).map(|dir| vec![("PLEDGE_EXPLORER_RIVALS", dir)]));
     }
