@@ -8,9 +8,6 @@
 
 #[path = "search/made.rs"]
 mod made;
-#[allow(dead_code)]
-#[path = "common/record.rs"]
-mod record;
 #[path = "search/server.rs"]
 mod server;
 #[allow(dead_code)]
@@ -25,8 +22,8 @@ mod walk;
 use std::path::{Path, PathBuf};
 
 use pledge_explorer::model::Corpus;
+use xtask::figures::{Bar, Figure};
 
-use record::{Bar, Figure};
 use visit::{Input, Visit};
 
 /// A setting: its name, how many statements (0 for the page's own), and how many times slower the

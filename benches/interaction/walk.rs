@@ -6,8 +6,8 @@ use std::path::Path;
 
 use pledge_explorer::model::Corpus;
 use serde::Deserialize;
+use xtask::figures::{Bar, Figure};
 
-use crate::record::{Bar, Figure};
 use crate::visit::{Input, Visit};
 
 /// The most that Interaction to Next Paint may be, in milliseconds.
