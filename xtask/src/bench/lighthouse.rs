@@ -25,6 +25,9 @@ const RUNS: usize = 3;
 const FLAGS: &str = "--headless=new --no-sandbox --disable-gpu --disable-background-networking \
     --disable-component-update --disable-sync";
 
+/// How many of the longest tasks are named.
+const LONG_TASKS: usize = 3;
+
 /// The views: a name and an address, in which `{}` stands for a statement and `[]` for a topic.
 const VIEWS: [(&str, &str); 4] = [
     ("the start page", ""),
@@ -131,7 +134,7 @@ fn of_view(view: &str, reports: &[Value]) -> Vec<Figure> {
         figures.push(Figure::new("page", what, view, middle, unit).bar(bar));
     }
     let last = reports.last().unwrap_or(&Value::Null);
-    for line in costs(last).into_iter().chain(savings(last)) {
+    for line in costs(last).into_iter().chain(savings(last)).chain(causes(last)) {
         println!("  {line}");
     }
     figures
@@ -180,6 +183,31 @@ fn savings(report: &Value) -> Vec<String> {
     audits.filter_map(of_audit).collect()
 }
 
+/// What the largest paint was and when it was seen, before anything was simulated, and the longest
+/// tasks as they are on the preset's processor.
+fn causes(report: &Value) -> Vec<String> {
+    let text = |path: &str| report.pointer(path).and_then(Value::as_str);
+    let number = |value: &Value, path: &str| value.pointer(path).and_then(Value::as_f64);
+    let mut all = Vec::new();
+    let largest = text("/audits/largest-contentful-paint-element/details/items/0/items/0/node/selector");
+    let seen = number(report, "/audits/metrics/details/items/0/observedLargestContentfulPaint");
+    if let (Some(largest), Some(seen)) = (largest, seen) {
+        all.push(format!("the largest paint is {largest}, seen at {seen:.0} ms before slowing is simulated"));
+    }
+    let tasks = report.pointer("/audits/long-tasks/details/items").and_then(Value::as_array);
+    for task in tasks.into_iter().flatten().take(LONG_TASKS) {
+        let of = task["url"].as_str().unwrap_or_default();
+        let of = of.rsplit_once('/').map_or(of, |(_, file)| if file.is_empty() { "the page" } else { file });
+        let (long, at) = (number(task, "/duration"), number(task, "/startTime"));
+        all.push(format!(
+            "a task of {:.0} ms at {:.0} ms: {of}",
+            long.unwrap_or_default(),
+            at.unwrap_or_default()
+        ));
+    }
+    all
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -196,9 +224,13 @@ mod tests {
                 "a": { "score": 0, "title": "A" }, "b": { "score": 0.5, "displayValue": "2 s" },
                 "fine": { "score": 1 }, "weightless": { "score": 0 }, "not-run": { "score": null },
                 "c": { "metricSavings": { "LCP": 300, "FCP": 0 } },
+                "long-tasks": { "details": { "items": [
+                    { "url": "http://x/app.js", "duration": 99.6, "startTime": 10 },
+                ] } },
             },
         });
         assert_eq!(costs(&report), ["costs 18.8 points of seo: b (2 s)", "costs 12.5 points of seo: a (A)"]);
         assert_eq!(savings(&report), ["could save LCP 300 ms: c"]);
+        assert_eq!(causes(&report), ["a task of 100 ms at 10 ms: app.js"]);
     }
 }
