@@ -21,7 +21,7 @@ mod walk;
 
 use std::path::{Path, PathBuf};
 
-use pledge_explorer::model::Corpus;
+use pledge_explorer::model::{Corpus, StatementKind};
 use xtask::figures::{Bar, Figure};
 
 use visit::{Input, Visit};
@@ -69,7 +69,7 @@ fn main() {
         if !asked.is_empty() && !asked.iter().any(|a| setting.contains(a.as_str())) {
             continue;
         }
-        let corpus = (size > 0).then(|| made::grown(&bundled, size));
+        let corpus = (size > 0).then(|| many(&bundled, size));
         println!("\n{setting} (the machine's load: {})", load());
         println!("from the input to the frame that shows the result, in milliseconds");
         println!("{:38}{:>6}{:>8}{:>8}{:>8}", "", "times", "p50", "p95", "worst");
@@ -80,6 +80,20 @@ fn main() {
             walk::measure(&dist, corpus.as_ref(), setting, slower).await;
         });
     }
+}
+
+/// A corpus of as many statements, with no more ambitions than the real one has: they are columns of
+/// the coverage page, and a council has a handful however much is promised.
+fn many(bundled: &Corpus, size: usize) -> Corpus {
+    let mut corpus = made::grown(bundled, size + size / 5);
+    let mut at = 0;
+    corpus.statements.retain(|s| {
+        at += 1;
+        at <= bundled.statements.len() || s.kind != StatementKind::Ambition
+    });
+    assert!(corpus.statements.len() >= size, "too few statements are left");
+    corpus.statements.truncate(size);
+    corpus
 }
 
 /// How busy the machine is, as Linux says it, over one minute: on a busy one all is slower.
