@@ -132,6 +132,11 @@ pub fn table(files: &[Measured]) -> String {
     text
 }
 
+/// Of each budget what it limits, how much of it is used, and its limit, in bytes of brotli.
+pub fn used(files: &[Measured]) -> Vec<(&'static str, u64, u64)> {
+    BUDGETS.iter().map(|budget| (budget.what, budget.used(files), budget.limit)).collect()
+}
+
 /// Fails, in one line, when a measured page is past a budget.
 pub fn check(files: &[Measured]) -> Outcome {
     let over: Vec<String> = BUDGETS
