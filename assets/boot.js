@@ -41,10 +41,21 @@ globalThis.pledgePages = async () => {
 const framed = parent !== self;
 if (framed || /[?&](embed|accent|hide)\b/.test(location.search)) import("./frame.js");
 
+// The words that stand in the page are painted first; then whatever the app needs is asked for at once.
+// A page in the background is not painted, and is not waited for.
+await new Promise((painted) => {
+  requestAnimationFrame(() => setTimeout(painted));
+  setTimeout(painted, 200);
+});
+
 try {
   if (typeof WebAssembly !== "object") throw new Error("no WebAssembly");
+  const program = fetch(at(own.dataset.wasm));
+  const corpus = fetch("data/corpus.json").then((answer) => (answer.ok ? answer.text() : undefined));
+  for (const asked of [program, corpus]) asked.catch(() => {});
+  globalThis.pledgeCorpus = () => corpus;
   const app = await import(at(own.dataset.js));
-  await app.default({ module_or_path: at(own.dataset.wasm) });
+  await app.default({ module_or_path: program });
   keepOffline();
 } catch (error) {
   const off = typeof WebAssembly !== "object";

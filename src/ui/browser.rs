@@ -11,7 +11,7 @@ mod more;
 use std::cell::RefCell;
 use std::rc::Rc;
 
-pub use address::{TYPED, current_view, full_address, on_history, write_soon, write_view};
+pub use address::{TYPED, current_view, full_address, leave, left_at, on_history, write_soon, write_view};
 pub use list::{Items, choices, show_counts};
 
 use gloo::events::{EventListener, EventListenerOptions};
@@ -22,8 +22,8 @@ use pledge_explorer::query::{Opt, View};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    Blob, BlobPropertyBag, Document, Element, Event, FormData, HtmlElement, MouseEvent, Response, Url,
-    UrlSearchParams, Window,
+    Blob, BlobPropertyBag, Document, Element, Event, FormData, HtmlElement, HtmlInputElement, MouseEvent,
+    Response, Url, UrlSearchParams, Window,
 };
 
 /// In how many milliseconds what was drawn is on the screen: one frame and a little.
@@ -47,9 +47,49 @@ pub fn spawn(task: impl Future<Output = ()> + 'static) {
 
 /// The element the page is mounted in, emptied of the static text.
 pub fn clear_app() -> Option<HtmlElement> {
-    let app: HtmlElement = document()?.get_element_by_id("app")?.dyn_into().ok()?;
+    let document = document()?;
+    let app: HtmlElement = document.get_element_by_id("app")?.dyn_into().ok()?;
+    let typing = document.active_element().is_some_and(|e| e.id() == "q");
+    let words = search_box().map(|q| q.value()).unwrap_or_default();
+    if typing || !words.is_empty() {
+        let (from, to) = search_box()
+            .map_or((None, None), |q| (q.selection_start().ok().flatten(), q.selection_end().ok().flatten()));
+        after_paint(move || {
+            // Where the app has such a box too, and nobody has been quicker.
+            let Some(q) = search_box().filter(|q| q.value().is_empty()) else { return };
+            q.set_value(&words);
+            // A list looks for them at once; the start page when they are sent.
+            if let Ok(event) = Event::new("input") {
+                let _ = q.dispatch_event(&event);
+            }
+            if typing {
+                let _ = q.focus();
+                let _ = q.set_selection_range(from.unwrap_or_default(), to.unwrap_or_default());
+            }
+        })
+        .forget();
+    }
     app.replace_children_with_node_0();
     Some(app)
+}
+
+fn search_box() -> Option<HtmlInputElement> {
+    document()?.get_element_by_id("q")?.dyn_into().ok()
+}
+
+/// Lets the browser do what else it has to do.
+pub async fn breathe() {
+    let later = js_sys::Promise::new(&mut |done, _| {
+        if let Some(window) = window() {
+            let _ = window.set_timeout_with_callback(&done);
+        }
+    });
+    let _ = JsFuture::from(later).await;
+}
+
+/// The bundled data, which `assets/boot.js` has asked for beside the program.
+pub async fn corpus_text() -> Option<String> {
+    more::corpus().await.ok()?.as_string()
 }
 
 /// Tells styles, tests and assistive tools that the page is drawn.
@@ -103,16 +143,19 @@ pub fn show_page(
     });
 }
 
-/// Sets the title of the document.
-pub fn set_title(title: &str) {
-    if let Some(document) = document() {
-        document.set_title(title);
-    }
+/// Sets the title of the document, once what was drawn is on the screen.
+pub fn set_title(title: String) {
+    after_paint(move || {
+        if let Some(document) = document().filter(|d| d.title() != title) {
+            document.set_title(&title);
+        }
+    })
+    .forget();
 }
 
-/// Moves focus to an element, once it has been drawn.
+/// Moves focus to an element, once it is on the screen.
 pub fn focus(id: &'static str) {
-    Timeout::new(0, move || {
+    after_paint(move || {
         if let Some(element) = document().and_then(|d| d.get_element_by_id(id)) {
             focus_on(element);
         }
@@ -120,9 +163,9 @@ pub fn focus(id: &'static str) {
     .forget();
 }
 
-/// Whether the page is at its top, where what stands further down is not seen.
-pub fn at_top() -> bool {
-    window().and_then(|w| w.scroll_y().ok()).is_none_or(|y| y < 1.0)
+/// How far down the page is scrolled, in CSS pixels.
+pub fn scrolled() -> f64 {
+    window().and_then(|w| w.scroll_y().ok()).unwrap_or_default()
 }
 
 /// Calls back when what was last drawn has been painted, unless it is dropped before.
@@ -130,10 +173,10 @@ pub fn after_paint(callback: impl FnOnce() + 'static) -> Timeout {
     Timeout::new(PAINTED, callback)
 }
 
-/// Scrolls to the top of the page.
-pub fn scroll_to_top() {
+/// Scrolls the page so far down, in CSS pixels.
+pub fn scroll_to(y: f64) {
     if let Some(window) = window() {
-        window.scroll_to_with_x_and_y(0.0, 0.0);
+        window.scroll_to_with_x_and_y(0.0, y);
     }
 }
 

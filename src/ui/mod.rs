@@ -13,7 +13,6 @@ mod state;
 use leptos::mount::mount_to;
 use leptos::prelude::*;
 use pledge_explorer::model::Corpus;
-use pledge_explorer::text::{Phrasebook, Prepared};
 
 use crate::ui::components::failed::Failed;
 use crate::ui::components::frame::Frame;
@@ -32,13 +31,20 @@ pub fn start() {
 }
 
 async fn load() {
-    let loaded = browser::fetch_text(CORPUS).await.and_then(|json| {
-        Corpus::from_json(&json).ok_or_else(|| format!("{CORPUS} is not the data this page reads."))
-    });
+    let loaded = match browser::corpus_text().await {
+        Some(json) => {
+            Corpus::from_json(&json).ok_or_else(|| format!("{CORPUS} is not the data this page reads."))
+        }
+        None => Err(format!("{CORPUS} could not be fetched.")),
+    };
+    // Each step a task of its own, so that whoever taps or types meanwhile is not kept waiting.
+    browser::breathe().await;
+    let store = loaded.map(Store::new);
+    browser::breathe().await;
     let Some(place) = browser::clear_app() else { return };
-    match loaded {
-        Ok(corpus) => {
-            let app = App::new(Box::leak(Box::new(Store::new(corpus))));
+    match store {
+        Ok(store) => {
+            let app = App::new(Box::leak(Box::new(store)));
             mount_to(place, move || {
                 provide_context(app);
                 view! { <Frame /> }.into_any()
@@ -46,7 +52,7 @@ async fn load() {
             .forget();
             // Without its synonyms the search still finds the words themselves.
             if let Ok(json) = browser::fetch_text(SYNONYMS).await {
-                app.learn(Phrasebook::new(&Prepared::from_json(&json)));
+                app.learn(json);
             }
         }
         Err(reason) => {

@@ -1,7 +1,7 @@
 //! What every component can reach: the loaded corpus, and the view.
 
 use std::cell::{Cell, RefCell};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, OnceLock, PoisonError};
 
 use leptos::prelude::*;
 use pledge_explorer::coverage::Coverage;
@@ -11,7 +11,7 @@ use pledge_explorer::model::Corpus;
 use pledge_explorer::pages::{FoundBy, Site};
 use pledge_explorer::query::{Facet, Filters, Opt, Page, View};
 use pledge_explorer::search::Index;
-use pledge_explorer::text::Phrasebook;
+use pledge_explorer::text::{Phrasebook, Prepared};
 
 use crate::ui::browser;
 
@@ -24,6 +24,8 @@ pub struct Store {
     /// What its lists can be narrowed by.
     pub facets: Facets,
     index: Mutex<Option<&'static Index>>,
+    /// Words that mean about the same, as they were fetched.
+    synonyms: OnceLock<String>,
 }
 
 impl Store {
@@ -31,24 +33,24 @@ impl Store {
     pub fn new(corpus: Corpus) -> Self {
         let coverage = Coverage::new(&corpus);
         let facets = Facets::new(&corpus, &coverage);
-        Self { corpus, coverage, facets, index: Mutex::new(None) }
+        Self { corpus, coverage, facets, index: Mutex::new(None), synonyms: OnceLock::new() }
     }
 
     /// Its words: read when they are first needed, for the start page needs none.
     pub fn index(&self) -> &'static Index {
         let mut index = self.index.lock().unwrap_or_else(PoisonError::into_inner);
-        index.get_or_insert_with(|| self.indexed(Phrasebook::default()))
+        index.get_or_insert_with(|| {
+            let synonyms = self.synonyms.get().map(|json| Prepared::from_json(json)).unwrap_or_default();
+            // For as long as the page lives.
+            Box::leak(Box::new(Index::with_book(&self.corpus, Phrasebook::new(&synonyms))))
+        })
     }
 
-    /// Reads its words with those that mean about the same; says whether they had been read without.
-    pub fn learn(&self, book: Phrasebook) -> bool {
-        let index = self.indexed(book);
-        self.index.lock().unwrap_or_else(PoisonError::into_inner).replace(index).is_some()
-    }
-
-    /// An index for as long as the page lives.
-    fn indexed(&self, book: Phrasebook) -> &'static Index {
-        Box::leak(Box::new(Index::with_book(&self.corpus, book)))
+    /// Takes the words that mean about the same; says whether an index had been made without them,
+    /// which is forgotten.
+    fn learn(&self, synonyms: String) -> bool {
+        let _ = self.synonyms.set(synonyms);
+        self.index.lock().unwrap_or_else(PoisonError::into_inner).take().is_some()
     }
 }
 
@@ -78,8 +80,11 @@ pub struct Typing {
 }
 
 thread_local! {
-    /// Whether the last change of place was back or forward, where the browser finds the height that
-    /// was left.
+    /// Whether the page was at its top before the last change, where what stands further down is not
+    /// seen.
+    pub static AT_TOP: Cell<bool> = const { Cell::new(true) };
+
+    /// Whether the last change of place was back or forward, to where it had been left.
     pub static RETURNING: Cell<bool> = const { Cell::new(false) };
 
     /// Read whenever the view changes, which is when it may have changed itself.
@@ -113,8 +118,8 @@ pub fn place(view: &View) -> String {
     [view.page.as_str(), start, part, whole.unwrap_or_default(), id].join(" ")
 }
 
-/// How soon after it was drawn a choice on the same page is in the address, in milliseconds.
-const CHOSEN: u32 = 50;
+/// How soon after it was drawn a view is in the address, in milliseconds.
+const CHOSEN: u32 = 40;
 
 impl App {
     /// Reads the view from the address and follows the history from then on.
@@ -168,7 +173,12 @@ impl App {
                 });
                 browser::focus("count");
             }
-            "more" => self.amend(View::show_more),
+            "more" => {
+                let mut view = self.view();
+                view.show_more();
+                browser::write_view(&view, true);
+                self.set(view);
+            }
             "keep" => {
                 browser::keep(rest);
                 self.kept_changed();
@@ -207,10 +217,18 @@ impl App {
 
     /// Takes the words that mean about the same, which come after the page; what was already looked
     /// for without them is looked for again.
-    pub fn learn(self, book: Phrasebook) {
-        if self.store.learn(book) {
+    pub fn learn(self, synonyms: String) {
+        if self.store.learn(synonyms) {
             self.list.set(self.list.get_untracked());
         }
+    }
+
+    /// Makes ready to look for words, while somebody is about to type them.
+    pub fn expect_words(self) {
+        browser::after_paint(move || {
+            self.store.index();
+        })
+        .forget();
     }
 
     /// What a list of this view has.
@@ -261,17 +279,15 @@ impl App {
             return;
         }
         self.remember();
-        if place(&before) == place(&view) {
-            browser::write_soon(view.clone(), false, CHOSEN);
-        } else {
-            // At once: the entry that is left keeps how far its page was scrolled.
-            browser::write_view(&view, false);
-        }
+        browser::write_soon(view.clone(), false, CHOSEN);
         self.set(view);
     }
 
     /// Shows a view.
     fn set(self, view: View) {
+        // Asked before anything is drawn, when the browser need not work it out.
+        self.view.with_untracked(browser::leave);
+        AT_TOP.set(browser::scrolled() < 1.0);
         if drawn(&view) == Drawn::List {
             self.list.set(view.clone());
         }

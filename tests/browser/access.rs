@@ -92,10 +92,10 @@ async fn the_filters_open_over_the_list_close_with_escape_and_give_the_focus_bac
         page.click("#open-filters").await;
         page.until_focus("filters-title").await;
         assert!(violations(&page).await.is_empty(), "axe finds nothing on the open filters");
-        page.until("document.querySelector('header.top').inert").await;
+        page.until("document.querySelector('header.top').closest('[inert]')").await;
         page.type_into(".filters input", &Key::Escape.to_string()).await;
         page.until_focus("open-filters").await;
-        page.until("!document.querySelector('header.top').inert").await;
+        page.until("!document.querySelector('header.top').closest('[inert]')").await;
         assert_eq!(
             page.js("return getComputedStyle(document.querySelector('.filters')).display").await,
             "none"

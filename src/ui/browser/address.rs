@@ -10,7 +10,7 @@ use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
 use pledge_explorer::query::View;
 use wasm_bindgen::JsValue;
-use web_sys::Location;
+use web_sys::{Location, ScrollRestoration};
 
 use super::window;
 
@@ -25,6 +25,9 @@ struct Pending {
 }
 
 thread_local! {
+    /// How far down each view was scrolled when it was left, by its query.
+    static SCROLLED: RefCell<Vec<(String, f64)>> = const { RefCell::new(Vec::new()) };
+
     static PENDING: RefCell<Option<Pending>> = const { RefCell::new(None) };
 }
 
@@ -99,14 +102,42 @@ pub fn flush() {
     }
 }
 
+/// Remembers how far down a view is scrolled that is being left.
+pub fn leave(view: &View) {
+    let (query, y) = (view.query(), super::scrolled());
+    SCROLLED.with_borrow_mut(|all| {
+        all.retain(|s| s.0 != query);
+        all.push((query, y));
+    });
+}
+
+/// How far down a view was scrolled when it was last left.
+pub fn left_at(view: &View) -> f64 {
+    let query = view.query();
+    SCROLLED.with_borrow(|all| all.iter().find(|s| s.0 == query).map_or(0.0, |s| s.1))
+}
+
+/// Who scrolls on the way back and forward: this page, which writes its entries after it has drawn them,
+/// or the browser, for whoever leaves the page and comes back.
+fn scrolling(mode: ScrollRestoration) {
+    if let Some(history) = window().and_then(|w| w.history().ok()) {
+        let _ = history.set_scroll_restoration(mode);
+    }
+}
+
 /// Calls back with the view whenever the person goes back or forward.
 pub fn on_history(mut callback: impl FnMut(View) + 'static) {
     let Some(window) = window() else { return };
+    scrolling(ScrollRestoration::Manual);
     EventListener::new(&window, "popstate", move |_| {
         // The entry it was meant for has been left.
         drop(PENDING.take());
         callback(current_view());
     })
     .forget();
-    EventListener::new(&window, "pagehide", |_| flush()).forget();
+    EventListener::new(&window, "pagehide", |_| {
+        flush();
+        scrolling(ScrollRestoration::Auto);
+    })
+    .forget();
 }

@@ -23,16 +23,15 @@ pub fn Frame() -> impl IntoView {
     Effect::new(move |before: Option<String>| {
         let view = app.with(Clone::clone);
         let now = place(&view);
-        browser::set_title(&pages::title(&app.site(), &view));
+        browser::set_title(pages::title(&app.site(), &view));
         let how = drawn(&view);
         let Some((main, stage)) = main.get().zip(stages.get(how)) else { return now };
         browser::put(&main, stage);
         let moved = before.is_some_and(|before| before != now);
+        let at = view.clone();
         let arrive = move || {
             if moved {
-                if !RETURNING.take() {
-                    browser::scroll_to_top();
-                }
+                browser::scroll_to(if RETURNING.take() { browser::left_at(&at) } else { 0.0 });
                 browser::focus("title");
             }
             browser::mark_ready();

@@ -65,6 +65,7 @@ pub fn SearchBox(
                     enterkeyhint="search"
                     node_ref=input
                     prop:value=move || if live { app.list.with(|v| v.filters.words.clone()) } else { String::new() }
+                    on:focus=move |_| app.expect_words()
                     on:input=type_on
                     on:keydown=clear
                 />

@@ -16,7 +16,7 @@ use pledge_explorer::query::{Facet, Opt, View};
 use crate::ui::browser::{self, Items};
 use crate::ui::components::html::Html;
 use crate::ui::components::search_box::SearchBox;
-use crate::ui::state::{App, use_app};
+use crate::ui::state::{AT_TOP, App, use_app};
 
 /// The list with its filters; below 60rem the filters open over it.
 #[component]
@@ -181,7 +181,7 @@ fn List(filtered: Memo<Filtered>) -> impl IntoView {
             items.draw(&list, cards);
             browser::show_kept(&list);
         };
-        let changed = before.is_some() && browser::at_top();
+        let changed = before.is_some() && AT_TOP.get();
         let now = if changed { shown.min(AT_ONCE) } else { shown };
         draw(&mut items.borrow_mut(), now);
         let items = items.clone();
