@@ -39,10 +39,13 @@ pub struct Query {
     typed: String,
 }
 
-/// An index understands the same words the same way.
+/// The same words, understood the same way: an index made with more synonyms may find more in them.
 impl PartialEq for Query {
     fn eq(&self, other: &Self) -> bool {
         self.typed == other.typed
+            && self.expansions == other.expansions
+            && self.corrections == other.corrections
+            && self.marks.len() == other.marks.len()
     }
 }
 

@@ -118,10 +118,10 @@ async fn a_filtered_views_address_is_copied_and_survives_reload_back_and_forward
         page.client.back().await.expect("back");
         page.until_text("#count", &wanted).await;
         assert!(!page.query().await.contains("plans"));
-        page.until("!document.querySelector('.filters fieldset:nth-of-type(3) input').checked").await;
+        page.until("!document.querySelector('.filters > div > fieldset:nth-of-type(3) input').checked").await;
         page.client.forward().await.expect("forward");
         page.until_text("#count", &narrowed).await;
-        page.until("document.querySelector('.filters fieldset:nth-of-type(3) input').checked").await;
+        page.until("document.querySelector('.filters > div > fieldset:nth-of-type(3) input').checked").await;
     })
     .await;
 }
@@ -176,7 +176,7 @@ async fn a_long_list_grows_by_fifty_and_keeps_its_length_in_the_address() {
 async fn counts_beside_choices_are_those_of_the_lists_they_lead_to() {
     visit(DESK, "?theme=communities", |page| async move {
         let counts = filtered("?theme=communities");
-        let shown = page.texts(".filters fieldset:nth-of-type(2) .opt b").await;
+        let shown = page.texts(".filters > div > fieldset:nth-of-type(2) .opt b").await;
         let wanted: Vec<String> =
             (0..CORPUS.parties.len()).map(|at| counts.count(Facet::Party, at).to_string()).collect();
         assert_eq!(shown, wanted);
