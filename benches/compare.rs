@@ -1,4 +1,4 @@
-//! How long the pages that compare parties take to make, on the bundled corpus and on
+//! How long the pages that compare parties and count their promises take to make, on the bundled corpus and on
 //! 10,000 statements by 20 parties: `cargo xtask bench compare`. In a browser they are
 //! measured by `cargo xtask browser -- comparing_is_quick --ignored --nocapture`.
 
@@ -17,7 +17,8 @@ use pledge_explorer::pages::{Site, page};
 use pledge_explorer::query::View;
 use xtask::figures::Figure;
 
-const VIEWS: [&str; 3] = ["?page=compare", "?page=compare&theme=transport", "?page=compare&topic=twenty-mph"];
+const VIEWS: [&str; 4] =
+    ["?page=compare", "?page=compare&theme=transport", "?page=compare&topic=twenty-mph", "?page=coverage"];
 
 /// How often a page is made for one figure.
 const TIMES: u32 = 20;

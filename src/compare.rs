@@ -67,20 +67,26 @@ pub fn rows<'a>(
     rows
 }
 
-/// The promises of a party mostly on a theme that stand on no topic, in document order.
-pub fn on_no_topic(
-    corpus: &Corpus,
-    coverage: &Coverage,
-    party: &str,
-    theme: ThemeId,
-    wanted: &dyn Fn(&Statement) -> bool,
-) -> Vec<StatementIx> {
+/// Of each statement whether it stands on a topic.
+pub fn on_topic(corpus: &Corpus, coverage: &Coverage) -> Vec<bool> {
     let mut on_topic = vec![false; corpus.statements.len()];
     for id in corpus.topics.iter().flat_map(|t| &t.statements) {
         if let Some(ix) = coverage.find(corpus, id) {
             on_topic[ix.index()] = true;
         }
     }
+    on_topic
+}
+
+/// The promises of a party mostly on a theme that stand on no topic ([`on_topic`]), in document
+/// order.
+pub fn on_no_topic(
+    corpus: &Corpus,
+    on_topic: &[bool],
+    party: &str,
+    theme: ThemeId,
+    wanted: &dyn Fn(&Statement) -> bool,
+) -> Vec<StatementIx> {
     let alone = |&ix: &StatementIx| {
         let s = corpus.at(ix);
         s.kind.is_promise()
@@ -156,7 +162,8 @@ mod tests {
     fn what_stands_on_no_topic_is_the_partys_alone() {
         let (corpus, coverage) = made();
         let of = |party| {
-            let alone = on_no_topic(&corpus, &coverage, party, ThemeId::Transport, &|_| true);
+            let on_topic = on_topic(&corpus, &coverage);
+            let alone = on_no_topic(&corpus, &on_topic, party, ThemeId::Transport, &|_| true);
             alone.into_iter().map(|ix| corpus.at(ix).id.as_str()).collect::<Vec<_>>()
         };
         assert_eq!((of("a"), of("b"), of("c")), (vec![], vec![], vec!["c/2"]));

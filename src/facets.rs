@@ -9,6 +9,10 @@
 //! [`Facets`] is worked out once: which choices each facet has, and which of them each
 //! statement has. Filtering then compares small numbers only.
 
+mod cross;
+
+pub use cross::Cross;
+
 use crate::coverage::{Coverage, Standing};
 use crate::model::{
     Act, Basis, Corpus, Document, DocumentKind, Grade, Statement, StatementIx, StatementKind,
@@ -76,6 +80,11 @@ impl Facets {
     /// The place of a statement's first choice among those of a facet; none if it has none.
     pub fn first(&self, facet: Facet, ix: StatementIx) -> Option<usize> {
         self.0.get(facet as usize)?.of(ix).first().map(|&value| usize::from(value))
+    }
+
+    /// The place of a value among the choices of a facet.
+    pub fn place(&self, facet: Facet, value: &str) -> Option<usize> {
+        self.choices(facet).iter().position(|c| c.value == value)
     }
 
     /// How many statements pass all facets, without search.
@@ -242,7 +251,7 @@ fn fixed(corpus: &Corpus, coverage: &Coverage, facet: Facet) -> Vec<Choice> {
 pub const CHECKS: [(&str, &str); 2] = [("yes", "Can be checked"), ("no", "Too open to check")];
 
 /// The grades with the standings they give.
-const GRADES: [(Grade, Standing); 2] =
+pub(crate) const GRADES: [(Grade, Standing); 2] =
     [(Grade::Covers, Standing::Covered), (Grade::Partly, Standing::Partly)];
 
 /// An ambition as taking a promise up in a grade: `framework/2:partly`.

@@ -5,13 +5,13 @@ use maud::{Markup, html};
 
 use crate::compare::parties;
 use crate::coverage::Standing;
-use crate::facets::graded;
+use crate::facets::{GRADES, graded};
 use crate::model::{DocumentKind, Grade, Party, StatementIx, StatementKind};
 use crate::pages::Site;
 use crate::pages::parts::{bar, cite, column, downloads, heading, link, open, parts, shape, table};
 use crate::pages::statement::elsewhere;
 use crate::pages::words::{cited, counted, name, party_label, when_and_who, within};
-use crate::query::{Facet, Opt, Page, View};
+use crate::query::{Facet, Filters, Opt, Page, View};
 use crate::text::sentence_start;
 
 /// The parts of the page: the word in the address, and the name on screen.
@@ -42,51 +42,36 @@ pub fn page(site: &Site, view: &View) -> Markup {
     }
 }
 
-/// How many promises a list of a view has, each of its standings.
-struct Count {
-    covered: usize,
-    partly: usize,
-    nothing: usize,
-    open: usize,
-}
+/// How many promises there are of each standing.
+pub(super) struct Count(pub [usize; 4]);
 
 impl Count {
-    fn of(site: &Site, view: &View) -> Self {
-        let of =
-            |s: Standing| site.facets.total(site.corpus, &view.clone().and(Facet::Plans, s.as_str()).filters);
-        Self {
-            covered: of(Standing::Covered),
-            partly: of(Standing::Partly),
-            nothing: of(Standing::Nothing),
-            open: of(Standing::NotReviewed),
-        }
+    /// For each choice of a facet, by its place.
+    pub(super) fn by(site: &Site, facet: Facet) -> Vec<Self> {
+        let table = site.facets.cross(site.corpus, &Filters::default(), facet, Facet::Plans);
+        let of = |standing: Standing| site.facets.place(Facet::Plans, standing.as_str());
+        let places = Standing::ALL.map(of);
+        let all = 0..site.facets.choices(facet).len();
+        all.map(|at| Self(places.map(|standing| table.count(Some(at), standing)))).collect()
     }
 
-    fn all(&self) -> usize {
-        self.covered + self.partly + self.nothing + self.open
-    }
-
-    fn standings(&self) -> [(Standing, usize); 4] {
-        [
-            (Standing::Covered, self.covered),
-            (Standing::Partly, self.partly),
-            (Standing::Nothing, self.nothing),
-            (Standing::NotReviewed, self.open),
-        ]
+    pub(super) fn all(&self) -> usize {
+        self.0.iter().sum()
     }
 
     fn words(&self) -> String {
+        let [covered, partly, nothing, open] = self.0;
         let mut out = [
-            self.covered.to_string().as_str(),
+            covered.to_string().as_str(),
             " covered, ",
-            &self.partly.to_string(),
+            &partly.to_string(),
             " partly covered, ",
-            &self.nothing.to_string(),
+            &nothing.to_string(),
             " with nothing found",
         ]
         .concat();
-        if self.open > 0 {
-            out.push_str(&[", ", &self.open.to_string(), " not yet reviewed"].concat());
+        if open > 0 {
+            out.push_str(&[", ", &open.to_string(), " not yet reviewed"].concat());
         }
         out
     }
@@ -105,30 +90,36 @@ fn of_party(party: &Party) -> View {
 /// The totals in a sentence, and a bar for each party.
 fn totals(site: &Site) -> Markup {
     let every = parties(site.corpus);
-    let here: Vec<&&Party> = every.iter().filter(|p| abroad(site, p).is_none()).collect();
-    let mut own = View::default();
-    here.iter().for_each(|p| own.filters.choose(Facet::Party, &p.id));
-    let count = Count::of(site, &own);
-    let names: Vec<&str> = here.iter().map(|p| p.label.as_str()).collect();
+    let counts = Count::by(site, Facet::Party);
+    let none = Count([0; 4]);
+    let of = |party: &Party| site.facets.place(Facet::Party, &party.id).map_or(&none, |at| &counts[at]);
+    // A promise is one party's, so that those of several add up.
+    let mut count = Count([0; 4]);
+    let mut names: Vec<&str> = Vec::new();
+    for party in every.iter().filter(|p| abroad(site, p).is_none()) {
+        names.push(&party.label);
+        count.0.iter_mut().zip(of(party).0).for_each(|(sum, n)| *sum += n);
+    }
     html! {
-        @if !here.is_empty() {
+        @if !names.is_empty() {
             p #total { "Of the " (counted(count.all(), "promise", "promises")) " by " (names.join(" and ")) ": " (count.words()) "." }
         }
         ul.totals {
             @for party in &every {
-                @let count = Count::of(site, &of_party(party));
+                @let count = of(party);
+                @let [covered, partly, nothing, open] = count.0;
                 li {
                     a href=(site.to(&of_party(party))) { strong { (party.label) } }
                     @if let Some(place) = abroad(site, party) {
                         p.note { "A comparison: promised to " (place) ", not to the council whose plans these are." }
                     }
-                    (bar(count.covered, count.partly, count.nothing + count.open))
+                    (bar(covered, partly, nothing + open))
                     small { (counted(count.all(), "promise", "promises")) ": " (count.words()) }
                 }
             }
         }
         p.legend {
-            @for (standing, _) in count.standings().iter().take(3) { span { (shape(*standing)) " " (standing.label()) } " " }
+            @for standing in Standing::ALL.into_iter().take(3) { span { (shape(standing)) " " (standing.label()) } " " }
         }
     }
 }
@@ -138,7 +129,7 @@ fn cell(site: &Site, view: &View, count: &Count, of: &str) -> Markup {
     html! {
         td.counts {
             @if count.all() == 0 { span.silent { "none" } }
-            @for (standing, n) in count.standings() {
+            @for (standing, n) in Standing::ALL.into_iter().zip(count.0) {
                 @if n > 0 {
                     a href=(site.to(&view.clone().and(Facet::Plans, standing.as_str())))
                         aria-label={ (n) " " (within(standing.label())) ", " (of) } { (shape(standing)) (n) }
@@ -152,6 +143,11 @@ fn cell(site: &Site, view: &View, count: &Count, of: &str) -> Markup {
 /// Themes down, parties across.
 fn by_party(site: &Site) -> Markup {
     let every = parties(site.corpus);
+    let tables = Standing::ALL.map(|standing| {
+        let of = View::default().and(Facet::Plans, standing.as_str());
+        site.facets.cross(site.corpus, &of.filters, Facet::Theme, Facet::Party)
+    });
+    let place = |facet, value: &str| site.facets.place(facet, value);
     let head = html! {
         (column("Theme"))
         @for party in &every {
@@ -168,7 +164,9 @@ fn by_party(site: &Site) -> Markup {
                 @for party in &every {
                     @let view = of_party(party).and(Facet::Theme, theme.id.as_str());
                     @let of = [&party.label, " on ", &within(&theme.label)].concat();
-                    (cell(site, &view, &Count::of(site, &view), &of))
+                    @let (row, column) = (place(Facet::Theme, theme.id.as_str()), place(Facet::Party, &party.id));
+                    @let count = Count([0, 1, 2, 3].map(|at: usize| tables[at].count(row, column)));
+                    (cell(site, &view, &count, &of))
                 }
             }
         }
@@ -180,46 +178,67 @@ fn by_party(site: &Site) -> Markup {
     }
 }
 
+/// An ambition as a column of a table.
+struct Goal<'a> {
+    id: &'a str,
+    name: String,
+    text: &'a str,
+    /// Its places in its facet, by grade.
+    places: [Option<usize>; 2],
+}
+
 /// Themes down, ambitions across.
 fn by_ambition(site: &Site) -> Markup {
     let corpus = site.corpus;
-    let goals: Vec<_> = corpus.statements.iter().filter(|s| s.kind == StatementKind::Ambition).collect();
+    let every = corpus.statements.iter().filter(|s| s.kind == StatementKind::Ambition);
+    let place = |facet, value: &str| site.facets.place(facet, value);
+    let goals: Vec<Goal> = every
+        .map(|goal| Goal {
+            id: &goal.id,
+            name: name(goal),
+            text: &goal.text,
+            places: GRADES.map(|(grade, _)| place(Facet::Ambition, &graded(&goal.id, grade))),
+        })
+        .collect();
+    let cross = |across| site.facets.cross(corpus, &Filters::default(), Facet::Theme, across);
+    let (taken_up, plans) = (cross(Facet::Ambition), cross(Facet::Plans));
     let head = html! {
         (column("Theme"))
         @for goal in &goals {
-            th scope="col" { (open(site, &goal.id, &html! { (name(goal)) })) }
+            th scope="col" { (open(site, goal.id, &html! { (goal.name) })) }
         }
         (column("No line of any plan"))
     };
-    let count = |view: &View| site.facets.total(corpus, &view.filters);
-    let cell = |view: &View, standing: Standing, of: &str| {
-        let n = count(view);
+    let cell = |n: usize, view: View, standing: Standing, of: &[&str]| {
         html! {
-            @if n > 0 {
-                a href=(site.to(view)) aria-label={ (n) " " (within(standing.label())) ", " (of) } { (shape(standing)) (n) }
-                " "
-            }
+            a href=(site.to(&view)) aria-label={ (n) " " (within(standing.label())) ", " @for of in of { (of) } } { (shape(standing)) (n) }
+            " "
         }
     };
     let body = html! {
         @for theme in &corpus.themes {
             @let of_theme = View::of_theme(theme.id);
+            @let row = place(Facet::Theme, theme.id.as_str());
             tr {
                 th scope="row" { (link(site, &of_theme, &theme.label)) }
                 @for goal in &goals {
-                    @let of = [&theme.label, ", ", &name(goal)].concat();
-                    @let graded = |grade: Grade| of_theme.clone().and(Facet::Ambition, &graded(&goal.id, grade));
-                    @let (covered, partly) = (graded(Grade::Covers), graded(Grade::Partly));
+                    @let counts = goal.places.map(|at| taken_up.count(row, at));
                     td.counts {
-                        @if count(&covered) + count(&partly) == 0 { span.silent { "none" } }
-                        (cell(&covered, Standing::Covered, &of))
-                        (cell(&partly, Standing::Partly, &of))
+                        @if counts == [0; 2] { span.silent { "none" } }
+                        @for (n, (grade, standing)) in counts.into_iter().zip(GRADES) {
+                            @if n > 0 {
+                                @let view = of_theme.clone().and(Facet::Ambition, &graded(goal.id, grade));
+                                (cell(n, view, standing, &[&theme.label, ", ", &goal.name]))
+                            }
+                        }
                     }
                 }
-                @let nothing = of_theme.clone().and(Facet::Plans, Standing::Nothing.as_str());
+                @let nothing = Standing::Nothing.as_str();
+                @let n = plans.count(row, place(Facet::Plans, nothing));
                 td.counts {
-                    @if count(&nothing) == 0 { span.silent { "none" } }
-                    (cell(&nothing, Standing::Nothing, &theme.label))
+                    @if n == 0 { span.silent { "none" } } @else {
+                        (cell(n, of_theme.clone().and(Facet::Plans, nothing), Standing::Nothing, &[&theme.label]))
+                    }
                 }
             }
         }
@@ -229,7 +248,7 @@ fn by_ambition(site: &Site) -> Markup {
             h2 { "By theme and ambition" }
             p { "Promises of all parties that an ambition of the framework, or one of its deliverables, takes up." }
             (table("by-ambition", "Promises by theme and by the ambition that takes them up", &head, &body))
-            ul.key { @for goal in &goals { li { strong { (name(goal)) } ": " (goal.text) } } }
+            ul.key { @for goal in &goals { li { strong { (goal.name) } ": " (goal.text) } } }
         }
     }
 }

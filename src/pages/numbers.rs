@@ -8,7 +8,7 @@ use crate::model::{Party, ThemeId};
 use crate::pages::Site;
 use crate::pages::parts::{column, downloads, table};
 use crate::pages::words::{counted, within};
-use crate::query::{Facet, View};
+use crate::query::{Facet, Filters, View};
 
 /// How many shades a cell can have, besides none.
 const SHADES: usize = 4;
@@ -16,12 +16,20 @@ const SHADES: usize = 4;
 /// The table, then a bar chart for each party, as a part of a page.
 pub fn numbers(site: &Site) -> Markup {
     let columns = parties(site.corpus);
-    let total = |view: &View| site.facets.total(site.corpus, &view.filters);
+    let cross = |down, across| site.facets.cross(site.corpus, &Filters::default(), down, across);
+    let place = |facet, value: &str| site.facets.place(facet, value);
     let of_party = |party: &Party| View::default().and(Facet::Party, &party.id);
     let of = |party: &Party, theme: ThemeId| of_party(party).and(Facet::Theme, theme.as_str());
-    let totals: Vec<usize> = columns.iter().map(|p| total(&of_party(p))).collect();
-    let counts: Vec<Vec<usize>> =
-        site.corpus.themes.iter().map(|t| columns.iter().map(|p| total(&of(p, t.id))).collect()).collect();
+    let places: Vec<Option<usize>> = columns.iter().map(|p| place(Facet::Party, &p.id)).collect();
+    // A promise is one party's: where both facets are the parties, a party meets itself alone.
+    let all = cross(Facet::Party, Facet::Party);
+    let totals: Vec<usize> = places.iter().map(|&at| all.count(at, at)).collect();
+    let by_theme = cross(Facet::Theme, Facet::Party);
+    let row = |theme: ThemeId| {
+        let row = place(Facet::Theme, theme.as_str());
+        places.iter().map(|&at| by_theme.count(row, at)).collect()
+    };
+    let counts: Vec<Vec<usize>> = site.corpus.themes.iter().map(|t| row(t.id)).collect();
     let most = counts.iter().flatten().copied().max().unwrap_or_default().max(1);
     let head = html! {
         (column("Theme"))

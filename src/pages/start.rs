@@ -3,9 +3,9 @@
 use maud::{Markup, html};
 
 use crate::compare::parties;
-use crate::coverage::Standing;
 use crate::model::StatementKind;
 use crate::pages::Site;
+use crate::pages::coverage::Count;
 use crate::pages::parts::bar;
 use crate::pages::words::counted;
 use crate::query::{Facet, Page, View};
@@ -114,15 +114,13 @@ pub fn ways_in(site: &Site, plain: bool) -> Markup {
 /// The ten themes, each with how many of its promises are covered, in words and as a
 /// bar. Each leads to its list, or (`plain`) to its place on the page with all promises.
 fn tiles(site: &Site, plain: bool) -> Markup {
+    let counts = Count::by(site, Facet::Theme);
     html! {
         ul.tiles {
             @for theme in &site.corpus.themes {
                 @let view = View::of_theme(theme.id);
-                @let of = |standing: Standing| {
-                    site.facets.total(site.corpus, &view.clone().and(Facet::Plans, standing.as_str()).filters)
-                };
-                @let (covered, partly) = (of(Standing::Covered), of(Standing::Partly));
-                @let (nothing, open) = (of(Standing::Nothing), of(Standing::NotReviewed));
+                @let at = site.facets.place(Facet::Theme, theme.id.as_str());
+                @let [covered, partly, nothing, open] = at.map_or([0; 4], |at| counts[at].0);
                 li {
                     @let address = if plain { ["all.html#", theme.id.as_str()].concat() } else { site.to(&view) };
                     a href=(address) {

@@ -3,7 +3,7 @@
 use maud::{Markup, PreEscaped, html};
 
 use super::{Chosen, again};
-use crate::compare::{Mark, Marked, Row, on_no_topic, own_marks, rows};
+use crate::compare::{Mark, Marked, Row, on_no_topic, on_topic, own_marks, rows};
 use crate::coverage::Standing;
 use crate::facets::CHECKS;
 use crate::model::{Basis, StatementIx, StatementKind, ThemeId};
@@ -49,10 +49,11 @@ pub fn lines(site: &Site, view: &View, each: &mut dyn FnMut(&str, &str, Option<S
             }
         }
     }
+    let on_topic = on_topic(site.corpus, site.coverage);
     let themes = site.corpus.themes.iter().map(|t| t.id);
     for theme in themes.filter(|&t| topic.is_none() && chosen.theme.is_none_or(|chosen| chosen == t)) {
         for party in &chosen.columns {
-            let alone = on_no_topic(site.corpus, site.coverage, &party.id, theme, &|s| chosen.wants(s));
+            let alone = on_no_topic(site.corpus, &on_topic, &party.id, theme, &|s| chosen.wants(s));
             alone.into_iter().for_each(|ix| each("", &party.label, Some(ix)));
         }
     }
@@ -114,6 +115,7 @@ fn of_theme(view: &View, theme: ThemeId) -> View {
 fn one_theme(site: &Site, view: &View, chosen: &Chosen, theme: ThemeId, all: &[Row]) -> Markup {
     let here: Vec<&Row> = all.iter().filter(|r| r.theme == theme).collect();
     let shown = view.shown().min(here.len());
+    let on_topic = on_topic(site.corpus, site.coverage);
     html! {
         h2 { (site.corpus.theme_label(theme)) }
         @if here.is_empty() { p.empty { "None of these parties says anything of the kind on a topic of this theme." } }
@@ -123,7 +125,7 @@ fn one_theme(site: &Site, view: &View, chosen: &Chosen, theme: ThemeId, all: &[R
             p { (counted(here.len() - shown, "more topic", "more topics")) ": " ({ more.show_more(); link(site, &more, "show more") }) }
         }
         @for party in &chosen.columns {
-            @let alone = on_no_topic(site.corpus, site.coverage, &party.id, theme, &|s| chosen.wants(s));
+            @let alone = on_no_topic(site.corpus, &on_topic, &party.id, theme, &|s| chosen.wants(s));
             h2 { "Only " (party.label) }
             @if alone.is_empty() {
                 p.silent { "Nothing further on this theme." }

@@ -7,18 +7,21 @@ use maud::{Markup, html};
 use super::frameworks;
 use crate::model::{Document, Quote, QuoteKind, Statement, StatementIx, StatementKind};
 use crate::pages::Site;
+use crate::pages::coverage::Count;
 use crate::pages::parts::{downloads, link, open};
 use crate::pages::words::{cited, counted};
 use crate::query::{Facet, View};
 
 /// The frameworks of the corpus, without the page's heading.
 pub fn framework(site: &Site) -> Markup {
+    // Only promises have a standing, and each has one: a row's sum is what its ambition takes up.
+    let taken_up = Count::by(site, Facet::Ambition);
     html! {
         p.lead { "What the council wants to reach, in its own words. To take a promise up is to plan for it; it does not say that it was done." }
         @for plan in frameworks(site.corpus) {
             h2 id=(plan.id) { (cited(site.corpus, &plan.id)) }
             (vision(site, plan))
-            @for ix in lines(site, &plan.id, StatementKind::Ambition, None) { (ambition(site, ix)) }
+            @for ix in lines(site, &plan.id, StatementKind::Ambition, None) { (ambition(site, &taken_up, ix)) }
             (strategies(site, plan))
         }
         p { "Figures are quoted as the framework gives them, with the sources and years it states. Which ambition a figure stands beside was chosen for this page." }
@@ -34,7 +37,7 @@ fn quotes<'a>(site: &Site<'a>, plan: &Document, kind: QuoteKind) -> Vec<&'a Quot
 fn lines(site: &Site, plan: &str, kind: StatementKind, parent: Option<&str>) -> Vec<StatementIx> {
     let fits = |&ix: &StatementIx| {
         let s = site.corpus.at(ix);
-        s.document == plan && s.kind == kind && s.parent.as_deref() == parent
+        s.kind == kind && s.parent.as_deref() == parent && s.document == plan
     };
     site.corpus.indices().filter(fits).collect()
 }
@@ -56,13 +59,14 @@ fn vision(site: &Site, plan: &Document) -> Markup {
     }
 }
 
-fn ambition(site: &Site, ix: StatementIx) -> Markup {
+fn ambition(site: &Site, taken_up: &[Count], ix: StatementIx) -> Markup {
     let goal = site.corpus.at(ix);
     let part = |kind| lines(site, &goal.document, kind, Some(&goal.id));
     let figures: Vec<&Quote> =
         site.corpus.quotes.iter().filter(|q| q.target.as_ref() == Some(&goal.id)).collect();
     let promised = View::default().and(Facet::Ambition, &goal.id);
-    let count = site.facets.total(site.corpus, &promised.filters);
+    let place = site.facets.place(Facet::Ambition, &goal.id);
+    let count = place.map_or(0, |at| taken_up[at].all());
     html! {
         section.goal {
             h3 { (open(site, &goal.id, &html! { (goal.section) })) }

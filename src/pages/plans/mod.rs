@@ -80,7 +80,7 @@ fn overview(site: &Site) -> Markup {
         @for plan in action_plans(corpus) {
             section.goal {
                 h2 { (cited(corpus, &plan.id)) }
-                p { (counted(count(plan, StatementKind::Action), "action", "actions")) ", with the milestones, committees and lead officers that the plan gives. " (any_report(corpus, plan)) }
+                p { (counted(count(plan, StatementKind::Action), "action", "actions")) ", with the milestones, committees and lead officers that the plan gives. " (any_report(site, plan)) }
                 ul.plain {
                     li { (link(site, &of("tracker"), "All actions as a table")) }
                     li { (link(site, &show("cards"), "As cards, with the promises they take up")) }
@@ -113,9 +113,9 @@ fn overview(site: &Site) -> Markup {
 }
 
 /// Whether anything is reported about the actions of a plan.
-fn any_report(corpus: &Corpus, plan: &Document) -> &'static str {
-    let own = |p: &Progress| corpus.statements.iter().any(|s| s.id == p.target && s.document == plan.id);
-    if corpus.progress.iter().any(own) {
+fn any_report(site: &Site, plan: &Document) -> &'static str {
+    let own = |p: &Progress| site.find(&p.target).is_some_and(|(_, s)| s.document == plan.id);
+    if site.corpus.progress.iter().any(own) {
         "What the council reported about them is shown with each."
     } else {
         "No progress is reported here for any of them."

@@ -25,19 +25,22 @@ pub fn all(corpus: &Corpus) -> Vec<Table> {
 /// The numbers of the page on coverage, counted as its lists count.
 fn counted(corpus: &Corpus, coverage: &Coverage) -> [Table; 2] {
     let facets = Facets::new(corpus, coverage);
-    let count = |view: View| facets.total(corpus, &view.filters);
+    let cross = |view: View, across| facets.cross(corpus, &view.filters, Facet::Theme, across);
+    let standings =
+        Standing::ALL.map(|s| (s, cross(View::default().and(Facet::Plans, s.as_str()), Facet::Party)));
+    let ambitions = cross(View::default(), Facet::Ambition);
     let (mut by_party, mut by_ambition) = (Vec::new(), Vec::new());
     for theme in corpus.themes.iter().map(|t| t.id) {
+        let at = facets.place(Facet::Theme, theme.as_str());
         for party in parties(corpus) {
-            for standing in Standing::ALL {
-                let view = View::of_theme(theme).and(Facet::Party, &party.id);
-                let n = count(view.and(Facet::Plans, standing.as_str()));
+            for (standing, counts) in &standings {
+                let n = counts.count(at, facets.place(Facet::Party, &party.id));
                 by_party.push(row([theme.as_str(), &party.id, standing.as_str(), &n.to_string()]));
             }
         }
         for goal in corpus.statements.iter().filter(|s| s.kind == StatementKind::Ambition) {
             for grade in [Grade::Covers, Grade::Partly] {
-                let n = count(View::of_theme(theme).and(Facet::Ambition, &graded(&goal.id, grade)));
+                let n = ambitions.count(at, facets.place(Facet::Ambition, &graded(&goal.id, grade)));
                 by_ambition.push(row([theme.as_str(), &goal.id, grade.as_str(), &n.to_string()]));
             }
         }

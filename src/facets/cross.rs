@@ -1,0 +1,72 @@
+//! Counts by two facets at once, for tables.
+
+use super::Facets;
+use crate::model::Corpus;
+use crate::query::{Facet, Filters};
+
+/// How many statements have each two choices of two facets.
+pub struct Cross {
+    across: usize,
+    counts: Vec<u32>,
+}
+
+impl Cross {
+    /// How many have both choices, by their [places](Facets::place); none have one that there is not.
+    pub fn count(&self, down: Option<usize>, across: Option<usize>) -> usize {
+        let at = down.zip(across).map(|(down, across)| down * self.across + across);
+        at.and_then(|at| self.counts.get(at)).map_or(0, |n| *n as usize)
+    }
+}
+
+impl Facets {
+    /// For each choice of one facet and each of another what [`Facets::total`] would be with both
+    /// chosen, in one pass over the statements: tables ask for every pair. The filters choose in
+    /// neither facet, and the facets are neither the kind nor the document, which open lists.
+    pub fn cross(&self, corpus: &Corpus, filters: &Filters, down: Facet, across: Facet) -> Cross {
+        let asked = self.asked(filters);
+        let (rows, columns) = (&self.0[down as usize], &self.0[across as usize]);
+        let across = columns.choices.len();
+        let mut counts = vec![0; rows.choices.len() * across];
+        for ix in corpus.indices().filter(|&ix| self.failed(corpus, &asked, ix) == 0) {
+            for &row in rows.of(ix) {
+                for &column in columns.of(ix) {
+                    counts[usize::from(row) * across + usize::from(column)] += 1;
+                }
+            }
+        }
+        Cross { across, counts }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::coverage::Coverage;
+    use crate::query::View;
+
+    #[test]
+    fn a_table_of_two_facets_has_the_total_of_both_choices_in_every_cell() {
+        let corpus = Corpus::from_json(include_str!("../../assets/data/corpus.json")).expect("a corpus");
+        let coverage = Coverage::new(&corpus);
+        let facets = Facets::new(&corpus, &coverage);
+        let tables = [
+            ("", Facet::Theme, Facet::Plans),
+            ("?plans=partly", Facet::Theme, Facet::Party),
+            ("?q=bus&party=kent-labour", Facet::Theme, Facet::Ambition),
+            ("?kind=action", Facet::Committee, Facet::Basis),
+        ];
+        for (query, down, across) in tables {
+            let filters = View::parse(query).filters;
+            let table = facets.cross(&corpus, &filters, down, across);
+            for row in facets.choices(down) {
+                for column in facets.choices(across) {
+                    let both = View::parse(query).and(down, &row.value).and(across, &column.value);
+                    let places = (facets.place(down, &row.value), facets.place(across, &column.value));
+                    let total = facets.total(&corpus, &both.filters);
+                    assert_eq!(table.count(places.0, places.1), total, "{query} {row:?} {column:?}");
+                }
+            }
+            assert_eq!(table.count(facets.place(down, "nobody"), Some(0)), 0);
+        }
+    }
+}
