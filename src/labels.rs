@@ -64,12 +64,16 @@ fn without_shout(sentence: &str) -> &str {
     sentence.get(end..).unwrap_or(sentence)
 }
 
+/// How many words after an act, with it, may make it vague. More finds the vague words of
+/// another clause, fewer miss an object with its adjectives.
+const NEAREST: usize = 6;
+
 /// The act of one sentence.
 struct Found {
     act: Act,
     /// Whether "will" or "must" stands before it, or the sentence opens with it.
     promised: bool,
-    /// The folded words from the act on.
+    /// The folded words from the act on, as many as [`rest`] keeps.
     rest: Vec<String>,
 }
 
@@ -94,8 +98,7 @@ fn read(sentence: &str) -> Option<Found> {
         let after_mark =
             at > 0 && sentence[tokens[at - 1].span.end..tokens[at].span.start].contains([':', ';']);
         let head = after_mark || is_head(&words, at);
-        let rest = || words[at..].iter().map(|w| (*w).to_owned()).collect();
-        let found = |act| Found { act, promised: promised || at == 0, rest: rest() };
+        let found = |act| Found { act, promised: promised || at == 0, rest: rest(act, &words[at..]) };
         // "There will be a full root and branch review", "Full review of the service".
         let names_it = words.get(opens + 1) == Some(&"be") || at < opens + 4 || passed == Some(Act::Aim);
         match role {
@@ -122,10 +125,14 @@ fn read(sentence: &str) -> Option<Found> {
             _ => {}
         }
     }
-    led.or_else(|| {
-        let rest = words.iter().map(|w| (*w).to_owned()).collect();
-        passed.map(|act| Found { act, promised, rest })
-    })
+    led.or_else(|| passed.map(|act| Found { act, promised, rest: rest(act, &words) }))
+}
+
+/// The words of an act that say whether it can be checked: of a demand all, of others the
+/// nearest.
+fn rest(act: Act, words: &[&str]) -> Vec<String> {
+    let most = if act == Act::Campaign { words.len() } else { NEAREST };
+    words.iter().take(most).map(|w| (*w).to_owned()).collect()
 }
 
 fn is_act(word: &str, act: Act) -> bool {
@@ -169,7 +176,7 @@ fn testable(found: &Found, text: &str) -> bool {
         Act::Aim => dated_outcome(text),
         Act::Campaign => names_something(text) || found.rest.iter().any(|w| verbs::is_demand(w)),
         Act::Review => true,
-        _ => !found.rest.iter().take(6).any(|w| verbs::is_vague(w)),
+        _ => !found.rest.iter().take(NEAREST).any(|w| verbs::is_vague(w)),
     }
 }
 

@@ -16,9 +16,12 @@ pub(super) fn opens_with_gerund(sentence: &str) -> bool {
 }
 
 fn act_at(sentence: &str, is: impl Fn(&str) -> bool) -> bool {
-    let head: String = sentence.chars().take(80).collect();
-    let mut words = tokens(&head)
-        .into_iter()
+    let end = sentence.char_indices().nth(80).map_or(sentence.len(), |(at, _)| at);
+    let head = &sentence[..end];
+    // Word by word, for all but the first or second are seldom asked for.
+    let mut words = head
+        .split(' ')
+        .flat_map(tokens)
         .map(|t| t.word)
         .skip_while(|w| w == "to" || w.ends_with("ly") || w == "also" || w == "always");
     let Some(first) = words.next() else { return false };

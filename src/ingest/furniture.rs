@@ -122,6 +122,11 @@ fn without_numbers(words: &str) -> String {
 /// The words beside a page number on one line: "Our plan | 4", "4 | Our plan",
 /// "Our plan          Page 4".
 fn carries_page_number(words: &str) -> Option<&str> {
+    // Most lines have no number at their end, and need no closer look.
+    let counts = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit() || "-–—|[]• ".contains(c));
+    if !counts(words.chars().next_back()) && !words.contains('|') && !words.contains("   ") {
+        return None;
+    }
     let parts: Vec<&str> = if words.contains('|') {
         words.split('|').collect()
     } else if words.contains("   ") {
@@ -306,7 +311,9 @@ fn is_button(words: &str, lower: &str) -> bool {
 
 /// The opening of a line in lower case, at most so many characters.
 fn head(words: &str, most: usize) -> String {
-    let end = words.char_indices().nth(most).map_or(words.len(), |(at, _)| at);
+    let fits = words.len() <= most;
+    let end =
+        if fits { words.len() } else { words.char_indices().nth(most).map_or(words.len(), |(at, _)| at) };
     if words.is_ascii() { words[..end].to_ascii_lowercase() } else { words[..end].to_lowercase() }
 }
 

@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 
 use crate::model::{Statement, StatementKind, Variant};
-use crate::text::tokens;
+use crate::text::Words;
 
 /// The fewest words a repeat has; shorter ones ("Work with partners") may mean two things.
 const FEWEST: usize = 4;
@@ -26,8 +26,12 @@ pub(super) fn join(statements: &mut Vec<Statement>, headings: &[(&str, (u32, u32
     let mut variants: HashMap<usize, Vec<Variant>> = HashMap::new();
     for (i, statement) in statements.iter().enumerate() {
         if let Some(&at) = keys[i].as_deref().and_then(|k| main.get(k)).filter(|&&at| at != i) {
-            let Statement { document, text, lines, .. } = statement.clone();
-            variants.entry(at).or_default().push(Variant { document, text, lines });
+            let Statement { document, text, lines, .. } = statement;
+            variants.entry(at).or_default().push(Variant {
+                document: document.clone(),
+                text: text.clone(),
+                lines: *lines,
+            });
         }
     }
     for (text, lines) in headings {
@@ -57,14 +61,13 @@ pub(super) fn join(statements: &mut Vec<Statement>, headings: &[(&str, (u32, u32
 
 /// What a statement says, without who says it and how it is set.
 fn key(text: &str) -> Option<String> {
-    let words: Vec<String> = tokens(text).into_iter().map(|t| t.word).collect();
-    let will = words.iter().take(6).position(|w| w == "will");
+    let words = Words::of(text);
+    let words = words.list();
+    let will = words.iter().take(6).position(|w| *w == "will");
     let agent = will.filter(|&at| {
         words[..at].iter().all(|w| {
-            matches!(
-                w.as_str(),
-                "we" | "a" | "the" | "your" | "county" | "council" | "led" | "administration"
-            ) || super::roles::PARTIES.contains(&w.as_str())
+            matches!(*w, "we" | "a" | "the" | "your" | "county" | "council" | "led" | "administration")
+                || super::roles::PARTIES.contains(w)
         })
     });
     let rest = &words[agent.map_or(0, |at| at + 1)..];

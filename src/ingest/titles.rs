@@ -88,11 +88,12 @@ pub(super) fn name_plain_headings(blocks: &mut [Block], markdown: bool) {
             .is_some_and(|t| is_title(t) && words <= 5 && !roles::is_lead_in(&block.text));
         let before_list = next.is_item() && (is_title(&block.text) || named);
         let led = earlier.is_some_and(|(led, _)| led);
-        let announces = roles::is_generic(&block.text) || super::framework::list_role(&block.text).is_some();
-        let announced = announces
+        let announces =
+            || roles::is_generic(&block.text) || super::framework::list_role(&block.text).is_some();
+        let announced = words <= 8
             && (next.is_paragraph() || matches!(next.shape, Shape::Heading { number: Some(_), .. }))
             && is_title(&block.text)
-            && words <= 8;
+            && announces();
         let before_words = !markdown
             && next.is_paragraph()
             && is_title(&block.text)

@@ -19,4 +19,4 @@ pub use names::{Names, is_listed, ordered};
 pub use phrasebook::{PhraseIx, Phrasebook, Prepared};
 pub use sentences::sentences;
 pub use thesaurus::{Group, Spelling, Thesaurus};
-pub use tokens::{Token, is_stop_word, stem, stems, tokens};
+pub use tokens::{Token, Words, each_word, is_stop_word, stem, stems, tokens};

@@ -16,19 +16,53 @@ pub struct Token {
     pub span: Range<usize>,
 }
 
-/// Room for most words, so that few grow while they are read, in bytes.
-const WORD: usize = 12;
+/// The words of a text, in order; see [`each_word`].
+pub fn tokens(text: &str) -> Vec<Token> {
+    let mut out: Vec<Token> = Vec::with_capacity(text.len() / 6 + 1);
+    each_word(text, &mut |word, span| out.push(Token { word: word.to_owned(), span }));
+    out
+}
 
-/// The words of a text, in order.
+/// The folded words of a text in one piece of memory, for those who only read them.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Words {
+    /// The words with a space between them.
+    letters: String,
+    /// Where each word ends in `letters`.
+    ends: Vec<usize>,
+}
+
+impl Words {
+    /// The words of a text.
+    pub fn of(text: &str) -> Self {
+        let mut words =
+            Self { letters: String::with_capacity(text.len()), ends: Vec::with_capacity(text.len() / 5 + 1) };
+        each_word(text, &mut |word, _| {
+            if !words.ends.is_empty() {
+                words.letters.push(' ');
+            }
+            words.letters.push_str(word);
+            words.ends.push(words.letters.len());
+        });
+        words
+    }
+
+    /// Each word, in order.
+    pub fn list(&self) -> Vec<&str> {
+        let starts = std::iter::once(0).chain(self.ends.iter().map(|end| end + 1));
+        starts.zip(&self.ends).map(|(start, &end)| &self.letters[start..end]).collect()
+    }
+}
+
+/// Hands on each word of a text with its place, in order.
 ///
 /// A word is a run of letters and digits. `.`, `-`, `/`, `&` and apostrophes inside
 /// a run split it, save that an apostrophe is dropped (`council's` → `councils`),
 /// and `&` between capitals (`E&GI`) and `.` between a letter or digit and a digit
 /// (`T.12`, `1.5`) join. `£` opens a word.
 #[inline(never)]
-pub fn tokens(text: &str) -> Vec<Token> {
-    let mut out: Vec<Token> = Vec::with_capacity(text.len() / 6 + 1);
-    let mut word = String::with_capacity(WORD);
+pub fn each_word(text: &str, take: &mut dyn FnMut(&str, Range<usize>)) {
+    let mut word = String::new();
     let mut start = 0;
     let mut end = 0;
     let mut chars = text.char_indices().peekable();
@@ -56,17 +90,14 @@ pub fn tokens(text: &str) -> Vec<Token> {
         // The apostrophe of "council's" neither ends the word nor stands in it.
         let inside = matches!(c, '\'' | '’') && is_word_part(next);
         if !word.is_empty() && !inside {
-            out.push(Token {
-                word: std::mem::replace(&mut word, String::with_capacity(WORD)),
-                span: start..end,
-            });
+            take(&word, start..end);
+            word.clear();
         }
         before = c;
     }
     if !word.is_empty() {
-        out.push(Token { word, span: start..end });
+        take(&word, start..end);
     }
-    out
 }
 
 /// Plurals and comparatives that the stemmer does not know for what they are.
@@ -127,6 +158,13 @@ mod tests {
         assert_eq!(words("E&GI and A&H; S&R"), ["e&gi", "and", "a&h", "s&r"]);
         assert_eq!(words("council’s re-focus 6,800"), ["councils", "re", "focus", "6800"]);
         assert_eq!(words("end. Next"), ["end", "next"]);
+    }
+
+    #[test]
+    fn words_in_one_piece_are_the_same_words() {
+        for text in ["", " – ", "Bus", "Residents' Parking (T.12), £1.6m", "E&GI and A&H"] {
+            assert_eq!(Words::of(text).list(), words(text), "{text}");
+        }
     }
 
     #[test]
