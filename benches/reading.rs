@@ -69,18 +69,7 @@ fn seed(name: &str) -> String {
 }
 
 fn document(kind: DocumentKind) -> Document {
-    Document {
-        id: "d".to_owned(),
-        title: String::new(),
-        kind,
-        party: None,
-        place: String::new(),
-        date: String::new(),
-        file: String::new(),
-        sha256: String::new(),
-        edition_of: None,
-        text: None,
-    }
+    Document::plain(kind, "d")
 }
 
 fn seeds(lexicon: &Lexicon) -> bool {
