@@ -12,7 +12,7 @@
 mod verbs;
 
 use crate::model::Act;
-use crate::text::{sentences, tokens};
+use crate::text::{Words, sentences, tokens};
 
 use verbs::{Role, role};
 
@@ -48,9 +48,9 @@ fn vows(sentence: &str) -> bool {
     if !["ill", "ILL", "ommit", "OMMIT", "ust", "UST"].iter().any(|w| sentence.contains(w)) {
         return false;
     }
-    let words = tokens(sentence);
+    let words = Words::of(sentence);
     let says = |w: &str| matches!(w, "we" | "labour" | "council" | "kcc" | "group" | "administration");
-    words.windows(2).any(|w| says(&w[0].word) && matches!(w[1].word.as_str(), "will" | "commit" | "must"))
+    words.list().windows(2).any(|w| says(w[0]) && matches!(w[1], "will" | "commit" | "must"))
 }
 
 /// A sentence without the heading in capitals that runs into it: "INVEST TO SAVE By …".
@@ -86,8 +86,10 @@ impl Found {
 
 /// The leading act of a sentence; none where no verb of the lists leads anything.
 fn read(sentence: &str) -> Option<Found> {
-    let tokens = tokens(sentence);
-    let words: Vec<&str> = tokens.iter().map(|t| t.word.as_str()).collect();
+    let words = Words::of(sentence);
+    let words = words.list();
+    // Where the words stand is asked only where a mark may part them.
+    let marks = if sentence.contains([':', ';']) { tokens(sentence) } else { Vec::new() };
     let opens = opening(&words);
     let mut led: Option<Found> = None;
     let mut passed: Option<Act> = None;
@@ -95,8 +97,10 @@ fn read(sentence: &str) -> Option<Found> {
     for at in opens..words.len() {
         promised |= matches!(words[at], "will" | "must" | "should" | "commit");
         let Some(role) = role(words[at]) else { continue };
-        let after_mark =
-            at > 0 && sentence[tokens[at - 1].span.end..tokens[at].span.start].contains([':', ';']);
+        let after_mark = at > 0
+            && marks
+                .get(at - 1..=at)
+                .is_some_and(|pair| sentence[pair[0].span.end..pair[1].span.start].contains([':', ';']));
         let head = after_mark || is_head(&words, at);
         let found = |act| Found { act, promised: promised || at == 0, rest: rest(act, &words[at..]) };
         // "There will be a full root and branch review", "Full review of the service".

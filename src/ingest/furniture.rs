@@ -174,7 +174,16 @@ fn is_share_links(words: &str, lower: &str) -> bool {
         "mastodon",
         "email",
     ];
-    let named = NETWORKS.iter().filter(|n| lower.contains(*n)).count();
+    let mut met = [false; NETWORKS.len()];
+    let mut before = b' ';
+    for (at, byte) in lower.bytes().enumerate() {
+        let opens = !before.is_ascii_alphabetic() && byte.is_ascii_alphabetic();
+        before = byte;
+        let name = lower.get(at..).filter(|_| opens);
+        let name = name.and_then(|rest| NETWORKS.iter().position(|n| rest.starts_with(n)));
+        name.into_iter().for_each(|n| met[n] = true);
+    }
+    let named = met.iter().filter(|m| **m).count();
     let share =
         ["share", "follow us", "find us on", "like us on", "tweet"].iter().any(|s| lower.starts_with(s));
     named >= 3 || (share && (named >= 1 || words.split(' ').count() <= 4) && !words.ends_with('.'))

@@ -195,17 +195,14 @@ fn repeated(document: &Document, statements: &[Statement]) -> Vec<Problem> {
                 continue;
             }
             let folded = sentence.to_lowercase();
-            match first.get(&folded) {
-                Some(earlier) if earlier.id != statement.id => out.push(Problem {
+            let earlier = *first.entry(folded).or_insert(statement);
+            if earlier.id != statement.id {
+                out.push(Problem {
                     document: document.id.clone(),
                     line: statement.lines.0,
                     kind: ProblemKind::Repeated,
                     message: format!("“{sentence}” stands also on line {}.", earlier.lines.0),
-                }),
-                Some(_) => {}
-                None => {
-                    first.insert(folded, statement);
-                }
+                });
             }
         }
     }

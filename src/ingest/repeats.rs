@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 
 use crate::model::{Statement, StatementKind, Variant};
-use crate::text::Words;
+use crate::text::{Names, Words};
 
 /// The fewest words a repeat has; shorter ones ("Work with partners") may mean two things.
 const FEWEST: usize = 4;
@@ -12,20 +12,23 @@ const FEWEST: usize = 4;
 /// Joins statements that say the same, and adds headings that say it too. The first
 /// stays, save that what is set out as an item stays before what stands in prose.
 pub(super) fn join(statements: &mut Vec<Statement>, headings: &[(&str, (u32, u32))]) {
-    let keys: Vec<Option<String>> = statements.iter().map(|s| key(&s.text)).collect();
-    let mut main: HashMap<&str, usize> = HashMap::new();
+    let mut known = Names::default();
+    let keys: Vec<Option<usize>> =
+        statements.iter().map(|s| key(&s.text).map(|k| known.number(&k) as usize)).collect();
+    // The statement that stays, for each key.
+    let mut main: Vec<Option<usize>> = vec![None; known.count()];
     for prose in [false, true] {
         for (i, statement) in statements.iter().enumerate() {
             if (statement.kind == StatementKind::Commitment) == prose
-                && let Some(key) = &keys[i]
+                && let Some(key) = keys[i]
             {
-                main.entry(key).or_insert(i);
+                main[key].get_or_insert(i);
             }
         }
     }
     let mut variants: HashMap<usize, Vec<Variant>> = HashMap::new();
     for (i, statement) in statements.iter().enumerate() {
-        if let Some(&at) = keys[i].as_deref().and_then(|k| main.get(k)).filter(|&&at| at != i) {
+        if let Some(at) = keys[i].and_then(|k| main[k]).filter(|&at| at != i) {
             let Statement { document, text, lines, .. } = statement;
             variants.entry(at).or_default().push(Variant {
                 document: document.clone(),
@@ -35,7 +38,7 @@ pub(super) fn join(statements: &mut Vec<Statement>, headings: &[(&str, (u32, u32
         }
     }
     for (text, lines) in headings {
-        if let Some(&at) = key(text).and_then(|k| main.get(k.as_str()))
+        if let Some(at) = key(text).and_then(|k| known.find(&k)).and_then(|k| main[k as usize])
             && statements[at].lines.0 != lines.0
         {
             let document = statements[at].document.clone();
@@ -46,11 +49,8 @@ pub(super) fn join(statements: &mut Vec<Statement>, headings: &[(&str, (u32, u32
             });
         }
     }
-    let keep: Vec<bool> = keys
-        .iter()
-        .enumerate()
-        .map(|(i, k)| k.as_deref().and_then(|k| main.get(k)).is_none_or(|&at| at == i))
-        .collect();
+    let keep: Vec<bool> =
+        keys.iter().enumerate().map(|(i, k)| k.and_then(|k| main[k]).is_none_or(|at| at == i)).collect();
     for (at, mut found) in variants {
         found.sort_by_key(|v| v.lines);
         statements[at].variants = found;

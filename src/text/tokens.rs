@@ -69,7 +69,7 @@ pub fn each_word(text: &str, take: &mut dyn FnMut(&str, Range<usize>)) {
     let mut before = ' ';
     while let Some((at, c)) = chars.next() {
         let next = chars.peek().map_or(' ', |&(_, c)| c);
-        let part = is_word_part(c) || (c == '£' && next.is_ascii_digit());
+        let part = c.is_ascii_alphanumeric() || is_word_part(c) || (c == '£' && next.is_ascii_digit());
         let joins = match c {
             '&' => is_capital(before) && is_capital(next),
             '.' => is_word_part(before) && next.is_ascii_digit(),
