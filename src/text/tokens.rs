@@ -62,7 +62,7 @@ impl Words {
 /// (`T.12`, `1.5`) join. `£` opens a word.
 #[inline(never)]
 pub fn each_word(text: &str, take: &mut dyn FnMut(&str, Range<usize>)) {
-    let mut word = String::new();
+    let mut word = String::with_capacity(24);
     let mut start = 0;
     let mut end = 0;
     let mut chars = text.char_indices().peekable();
