@@ -26,6 +26,17 @@ globalThis.trustedTypes?.createPolicy("default", {
 });
 // </trust>
 
+// The pages that are not in the first load, by a program of their own (src/bin/pages.rs). The app
+// asks for it when one of them is opened; what could not be fetched is asked for again.
+globalThis.pledgePages = async () => {
+  const [code, corpus] = await Promise.all([
+    import(at("pages.js")),
+    fetch("data/corpus.json").then((answer) => answer.text()),
+  ]);
+  await code.default({ module_or_path: at("pages_bg.wasm") });
+  return new code.Pages(corpus);
+};
+
 // Embedded, or asked to look otherwise.
 const framed = parent !== self;
 if (framed || /[?&](embed|accent|hide)\b/.test(location.search)) import("./frame.js");

@@ -34,6 +34,18 @@ function show() {
   if (file || all) (all && there ? there : document.body).scrollIntoView();
 }
 
+// The data files lie beside the published explorer and not in here: said, and not linked.
+function unlink() {
+  for (const link of app.querySelectorAll('a[href^="open-data/"]')) {
+    const list = link.closest(".get");
+    link.removeAttribute("href");
+    if (!list) link.after(" (beside the published explorer, not in this file)");
+    else if (list.previousElementSibling?.matches(".get")) list.hidden = true;
+    else list.textContent = "Whole tables, with what their fields mean, lie beside the published explorer and not in this file.";
+  }
+}
+new MutationObserver(unlink).observe(app, { childList: true, subtree: true });
+
 addEventListener("popstate", show);
 document.addEventListener("click", (event) => {
   const to = event.target.closest?.("a[href]")?.getAttribute("href").replace(/^\.\//, "");
@@ -46,9 +58,18 @@ document.addEventListener("click", (event) => {
   location.hash = view ? `#${to || "?"}` : `#${to}`;
 });
 
+const program = (id) => ({
+  module_or_path: Uint8Array.from(atob(document.getElementById(id).textContent), (c) => c.charCodeAt(0)),
+});
+
+// The pages that a published explorer would fetch when they are opened.
+globalThis.pledgePages = async () => {
+  await more.init(program("pages"));
+  return new more.Pages(files["data/corpus.json"]);
+};
+
 try {
-  const bytes = Uint8Array.from(atob(document.getElementById("wasm").textContent), (c) => c.charCodeAt(0));
-  await __wbg_init({ module_or_path: bytes });
+  await __wbg_init(program("wasm"));
   show();
 } catch (error) {
   const said = document.getElementById("boot");

@@ -15,6 +15,7 @@ use pledge_explorer::facets::Facets;
 use pledge_explorer::model::Corpus;
 use pledge_explorer::pages::{Site, page};
 use pledge_explorer::query::View;
+use xtask::figures::Figure;
 
 const VIEWS: [&str; 3] = ["?page=compare", "?page=compare&theme=transport", "?page=compare&topic=twenty-mph"];
 
@@ -38,7 +39,10 @@ fn main() {
             for _ in 0..TIMES {
                 length = page(&site, &view).map_or(0, |p| p.into_string().len());
             }
-            println!("{query:40}{:>9.2?}{length:>10} bytes", start.elapsed() / TIMES);
+            let took = start.elapsed() / TIMES;
+            println!("{query:40}{took:>9.2?}{length:>10} bytes");
+            let what = format!("making {query}, on the host");
+            Figure::new("compare", &what, name, took.as_secs_f64() * 1000.0, "ms").record();
         }
     }
 }

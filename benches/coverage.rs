@@ -20,6 +20,7 @@ use fit::{Pair, fit};
 use pledge_explorer::coverage::weights::{FITTED, Weights};
 use pledge_explorer::coverage::{Coverage, Matcher};
 use pledge_explorer::model::{Basis, Corpus};
+use xtask::figures::Figure;
 
 /// How many parts the examples are cut into for cross-validation.
 const FOLDS: usize = 10;
@@ -59,6 +60,14 @@ fn agreement(corpus: &Corpus, examples: &[Example]) {
         standing += usize::from(uncovered == found.is_empty());
     }
     let (p, r) = (both as f64 / ours.max(1) as f64, both as f64 / theirs.max(1) as f64);
+    Figure::new(
+        "coverage",
+        "F1 of reviewed links against two readings",
+        "61 pledges",
+        2.0 * p * r / (p + r),
+        "",
+    )
+    .record();
     println!(
         "reviewed links against two readings, {} pledges: precision {p:.3}, recall {r:.3}, F1 {:.3}; \
          covered or not the same for {standing}",
@@ -97,11 +106,21 @@ fn quality(corpus: &Corpus, examples: &[Example]) {
         judge(examples, &examples.iter().enumerate().map(|(i, e)| rank(i, e)).collect::<Vec<_>>())
     };
     println!("                          MAP  best F1   suggested: P     R    F1    AUC");
-    show("BM25", &each(&|_, e| base.bm25(corpus, e.pledge)));
+    let bm25 = each(&|_, e| base.bm25(corpus, e.pledge));
+    show("BM25", &bm25);
     show("TF-IDF cosine", &each(&|_, e| base.tf_idf(corpus, e.pledge)));
     show("matcher, as built in", &each(&|_, e| ranked(e, &FITTED)));
     show("matcher, fitted on all", &each(&|_, e| ranked(e, &all)));
-    show("matcher, cross-validated", &each(&|i, e| ranked(e, &folds[i % FOLDS])));
+    let crossed = each(&|i, e| ranked(e, &folds[i % FOLDS]));
+    show("matcher, cross-validated", &crossed);
+    for (what, ours, theirs) in [
+        ("MAP", crossed.map, bm25.map),
+        ("best F1", crossed.best_f1, bm25.best_f1),
+        ("AUC", crossed.auc, bm25.auc),
+    ] {
+        let figure = Figure::new("coverage", &format!("{what}, cross-validated"), "61 pledges", ours, "");
+        figure.beside("BM25", ours / theirs.max(1e-9)).record();
+    }
     let mut blotted = Figures::default();
     for n in 0..BLOTTED {
         let other = blot(corpus, 100 + n as u64);

@@ -7,6 +7,8 @@
 #[path = "../tests/common/labelled.rs"]
 mod labelled;
 
+use xtask::figures::{Bar, Figure};
+
 use labelled::{BAR, Labelled, agreement, confusion, labelled, same_act, same_test};
 
 fn main() {
@@ -19,6 +21,11 @@ fn main() {
     for (name, of) in [("seen while writing", &seen), ("not seen", &unseen), ("all", &whole)] {
         let (act, test) = (agreement(of, same_act), agreement(of, same_test));
         println!("{name:28}{:>6}{act:>8.2}{test:>10.2}", of.len());
+        for (what, share) in [("the kind of act", act), ("what can be checked", test)] {
+            let figure = Figure::new("labels", &format!("agreement on {what}"), name, share, "");
+            // The bar is the whole hundred's: its halves are small, and say how far to trust it.
+            if name == "all" { figure.bar(Bar::AtLeast(BAR)).record() } else { figure.record() }
+        }
     }
     println!("\nkind of act, by hand down and by rule across\n{}", confusion(&whole));
     let count = |hand, rule| {

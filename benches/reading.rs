@@ -18,6 +18,7 @@ use std::time::{Duration, Instant};
 
 use pledge_explorer::ingest::{self, lexicon::Lexicon};
 use pledge_explorer::model::{Document, DocumentKind};
+use xtask::figures::{Bar, Figure};
 
 /// The most time that reading the five bundled documents may take.
 const SEEDS: Duration = Duration::from_millis(50);
@@ -47,6 +48,9 @@ fn quality() -> bool {
         missing: scores.iter().flat_map(|s| s.missing.clone()).collect(),
     };
     println!("{:<28} {:>9.3} {:>9.3} {:>6}", all.name, all.precision(), all.recall(), all.right);
+    let bar = Bar::AtLeast(scoring::BAR);
+    Figure::new("reading", "precision", "the documents read by hand", all.precision(), "").bar(bar).record();
+    Figure::new("reading", "recall", "the documents read by hand", all.recall(), "").bar(bar).record();
     all.precision() >= scoring::BAR && all.recall() >= scoring::BAR
 }
 
@@ -59,6 +63,8 @@ fn theme_agreement() -> bool {
     for each in &agreements {
         let right = each.all - each.misses.len();
         println!("themes of {}: {right} of {}, {:.3}", each.name, each.all, each.part());
+        let figure = Figure::new("reading", "themes as a reader has them", each.name, each.part(), "");
+        figure.bar(Bar::AtLeast(themes::LEAST)).record();
     }
     agreements.iter().all(|a| a.part() >= themes::LEAST)
 }
@@ -91,6 +97,8 @@ fn seeds(lexicon: &Lexicon) -> bool {
         best = best.min(start.elapsed());
     }
     println!("\nthe five documents: {statements} statements in {best:.1?} (bar {SEEDS:?})");
+    let figure = Figure::new("reading", "reading", "the five documents", milliseconds(best), "ms");
+    figure.bar(Bar::AtMost(milliseconds(SEEDS))).record();
     best <= SEEDS
 }
 
@@ -132,7 +140,18 @@ fn sizes(lexicon: &Lexicon) -> bool {
         }
         let each = took.as_secs_f64() * 1000.0 / megabytes as f64;
         println!("{megabytes:>4} MB: {statements:>7} statements in {took:>9.2?}, {each:.1} ms a MB");
+        let setting = format!("{megabytes} MB");
+        let figure = Figure::new("reading", "reading", &setting, milliseconds(took), "ms");
+        if megabytes == 10 {
+            figure.bar(Bar::AtMost(milliseconds(TEN_MEGABYTES))).record();
+        } else {
+            figure.record();
+        }
         good &= megabytes != 10 || took <= TEN_MEGABYTES;
     }
     good
+}
+
+fn milliseconds(time: Duration) -> f64 {
+    time.as_secs_f64() * 1000.0
 }

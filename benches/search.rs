@@ -28,6 +28,9 @@ mod server;
 #[allow(dead_code)]
 #[path = "../tests/browser/session.rs"]
 mod session;
+#[allow(dead_code)]
+#[path = "browser/visit.rs"]
+mod visit;
 
 use std::path::Path;
 

@@ -12,6 +12,7 @@ use std::time::Instant;
 
 use pledge_explorer::coverage::{alike, suggest_topics};
 use pledge_explorer::model::{Basis, Corpus};
+use xtask::figures::Figure;
 
 fn main() {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/data/corpus.json");
@@ -48,6 +49,10 @@ fn main() {
         suggested.len(),
         right as f64 / suggested.len().max(1) as f64
     );
+    let precision = right as f64 / suggested.len().max(1) as f64;
+    let recall = right as f64 / gold.len().max(1) as f64;
+    Figure::new("topics", "suggested pairs that are right", "the bundled corpus", precision, "").record();
+    Figure::new("topics", "right pairs that are suggested", "the bundled corpus", recall, "").record();
     if std::env::args().any(|a| a == "--list") {
         for (a, b, score) in
             found.iter().filter(|p| !gold.contains(&(id(&corpus, p.0), id(&corpus, p.1)))).take(120)

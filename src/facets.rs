@@ -84,17 +84,17 @@ impl Facets {
         corpus.indices().filter(|&ix| self.failed(corpus, &asked, ix) == 0).count()
     }
 
-    /// Filters and counts.
-    pub fn filter(
+    /// Filters and counts. Without an index no words are looked for.
+    pub fn filter<'i>(
         &self,
         corpus: &Corpus,
         coverage: &Coverage,
-        index: &Index,
+        index: impl Into<Option<&'i Index>>,
         filters: &Filters,
         sort: Sort,
     ) -> Filtered {
         let asked = self.asked(filters);
-        let (candidates, query) = candidates(corpus, index, filters, sort);
+        let (candidates, query) = candidates(corpus, index.into(), filters, sort);
         let mut out = Filtered {
             query,
             statements: Vec::new(),
@@ -308,10 +308,15 @@ fn is_plan(document: Option<&Document>) -> bool {
 }
 
 /// The statements that have the words looked for: best first, or in document order.
-fn candidates(corpus: &Corpus, index: &Index, filters: &Filters, sort: Sort) -> (Vec<StatementIx>, Query) {
-    if filters.words.trim().is_empty() {
+fn candidates(
+    corpus: &Corpus,
+    index: Option<&Index>,
+    filters: &Filters,
+    sort: Sort,
+) -> (Vec<StatementIx>, Query) {
+    let Some(index) = index.filter(|_| !filters.words.trim().is_empty()) else {
         return (corpus.indices().collect(), Query::default());
-    }
+    };
     let found = index.find(&filters.words);
     let query = found.query;
     let found: Vec<StatementIx> = found.hits.into_iter().map(|h| h.statement).collect();

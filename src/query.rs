@@ -14,8 +14,6 @@ mod words;
 pub(crate) use escapes::encode;
 pub use words::{Facet, Opt, Page, Sort};
 
-use std::fmt::Write as _;
-
 use crate::model::ThemeId;
 use escapes::decode;
 
@@ -200,10 +198,19 @@ impl View {
     /// Writes the query string, with its question mark; empty for the start page.
     pub fn query(&self) -> String {
         let mut out = String::new();
-        let mut add = |name: &str, value: &str| {
-            let lead = if out.is_empty() { '?' } else { '&' };
-            let _ = write!(out, "{lead}{name}={}", encode(value));
-        };
+        for (name, value) in self.pairs() {
+            out.push(if out.is_empty() { '?' } else { '&' });
+            out.push_str(name);
+            out.push('=');
+            out.push_str(&encode(&value));
+        }
+        out
+    }
+
+    /// What the address says, by name, in its order.
+    pub fn pairs(&self) -> Vec<(&'static str, String)> {
+        let mut out: Vec<(&'static str, String)> = Vec::new();
+        let mut add = |name: &'static str, value: &str| out.push((name, value.to_owned()));
         if self.page != Page::Explore {
             add("page", self.page.as_str());
         }

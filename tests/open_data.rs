@@ -6,57 +6,19 @@
 use std::collections::HashSet;
 use std::fs;
 use std::path::Path;
-use std::process::{Command, Output};
 
 use pledge_explorer::coverage::Coverage;
 use pledge_explorer::facets::Facets;
-use pledge_explorer::model::{Corpus, Progress, ProgressStatus, StatementIx};
+use pledge_explorer::model::{Corpus, ProgressStatus, StatementIx};
 use pledge_explorer::pages::{Site, saved};
 use pledge_explorer::query::View;
 use roxmltree::{Document, Node};
 use serde_json::Value;
-use tempfile::TempDir;
 
-const CORPUS: &str = "assets/data/corpus.json";
-const PLAN: &str = "cambridgeshire-action-plan-2021";
+#[path = "common/export.rs"]
+mod exported;
 
-fn pledges(args: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_pledges")).args(args).output().expect("pledges runs")
-}
-
-fn done(args: &[&str]) -> String {
-    let out = pledges(args);
-    assert!(out.status.success(), "{args:?}: {}", String::from_utf8_lossy(&out.stderr));
-    String::from_utf8(out.stdout).expect("UTF-8")
-}
-
-fn corpus() -> Corpus {
-    serde_json::from_str(&fs::read_to_string(CORPUS).expect("read")).expect("a corpus")
-}
-
-/// A folder with a corpus in it, and the path of the corpus.
-fn with(corpus: &Corpus) -> (TempDir, String) {
-    let folder = tempfile::tempdir().expect("a folder");
-    let path = folder.path().join("corpus.json");
-    fs::write(&path, serde_json::to_string(corpus).expect("JSON")).expect("written");
-    let path = path.display().to_string();
-    (folder, path)
-}
-
-fn export(corpus: &str, folder: &Path) -> String {
-    let out = folder.join("open-data").display().to_string();
-    done(&["export", &out, "--corpus", corpus]);
-    out
-}
-
-fn json(path: &Path) -> Value {
-    serde_json::from_str(&fs::read_to_string(path).unwrap_or_else(|e| panic!("{path:?}: {e}"))).expect("JSON")
-}
-
-fn report(target: &str, status: ProgressStatus, date: &str, words: &str) -> Progress {
-    let (target, date, words) = (format!("{PLAN}/{target}"), date.to_owned(), words.to_owned());
-    Progress { target, status, date, words, evidence: None }
-}
+use exported::{CORPUS, PLAN, corpus, done, export, json, pledges, report, with};
 
 /// What is exported is read in again: the same corpus, by its CSV files alone.
 fn survives(corpus: &Corpus) {
@@ -267,129 +229,6 @@ fn an_export_in_error_is_named_by_file_and_line_and_nothing_is_written() {
     fs::remove_file(Path::new(&data).join("links.csv")).expect("there");
     let said = pledges(&["check", "--seeds", &data]);
     assert!(String::from_utf8_lossy(&said.stderr).contains("links.csv: there is no such file"));
-}
-
-/// The children of an element, with the fewest and the most of each.
-type Children = &'static [(&'static str, usize, usize)];
-
-/// What StratML Part 1 lets an element hold, in its order: each child with the fewest and
-/// the most it may have. From the content model of ISO 17469-1.
-const STRATML: &[(&str, Children)] = &[
-    (
-        "StrategicPlan",
-        &[
-            ("Name", 1, 1),
-            ("Description", 0, 1),
-            ("OtherInformation", 0, 1),
-            ("StrategicPlanCore", 1, 1),
-            ("AdministrativeInformation", 0, 1),
-        ],
-    ),
-    (
-        "StrategicPlanCore",
-        &[("Organization", 0, 9), ("Vision", 0, 1), ("Mission", 0, 1), ("Value", 0, 99), ("Goal", 1, 99)],
-    ),
-    (
-        "Organization",
-        &[
-            ("Name", 0, 1),
-            ("Acronym", 0, 1),
-            ("Identifier", 0, 1),
-            ("Description", 0, 1),
-            ("Stakeholder", 0, 99),
-        ],
-    ),
-    ("Vision", &[("Description", 0, 1), ("Identifier", 0, 1)]),
-    (
-        "Goal",
-        &[
-            ("Name", 1, 1),
-            ("Description", 1, 1),
-            ("Identifier", 0, 1),
-            ("SequenceIndicator", 0, 1),
-            ("Stakeholder", 0, 99),
-            ("OtherInformation", 0, 1),
-            ("Objective", 0, 999),
-        ],
-    ),
-    (
-        "Objective",
-        &[
-            ("Name", 0, 1),
-            ("Description", 0, 1),
-            ("Identifier", 0, 1),
-            ("SequenceIndicator", 0, 1),
-            ("Stakeholder", 0, 99),
-            ("OtherInformation", 0, 1),
-        ],
-    ),
-    ("Stakeholder", &[("Name", 1, 1), ("Description", 0, 1)]),
-    (
-        "AdministrativeInformation",
-        &[
-            ("StartDate", 0, 1),
-            ("EndDate", 0, 1),
-            ("PublicationDate", 0, 1),
-            ("Source", 0, 1),
-            ("Submitter", 0, 1),
-        ],
-    ),
-];
-
-fn fits(node: Node) {
-    let name = node.tag_name().name();
-    assert_eq!(node.tag_name().namespace(), Some("urn:ISO:std:iso:17469:tech:xsd:stratml_core"), "{name}");
-    let children: Vec<Node> = node.children().filter(Node::is_element).collect();
-    let Some((_, model)) = STRATML.iter().find(|(n, _)| *n == name) else {
-        assert!(children.is_empty(), "{name} holds words only");
-        return;
-    };
-    let mut rest = children.as_slice();
-    for (child, least, most) in *model {
-        let count = rest.iter().take_while(|c| c.tag_name().name() == *child).count();
-        assert!((*least..=*most).contains(&count), "{name} has {count} {child}");
-        rest = &rest[count..];
-    }
-    assert!(rest.is_empty(), "{name} holds {:?} out of order", rest[0].tag_name().name());
-    children.into_iter().for_each(fits);
-}
-
-#[test]
-fn plans_are_stratml_of_the_schemas_shape_with_every_line_in_them() {
-    let mut corpus = corpus();
-    corpus.progress.push(report(
-        "t.12",
-        ProgressStatus::Delayed,
-        "2021-11-02",
-        "Decision <moved> & \u{b}deferred.",
-    ));
-    let (folder, path) = with(&corpus);
-    let data = export(&path, folder.path());
-    for (plan, goals, objectives) in [(PLAN, 7, 60), ("cambridgeshire-framework-2023", 7, 53)] {
-        let xml = fs::read_to_string(Path::new(&data).join(format!("{plan}.stratml.xml"))).expect("XML");
-        let document = Document::parse(&xml).expect("XML");
-        fits(document.root_element());
-        let all = |name: &str| {
-            document
-                .descendants()
-                .filter(|n| n.has_tag_name(("urn:ISO:std:iso:17469:tech:xsd:stratml_core", name)))
-                .count()
-        };
-        assert_eq!((all("Goal"), all("Objective")), (goals, objectives), "{plan}");
-        let words: HashSet<&str> = document.descendants().filter_map(|n| n.text()).collect();
-        for s in corpus.statements.iter().filter(|s| s.document == plan && s.kind.is_target()) {
-            assert!(words.contains(s.text.as_str()), "{}", s.id);
-        }
-        let mut ids = HashSet::new();
-        for id in document.descendants().filter(|n| n.tag_name().name() == "Identifier") {
-            let id = id.text().expect("an id");
-            assert!(id.starts_with("id-") && !id.contains(['/', ' ', ':']), "{id}");
-            assert!(ids.insert(id), "{id} stands twice");
-        }
-        assert!(!xml.contains('@'), "no contact details");
-    }
-    let xml = fs::read_to_string(Path::new(&data).join(format!("{PLAN}.stratml.xml"))).unwrap();
-    assert!(xml.contains("Reported on 2021-11-02: Delayed. Decision &lt;moved&gt; &amp; deferred."), "{xml}");
 }
 
 /// A changed corpus, with one change of every kind.

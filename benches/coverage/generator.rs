@@ -4,6 +4,7 @@ use std::time::Instant;
 
 use pledge_explorer::coverage::Matcher;
 use pledge_explorer::model::{Corpus, Statement, StatementIx};
+use xtask::figures::Figure;
 
 /// How many of a made statement's words in ten come from elsewhere in the corpus.
 const STRANGE: usize = 4;
@@ -18,9 +19,12 @@ pub fn speed(corpus: &Corpus, count: usize) {
     for ix in large.indices().filter(|&ix| large.at(ix).kind.is_promise()) {
         found += matcher.top(&large, ix, 10).len();
     }
+    let took = start.elapsed().as_secs_f64();
+    let setting = format!("{count} pledges and as many lines");
+    Figure::new("coverage", "matching, the top ten each", &setting, took, "s").record();
     println!(
         "{count} pledges × {count} lines, top 10: {:.2} s, of them {:.2} s to index ({found} matches)",
-        start.elapsed().as_secs_f64(),
+        took,
         indexed.as_secs_f64(),
     );
 }

@@ -2,6 +2,8 @@
 
 use std::fmt::Write as _;
 
+use xtask::figures::{Bar, Figure};
+
 /// The table's head.
 pub const HEAD: &str =
     "statements  where     engine                build ms  memory MB    p50 ms    p95 ms  worst ms";
@@ -55,6 +57,7 @@ impl Figures {
             self.at(0.5),
         );
         let said = |met: bool| if met { "met" } else { "MISSED" };
+        self.record(size, place, ours);
         if let Some(ours) = ours {
             let times = |theirs: f64, own: f64| theirs / own.max(1e-6);
             let ratio = times(p95, ours.at(0.95));
@@ -77,6 +80,32 @@ impl Figures {
             );
         }
         out
+    }
+}
+
+impl Figures {
+    /// Keeps our own figures with their bars, and another's p95 beside ours.
+    fn record(&self, size: usize, place: &str, ours: Option<&Figures>) {
+        let setting = format!("{size} statements, {place}");
+        let figure = |what: &str, value, unit| Figure::new("search", what, &setting, value, unit);
+        if let Some(ours) = ours {
+            let ratio = self.at(0.95) / ours.at(0.95).max(1e-6);
+            let beside = Figure::new("search", "p95 of queries", &setting, ours.at(0.95), "ms");
+            beside.beside(&self.engine, ratio).record();
+            if self.engine.starts_with("MiniSearch") && size >= RATIO_FROM {
+                let times = figure("how many times our p95 MiniSearch's is", ratio, "");
+                times.bar(Bar::AtLeast(RATIO)).record();
+            }
+            return;
+        }
+        let bars = BARS.into_iter().find(|bar| bar.0 == size);
+        let held = |figure: Figure, bar: Option<f64>| match bar {
+            Some(bar) => figure.bar(Bar::AtMost(bar)).record(),
+            None => figure.record(),
+        };
+        held(figure("building the index", self.build, "ms"), bars.map(|bar| bar.1));
+        held(figure("p95 of queries", self.at(0.95), "ms"), bars.map(|bar| bar.2));
+        held(figure("memory of the index", self.bytes / 1e6, "MB"), None);
     }
 }
 

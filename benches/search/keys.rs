@@ -3,15 +3,14 @@
 
 use std::env;
 use std::path::{Path, PathBuf};
-use std::time::{Duration, Instant};
 
-use fantoccini::Locator;
 use pledge_explorer::model::Corpus;
 use serde_json::json;
+use xtask::figures::{Bar, Figure};
 
 use crate::figures::percentile;
-use crate::server::{Files, Site};
-use crate::{Ground, made, session};
+use crate::visit::{Input, Visit};
+use crate::{Ground, made};
 
 /// One query in so many is typed.
 const TYPED: usize = 12;
@@ -24,37 +23,17 @@ const SETTINGS: [(&str, usize, u32, f64); 3] = [
     ("10,000 statements", 10_000, 1, 50.0),
 ];
 
-/// How long the results of one key may take.
-const PATIENCE: Duration = Duration::from_secs(20);
-
-/// No waiting for the screen's next refresh: what is measured is the page's work.
-const AT_ONCE: [&str; 2] = ["--disable-frame-rate-limit", "--disable-gpu-vsync"];
-
-/// Follows a key from its event's own time (the system's) to after the first frame in
-/// which the count names what is in the box.
+/// Follows the next key until the count names what the box then holds.
 const FOLLOW: &str = "
-    window.pressed = null;
-    window.followed = [];
+    const wanted = arguments[0];
     const box = document.querySelector('#q');
-    addEventListener('keydown', (event) => { window.pressed = event.timeStamp; }, true);
-    const painted = (pressed) => requestAnimationFrame(() => {
-        const after = new MessageChannel();
-        after.port1.onmessage = () => {
-            const now = performance.now();
-            const count = document.querySelector('#count')?.textContent ?? '';
-            if (count.includes(box.value.trim())) window.followed.push(now - pressed);
-            else painted(pressed);
-        };
-        after.port2.postMessage(0);
-    });
-    addEventListener('input', () => {
-        if (window.pressed !== null) painted(window.pressed);
-        window.pressed = null;
-    }, true);";
+    const named = () => document.querySelector('#count')?.textContent.includes(wanted.trim());
+    window.follow('keydown', () => box.value === wanted && named());";
 
-/// Empties the box as if by hand.
+/// Empties the box as if by hand, and has the keys go there.
 const EMPTY: &str = "
     const box = document.querySelector('#q');
+    box.focus();
     box.value = '';
     box.dispatchEvent(new Event('input', { bubbles: true }));";
 
@@ -71,46 +50,34 @@ pub fn print(ground: &Ground) {
         let made = (size > 0).then(|| made::grown(&ground.corpus, size));
         let mut times = runtime.block_on(measure(&dist, made.as_ref(), slower, &ground.queries));
         times.sort_by(f64::total_cmp);
-        let p95 = percentile(&times, 0.95);
+        let (p95, bar) = (percentile(&times, 0.95), Bar::AtMost(bar));
         println!(
-            "{:10} {:9.1} {p95:9.1} {:9.1}  {name}; bar: p95 {bar} {}",
+            "{:10} {:9.1} {p95:9.1} {:9.1}  {name}; bar: p95 {}",
             times.len(),
             percentile(&times, 0.5),
             percentile(&times, 1.0),
-            if p95 < bar { "met" } else { "MISSED" },
+            bar.said(p95),
         );
+        Figure::new("search", "from a key to its results painted, p95", name, p95, "ms").bar(bar).record();
     }
 }
 
 /// Types the queries; gives the time of each key, in milliseconds.
 async fn measure(dist: &Path, corpus: Option<&Corpus>, slower: u32, queries: &[String]) -> Vec<f64> {
-    let mut files = Files { folders: vec![("", dist.to_path_buf())], ..Files::default() };
-    if let Some(corpus) = corpus {
-        let json = serde_json::to_vec(corpus).expect("a corpus is JSON");
-        files.made.insert("data/corpus.json".to_owned(), json.into());
-    }
-    let site = Site::start(files).await;
-    let page = session::open(&AT_ONCE, json!({})).await;
-    let metrics = json!({ "width": 1280, "height": 800, "deviceScaleFactor": 1, "mobile": false });
-    session::devtools(&page, "Emulation.setDeviceMetricsOverride", metrics).await;
-    page.goto(&format!("{}?all=1", site.address)).await.expect("the list of all");
-    page.wait().for_element(Locator::Css("#app[data-ready] #count")).await.expect("the list is drawn");
-    page.execute(FOLLOW, vec![]).await.expect("keys can be followed");
-    session::devtools(&page, "Emulation.setCPUThrottlingRate", json!({ "rate": slower })).await;
-    let element = page.find(Locator::Css("#q")).await.expect("the box");
-    let mut keys = 0;
+    let visit = Visit::begin(dist, corpus).await;
+    visit.load("?all=1").await;
+    visit.slow_down(slower).await;
+    let mut times = Vec::new();
     for query in queries.iter().step_by(TYPED) {
-        page.execute(EMPTY, vec![]).await.expect("the box is emptied");
+        visit.page.execute(EMPTY, vec![]).await.expect("the box is emptied");
+        let mut typed = String::new();
         for letter in query.chars() {
-            element.send_keys(&letter.to_string()).await.expect("the box takes keys");
-            keys += 1;
-            let start = Instant::now();
-            while page.execute("return window.followed.length", vec![]).await.expect("a number") != keys {
-                assert!(start.elapsed() < PATIENCE, "“{query}”: no result after “{letter}”");
-            }
+            typed.push(letter);
+            visit.page.execute(FOLLOW, vec![json!(typed)]).await.expect("keys can be followed");
+            visit.act(&Input::Key(letter)).await;
+            times.push(visit.outcome(&format!("“{query}”, the letter “{letter}”")).await);
         }
     }
-    let times = page.execute("return window.followed", vec![]).await.expect("the times");
-    page.close().await.expect("the session ends");
-    serde_json::from_value(times).expect("a list of times")
+    visit.end().await;
+    times
 }

@@ -9,7 +9,7 @@ use std::cell::RefCell;
 use serde::{Deserialize, Serialize};
 
 use crate::model::ThemeId;
-use crate::text::{Names, each_word, stem};
+use crate::text::{Names, each_token, stem};
 
 /// How much a section's words count beside a statement's own; 0 would ignore the
 /// section, 2 would let it nearly always decide.
@@ -84,7 +84,7 @@ impl Lexicon {
             for (words, weight) in [(&theme.decides, 5.0), (&theme.tells, 3.0), (&theme.hints, 1.0)] {
                 for phrase in words {
                     let mut phrase_stems = Vec::new();
-                    each_word(phrase, &mut |word, _| phrase_stems.push(stems.number(&stem(word))));
+                    each_token(phrase, &mut |word, _| phrase_stems.push(stems.number(&stem(word))));
                     phrases.resize(stems.count(), Vec::new());
                     let Some(&first) = phrase_stems.first() else { continue };
                     phrases[first as usize].push((phrase_stems, place, weight));
@@ -150,7 +150,7 @@ impl ThemeFinder {
             (*words, *stems) = Default::default();
         }
         let mut out = Vec::with_capacity(text.len() / 5 + 1);
-        each_word(text, &mut |word, _| {
+        each_token(text, &mut |word, _| {
             let number = words.number(word) as usize;
             if number == stems.len() {
                 stems.push(self.stems.find(&stem(word)).unwrap_or(UNKNOWN));

@@ -13,6 +13,7 @@ pub fn page(site: &Site, _view: &View) -> Markup {
         (heading("About this explorer"))
         p.lead { "It puts what parties promised beside what the council’s plans say, in the documents’ own words, so that residents can see what was taken up and what was not." }
         p { (link(site, &View::of(Page::Method), "How it is made, and what it does not say")) }
+        p { "Every list here can be had as data, and what has changed is written down: " a href={ (site.app) "open-data/index.html" } { "open data" } ", " a href={ (site.app) "open-data/changes.html" } { "what has changed" } "." }
         (sources(site))
         (problems(site))
         h2 { "Privacy" }

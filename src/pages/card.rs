@@ -19,8 +19,13 @@ pub type FoundBy<'a> = (&'a Index, &'a Query);
 /// A list of statements as cards, with the words that found them marked, where words did.
 pub fn cards(site: &Site, statements: &[StatementIx], found: Option<FoundBy>) -> Markup {
     html! {
-        ul.list { @for &ix in statements { li { (card(site, ix, found)) } } }
+        ul.list { @for &ix in statements { (item(site, ix, found)) } }
     }
+}
+
+/// One item of such a list.
+pub fn item(site: &Site, ix: StatementIx, found: Option<FoundBy>) -> Markup {
+    html! { li { (card(site, ix, found)) } }
 }
 
 /// The same under headings, one for each choice of a facet, in the facet's own order; what

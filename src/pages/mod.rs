@@ -20,6 +20,7 @@ mod compare;
 mod coverage;
 mod embed;
 mod kept;
+mod list;
 mod method;
 mod numbers;
 mod parts;
@@ -32,8 +33,9 @@ mod start;
 mod statement;
 
 pub use all::all;
-pub use card::{FoundBy, card, cards, grouped, regroup};
+pub use card::{FoundBy, card, cards, grouped, item, regroup};
 pub use embed::embed;
+pub use list::{Count, below, chips, counts, filters, sort};
 pub use numbers::numbers;
 pub use parts::{by_hand, cite, copy_link, downloads, lines_around, save, shape};
 pub use plans::{action_plans, flow, framework, report};
@@ -41,7 +43,7 @@ pub use read::{line_id, text, whole};
 pub use saved::saved;
 pub use shared::shared;
 pub use shell::shell;
-pub use start::{QUESTION, TRIES, lead, start, suggestions, tiles};
+pub use start::{above, footer, header, start, suggestions, ways_in};
 
 use maud::Markup;
 
@@ -78,13 +80,19 @@ impl<'a> Site<'a> {
     }
 }
 
+/// The page of the statement that a view opens, if it opens one.
+pub fn statement(site: &Site, view: &View) -> Option<Markup> {
+    let id = view.statement.as_deref()?;
+    Some(match site.find(id) {
+        Some((ix, _)) => statement::page(site, view, ix),
+        None => statement::unknown(site),
+    })
+}
+
 /// The page of a view, but for the start page and the lists, which the app draws.
 pub fn page(site: &Site, view: &View) -> Option<Markup> {
-    if let Some(id) = &view.statement {
-        return Some(match site.find(id) {
-            Some((ix, _)) => statement::page(site, view, ix),
-            None => statement::unknown(site),
-        });
+    if view.statement.is_some() {
+        return statement(site, view);
     }
     match view.page {
         Page::Explore => None,

@@ -11,13 +11,13 @@ use crate::pages::words::counted;
 use crate::query::{Facet, Page, View};
 
 /// The question that the page answers.
-pub const QUESTION: &str = "What was promised, and what the council’s plans say about it";
+const QUESTION: &str = "What was promised, and what the council’s plans say about it";
 
 /// What people look for first.
-pub const TRIES: [&str; 4] = ["buses", "school meals", "care homes", "net zero"];
+const TRIES: [&str; 4] = ["buses", "school meals", "care homes", "net zero"];
 
 /// What is here, in a sentence.
-pub fn lead(site: &Site) -> String {
+fn lead(site: &Site) -> String {
     let of = |kind: StatementKind| site.corpus.statements.iter().filter(|s| s.kind == kind).count();
     [
         counted(of(StatementKind::Pledge), "pledge", "pledges").as_str(),
@@ -34,42 +34,54 @@ pub fn lead(site: &Site) -> String {
 /// scripts: the app draws the same in its place, so that nothing jumps. Its themes lead to the page
 /// with all promises, which needs no script.
 pub fn start(site: &Site) -> Markup {
-    let place = site.corpus.documents.first().map_or("", |d| d.place.as_str());
     html! {
         a.skip href="#main" { "Skip to the content" }
+        div { (header(site, &View::default())) }
+        main.wrap #main tabindex="-1" {
+            div {
+                div { (above(site)) }
+                p #boot .hidden role="status" { "Loading the promises…" }
+                noscript {
+                    p { "Searching and comparing need scripts, which are off in this browser. Everything can be read without them: choose a theme, or " a href="all.html" { "all promises on one page" } "." }
+                }
+                form.search role="search" action="?" {
+                    label for="q" { "Search the promises and plans" }
+                    div.row {
+                        input #q name="q" type="search" autocomplete="off" enterkeyhint="search";
+                        button.btn type="submit" { "Search" }
+                    }
+                }
+                div { (suggestions(site, Some(&[]), false, true)) }
+                div { (ways_in(site, true)) }
+            }
+        }
+        div { (footer()) }
+    }
+}
+
+/// The head of every page: what this is, and the ways to its main pages.
+pub fn header(site: &Site, view: &View) -> Markup {
+    let place = site.corpus.documents.first().map_or("", |d| d.place.as_str());
+    html! {
         header.top {
             div.wrap {
                 a.brand href="?" { "Pledge Explorer " span { (place) } }
                 nav aria-label="Main" {
                     ul {
                         @for page in Page::NAV {
-                            @let current = (page == Page::default()).then_some("page");
+                            @let current = (page == view.page && view.statement.is_none()).then_some("page");
                             li { a href=(site.to(&View::of(page))) aria-current=[current] { (page.label()) } }
                         }
                     }
                 }
             }
         }
-        main.wrap #main tabindex="-1" {
-            h1 #title tabindex="-1" { (QUESTION) }
-            p.lead { (lead(site)) }
-            p #boot .hidden role="status" { "Loading the promises…" }
-            noscript {
-                p { "Searching and comparing need scripts, which are off in this browser. Everything can be read without them: choose a theme, or " a href="all.html" { "all promises on one page" } "." }
-            }
-            form.search role="search" action="?" {
-                label for="q" { "Search the promises and plans" }
-                div.row {
-                    input #q name="q" type="search" autocomplete="off" enterkeyhint="search";
-                    button.btn type="submit" { "Search" }
-                }
-            }
-            div { (suggestions(site, Some(&[]), false, true)) }
-            p.try { "Try " @for words in TRIES { a href=(site.to(&View::of_words(words))) { (words) } " " } }
-            h2 { "Or start from a theme" }
-            div { (tiles(site, true)) }
-            p.acts { a.btn.quiet href="all.html" { "See all promises" } }
-        }
+    }
+}
+
+/// The foot of every page.
+pub fn footer() -> Markup {
+    html! {
         footer.wrap {
             p {
                 "Covered means that a plan takes a promise up. It does not mean that it was done. "
@@ -80,9 +92,28 @@ pub fn start(site: &Site) -> Markup {
     }
 }
 
+/// What stands on the start page above its search.
+pub fn above(site: &Site) -> Markup {
+    html! {
+        h1 #title tabindex="-1" { (QUESTION) }
+        p.lead { (lead(site)) }
+    }
+}
+
+/// What stands below it: four tries and ten themes. The themes lead to lists, or (`plain`) to the
+/// page with all promises.
+pub fn ways_in(site: &Site, plain: bool) -> Markup {
+    html! {
+        p.try { "Try " @for words in TRIES { a href=(site.to(&View::of_words(words))) { (words) } " " } }
+        h2 { "Or start from a theme" }
+        (tiles(site, plain))
+        p.acts { a.btn.quiet href=(if plain { "all.html" } else { "?all=1" }) { "See all promises" } }
+    }
+}
+
 /// The ten themes, each with how many of its promises are covered, in words and as a
 /// bar. Each leads to its list, or (`plain`) to its place on the page with all promises.
-pub fn tiles(site: &Site, plain: bool) -> Markup {
+fn tiles(site: &Site, plain: bool) -> Markup {
     html! {
         ul.tiles {
             @for theme in &site.corpus.themes {

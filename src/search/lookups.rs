@@ -43,7 +43,7 @@ impl Index {
                 if code.len() >= 3
                     && asked.word.len() > 1
                     && let Some(word) = self.words.find(code)
-                    && !self.of_word(word).parts[Part::Names as usize].is_empty()
+                    && !self.part(self.source(word), Part::Names).is_empty()
                 {
                     best = Some((at + 1, word));
                 }

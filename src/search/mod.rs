@@ -6,7 +6,7 @@
 //! reading order: how words are spelt, the index, what a query looks for, slips of the
 //! finger, ranking, and why something was found. It knows no screen and no file.
 
-mod tuning;
+pub mod tuning;
 
 mod spelt;
 

@@ -1,11 +1,18 @@
 //! Plain words: those that only make a question of a query, and those that every council
 //! uses of everything.
 
-use crate::text::{is_listed, is_stop_word};
+use crate::text::{is_listed, is_stop_word, stem};
 
 /// Whether a word is passed over.
 pub(super) fn is_silent(word: &str) -> bool {
     is_stop_word(word) || is_listed(ASKING, word)
+}
+
+/// Whether a stem is that of a word that every council uses of everything. Asked of the few
+/// words of a query, it is cheaper than the stems of all those words kept.
+pub(super) fn is_general(of: &str) -> bool {
+    // The first two letters of a word are its stem's.
+    GENERAL.split(' ').any(|word| word.get(..2) == of.get(..2) && stem(word) == of)
 }
 
 /// Words of titles that say nothing about a document among others of its kind.
@@ -24,7 +31,7 @@ const ASKING: &str = "\
 
 /// Words that every council uses of everything. A query may have them, and they help to
 /// rank; they alone never settle what it is about.
-pub(super) const GENERAL: &str = "\
+const GENERAL: &str = "\
     abolish access action address affect aim allocate allow annual approach area around arrangement ask \
     authority available back bad ban benefit best better big bigger boost borough bring build campaign \
     cause change cheap cheaper city close commitment committee community consider council country county \
@@ -47,6 +54,13 @@ pub(super) const GENERAL: &str = "\
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_general_word_is_known_in_any_form() {
+        assert!(GENERAL.split(' ').all(|word| is_general(&stem(word))));
+        assert!(is_general(&stem("councils")) && is_general(&stem("improving")));
+        assert!(!is_general("") && !is_general("l") && !is_general(&stem("library")));
+    }
 
     #[test]
     fn the_lists_of_words_are_in_order() {

@@ -7,7 +7,7 @@
 //! the last word may be half typed.
 
 use super::index::{Index, Part};
-use super::plain::is_silent;
+use super::plain::{is_general, is_silent};
 use super::spelt::spelt;
 use super::tuning::{COMMON, COMMON_FROM, GENERAL, TOLD, way};
 use crate::text::{PhraseIx, is_word_part, ordered, stem};
@@ -327,7 +327,8 @@ impl Index {
             query.mark(&asked.word, met(Way::Exact), Test::Word, &asked.word);
         }
         self.forms_terms(asked.stem, base * way::STEM, Part::Section, &mut terms);
-        query.mark(&asked.word, met(Way::Stem), Test::Stems, &stem(&asked.word));
+        let own = stem(&asked.word);
+        query.mark(&asked.word, met(Way::Stem), Test::Stems, &own);
         let single = self.book.single(asked.stem);
         if let Some(ix) = single {
             self.synonyms(ix, base, &asked.word, &mut terms, told, query);
@@ -355,7 +356,7 @@ impl Index {
             }
         }
         settle(&mut terms);
-        let weight = if self.is_general(asked.stem) { GENERAL } else { 1.0 };
+        let weight = if is_general(&own) || self.is_common(asked.stem) { GENERAL } else { 1.0 };
         Concept { weight, terms, parts: Vec::new() }
     }
 
@@ -377,7 +378,7 @@ impl Index {
             } else {
                 terms.push(Term { source: ix.0 as usize, factor: worth, reach: Part::Text });
             }
-            if !terms[before..].iter().any(|t| self.lists[t.source].standing() > 0) {
+            if !terms[before..].iter().any(|t| self.standing(t.source) > 0) {
                 terms.truncate(before);
                 continue;
             }
@@ -396,15 +397,13 @@ impl Index {
         }
     }
 
-    /// Whether a word is too general, or stands in too many statements, to settle what a
-    /// query is about.
-    fn is_general(&self, stem: u32) -> bool {
+    /// Whether a word stands in too many statements to settle what a query is about.
+    fn is_common(&self, stem: u32) -> bool {
         let mut standing = 0;
         for &word in self.forms_of(stem) {
-            standing += self.of_word(word).standing();
+            standing += self.standing(self.source(word));
         }
-        self.general.get(stem as usize) == Some(&true)
-            || (self.count() >= COMMON_FROM && standing as f32 > COMMON * self.count() as f32)
+        self.count() >= COMMON_FROM && standing as f32 > COMMON * self.count() as f32
     }
 }
 

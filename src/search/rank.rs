@@ -4,7 +4,7 @@
 //! rare it is; a concept is worth its best term and a little of the others. What lacks
 //! words falls behind, and what lacks too many is not found.
 
-use super::index::{Index, Part, Posting};
+use super::index::{Index, PARTS, Part, Posting};
 use super::query::{Concept, Plan, Query, Term};
 use super::tuning::{APART, BESIDE, ENOUGH, FEW, FEWER, LOOKED_AT, SEVERAL, SOME, lacking};
 use crate::model::StatementIx;
@@ -133,15 +133,15 @@ impl Index {
     #[inline(never)]
     fn gather(&self, terms: &[Term], sums: &mut Sums) -> f32 {
         for term in terms {
-            for postings in &self.lists[term.source].parts[..=term.reach as usize] {
-                sums.take(postings, term.factor);
+            for part in &PARTS[..=term.reach as usize] {
+                sums.take(self.part(term.source, *part), term.factor);
             }
         }
         let standing = sums.met.len();
         for term in terms {
             if term.reach > Part::Text {
-                for &label in &self.lists[term.source].labels {
-                    sums.take(&self.labels[label as usize], term.factor);
+                for label in self.part(term.source, Part::Labels) {
+                    sums.take(&self.labels[label.at as usize], term.factor);
                 }
             }
         }

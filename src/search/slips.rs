@@ -4,7 +4,7 @@
 //! thesaurus, and only at a safe distance, for whoever asks for what nobody promised must
 //! find nothing.
 
-use super::index::Index;
+use super::index::{Index, PARTS};
 use crate::text::{is_letter, stem};
 
 /// The fewest letters of a word that is corrected by one slip; below, words lie too close.
@@ -32,10 +32,8 @@ impl Index {
             for number in names.numbers() {
                 let mut standing = 0;
                 if own {
-                    let lists = self.of_word(number);
-                    standing = lists.labels.len();
-                    for part in &lists.parts {
-                        standing += part.len();
+                    for part in PARTS {
+                        standing += self.part(self.source(number), part).len();
                     }
                 }
                 let word = names.text(number);
@@ -61,6 +59,10 @@ fn letters_of(word: &str) -> Option<Vec<char>> {
 fn unlikeness(typed: &[char], word: &str, standing: usize) -> u64 {
     let most = 1 + usize::from(typed.len() >= TWO_SLIPS) + usize::from(typed.len() >= THREE_SLIPS);
     if word.len().abs_diff(typed.len()) > most + 1 {
+        return u64::MAX;
+    }
+    // Nearly all words begin otherwise: they need no look at their letters.
+    if word.chars().next().is_none_or(|first| !typed[..2].contains(&first)) {
         return u64::MAX;
     }
     let Some(letters) = letters_of(word) else { return u64::MAX };

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use crate::text::{Token, is_stop_word, tokens};
+use crate::text::{each_token, is_stop_word};
 
 /// A word of a text with its other spelling, if it has one.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,40 +21,66 @@ pub struct Spelt {
 ///
 /// `£1.6 million` is one word, `£1.6m`, and so is `2%`. A reference's other spelling has
 /// no full stop. In a query the `&` of a committee (`h&t`) joins in small letters too.
-#[inline(never)]
 pub fn spelt(text: &str) -> Vec<Spelt> {
-    let found = if text.contains('&') { tokens(&joined(text)) } else { tokens(text) };
-    let mut out: Vec<Spelt> = Vec::with_capacity(found.len());
-    for Token { word, span } in found {
-        let own = &text[span.clone()];
-        let first = word.as_bytes()[0];
-        let mut also = None;
-        if !word.bytes().any(|b| b.is_ascii_digit()) {
-            let unit = unit(&word);
-            if !unit.is_empty()
-                && let Some(last) = out.last_mut()
-                && is_amount(&last.word)
-            {
-                last.word.push_str(unit);
-                last.also = without_pound(&last.word);
-                last.span.end = span.end;
-                continue;
-            }
-            if own.len() > 1 && own.bytes().all(|b| b.is_ascii_uppercase()) && is_stop_word(&word) {
-                also = Some(own.to_owned());
-            }
-        } else if first >= 0x80 {
-            also = without_pound(&word);
-        } else if text.as_bytes().get(span.end) == Some(&b'%') {
-            let mut percent = word.clone();
-            percent.push('%');
-            also = Some(percent);
-        } else if first.is_ascii_alphabetic() && word.contains('.') {
-            also = Some(word.chars().filter(|&c| c != '.').collect());
-        }
-        out.push(Spelt { word, also, span });
-    }
+    let mut out = Vec::with_capacity(text.len() / 6 + 1);
+    each_spelt(text, &mut |word, also, span| {
+        out.push(Spelt { word: word.to_owned(), also: also.map(str::to_owned), span });
+    });
     out
+}
+
+/// What is done with a word: it comes with its other spelling, and with where it stands.
+pub type Take<'a> = dyn FnMut(&str, Option<&str>, Range<usize>) + 'a;
+
+/// Gives each of [`spelt`] without keeping it.
+#[inline(never)]
+pub fn each_spelt(text: &str, take: &mut Take<'_>) {
+    // A number waits for its unit, which may be the next word.
+    let mut amount: Option<Spelt> = None;
+    let mut word_of = |word: &str, span: Range<usize>| {
+        let waiting = amount.take();
+        if !word.bytes().any(|b| b.is_ascii_digit()) {
+            if let Some(mut money) = waiting {
+                let unit = unit(word);
+                if !unit.is_empty() {
+                    money.word.push_str(unit);
+                    take(&money.word, without_pound(&money.word), money.span.start..span.end);
+                    return;
+                }
+                take(&money.word, money.also.as_deref(), money.span);
+            }
+            let own = &text.as_bytes()[span.clone()];
+            let shouted = own.len() > 1 && own.iter().all(u8::is_ascii_uppercase) && is_stop_word(word);
+            take(word, shouted.then(|| &text[span.clone()]), span);
+            return;
+        }
+        if let Some(number) = waiting {
+            take(&number.word, number.also.as_deref(), number.span);
+        }
+        let first = word.as_bytes()[0];
+        let also = if first >= 0x80 {
+            without_pound(word).map(str::to_owned)
+        } else if text.as_bytes().get(span.end) == Some(&b'%') {
+            Some([word, "%"].concat())
+        } else if first.is_ascii_alphabetic() && word.contains('.') {
+            Some(word.chars().filter(|&c| c != '.').collect())
+        } else {
+            None
+        };
+        if is_amount(word) {
+            amount = Some(Spelt { word: word.to_owned(), also, span });
+        } else {
+            take(word, also.as_deref(), span);
+        }
+    };
+    if text.contains('&') {
+        each_token(&joined(text), &mut word_of);
+    } else {
+        each_token(text, &mut word_of);
+    }
+    if let Some(number) = amount {
+        take(&number.word, number.also.as_deref(), number.span);
+    }
 }
 
 /// The short form of a unit of money written out; empty for any other word.
@@ -73,8 +99,8 @@ fn is_amount(word: &str) -> bool {
     bare.iter().all(|b| b.is_ascii_digit() || *b == b'.') && bare.last().is_some_and(u8::is_ascii_digit)
 }
 
-fn without_pound(word: &str) -> Option<String> {
-    word.strip_prefix('£').map(str::to_owned)
+fn without_pound(word: &str) -> Option<&str> {
+    word.strip_prefix('£')
 }
 
 /// The text with single letters round an `&` made capital, so that they join; of the

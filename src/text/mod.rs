@@ -15,8 +15,8 @@ pub use clean::{
     fold, fold_quotes, is_capital, is_letter, is_word_part, lower, sentence_case, sentence_start,
     strip_markup,
 };
-pub use names::{Names, is_listed, ordered};
+pub use names::{Names, is_listed, ordered, pieces};
 pub use phrasebook::{PhraseIx, Phrasebook, Prepared};
 pub use sentences::sentences;
 pub use thesaurus::{Group, Spelling, Thesaurus};
-pub use tokens::{Token, Words, each_word, is_stop_word, stem, stems, tokens};
+pub use tokens::{Token, Words, each_token, is_stop_word, stem, stems, tokens};

@@ -8,14 +8,14 @@
 use miniserde::Deserialize as MiniDeserialize;
 use serde::{Deserialize, Serialize};
 
-use super::{Names, stem};
+use super::{Names, pieces, stem};
 
 /// What is left of a group's closeness for what it also finds: 0 would find nothing,
 /// 1 would rank a broader thing with the thing itself.
 const BROADER: f32 = 0.5;
 
 /// What stands between two phrases.
-pub(super) const BETWEEN: char = '|';
+pub(super) const BETWEEN: u8 = b'|';
 
 /// A thesaurus as `synonyms.json` has it. What does not fit together is left out by whoever
 /// reads it.
@@ -36,6 +36,9 @@ pub struct Prepared {
     /// Words spelt right, with spaces between.
     pub right: String,
 }
+
+/// No stem.
+const NONE: u32 = u32::MAX;
 
 /// A phrase's place in a [`Phrasebook`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -61,6 +64,8 @@ pub struct Phrasebook {
     /// The phrases by their first stems, longest first, and where each stem's begin.
     by_start: Vec<PhraseIx>,
     starts: Vec<u32>,
+    /// The second stem of each phrase in `by_start`; [`NONE`] where there is one only.
+    seconds: Vec<u32>,
     groups: Vec<Group>,
     /// Phrase → the last of its places in `in_groups`, one more; 0 for none.
     last_group: Vec<u32>,
@@ -93,10 +98,10 @@ impl Phrasebook {
         }
         book.order_starts();
         book.last_group = vec![0; book.count()];
-        for group in made.groups.split(BETWEEN) {
+        for group in pieces(&made.groups, BETWEEN) {
             book.take_group(group);
         }
-        for word in made.right.split(' ') {
+        for word in pieces(&made.right, b' ') {
             book.right.number(word);
         }
         book
@@ -150,6 +155,23 @@ impl Phrasebook {
         match self.starts.get(at..at + 2) {
             Some(&[from, to]) => &self.by_start[from as usize..to as usize],
             _ => &[],
+        }
+    }
+
+    /// Gives every phrase of two words or more that a text's stems begin with, longest first.
+    /// Nearly all phrases part from a text at their second word, so that is looked at first.
+    #[inline(never)]
+    pub fn each_at(&self, stems: &[u32], take: &mut dyn FnMut(PhraseIx)) {
+        let (Some(&first), Some(second)) = (stems.first(), stems.get(1)) else { return };
+        let Some(&[from, to]) = self.starts.get(first as usize..first as usize + 2) else { return };
+        let (from, to) = (from as usize, to as usize);
+        for (nth, other) in self.seconds[from..to].iter().enumerate() {
+            if other == second {
+                let phrase = self.by_start[from + nth];
+                if stems.starts_with(self.stems_in(phrase)) {
+                    take(phrase);
+                }
+            }
         }
     }
 
@@ -207,12 +229,12 @@ impl Phrasebook {
     }
 
     fn take_phrases(&mut self, made: &Prepared) {
-        let (mut folded, mut stems) = (made.folded.split(BETWEEN), made.stems.split(' '));
+        let (mut folded, mut stems) = (pieces(&made.folded, BETWEEN), pieces(&made.stems, b' '));
         let (mut end, mut stem) = (0, String::new());
-        for text in made.texts.split(BETWEEN) {
+        for text in pieces(&made.texts, BETWEEN) {
             end += text.len() + usize::from(end > 0);
             let folded = folded.next().unwrap_or_default();
-            for name in (if folded.is_empty() { text } else { folded }).split(' ') {
+            for name in pieces(if folded.is_empty() { text } else { folded }, b' ') {
                 let word = self.words.number(name);
                 if word as usize == self.stem_of.len() {
                     let change = stems.next().unwrap_or_default();
@@ -233,31 +255,36 @@ impl Phrasebook {
 
     /// Puts the phrases in order of their first stems, longest first.
     fn order_starts(&mut self) {
+        let mut starts = vec![0; self.stems.count() + 2];
+        // Of each phrase its first stem and how many it has.
+        let mut firsts: Vec<(usize, usize)> = Vec::with_capacity(self.count());
         let mut longest = 0;
-        self.starts = vec![0; self.stems.count() + 2];
         for ix in self.phrases() {
-            if let &[first, ..] = self.stems_in(ix) {
-                self.starts[first as usize + 2] += 1;
-                longest = longest.max(self.stems_in(ix).len());
-            }
+            let stems = self.stems_in(ix);
+            let first = stems.first().copied().unwrap_or_default() as usize;
+            starts[first + 2] += u32::from(!stems.is_empty());
+            longest = longest.max(stems.len());
+            firsts.push((first, stems.len()));
         }
-        for at in 2..self.starts.len() {
-            self.starts[at] += self.starts[at - 1];
+        for at in 2..starts.len() {
+            starts[at] += starts[at - 1];
         }
-        self.by_start = vec![PhraseIx(0); self.count()];
+        let mut by_start = vec![PhraseIx(0); firsts.len()];
         // Each stem's next free place moves on to where the next one's begin.
         for long in (1..=longest).rev() {
-            for ix in self.phrases() {
-                let stems = self.stems_in(ix);
-                if stems.len() == long {
-                    let first = stems[0] as usize;
-                    let next = &mut self.starts[first + 1];
-                    self.by_start[*next as usize] = ix;
+            for (at, &(first, has)) in firsts.iter().enumerate() {
+                if has == long {
+                    let next = &mut starts[first + 1];
+                    by_start[*next as usize] = PhraseIx(at as u32);
                     *next += 1;
                 }
             }
         }
-        self.starts.pop();
+        starts.pop();
+        for &ix in &by_start {
+            self.seconds.push(self.stems_in(ix).get(1).copied().unwrap_or(NONE));
+        }
+        (self.by_start, self.starts) = (by_start, starts);
     }
 
     fn take_group(&mut self, written: &str) {

@@ -83,11 +83,11 @@ impl Phrases {
         }
         let number = *self.by_stems.entry(stems.join(" ")).or_insert(count);
         if number == count {
-            let text = text.replace(BETWEEN, " ");
+            let text = text.replace(char::from(BETWEEN), " ");
             let made = &mut self.made;
             if count > 0 {
-                made.texts.push(BETWEEN);
-                made.folded.push(BETWEEN);
+                made.texts.push(BETWEEN.into());
+                made.folded.push(BETWEEN.into());
             }
             made.texts.push_str(&text);
             made.folded.push_str(if text == folded { "" } else { &folded });

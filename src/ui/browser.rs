@@ -4,19 +4,30 @@
 //! Everything here may be refused by a browser (a sandboxed frame, an old phone), so
 //! nothing here fails loudly: what cannot be done is left undone.
 
+mod address;
+mod list;
+mod more;
+
 use std::cell::RefCell;
 use std::rc::Rc;
 
+pub use address::{TYPED, current_view, full_address, on_history, write_soon, write_view};
+pub use list::{Items, choices, show_counts};
+
 use gloo::events::{EventListener, EventListenerOptions};
 use gloo::timers::callback::Timeout;
-use pledge_explorer::pages::{self, Site, by_hand, line_id, lines_around};
+use pledge_explorer::day::Day;
+use pledge_explorer::pages::{by_hand, line_id, lines_around};
 use pledge_explorer::query::{Opt, View};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    Blob, BlobPropertyBag, Document, Element, Event, FormData, HtmlElement, Location, MouseEvent, Response,
-    Url, UrlSearchParams, Window,
+    Blob, BlobPropertyBag, Document, Element, Event, FormData, HtmlElement, MouseEvent, Response, Url,
+    UrlSearchParams, Window,
 };
+
+/// In how many milliseconds what was drawn is on the screen: one frame and a little.
+const PAINTED: u32 = 20;
 
 /// From this width on, in CSS pixels, the filters stand beside the list (60rem).
 const WIDE: f64 = 960.0;
@@ -49,59 +60,6 @@ pub fn mark_ready() {
     }
 }
 
-/// The view that the address names: in its fragment, where that begins with a question mark, and
-/// else in its query.
-pub fn current_view() -> View {
-    let Some(location) = window().map(|w| w.location()) else { return View::default() };
-    let hash = location.hash().unwrap_or_default();
-    if hash.starts_with("#?") {
-        View::parse(&hash)
-    } else {
-        View::parse(&location.search().unwrap_or_default())
-    }
-}
-
-/// The path of the page with a view. A file that was opened by itself has no query of its own in
-/// some browsers, so there the view is in the fragment.
-fn address(location: &Location, view: &View) -> String {
-    let path = location.pathname().unwrap_or_default();
-    let query = view.query();
-    match location.protocol().as_deref() {
-        Ok("file:") if query.is_empty() => path + "#?",
-        Ok("file:") => path + "#" + &query,
-        _ => path + &query,
-    }
-}
-
-/// Writes a view into the address: as a new entry of the history, or over the last.
-pub fn write_view(view: &View, replace: bool) {
-    let Some(window) = window() else { return };
-    let address = address(&window.location(), view);
-    if let Ok(history) = window.history() {
-        let _ = if replace {
-            history.replace_state_with_url(&JsValue::NULL, "", Some(&address))
-        } else {
-            history.push_state_with_url(&JsValue::NULL, "", Some(&address))
-        };
-    }
-}
-
-/// The whole address of a view, as it can be mailed.
-pub fn full_address(view: &View) -> String {
-    let Some(location) = window().map(|w| w.location()) else { return view.query() };
-    let origin = location.origin().unwrap_or_default();
-    // The origin of a file is the word "null".
-    let origin = if origin == "null" { "file://" } else { &origin };
-    origin.to_owned() + &address(&location, view)
-}
-
-/// Calls back with the view whenever the person goes back or forward.
-pub fn on_history(mut callback: impl FnMut(View) + 'static) {
-    if let Some(window) = window() {
-        EventListener::new(&window, "popstate", move |_| callback(current_view())).forget();
-    }
-}
-
 /// Calls back whenever the window becomes wide enough for filters beside the list.
 pub fn on_wide(callback: impl Fn() + 'static) {
     let Some(window) = window() else { return };
@@ -112,6 +70,37 @@ pub fn on_wide(callback: impl Fn() + 'static) {
         }
     };
     EventListener::new(&window, "resize", resized).forget();
+}
+
+/// Puts an element, and nothing else, into another.
+pub fn put(place: &Element, element: &Element) {
+    if place.first_element_child().as_ref() != Some(element) {
+        place.replace_children_with_node_1(element);
+    }
+}
+
+/// A new element for a part of the page, not yet in it.
+pub fn stage() -> Option<HtmlElement> {
+    document()?.create_element("div").ok()?.dyn_into().ok()
+}
+
+/// Shows a page that another program makes, if it is still wanted by then; then calls back.
+pub fn show_page(
+    place: Element,
+    query: String,
+    wanted: impl Fn() -> bool + 'static,
+    then: impl FnOnce() + 'static,
+) {
+    if !more::here() {
+        place.set_inner_html(LOADING);
+    }
+    spawn(async move {
+        let html = more::page(&query).await;
+        if wanted() {
+            fill(&place, html.as_deref().unwrap_or(NOT_HAD));
+            then();
+        }
+    });
 }
 
 /// Sets the title of the document.
@@ -129,6 +118,16 @@ pub fn focus(id: &'static str) {
         }
     })
     .forget();
+}
+
+/// Whether the page is at its top, where what stands further down is not seen.
+pub fn at_top() -> bool {
+    window().and_then(|w| w.scroll_y().ok()).is_none_or(|y| y < 1.0)
+}
+
+/// Calls back when what was last drawn has been painted, unless it is dropped before.
+pub fn after_paint(callback: impl FnOnce() + 'static) -> Timeout {
+    Timeout::new(PAINTED, callback)
 }
 
 /// Scrolls to the top of the page.
@@ -195,7 +194,7 @@ fn listen(name: &'static str, callback: impl Fn(&Event) + 'static) {
 
 /// Fills an element with HTML. Focus stays where it was if its element is there again, by
 /// its id; places in source texts are fetched and shown.
-pub fn fill(place: &Element, html: &str, site: Site<'static>) {
+pub fn fill(place: &Element, html: &str) {
     let Some(document) = document() else { return };
     let focused = document.active_element().map(|e| e.id()).filter(|id| !id.is_empty());
     place.set_inner_html(html);
@@ -204,16 +203,24 @@ pub fn fill(place: &Element, html: &str, site: Site<'static>) {
         focus_on(again);
     }
     if let Some(source) = place.query_selector("[data-source]").ok().flatten() {
-        spawn(fill_source(source, site));
+        spawn(fill_source(source));
     }
     if let Some(address) = place.query_selector("[data-address]").ok().flatten() {
+        address::flush();
         address.set_text_content(window().and_then(|w| w.location().href().ok()).as_deref());
     }
-    show_kept();
+    show_kept(place);
 }
 
 /// Under which name the kept list is stored.
 const KEPT: &str = "pledge-explorer-kept";
+
+/// What is said while a page is fetched, and where it cannot be.
+const LOADING: &str = "<p class=\"note\" role=\"status\">Loading…</p>";
+const NOT_HAD: &str = "<h1 id=\"title\" tabindex=\"-1\">This page could not be loaded</h1>\
+    <p role=\"alert\">Check that you are online and try again, or read everything on one plain page.</p>\
+    <p class=\"acts\"><button class=\"btn\" type=\"button\" data-do=\"reload\">Try again</button> \
+    <a class=\"btn quiet\" href=\"all.html\">All promises on one page</a></p>";
 
 thread_local! {
     /// The kept list where the browser stores nothing: it lasts as long as the visit.
@@ -244,29 +251,46 @@ pub fn keep(id: &str) {
         let _ = storage.set_item(KEPT, &now.join("\n"));
     }
     KEPT_HERE.with(|kept| *kept.borrow_mut() = now);
-    show_kept();
+    if let Some(page) = document().and_then(|d| d.document_element()) {
+        show_kept(&page);
+    }
 }
 
-/// Says on every button for keeping whether its statement is kept.
-fn show_kept() {
-    let Some(buttons) = document().and_then(|d| d.query_selector_all("[data-do^='keep:']").ok()) else {
-        return;
-    };
+/// Says on every button for keeping, within an element, whether its statement is kept.
+pub fn show_kept(within: &Element) {
     let kept = kept();
-    for at in 0..buttons.length() {
-        let Some(button) = buttons.item(at).and_then(|b| b.dyn_into::<Element>().ok()) else { continue };
+    for button in all(within, "[data-do^='keep:']") {
         let what = button.get_attribute("data-do").unwrap_or_default();
         let is = what.strip_prefix("keep:").is_some_and(|id| kept.iter().any(|k| k == id));
-        let _ = button.set_attribute("aria-pressed", if is { "true" } else { "false" });
+        let now = if is { "true" } else { "false" };
+        if button.get_attribute("aria-pressed").as_deref() != Some(now) {
+            let _ = button.set_attribute("aria-pressed", now);
+        }
     }
+}
+
+/// Every element within another that fits a selector, in order.
+pub fn all(within: &Element, selector: &str) -> Vec<Element> {
+    let Ok(found) = within.query_selector_all(selector) else { return Vec::new() };
+    (0..found.length()).filter_map(|at| found.item(at)?.dyn_into().ok()).collect()
 }
 
 /// For how long a file to be saved is held ready, in milliseconds: a browser may first ask where
 /// to put it.
 const HELD: u32 = 60_000;
 
-/// Gives a table to be saved as a file, of the kind that its name ends in.
-pub fn download(name: &str, text: &str) {
+/// Gives what a view shows to be saved as a table; a list shows the statements `found`.
+pub fn save(view: &View, found: Vec<u32>, ending: String) {
+    let query = view.query();
+    spawn(async move {
+        if let Some((name, text)) = more::saved(&query, &found, ending == "json").await {
+            download(&[&name, ".", &ending].concat(), &text);
+        }
+    });
+}
+
+/// Gives a text to be saved as a file, of the kind that its name ends in.
+fn download(name: &str, text: &str) {
     // Spreadsheets take a file without the mark at its beginning for one of another encoding;
     // to JSON it is an error.
     let (kind, mark) =
@@ -285,6 +309,12 @@ pub fn download(name: &str, text: &str) {
     Timeout::new(HELD, move || drop(Url::revoke_object_url(&address))).forget();
 }
 
+/// What day it is here.
+pub fn today() -> Day {
+    let now = js_sys::Date::new_0();
+    (now.get_full_year(), now.get_month() + 1, now.get_date())
+}
+
 /// Opens the browser's way to print.
 pub fn print() {
     if let Some(window) = window() {
@@ -294,23 +324,27 @@ pub fn print() {
 
 /// Shows a place in a source text, or the whole text, or a part of a page that was made with
 /// the build (which has no lines), or why it cannot be shown.
-async fn fill_source(place: Element, site: Site<'static>) {
+async fn fill_source(place: Element) {
     let path = place.get_attribute("data-source").unwrap_or_default();
     let lines = place.get_attribute("data-lines").unwrap_or_default();
-    match fetch_text(&path).await {
-        Ok(text) => match place.get_attribute("data-whole") {
-            Some(query) => fill_whole(&place, &text, &View::parse(&query), &site),
-            None if lines.is_empty() => place.set_inner_html(&text),
-            None => place.set_inner_html(&lines_around(&text, &lines).into_string()),
-        },
+    let whole = place.get_attribute("data-whole");
+    let html = match (fetch_text(&path).await, &whole) {
+        (Err(reason), _) => Err(reason),
+        (Ok(text), Some(query)) => {
+            more::text(query, &text).await.ok_or_else(|| format!("{path} could not be shown."))
+        }
+        (Ok(text), None) if lines.is_empty() => Ok(text),
+        (Ok(text), None) => Ok(lines_around(&text, &lines).into_string()),
+    };
+    match html {
+        Ok(html) => place.set_inner_html(&html),
         Err(reason) => place.set_text_content(Some(&(reason + " It is shown when you are online."))),
     }
-}
-
-/// Shows a document whole, at the line that the view names.
-fn fill_whole(place: &Element, text: &str, view: &View, site: &Site) {
-    place.set_inner_html(&pages::text(site, view, text).into_string());
-    let line = view.option(Opt::Line).and_then(|line| document()?.get_element_by_id(&line_id(line)));
+    // A document that is read whole begins at the line the view names.
+    let line = whole.and_then(|query| {
+        let view = View::parse(&query);
+        document()?.get_element_by_id(&line_id(view.option(Opt::Line)?))
+    });
     if let Some(line) = line {
         line.scroll_into_view();
     }
@@ -339,24 +373,21 @@ pub fn copy_address(address: String) {
 /// Lets the key `/` lead to the search box, while `wanted` says so: without another key held
 /// down, and not from a field in which somebody may be typing.
 pub fn on_slash(wanted: impl Fn() -> bool + 'static) {
-    let Some(document) = document() else { return };
-    let inside = document.clone();
-    let pressed = move |event: &Event| {
+    listen("keydown", move |event| {
         let Some(key) = event.dyn_ref::<web_sys::KeyboardEvent>() else { return };
         if key.key() != "/" || key.ctrl_key() || key.meta_key() || key.alt_key() || !wanted() {
             return;
         }
-        let typing = inside
+        let Some(document) = document() else { return };
+        let typing = document
             .active_element()
             .is_some_and(|e| matches!(e.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT"));
-        let found = inside.get_element_by_id("q").and_then(|e| e.dyn_into::<HtmlElement>().ok());
-        if let (false, Some(found)) = (typing, found) {
+        let found = document.get_element_by_id("q").filter(|_| !typing);
+        if let Some(found) = found {
             event.prevent_default();
-            let _ = found.focus();
+            focus_on(found);
         }
-    };
-    let options = EventListenerOptions::enable_prevent_default();
-    EventListener::new_with_options(&document, "keydown", options, pressed).forget();
+    });
 }
 
 /// How long typing must pause before a count is read out, in milliseconds: shorter

@@ -35,20 +35,23 @@ async fn load() {
     let loaded = browser::fetch_text(CORPUS).await.and_then(|json| {
         Corpus::from_json(&json).ok_or_else(|| format!("{CORPUS} is not the data this page reads."))
     });
-    // Without its synonyms the search still finds the words themselves.
-    let synonyms =
-        browser::fetch_text(SYNONYMS).await.map(|json| Prepared::from_json(&json)).unwrap_or_default();
     let Some(place) = browser::clear_app() else { return };
     match loaded {
         Ok(corpus) => {
-            let store: &'static Store = Box::leak(Box::new(Store::new(corpus, Phrasebook::new(&synonyms))));
+            let app = App::new(Box::leak(Box::new(Store::new(corpus))));
             mount_to(place, move || {
-                provide_context(App::new(store));
+                provide_context(app);
                 view! { <Frame /> }.into_any()
             })
             .forget();
+            // Without its synonyms the search still finds the words themselves.
+            if let Ok(json) = browser::fetch_text(SYNONYMS).await {
+                app.learn(Phrasebook::new(&Prepared::from_json(&json)));
+            }
         }
-        Err(reason) => mount_to(place, move || view! { <Failed reason /> }).forget(),
+        Err(reason) => {
+            mount_to(place, move || view! { <Failed reason /> }.into_any()).forget();
+            browser::mark_ready();
+        }
     }
-    browser::mark_ready();
 }

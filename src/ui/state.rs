@@ -1,13 +1,15 @@
 //! What every component can reach: the loaded corpus, and the view.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
+use std::sync::{Mutex, PoisonError};
 
 use leptos::prelude::*;
 use pledge_explorer::coverage::Coverage;
-use pledge_explorer::facets::Facets;
+use pledge_explorer::day::written;
+use pledge_explorer::facets::{Facets, Filtered};
 use pledge_explorer::model::Corpus;
-use pledge_explorer::pages::{Site, saved};
-use pledge_explorer::query::{Page, View};
+use pledge_explorer::pages::{FoundBy, Site};
+use pledge_explorer::query::{Facet, Filters, Opt, Page, View};
 use pledge_explorer::search::Index;
 use pledge_explorer::text::Phrasebook;
 
@@ -21,17 +23,32 @@ pub struct Store {
     pub coverage: Coverage,
     /// What its lists can be narrowed by.
     pub facets: Facets,
-    /// Its words.
-    pub index: Index,
+    index: Mutex<Option<&'static Index>>,
 }
 
 impl Store {
     /// Derives what the pages need.
-    pub fn new(corpus: Corpus, book: Phrasebook) -> Self {
+    pub fn new(corpus: Corpus) -> Self {
         let coverage = Coverage::new(&corpus);
-        let index = Index::with_book(&corpus, book);
         let facets = Facets::new(&corpus, &coverage);
-        Self { corpus, coverage, facets, index }
+        Self { corpus, coverage, facets, index: Mutex::new(None) }
+    }
+
+    /// Its words: read when they are first needed, for the start page needs none.
+    pub fn index(&self) -> &'static Index {
+        let mut index = self.index.lock().unwrap_or_else(PoisonError::into_inner);
+        index.get_or_insert_with(|| self.indexed(Phrasebook::default()))
+    }
+
+    /// Reads its words with those that mean about the same; says whether they had been read without.
+    pub fn learn(&self, book: Phrasebook) -> bool {
+        let index = self.indexed(book);
+        self.index.lock().unwrap_or_else(PoisonError::into_inner).replace(index).is_some()
+    }
+
+    /// An index for as long as the page lives.
+    fn indexed(&self, book: Phrasebook) -> &'static Index {
+        Box::leak(Box::new(Index::with_book(&self.corpus, book)))
     }
 }
 
@@ -41,6 +58,8 @@ pub struct App {
     /// The loaded corpus.
     pub store: &'static Store,
     view: RwSignal<View>,
+    /// The view of the list, which stays as it was while a statement or another page is shown.
+    pub list: RwSignal<View>,
     /// Whether the filters lie over the list, so that nothing else may be reached; never
     /// on a wide window, where they stand beside it.
     pub covered: RwSignal<bool>,
@@ -59,18 +78,56 @@ pub struct Typing {
 }
 
 thread_local! {
+    /// Whether the last change of place was back or forward, where the browser finds the height that
+    /// was left.
+    pub static RETURNING: Cell<bool> = const { Cell::new(false) };
+
     /// Read whenever the view changes, which is when it may have changed itself.
     pub static TYPING: RefCell<Typing> = const { RefCell::new(Typing { slash: true, recent: Vec::new() }) };
 }
 
+/// Which of its ways a view is drawn in.
+#[derive(Clone, Copy, PartialEq)]
+pub enum Drawn {
+    Start,
+    List,
+    /// HTML from the core.
+    Html,
+}
+
+/// How a view is drawn.
+pub fn drawn(view: &View) -> Drawn {
+    match (&view.statement, view.page) {
+        (None, Page::Explore) if view.is_start() => Drawn::Start,
+        (None, Page::Explore) => Drawn::List,
+        _ => Drawn::Html,
+    }
+}
+
+/// What a person would call another place: the page, its part, its document, its statement.
+pub fn place(view: &View) -> String {
+    let id = view.statement.as_deref().unwrap_or_default();
+    let part = view.option(Opt::Part).unwrap_or_default();
+    let whole = view.filters.first(Facet::Document).filter(|_| view.page == Page::Read);
+    let start = if drawn(view) == Drawn::Start { "start" } else { "" };
+    [view.page.as_str(), start, part, whole.unwrap_or_default(), id].join(" ")
+}
+
+/// How soon after it was drawn a choice on the same page is in the address, in milliseconds.
+const CHOSEN: u32 = 50;
+
 impl App {
     /// Reads the view from the address and follows the history from then on.
     pub fn new(store: &'static Store) -> Self {
-        let view = RwSignal::new(with_kept(browser::current_view()));
-        browser::on_history(move |now| view.set(with_kept(now)));
+        let view = with_kept(browser::current_view());
+        let list = if drawn(&view) == Drawn::List { view.clone() } else { View::default() };
         let covered = RwSignal::new(false);
+        let app = Self { store, view: RwSignal::new(view), list: RwSignal::new(list), covered };
+        browser::on_history(move |now| {
+            RETURNING.set(true);
+            app.set(with_kept(now));
+        });
         browser::on_wide(move || covered.set(false));
-        let app = Self { store, view, covered };
         browser::on_links(move |query| app.follow(query));
         browser::on_forms(move |query| app.go(View::parse(query)));
         browser::on_buttons(move |what| app.act(what));
@@ -91,34 +148,81 @@ impl App {
 
     /// Does what a button of a page asks for by its `data-do`.
     fn act(self, what: &str) {
-        if let Some(id) = what.strip_prefix("keep:") {
-            browser::keep(id);
-            self.kept_changed();
+        let (verb, rest) = what.split_once(':').unwrap_or((what, ""));
+        let choice =
+            || rest.split_once('=').and_then(|(facet, value)| Some((facet.parse::<Facet>().ok()?, value)));
+        match verb {
+            "toggle" => {
+                if let Some((facet, value)) = choice() {
+                    self.change(|view| view.narrow(|f| f.toggle(facet, value)));
+                }
+            }
+            // What takes a choice back is gone with it; the count is where to go on from.
+            "drop" | "words" | "clear" => {
+                self.change(|view| {
+                    view.narrow(|f| match (verb, choice()) {
+                        ("drop", Some((facet, value))) => f.drop(facet, value),
+                        ("words", _) => f.words.clear(),
+                        _ => *f = Filters::default(),
+                    });
+                });
+                browser::focus("count");
+            }
+            "more" => self.amend(View::show_more),
+            "keep" => {
+                browser::keep(rest);
+                self.kept_changed();
+            }
+            "keep-all" => {
+                let kept = browser::kept();
+                self.view().kept.iter().filter(|id| !kept.contains(id)).for_each(|id| browser::keep(id));
+                self.kept_changed();
+            }
+            "csv" | "json" => {
+                let view = self.view();
+                let found = match drawn(&view) {
+                    Drawn::List => self.filter(&view).statements.iter().map(|ix| ix.0).collect(),
+                    _ => Vec::new(),
+                };
+                browser::save(&view, found, what.to_owned());
+            }
+            "today" => self.change(|view| *view = view.clone().told(Opt::AsAt, &written(browser::today()))),
+            "print" => browser::print(),
+            "reload" => browser::reload(),
+            "copy" => {
+                let view = self.view();
+                // A statement by itself, whatever list it was found in.
+                let view =
+                    view.statement.as_deref().map_or_else(|| view.clone(), |id| View::default().open(id));
+                browser::copy_address(browser::full_address(&view));
+            }
+            "slash" => {
+                TYPING.with_borrow_mut(|typing| typing.slash = !typing.slash);
+                // Whatever says how it stands is drawn from the view.
+                self.set(self.view());
+            }
+            _ => {}
         }
-        if what == "keep-all" {
-            let kept = browser::kept();
-            self.view().kept.iter().filter(|id| !kept.contains(id)).for_each(|id| browser::keep(id));
-            self.kept_changed();
+    }
+
+    /// Takes the words that mean about the same, which come after the page; what was already looked
+    /// for without them is looked for again.
+    pub fn learn(self, book: Phrasebook) {
+        if self.store.learn(book) {
+            self.list.set(self.list.get_untracked());
         }
-        if what == "csv" || what == "json" {
-            let (Store { corpus, coverage, facets, index }, view) = (self.store, self.view());
-            let found = facets.filter(corpus, coverage, index, &view.filters, view.sort).statements;
-            let (name, text) = saved(&self.site(), &view, &found, what == "json");
-            browser::download(&[name, ".", what].concat(), &text);
-        }
-        if what == "print" {
-            browser::print();
-        }
-        if what == "copy" {
-            let view = self.view();
-            // A statement by itself, whatever list it was found in.
-            let view = view.statement.as_deref().map_or_else(|| view.clone(), |id| View::default().open(id));
-            browser::copy_address(browser::full_address(&view));
-        } else if what == "slash" {
-            TYPING.with_borrow_mut(|typing| typing.slash = !typing.slash);
-            // Whatever says how it stands is drawn from the view.
-            self.view.set(self.view());
-        }
+    }
+
+    /// What a list of this view has.
+    pub fn filter(self, view: &View) -> Filtered {
+        let Store { corpus, coverage, facets, .. } = self.store;
+        let index = (!view.filters.words.trim().is_empty()).then(|| self.store.index());
+        facets.filter(corpus, coverage, index, &view.filters, view.sort)
+    }
+
+    /// By what the statements of a list were found; nothing where no words were looked for.
+    pub fn found_by(self, filtered: &Filtered) -> Option<FoundBy<'_>> {
+        (!filtered.query.is_empty()).then(|| (self.store.index(), &filtered.query))
     }
 
     /// The loaded corpus.
@@ -152,11 +256,25 @@ impl App {
     /// Goes to a view, with a new entry in the history.
     pub fn go(self, view: View) {
         let view = with_kept(view);
-        if self.view.with_untracked(|v| *v == view) {
+        let before = self.view();
+        if before == view {
             return;
         }
         self.remember();
-        browser::write_view(&view, false);
+        if place(&before) == place(&view) {
+            browser::write_soon(view.clone(), false, CHOSEN);
+        } else {
+            // At once: the entry that is left keeps how far its page was scrolled.
+            browser::write_view(&view, false);
+        }
+        self.set(view);
+    }
+
+    /// Shows a view.
+    fn set(self, view: View) {
+        if drawn(&view) == Drawn::List {
+            self.list.set(view.clone());
+        }
         self.view.set(view);
     }
 
@@ -184,8 +302,8 @@ impl App {
     pub fn amend(self, change: impl FnOnce(&mut View)) {
         let mut view = self.view();
         change(&mut view);
-        browser::write_view(&view, true);
-        self.view.set(view);
+        browser::write_soon(view.clone(), true, browser::TYPED);
+        self.set(view);
     }
 }
 

@@ -213,16 +213,7 @@ async fn in_a_frame_without_storage_the_list_lasts_as_long_as_the_visit() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_comparison_is_downloaded_as_a_table_of_what_is_shown() {
     visit(DESK, "?page=compare&topic=breakfast-clubs", |page| async move {
-        page.js("window.saved = [];
-             HTMLElement.prototype.click = function () {
-               window.file = this.download;
-               saved.push(decodeURIComponent(this.href.slice(this.href.indexOf(',') + 1)));
-             }")
-            .await;
-        page.click("[data-do=csv]").await;
-        page.until("window.saved.length === 1").await;
-        let text = page.js("return saved[0]").await;
-        let text = text.as_str().expect("a text").trim_start_matches('\u{feff}').to_owned();
+        let text = page.saved("csv").await;
         let mut reader = csv::Reader::from_reader(text.as_bytes());
         let rows: Vec<csv::StringRecord> = reader.records().map(|r| r.expect("a row")).collect();
         let wanted = words("breakfast-clubs", "cambridgeshire-labour").len()
@@ -231,6 +222,10 @@ async fn a_comparison_is_downloaded_as_a_table_of_what_is_shown() {
         let last = rows.last().expect("a row");
         assert_eq!((&last[1], &last[2]), ("Kent Labour", "says nothing"));
         assert_eq!(page.js("return window.file").await, "pledge-explorer.csv");
+        let list: Vec<Value> = serde_json::from_str(&page.saved("json").await).expect("JSON");
+        assert_eq!(page.js("return window.file").await, "pledge-explorer.json");
+        let read: Vec<&str> = rows.iter().map(|row| &row[2]).collect();
+        assert_eq!(list.iter().map(|row| row["text"].as_str().unwrap_or_default()).collect::<Vec<_>>(), read);
     })
     .await;
 }

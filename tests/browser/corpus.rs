@@ -33,5 +33,5 @@ pub static FACETS: LazyLock<Facets> = LazyLock::new(|| Facets::new(&CORPUS, &COV
 /// What a view's list holds by the core's own filtering.
 pub fn filtered(query: &str) -> Filtered {
     let view = View::parse(query);
-    FACETS.filter(&CORPUS, &COVERAGE, &INDEX, &view.filters, view.sort)
+    FACETS.filter(&CORPUS, &COVERAGE, &*INDEX, &view.filters, view.sort)
 }

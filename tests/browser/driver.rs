@@ -15,7 +15,7 @@ use crate::server::Site;
 use crate::session;
 
 /// How long anything may take to come about.
-const PATIENCE: Duration = Duration::from_secs(20);
+pub const PATIENCE: Duration = Duration::from_secs(20);
 
 /// A screen: its width in CSS pixels and its colours.
 #[derive(Clone, Copy, Debug)]
@@ -150,6 +150,19 @@ impl Page {
         let at = self.js(&format!("return {at}")).await.as_u64().expect("an index") as usize;
         let all = self.client.find_all(Locator::Css(css)).await.expect("just seen");
         all[at].click().await.unwrap_or_else(|e| panic!("“{words}” cannot be clicked: {e}"));
+    }
+
+    /// What a button of the page gives to be saved (`csv` or `json`), from the file that the
+    /// browser was handed.
+    pub async fn saved(&self, kind: &str) -> String {
+        self.js("window.given = undefined;
+             window.making ??= URL.createObjectURL;
+             URL.createObjectURL = (file) => { file.text().then(text => window.given = text); return making.call(URL, file); };
+             HTMLElement.prototype.click = function () { window.file = this.download; };")
+            .await;
+        self.click(&format!("[data-do={kind}]")).await;
+        self.until("window.given !== undefined").await;
+        self.js("return given").await.as_str().expect("a text").to_owned()
     }
 
     /// Types into an element, key by key.

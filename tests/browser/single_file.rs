@@ -103,6 +103,42 @@ async fn the_one_file_holds_the_plain_page_and_the_sources() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn no_link_in_the_one_file_leads_to_what_is_not_there_and_lists_are_saved_all_the_same() {
+    let (_stick, address) = stick();
+    let page = Page::open_with(DESK, &address, json!({})).await;
+    for (view, said) in [
+        ("?page=plans", 2),
+        ("?page=plans&part=tracker", 1),
+        ("?page=plans&part=framework", 1),
+        ("?page=plans&part=flow", 1),
+        ("?page=coverage", 1),
+        ("?page=compare", 1),
+        ("?page=compare&part=numbers", 2),
+        ("?page=about", 4),
+        ("?all=1", 1),
+    ] {
+        page.client.goto("about:blank").await.expect("elsewhere");
+        page.go(&format!("#{view}")).await;
+        page.until(&format!(
+            "document.getElementById('main').innerText.split('beside the published explorer').length === {}",
+            said + 1
+        ))
+        .await;
+        let lost = page
+            .js("const files = JSON.parse(document.getElementById('files').textContent);
+                 return [...document.querySelectorAll('#app a[href]')].map(a => a.getAttribute('href'))
+                   .filter(to => !/^([?#]|https?:|mailto:)/.test(to) && to !== 'all.html' && !(to in files))")
+            .await;
+        assert_eq!(lost, json!([]), "{view}");
+    }
+    page.go("#?page=plans&part=tracker&committee=H%26T").await;
+    let text = page.saved("csv").await;
+    assert_eq!(text.lines().count(), 15, "the headings and 14 actions: {text}");
+    page.asked_for_nothing().await;
+    page.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn without_scripts_the_one_file_can_be_read() {
     let (_stick, address) = stick();
     let page = Page::open_with(DESK, &address, json!({})).await;

@@ -219,6 +219,121 @@ async fn the_downloads_hold_what_the_screen_shows_and_can_be_read_in_again() {
     assert!(read(&back) == read(&dist().join("data/corpus.json")), "what is published can be read in again");
 }
 
+/// The rows of a CSV file, by their headings.
+fn table(text: &str) -> Vec<HashMap<String, String>> {
+    let mut reader = csv::Reader::from_reader(text.trim_start_matches('\u{feff}').as_bytes());
+    reader.deserialize().map(|row| row.expect("a row")).collect()
+}
+
+fn cells<'a>(rows: &'a [HashMap<String, String>], column: &str) -> Vec<&'a str> {
+    rows.iter().map(|row| row[column].as_str()).collect()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_saved_from_the_tracker_is_what_is_chosen_in_its_order() {
+    let folder = with_reports();
+    let site = Site::of(folder.path()).await;
+    let page = Page::open(DESK, &site).await;
+    // As at October the delay of T.12 was not known.
+    page.go("?page=plans&part=tracker&committee=H%26T&due=past&as-at=2021-10-31&order=-due").await;
+    let refs = shown(&page).await;
+    assert!(refs.len() > 1 && refs.len() < 14, "{refs:?}");
+    let rows = table(&page.saved("csv").await);
+    assert_eq!(page.js("return window.file").await, "actions-shown.csv");
+    assert_eq!(cells(&rows, "ref"), refs);
+    assert_eq!(cells(&rows, "text"), page.texts("td.words").await);
+    let late = rows.iter().find(|row| row["ref"] == "T.12").expect("T.12 fell due in October");
+    assert_eq!(
+        (late["reported_status"].as_str(), late["reported_on"].as_str()),
+        ("in-progress", "2021-09-07")
+    );
+    let list: Vec<serde_json::Value> = serde_json::from_str(&page.saved("json").await).expect("JSON");
+    assert_eq!(list.iter().map(|row| row["ref"].as_str().unwrap_or_default()).collect::<Vec<_>>(), refs);
+    let headings: Vec<String> = list[0].as_object().expect("a row").keys().cloned().collect();
+    let described =
+        fs::read_to_string(dist().join("open-data/actions.csv-metadata.json")).expect("a description");
+    let described: serde_json::Value = serde_json::from_str(&described).expect("JSON");
+    let columns = described["tableSchema"]["columns"].as_array().expect("columns");
+    assert_eq!(headings, columns.iter().map(|c| c["name"].as_str().unwrap_or_default()).collect::<Vec<_>>());
+    assert!(page.console().await.is_empty());
+    page.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_saved_from_a_list_is_the_whole_list_as_filtered_and_lands_on_the_disk() {
+    visit(PHONE, "?theme=transport&party=kent-labour&sort=source", |page| async move {
+        let count: usize =
+            page.text("#count").await.split(' ').next().expect("a count").parse().expect("a number");
+        let words = page.texts(".list .said").await;
+        assert!(words.len() == count && count > 1, "{count}");
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().display().to_string();
+        page.devtools("Browser.setDownloadBehavior", json!({ "behavior": "allow", "downloadPath": path }))
+            .await;
+        for kind in ["csv", "json"] {
+            page.click(&format!("[data-do={kind}]")).await;
+            let file = folder.path().join(format!("statements-shown.{kind}"));
+            let start = std::time::Instant::now();
+            while !file.is_file() {
+                assert!(start.elapsed() < crate::driver::PATIENCE, "no {} came", file.display());
+                page.js("return 0").await;
+            }
+            let text = fs::read_to_string(&file).expect("UTF-8");
+            let saved: Vec<String> = if kind == "csv" {
+                assert!(text.starts_with('\u{feff}'), "spreadsheets know UTF-8 by it");
+                cells(&table(&text), "text").into_iter().map(str::to_owned).collect()
+            } else {
+                let list: Vec<serde_json::Value> = serde_json::from_str(&text).expect("JSON");
+                list.iter().map(|row| row["text"].as_str().expect("words").to_owned()).collect()
+            };
+            assert_eq!(saved, words, "{kind}");
+        }
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_day_is_chosen_from_the_plans_months_or_as_today_and_nothing_is_due_before() {
+    visit(DESK, "?page=plans&part=tracker&due=past", |page| async move {
+        page.until_text("#no-day", "No day is chosen").await;
+        page.until_text(".empty", "What had fallen due shows once a day is chosen.").await;
+        let months: Vec<String> = page.texts(".days a").await;
+        assert_eq!((months[0].as_str(), months.len()), ("July 2021", 10));
+        page.click_words(".days a", "December 2021").await;
+        page.until_text("#count", "36 of 60 actions, as at 31 December 2021").await;
+        assert_eq!(page.count("#no-day").await, 0);
+        assert_eq!(page.texts(".days a[aria-current]").await, ["December 2021"]);
+        assert_eq!(page.js("return document.getElementById('as-at').value").await, "2021-12-31");
+        page.go("?page=plans&part=report").await;
+        page.click_words(".days button", "Today").await;
+        page.until("location.search.includes('as-at=')").await;
+        let today = page.js("const d = new Date(), two = n => String(n).padStart(2, '0'); return `${d.getFullYear()}-${two(d.getMonth() + 1)}-${two(d.getDate())}`").await;
+        let query = page.query().await;
+        assert!(query.ends_with(&format!("as-at={}", today.as_str().expect("a day"))), "{query}");
+        page.until_text("h1", "Progress of the council’s actions as at").await;
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_has_changed_is_a_page_and_a_feed_that_the_explorer_leads_to() {
+    visit(DESK, "?page=about", |page| async move {
+        page.click_words("#main a", "what has changed").await;
+        page.wait_for("details ul li").await;
+        let log = fs::read_to_string(dist().join("open-data/changes.json")).expect("the log");
+        let steps: Vec<serde_json::Value> = serde_json::from_str(&log).expect("JSON");
+        let changes: usize = steps.iter().map(|s| s["changes"].as_array().expect("a list").len()).sum();
+        assert!(changes > 0);
+        assert_eq!(page.count("details li").await, changes);
+        let feed = fs::read_to_string(dist().join("open-data/changes.atom")).expect("the feed");
+        assert_eq!(feed.matches("<entry>").count(), changes);
+        assert!(!dist().join("data/changes.json").exists(), "the page does not keep what it never asks for");
+        page.click_words("details[open] a", "Labour will support and invest in green").await;
+        page.until_text("h1", "Pledge").await;
+    })
+    .await;
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn the_pages_of_the_open_data_are_sound_and_a_report_prints() {
     visit(PHONE, "", |page| async move {

@@ -1,9 +1,17 @@
-//! The benchmarks, and what the search's needs beside cargo: the page, the search alone as
-//! WebAssembly, a browser, and two packages from npm. Whatever cannot be had is said, and
-//! the rest is measured. It must never know what is measured or how.
+//! The benchmarks, and what some need beside cargo: the page, the search alone as WebAssembly, a
+//! browser, packages from npm. Whatever cannot be had is said, and the rest is measured; at the end
+//! all figures stand in one table and one file. It must never know what is measured or how.
+
+mod lighthouse;
+mod machine;
+mod npm;
+mod parts;
+mod table;
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
+
+use xtask::figures::FILE;
 
 use crate::shell::{self, Failure, Outcome, Shell, fail};
 use crate::tools::{self, WASM_TARGET};
@@ -13,26 +21,64 @@ use crate::{browser, page};
 const SEARCH: &str = "search";
 const ENGINE: &str = "search-in-browser";
 
+/// The one that is no program of ours: Lighthouse, and the sizes of the page.
+const PAGE: &str = "page";
+
+/// All benchmarks, in the order they are run.
+const ALL: [&str; 9] =
+    ["reading", "coverage", SEARCH, "labels", "topics", "compare", "interaction", "memory", PAGE];
+
+/// The benchmarks that need the page and a browser.
+const IN_PAGE: [&str; 4] = [SEARCH, "interaction", "memory", PAGE];
+
 /// What our search is held against: packages of npm with their versions. They are fetched
 /// into the user's cache folder and never become a part of anything that is published.
 const RIVALS: [(&str, &str); 2] = [("minisearch", "7.2.0"), ("flexsearch", "0.8.212")];
 
-/// Runs the benchmarks, all of them or those named.
+/// Variables that name what a benchmark needs.
+type Variables = Vec<(&'static str, PathBuf)>;
+
+/// Runs the benchmarks, all of them or those named; prints all figures in one table and writes them
+/// to a file. A bar that is missed, or a benchmark that failed, is a failure at the end.
 pub fn run(shell: &mut Shell, names: &[String]) -> Outcome {
-    let with_search = names.is_empty() || names.iter().any(|name| name == SEARCH);
-    let variables = if with_search { prepare(shell) } else { Vec::new() };
-    let chosen = names.iter().flat_map(|name| ["--bench", name]);
-    let mut bench = shell.cargo(["bench", "--locked"].into_iter().chain(chosen));
-    shell::run(bench.envs(variables))
+    if let Some(unknown) = names.iter().find(|name| !ALL.contains(&name.as_str())) {
+        return fail(format!("there is no benchmark {unknown}: choose from {}", ALL.join(", ")));
+    }
+    let wanted = |bench: &str| names.is_empty() || names.iter().any(|name| name == bench);
+    let target = target_dir(shell)?;
+    let lines = target.join("figures.jsonl");
+    fs::create_dir_all(&target)
+        .and_then(|()| fs::write(&lines, ""))
+        .map_err(|error| Failure(format!("cannot write {}: {error}", lines.display())))?;
+    let in_page = IN_PAGE.into_iter().any(wanted);
+    let (variables, mut failures) =
+        if in_page { prepare(shell, wanted(SEARCH)) } else { (Vec::new(), Vec::new()) };
+    for bench in ALL.into_iter().filter(|bench| wanted(bench)) {
+        println!("\nbench: {bench}");
+        let done = if bench == PAGE {
+            lighthouse::measure(shell, &lines).and_then(|()| parts::print(shell, &target))
+        } else {
+            let mut program = shell.cargo(["bench", "--quiet", "--locked", "--bench", bench]);
+            shell::run(program.envs(variables.iter().cloned()).env(FILE, &lines))
+        };
+        if let Err(failure) = done {
+            println!("bench: {bench}: {failure}");
+            failures.push(bench);
+        }
+    }
+    let machine = machine::Machine::found(shell);
+    table::finish(&machine, &lines, &target.join("bench.json"), &failures)
 }
 
-/// Makes what the search's benchmark needs; gives the variables that name it.
-fn prepare(shell: &mut Shell) -> Vec<(&'static str, PathBuf)> {
-    let mut variables = Vec::new();
-    let mut had = |what: &str, found: Outcome<Vec<(&'static str, PathBuf)>>| match found {
+/// Makes what is measured in a browser, with what the search is held against or without; gives the
+/// variables that name it, and what could not be had.
+fn prepare(shell: &mut Shell, with_search: bool) -> (Variables, Vec<&'static str>) {
+    let (mut variables, mut failures) = (Vec::new(), Vec::new());
+    let mut had = |what: &'static str, found: Outcome<Variables>| match found {
         Ok(found) => variables.extend(found),
         Err(failure) => {
             println!("bench: {what} is not measured: {failure}");
+            failures.push(what);
         }
     };
     let browser = browser::find(shell)
@@ -42,10 +88,12 @@ fn prepare(shell: &mut Shell) -> Vec<(&'static str, PathBuf)> {
     if has_browser {
         let page = page::build(shell, None, false);
         had("the page", page.map(|()| vec![("PLEDGE_EXPLORER_DIST", shell.root().join(page::DIST))]));
-        had("the search in the browser", engine(shell).map(|dir| vec![("PLEDGE_EXPLORER_ENGINE", dir)]));
-        had("what npm has", rivals(shell).map(|dir| vec![("PLEDGE_EXPLORER_RIVALS", dir)]));
     }
-    variables
+    if has_browser && with_search {
+        had("the search in the browser", engine(shell).map(|dir| vec![("PLEDGE_EXPLORER_ENGINE", dir)]));
+        had("what npm has", npm::packages(shell, &RIVALS).map(|dir| vec![("PLEDGE_EXPLORER_RIVALS", dir)]));
+    }
+    (variables, failures)
 }
 
 /// Compiles the search alone as the page is compiled; gives the folder of its script.
@@ -80,33 +128,6 @@ fn named<'a>(json: &'a str, name: &str) -> Option<&'a str> {
     let (_, rest) = json.split_once(&format!("\"{name}\":"))?;
     let (text, _) = rest.trim_start().strip_prefix('"')?.split_once('"')?;
     (!text.contains('\\')).then_some(text)
-}
-
-/// Fetches the packages of npm, once; gives the folder they are in.
-fn rivals(shell: &Shell) -> Outcome<PathBuf> {
-    let versions: Vec<String> = RIVALS.iter().map(|(name, version)| format!("{name}@{version}")).collect();
-    let home = tools::cache_dir()?.join("bench").join(versions.join("_"));
-    let modules = home.join("node_modules");
-    if RIVALS.iter().all(|(name, version)| is_there(&modules.join(name), version)) {
-        return Ok(modules);
-    }
-    if shell::find_on_path("npm").is_none() {
-        return fail("there is no npm: install Node.js with npm (https://nodejs.org), then run this again");
-    }
-    fs::create_dir_all(&home).map_err(|error| Failure(format!("cannot make {}: {error}", home.display())))?;
-    println!("bench: fetching {} with npm, once", versions.join(" and "));
-    let mut npm = shell.command("npm");
-    npm.args(["install", "--silent", "--ignore-scripts", "--no-audit", "--no-fund", "--no-package-lock"]);
-    shell::run(npm.arg("--prefix").arg(&home).args(&versions)).map_err(|failure| {
-        Failure(format!("{failure}: check the network, or that npm reaches its registry"))
-    })?;
-    Ok(modules)
-}
-
-/// Whether a package is there at a version.
-fn is_there(package: &Path, version: &str) -> bool {
-    let json = fs::read_to_string(package.join("package.json")).unwrap_or_default();
-    named(&json, "version") == Some(version)
 }
 
 #[cfg(test)]

@@ -73,7 +73,7 @@ enum Task {
     },
     /// Run the benchmarks, all of them or those named
     Bench {
-        /// Benchmarks to run, by file name in benches/
+        /// Benchmarks to run, by file name in benches/, or `page` for Lighthouse
         names: Vec<String>,
     },
     /// Finish a page being built: the plain page, the list of files, hosts' settings; trunk calls this

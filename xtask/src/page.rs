@@ -61,6 +61,14 @@ pub fn stage(shell: &Shell) -> Outcome {
     publish::start::put(folder, &start).map_err(Failure)?;
     let task = ["run", "--quiet", "--locked", "--bin", "pledges", "--", "export"];
     shell::run(shell.cargo(task).arg(folder.join("open-data")))?;
+    // The log of changes is in the open data; no page asks for it.
+    let log = folder.join("data/changes.json");
+    match fs::remove_file(&log) {
+        Err(e) if e.kind() != std::io::ErrorKind::NotFound => {
+            return fail(format!("{} cannot be removed: {e}", log.display()));
+        }
+        _ => {}
+    }
     publish::finish(folder).map_err(Failure)
 }
 

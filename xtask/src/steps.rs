@@ -23,7 +23,7 @@ enum Action {
     Task(&'static str, fn(&mut Shell) -> Outcome),
 }
 
-const STEPS: [Step; 7] = [
+const STEPS: [Step; 8] = [
     Step {
         name: "set-up",
         slow: false,
@@ -59,6 +59,12 @@ const STEPS: [Step; 7] = [
             "warnings",
         ]),
     },
+    // Compiled apart from running, so that it is seen which of the two takes the time.
+    Step {
+        name: "core tests, compiling",
+        slow: false,
+        action: Action::Cargo(&["test", "--locked", "--workspace", "--no-run"]),
+    },
     Step { name: "core tests", slow: false, action: Action::Cargo(&["test", "--locked", "--workspace"]) },
     Step {
         name: "the page",
@@ -71,6 +77,9 @@ const STEPS: [Step; 7] = [
         action: Action::Task("cargo xtask browser", |shell| browser_tests(shell, &[])),
     },
 ];
+
+/// How many of the slowest steps are named.
+const SLOWEST: usize = 2;
 
 /// Runs every step, or all but the slow ones, and says where the time went.
 pub fn test(shell: &mut Shell, fast: bool) -> Outcome {
@@ -131,10 +140,15 @@ pub fn browser_tests(shell: &Shell, names: &[String]) -> Outcome {
 }
 
 fn time_table(times: &[(&str, Duration)]) -> String {
-    let total = times.iter().map(|(_, time)| *time).sum();
+    let total: Duration = times.iter().map(|(_, time)| *time).sum();
     let rows = times.iter().copied().chain([("everything", total)]);
-    let rows = rows.map(|(name, time)| format!("  {name:15}{:>10}\n", seconds(time)));
-    format!("where the time goes\n{}", rows.collect::<String>())
+    let rows = rows.map(|(name, time)| format!("  {name:23}{:>10}\n", seconds(time)));
+    let mut slowest = times.to_vec();
+    slowest.sort_by_key(|(_, time)| std::cmp::Reverse(*time));
+    let share = |time: &Duration| 100.0 * time.as_secs_f64() / total.as_secs_f64().max(f64::EPSILON);
+    let named = slowest.iter().take(SLOWEST).map(|(name, time)| format!("{name} ({:.0} %)", share(time)));
+    let named = named.collect::<Vec<_>>().join(", ");
+    format!("where the time goes\n{}the slowest: {named}\n", rows.collect::<String>())
 }
 
 fn seconds(time: Duration) -> String {
@@ -146,18 +160,19 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_time_table_has_a_row_for_every_step_and_a_total() {
+    fn the_time_table_has_a_row_for_every_step_a_total_and_the_slowest() {
         let times = [("formatting", Duration::from_millis(500)), ("core tests", Duration::from_secs(12))];
         assert_eq!(
             time_table(&times),
-            "where the time goes\n  formatting          0.5 s\n  core tests         12.0 s\n  everything         12.5 s\n"
+            "where the time goes\n  formatting                  0.5 s\n  core tests                 12.0 s\n  \
+             everything                 12.5 s\nthe slowest: core tests (96 %), formatting (4 %)\n"
         );
     }
 
     #[test]
     fn a_step_can_be_run_alone_with_the_line_it_gives() {
         assert_eq!(STEPS[1].alone(), "cargo fmt --all --check");
-        assert_eq!(STEPS[5].alone(), "cargo xtask build --single-file");
+        assert_eq!(STEPS[6].alone(), "cargo xtask build --single-file");
     }
 
     #[test]
@@ -165,7 +180,7 @@ mod tests {
         let why = Failure("the first load is too large".to_owned());
         assert_eq!(STEPS[1].failure(&why), "formatting failed; to run it alone: `cargo fmt --all --check`");
         assert_eq!(
-            STEPS[5].failure(&why),
+            STEPS[6].failure(&why),
             "the page failed: the first load is too large; to run it alone: `cargo xtask build --single-file`"
         );
     }

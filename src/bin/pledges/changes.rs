@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use std::fmt::Write as _;
 
 use pledge_explorer::milestone::in_words;
-use pledge_explorer::model::{Corpus, Link, Progress, Statement};
+use pledge_explorer::model::{Corpus, Grade, Link, Progress, Statement};
 use serde::{Deserialize, Serialize};
 
 /// One thing that changed.
@@ -16,10 +16,21 @@ pub struct Change {
     pub kind: Kind,
     /// The statement it is about: for a link the promise, for a report its target.
     pub statement: String,
+    /// The words of that statement, the newer ones.
+    #[serde(default)]
+    pub words: String,
     /// What it was; none for something new.
     pub before: Option<String>,
     /// What it is; none for something gone.
     pub after: Option<String>,
+}
+
+impl Change {
+    /// What it is about, in a line: the statement's words, or in a log that has none its id.
+    pub fn title(&self) -> &str {
+        let words = if self.words.is_empty() { &self.statement } else { &self.words };
+        words.lines().next().unwrap_or_default()
+    }
 }
 
 /// What sort of change.
@@ -77,8 +88,8 @@ pub struct Step {
 
 /// The changes from one corpus to another.
 pub fn between(old: &Corpus, new: &Corpus) -> Vec<Change> {
-    let mut changes = statements(old, new);
     let words = Words { old: by_id(old), new: by_id(new) };
+    let mut changes = statements(old, new);
     let key = |l: &Link| (l.pledge.clone(), l.target.clone());
     let said = |l: &Link| words.link(l);
     let same = |a: &Link, b: &Link| (a.grade, a.basis, &a.reason) == (b.grade, b.basis, &b.reason);
@@ -100,6 +111,9 @@ pub fn between(old: &Corpus, new: &Corpus) -> Vec<Change> {
         kinds,
     ));
     changes.sort_by_key(|c| c.kind);
+    for change in &mut changes {
+        change.words = words.of(&change.statement).to_owned();
+    }
     changes
 }
 
@@ -115,7 +129,7 @@ fn statements(old: &Corpus, new: &Corpus) -> Vec<Change> {
     for s in &new.statements {
         match before.get(s.id.as_str()) {
             Some(was) => {
-                let (was, is) = (written(was), written(s));
+                let (was, is) = (written(old, was), written(new, s));
                 if was != is {
                     changes.push(change(Kind::StatementChanged, &s.id, Some(was), Some(is)));
                 }
@@ -129,17 +143,17 @@ fn statements(old: &Corpus, new: &Corpus) -> Vec<Change> {
                         let was = gone.remove(at);
                         change(Kind::StatementRenumbered, &s.id, Some(was.id.clone()), Some(s.id.clone()))
                     }
-                    None => change(Kind::StatementAdded, &s.id, None, Some(written(s))),
+                    None => change(Kind::StatementAdded, &s.id, None, Some(written(new, s))),
                 });
             }
         }
     }
-    changes.extend(gone.iter().map(|s| change(Kind::StatementGone, &s.id, Some(written(s)), None)));
+    changes.extend(gone.iter().map(|s| change(Kind::StatementGone, &s.id, Some(written(old, s)), None)));
     changes
 }
 
 /// Everything of a statement that a reader would call a change.
-fn written(s: &Statement) -> String {
+fn written(corpus: &Corpus, s: &Statement) -> String {
     let mut out = s.text.clone();
     let mut add = |label: &str, words: &str| {
         if !words.is_empty() {
@@ -150,8 +164,8 @@ fn written(s: &Statement) -> String {
     add("Milestone", s.milestone.as_ref().map_or("", |m| &m.text));
     add("Committees", &s.committees.join(", "));
     add("Leads", &s.leads.join(", "));
-    let themes: Vec<&str> = s.themes.iter().map(|t| t.as_str()).collect();
-    add("Themes", &themes.join(", "));
+    let themes: Vec<&str> = s.themes.iter().map(|&t| corpus.theme_label(t)).collect();
+    add("Themes", &themes.join("; "));
     out
 }
 
@@ -160,11 +174,21 @@ struct Words<'a> {
     new: HashMap<&'a str, &'a Statement>,
 }
 
-impl Words<'_> {
+impl<'a> Words<'a> {
+    /// The words of a statement, the newer ones; its id where neither corpus has it.
+    fn of<'b>(&self, id: &'b str) -> &'b str
+    where
+        'a: 'b,
+    {
+        self.new.get(id).or_else(|| self.old.get(id)).map_or(id, |s| &s.text)
+    }
+
     fn link(&self, link: &Link) -> String {
-        let target = self.new.get(link.target.as_str()).or_else(|| self.old.get(link.target.as_str()));
-        let target = target.map_or(link.target.as_str(), |s| &s.text);
-        format!("{} by “{target}” ({}): {}", link.grade, link.basis, link.reason)
+        let grade = match link.grade {
+            Grade::Covers => "Covered",
+            Grade::Partly => "Partly covered",
+        };
+        format!("{grade} by “{}” ({}): {}", self.of(&link.target), link.basis, link.reason)
     }
 }
 
@@ -195,7 +219,7 @@ fn pairs<T, K: Eq + std::hash::Hash>(
 }
 
 fn change(kind: Kind, statement: &str, before: Option<String>, after: Option<String>) -> Change {
-    Change { kind, statement: statement.to_owned(), before, after }
+    Change { kind, statement: statement.to_owned(), words: String::new(), before, after }
 }
 
 /// The changes as lines for people.

@@ -8,7 +8,7 @@ use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesText, Event};
 use uuid::Uuid;
 
-use crate::changes::{Change, Step};
+use crate::changes::{Change, Kind, Step};
 
 /// The name of every feed and entry here begins with this one.
 const NAMES: Uuid = Uuid::from_u128(0x6b1f_4c5e_3a0d_4f6e_9d21_706c_6564_6765);
@@ -46,9 +46,8 @@ fn write(w: &mut Xml, steps: &[Step], site: &str, now: &str) -> Written {
 
 fn entry(w: &mut Xml, step: &Step, change: &Change, site: &str) -> Written {
     let (before, after) = (change.before.as_deref(), change.after.as_deref());
-    let words = after.or(before).unwrap_or_default().lines().next().unwrap_or_default();
     w.create_element("entry").write_inner_content(|w| {
-        text(w, "title", &format!("{}: {words}", change.kind.label()))?;
+        text(w, "title", &format!("{}: {}", change.kind.label(), change.title()))?;
         let parts = [
             step.date.as_str(),
             change.kind.label(),
@@ -112,13 +111,24 @@ pub fn page(steps: &[Step], site: &str) -> String {
 }
 
 fn item(change: &Change, site: &str) -> Markup {
+    let (before, after) = (lines(&change.before), lines(&change.after));
+    // What both have is not what changed, and the words stand above.
+    let own = |line: &&str, other: &[&str]| !other.contains(line) && *line != change.title();
     html! {
         li {
-            p { a href={ (site) "?s=" (change.statement) } { (change.statement) } }
-            @if let Some(words) = &change.before { p { strong { "Before: " } del { (words) } } }
-            @if let Some(words) = &change.after { p { strong { "Now: " } ins { (words) } } }
+            p {
+                @if change.kind == Kind::StatementGone { (change.title()) }
+                @else { a href={ (site) "?s=" (change.statement) } { (change.title()) } }
+                " " small { (change.statement) }
+            }
+            @for line in before.iter().filter(|l| own(l, &after)) { p { strong { "Before: " } del { (line) } } }
+            @for line in after.iter().filter(|l| own(l, &before)) { p { strong { "Now: " } ins { (line) } } }
         }
     }
+}
+
+fn lines(words: &Option<String>) -> Vec<&str> {
+    words.iter().flat_map(|w| w.lines()).collect()
 }
 
 /// A document in one file, its style within it: for mailing and printing.

@@ -51,8 +51,9 @@ fn cell(site: &Site, item: &Item, column: &str) -> Markup {
     }
 }
 
-/// An action with everything that is known of it.
-pub fn card(site: &Site, item: &Item) -> Markup {
+/// An action with everything that is known of it; under a heading of the plan that heading is
+/// not said again.
+pub fn card(site: &Site, item: &Item, under_heading: bool) -> Markup {
     let action = item.action;
     let taken = site.coverage.count_to(item.ix);
     html! {
@@ -65,7 +66,7 @@ pub fn card(site: &Site, item: &Item) -> Markup {
                     ("Milestone", when_due(item).0),
                     ("Committee", html! { (committees(site.corpus, action)) }.0),
                     ("Lead officers", html! { (action.leads.join(", ")) }.0),
-                    ("In the plan", html! { (action.section) }.0),
+                    ("In the plan", html! { @if !under_heading { (action.section) } }.0),
                 ] {
                     @if !words.is_empty() { dt { (label) } dd { (maud::PreEscaped(words)) } }
                 }

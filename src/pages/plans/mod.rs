@@ -19,14 +19,15 @@ pub use tracker::table_rows as shown;
 
 use maud::{Markup, html};
 
-use crate::day;
+use crate::day::{self, Day};
 use crate::milestone::in_words;
 use crate::model::{Corpus, Document, DocumentKind, Progress, QuoteKind, Statement, StatementKind};
 use crate::pages::Site;
 use crate::pages::parts::{cite, fetched, heading, link, parts};
 use crate::pages::words::{cited, counted};
 use crate::query::{Opt, Page, View};
-use crate::tracker::{Item, When};
+use crate::text::ordered;
+use crate::tracker::{Item, When, items};
 
 /// The parts of the page: the word in the address, and the name on screen.
 const PARTS: [(&str, &str); 5] = [
@@ -122,12 +123,14 @@ fn any_report(corpus: &Corpus, plan: &Document) -> &'static str {
 }
 
 fn on_paper(site: &Site, view: &View) -> Markup {
-    let as_at = view.option(Opt::AsAt).and_then(day::parse_as_at);
+    let as_at = as_at(view);
+    let all: Vec<Item> =
+        action_plans(site.corpus).flat_map(|plan| items(site.corpus, &plan.id, None)).collect();
     html! {
         form.filter data-view aria-label="The report" {
             input type="hidden" name="page" value="plans";
             input type="hidden" name="part" value="report";
-            (as_at_field(view))
+            (as_at_field(site, view, &all))
             @if as_at.is_some() { button.btn.quiet type="button" data-do="print" { "Print" } }
         }
         @match as_at {
@@ -140,12 +143,39 @@ fn on_paper(site: &Site, view: &View) -> Markup {
     }
 }
 
-/// The field in which a reader chooses the day.
-fn as_at_field(view: &View) -> Markup {
-    let day = view.option(Opt::AsAt).and_then(day::parse_as_at).map(day::written).unwrap_or_default();
+/// The day that the view asks for.
+fn as_at(view: &View) -> Option<Day> {
+    view.option(Opt::AsAt).and_then(day::parse_as_at)
+}
+
+/// Where a reader chooses the day: a field, the end of each month by which something is due,
+/// and today, which the browser knows.
+fn as_at_field(site: &Site, view: &View, items: &[Item]) -> Markup {
+    let chosen = as_at(view);
+    let day = chosen.map(day::written).unwrap_or_default();
     html! {
         label.theme { b { "As at the day" } input #as-at type="date" name="as-at" value=(day) min="1900-01-01" max="2999-12-31"; }
+        p.days {
+            "Or the end of "
+            @for month in months(&mut items.iter()) {
+                a href=(site.to(&view.clone().told(Opt::AsAt, month)))
+                    aria-current=[(chosen == day::parse_as_at(month)).then_some("true")] { (in_words(month)) }
+                " "
+            }
+            button .btn.quiet type="button" data-do="today" { "Today" }
+        }
     }
+}
+
+/// The months by which something is due, each once and in order.
+fn months<'a: 'b, 'b>(items: &mut dyn Iterator<Item = &'b Item<'a>>) -> Vec<&'a str> {
+    let mut months: Vec<&str> = Vec::new();
+    for item in items {
+        if item.when == When::Due && !months.contains(&item.month) {
+            months.push(item.month);
+        }
+    }
+    ordered(months.len(), &|a, b| months[a] < months[b]).into_iter().map(|at| months[at]).collect()
 }
 
 /// When an action is due: the plan's words, and the month where they name one.

@@ -52,7 +52,7 @@ fn on_plan(site: &Site, plan: &Document, as_at: Day, day: &str) -> Markup {
             h3 { "By theme" }
             @for group in all.chunk_by(|a, b| a.action.section == b.action.section) {
                 h4 { (group.first().map_or("", |i| &i.action.section)) }
-                ul.list { @for item in group { (card(site, item)) } }
+                ul.list { @for item in group { (card(site, item, true)) } }
             }
         }
     }
@@ -83,11 +83,13 @@ fn summary(all: &[Item], day: &str) -> Markup {
     }
     reported.push(("No progress reported here", of(&|i| i.is_unreported())));
     html! {
-        @for (caption, rows) in [(["As at ", day].concat(), &due[..]), ("As last reported by then".to_owned(), &reported[..])] {
-            table.counts {
-                caption { (caption) }
-                thead { tr { th scope="col" { "Actions" } th scope="col" { "How many" } } }
-                tbody { @for (what, n) in rows { tr { th scope="row" { (what) } td { (n) } } } }
+        div.summary {
+            @for (caption, rows) in [(["As at ", day].concat(), &due[..]), ("As last reported by then".to_owned(), &reported[..])] {
+                table.counts {
+                    caption { (caption) }
+                    thead { tr { th scope="col" { "Actions" } th scope="col" { "How many" } } }
+                    tbody { @for (what, n) in rows { tr { th scope="row" { (what) } td { (n) } } } }
+                }
             }
         }
     }

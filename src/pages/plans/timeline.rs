@@ -7,19 +7,11 @@ use crate::pages::Site;
 use crate::pages::parts::link;
 use crate::pages::words::counted;
 use crate::query::{Opt, View};
-use crate::text::ordered;
 use crate::tracker::{Item, When};
 
 /// The chart: a row for every month, with a bar and the actions due in it.
 pub fn chart(site: &Site, view: &View, shown: &[&Item]) -> Markup {
-    let mut months: Vec<&str> = Vec::new();
-    for item in shown {
-        if item.when == When::Due && !months.contains(&item.month) {
-            months.push(item.month);
-        }
-    }
-    let months: Vec<&str> =
-        ordered(months.len(), &|a, b| months[a] < months[b]).into_iter().map(|at| months[at]).collect();
+    let months = super::months(&mut shown.iter().copied());
     let of = |when: When, month: &str| -> Vec<&Item> {
         shown.iter().copied().filter(|i| i.when == when && (month.is_empty() || i.month == month)).collect()
     };

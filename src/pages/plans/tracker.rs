@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use super::action::{COLUMNS, card, rows};
-use super::{as_at_field, of, spelt_out, timeline};
+use super::{as_at, as_at_field, months, of, spelt_out, timeline};
 use crate::day;
 use crate::milestone::in_words;
 use crate::model::{Document, ProgressStatus};
@@ -29,8 +29,8 @@ pub fn page(site: &Site, view: &View) -> Markup {
     let Some(plan) = plan(site, view) else {
         return html! { (heading("Actions")) p { "There is no action plan here." } };
     };
-    let as_at = view.option(Opt::AsAt).and_then(day::parse_as_at);
-    let all = items(site.corpus, &plan.id, as_at);
+    let day = as_at(view);
+    let all = items(site.corpus, &plan.id, day);
     let shown: Vec<&Item> = sorted(site, view, all.iter().filter(|i| fits(site, view, i)).collect());
     let show = view.option(Opt::Show).unwrap_or_default();
     html! {
@@ -39,12 +39,14 @@ pub fn page(site: &Site, view: &View) -> Markup {
         (form(site, view, &all, plan))
         p.count #count tabindex="-1" role="status" {
             (shown.len()) " of " (counted(all.len(), "action", "actions"))
-            @if let Some(day) = as_at { ", as at " (in_words(&day::written(day))) }
+            @if let Some(day) = day { ", as at " (in_words(&day::written(day))) }
         }
-        @if as_at.is_some() { (due_by_then(&shown)) }
+        @if day.is_some() { (due_by_then(&shown)) } @else {
+            p.note #no-day { "No day is chosen: every report counts, and nothing is said to have fallen due. Choose a day above." }
+        }
         (parts(site, "Show as", &SHOWS, show, &|word| view.clone().told(Opt::Show, word)))
-        @if shown.is_empty() { p.empty { "No action fits. " (link(site, &of("tracker"), "Show all actions")) } }
-        @else if show == "cards" { ul.list { @for item in &shown { (card(site, item)) } } }
+        @if shown.is_empty() { p.empty { @if day.is_none() && asks_for_day(view) { "What had fallen due shows once a day is chosen. " } @else { "No action fits. " } (link(site, &of("tracker"), "Show all actions")) } }
+        @else if show == "cards" { ul.list { @for item in &shown { (card(site, item, false)) } } }
         @else if show == "timeline" { (timeline::chart(site, view, &shown)) }
         @else { (as_table(site, view, &shown)) }
         p.acts { (save()) }
@@ -56,10 +58,15 @@ pub fn page(site: &Site, view: &View) -> Markup {
 /// The actions that the view shows, in its order, as rows of a table.
 pub fn table_rows(site: &Site, view: &View) -> Vec<Vec<String>> {
     let Some(plan) = plan(site, view) else { return Vec::new() };
-    let as_at = view.option(Opt::AsAt).and_then(day::parse_as_at);
-    let all = items(site.corpus, &plan.id, as_at);
+    let day = as_at(view);
+    let all = items(site.corpus, &plan.id, day);
     let shown = sorted(site, view, all.iter().filter(|i| fits(site, view, i)).collect());
     shown.iter().map(|i| tables::action(site.corpus, site.coverage, i.ix, i.latest())).collect()
+}
+
+/// Whether what is chosen can only be answered as at a day.
+fn asks_for_day(view: &View) -> bool {
+    view.option(Opt::Due) == Some("past") || matches!(view.option(Opt::Progress), Some("late" | "quiet"))
 }
 
 /// Whether an action passes every filter.
@@ -179,16 +186,9 @@ fn form(site: &Site, view: &View, all: &[Item], plan: &Document) -> Markup {
     for lead in values(all, &|i| &i.action.leads) {
         leads.push((lead, lead));
     }
-    let mut months: Vec<(&str, String)> = Vec::new();
-    for item in all {
-        if item.when == When::Due && !months.iter().any(|m| m.0 == item.month) {
-            months.push((item.month, in_words(item.month)));
-        }
-    }
+    let months: Vec<(&str, String)> = months(&mut all.iter()).into_iter().map(|m| (m, in_words(m))).collect();
     let mut due = vec![("past", "Fell due by the day chosen")];
-    for at in ordered(months.len(), &|a, b| months[a].0 < months[b].0) {
-        due.push((months[at].0, &months[at].1));
-    }
+    due.extend(months.iter().map(|(month, words)| (*month, words.as_str())));
     due.extend([
         ("from", "From a month on"),
         ("conditional", "Depends on something"),
@@ -220,7 +220,7 @@ fn form(site: &Site, view: &View, all: &[Item], plan: &Document) -> Markup {
                 (choose("due", "Milestone", "Any", view.option(Opt::Due), &due))
                 (choose("taken", "Promises", "With or without", view.option(Opt::Taken), &taken))
                 (choose("progress", "Reported progress", "Any", view.option(Opt::Progress), &progress))
-                (as_at_field(view))
+                (as_at_field(site, view, all))
                 p.acts { button.btn.quiet { "Show" } " " (link(site, &of("tracker"), "Clear")) }
             }
         }

@@ -1,108 +1,87 @@
-//! The frame round every page: header, navigation, the page itself, footer.
+//! The frame round every page: header, the page itself, footer.
 
+use std::cell::OnceCell;
+
+use leptos::mount::mount_to;
 use leptos::prelude::*;
 use pledge_explorer::pages;
-use pledge_explorer::query::{Facet, Opt, Page, View};
+use web_sys::HtmlElement;
 
 use crate::ui::browser;
 use crate::ui::components::html::Html;
 use crate::ui::pages::results::Results;
 use crate::ui::pages::start::Start;
-use crate::ui::state::use_app;
-
-/// Which of its ways the page is drawn in; what is drawn stays while it is the same.
-#[derive(Clone, Copy, PartialEq)]
-enum Drawn {
-    Start,
-    Results,
-    Html,
-}
-
-fn drawn(view: &View) -> Drawn {
-    match (&view.statement, view.page) {
-        (None, Page::Explore) if view.is_start() => Drawn::Start,
-        (None, Page::Explore) => Drawn::Results,
-        _ => Drawn::Html,
-    }
-}
+use crate::ui::state::{Drawn, RETURNING, drawn, place, use_app};
 
 /// Header, page and footer. On every change of place the title follows, and focus goes
 /// to its heading, as after a load.
 #[component]
 pub fn Frame() -> impl IntoView {
     let app = use_app();
-    let how = Memo::new(move |_| app.with(drawn));
+    let main = NodeRef::<leptos::html::Main>::new();
+    let stages = Stages { owner: Owner::current().unwrap_or_default(), made: Default::default() };
     Effect::new(move |before: Option<String>| {
-        let (place, title) = app.with(|view| {
-            let id = view.statement.as_deref().unwrap_or_default();
-            let part = view.option(Opt::Part).unwrap_or_default();
-            let whole = view.filters.first(Facet::Document).filter(|_| view.page == Page::Read);
-            let start = if drawn(view) == Drawn::Start { "start" } else { "" };
-            (
-                [view.page.as_str(), start, part, whole.unwrap_or_default(), id].join(" "),
-                pages::title(&app.site(), view),
-            )
-        });
-        browser::set_title(&title);
-        if before.is_some_and(|b| b != place) {
-            browser::scroll_to_top();
-            browser::focus("title");
+        let view = app.with(Clone::clone);
+        let now = place(&view);
+        browser::set_title(&pages::title(&app.site(), &view));
+        let how = drawn(&view);
+        let Some((main, stage)) = main.get().zip(stages.get(how)) else { return now };
+        browser::put(&main, stage);
+        let moved = before.is_some_and(|before| before != now);
+        let arrive = move || {
+            if moved {
+                if !RETURNING.take() {
+                    browser::scroll_to_top();
+                }
+                browser::focus("title");
+            }
+            browser::mark_ready();
+        };
+        if how != Drawn::Html {
+            arrive();
+        } else if let Some(page) = pages::statement(&app.site(), &view) {
+            browser::fill(stage, &page.0);
+            arrive();
+        } else {
+            let wanted = {
+                let view = view.clone();
+                move || app.view() == view
+            };
+            browser::show_page((**stage).clone(), view.query(), wanted, arrive);
         }
-        place
+        now
     });
-    let page = move || {
-        let made = app.with(|view| pages::page(&app.site(), view));
-        made.map(|page| page.into_string()).unwrap_or_default()
-    };
+    let header = move || app.with(|view| pages::header(&app.site(), view).into_string());
     view! {
         <a class="skip" href="#main">"Skip to the content"</a>
-        <Header />
-        <main class="wrap" id="main" tabindex="-1">
-            {move || match how.get() {
-                Drawn::Start => view! { <Start /> }.into_any(),
-                Drawn::Results => view! { <Results /> }.into_any(),
-                Drawn::Html => view! { <Html content=Box::new(page) /> }.into_any(),
-            }}
-        </main>
+        <div prop:inert=move || app.covered.get()><Html content=Box::new(header) /></div>
+        <main class="wrap" id="main" tabindex="-1" node_ref=main></main>
         <p id="announce" class="hidden" role="status"></p>
-        <Footer />
+        <div prop:inert=move || app.covered.get() inner_html=pages::footer().into_string()></div>
     }
     .into_any()
 }
 
-#[component]
-fn Header() -> impl IntoView {
-    let app = use_app();
-    let place = app.corpus().documents.first().map_or("", |d| d.place.as_str());
-    let item = move |page: Page| {
-        let current = move || app.with(|v| v.page == page && v.statement.is_none()).then_some("page");
-        view! { <li><a href=app.site().to(&View::of(page)) aria-current=current>{page.label()}</a></li> }
-            .into_any()
-    };
-    view! {
-        <header class="top" prop:inert=move || app.covered.get()>
-            <div class="wrap">
-                <a href="?" class="brand">"Pledge Explorer "<span>{place}</span></a>
-                <nav aria-label="Main">
-                    <ul>{Page::NAV.into_iter().map(item).collect_view()}</ul>
-                </nav>
-            </div>
-        </header>
-    }
-    .into_any()
+/// The elements that pages are drawn in: each is made when it is first needed and kept while
+/// another is shown, so that going back makes nothing anew.
+struct Stages {
+    /// What is made lives as long as the frame, and not only until the view changes.
+    owner: Owner,
+    made: [OnceCell<Option<HtmlElement>>; 3],
 }
 
-#[component]
-fn Footer() -> impl IntoView {
-    let app = use_app();
-    view! {
-        <footer class="wrap" prop:inert=move || app.covered.get()>
-            <p>
-                "Covered means that a plan takes a promise up. It does not mean that it was done. "
-                <a href="?page=method">"How this is made"</a> ", or "
-                <a href="all.html">"all promises on one page"</a> "."
-            </p>
-        </footer>
+impl Stages {
+    fn get(&self, how: Drawn) -> Option<&HtmlElement> {
+        let make = || {
+            let stage = browser::stage()?;
+            let place = stage.clone();
+            self.owner.with(|| match how {
+                Drawn::Start => mount_to(place, || view! { <Start /> }.into_any()).forget(),
+                Drawn::List => mount_to(place, || view! { <Results /> }.into_any()).forget(),
+                Drawn::Html => {}
+            });
+            Some(stage)
+        };
+        self.made.get(how as usize)?.get_or_init(make).as_ref()
     }
-    .into_any()
 }

@@ -3,7 +3,6 @@
 use leptos::prelude::*;
 
 use crate::ui::browser;
-use crate::ui::state::use_app;
 
 /// Shows what `content` makes, and again whenever what it was made from changes. The
 /// focus stays where it was if its element is there again, by its id.
@@ -12,14 +11,13 @@ pub fn Html(
     /// Makes the HTML; everything from a document in it is escaped, as maud does.
     content: Box<dyn Fn() -> String>,
 ) -> impl IntoView {
-    let app = use_app();
     let place = NodeRef::<leptos::html::Div>::new();
     Effect::new(move |before: Option<String>| {
         let now = content();
         if let Some(place) = place.get()
             && before.as_ref() != Some(&now)
         {
-            browser::fill(&place, &now, app.site());
+            browser::fill(&place, &now);
         }
         now
     });

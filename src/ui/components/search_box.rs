@@ -41,7 +41,7 @@ pub fn SearchBox(
         }
     };
     let below = move || {
-        let empty = app.with(|view| view.filters.words.is_empty());
+        let empty = app.list.with(|view| !live || view.filters.words.is_empty());
         TYPING.with_borrow(|typing| {
             let recent = empty.then_some(typing.recent.as_slice());
             suggestions(&app.site(), recent, live, typing.slash).into_string()
@@ -64,7 +64,7 @@ pub fn SearchBox(
                     autocomplete="off"
                     enterkeyhint="search"
                     node_ref=input
-                    prop:value=move || app.with(|v| v.filters.words.clone())
+                    prop:value=move || if live { app.list.with(|v| v.filters.words.clone()) } else { String::new() }
                     on:input=type_on
                     on:keydown=clear
                 />

@@ -1,15 +1,19 @@
 //! The list: search, filters, what is chosen, how many, and the statements.
 
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
 use pledge_explorer::facets::Filtered;
 use pledge_explorer::model::ThemeId;
 use pledge_explorer::pages::words::{counted, within};
-use pledge_explorer::pages::{cards, cite, downloads, grouped, regroup, save};
-use pledge_explorer::query::{Facet, Opt, Sort, View};
+use pledge_explorer::pages::{
+    Count, below, chips, cite, counts, downloads, filters, grouped, item, regroup, save, sort,
+};
+use pledge_explorer::query::{Facet, Opt, View};
 
-use crate::ui::browser;
-use crate::ui::components::chips::Chips;
-use crate::ui::components::filters::FilterGroups;
+use crate::ui::browser::{self, Items};
 use crate::ui::components::html::Html;
 use crate::ui::components::search_box::SearchBox;
 use crate::ui::state::{App, use_app};
@@ -18,10 +22,7 @@ use crate::ui::state::{App, use_app};
 #[component]
 pub fn Results() -> impl IntoView {
     let app = use_app();
-    let filtered = Memo::new(move |_| {
-        let store = app.store;
-        app.with(|v| store.facets.filter(&store.corpus, &store.coverage, &store.index, &v.filters, v.sort))
-    });
+    let filtered = Memo::new(move |_| app.list.with(|view| app.filter(view)));
     let sentence = move || filtered.with(|f| sentence(app, f));
     Effect::new(move |before: Option<()>| {
         let said = sentence();
@@ -34,7 +35,8 @@ pub fn Results() -> impl IntoView {
         open.set(now);
         browser::focus(if now { "filters-title" } else { "open-filters" });
     };
-    on_cleanup(move || open.set(false));
+    let chips = move || app.list.with(|view| chips(&app.site(), view)).into_string();
+    let sort = move || app.list.with(sort).into_string();
     view! {
         <h1 id="title" class="small" tabindex="-1">"Promises and plans"</h1>
         <div class="cols">
@@ -49,7 +51,7 @@ pub fn Results() -> impl IntoView {
                 }
             >
                 <h2 id="filters-title" tabindex="-1">"Filter"</h2>
-                <FilterGroups filtered />
+                <Filters filtered />
                 <p class="close">
                     <button class="btn" type="button" on:click=move |_| set_open(false)>
                         {move || format!("Show {}", counted(filtered.with(|f| f.statements.len()), "result", "results"))}
@@ -60,7 +62,7 @@ pub fn Results() -> impl IntoView {
                 <SearchBox live=true />
                 <p class="count" id="count" tabindex="-1">{sentence}</p>
                 <p class="note" id="also">{move || filtered.with(also)}</p>
-                <Chips />
+                <Html content=Box::new(chips) />
                 <div class="row tools">
                     <button
                         id="open-filters"
@@ -71,13 +73,33 @@ pub fn Results() -> impl IntoView {
                     >
                         "Filter"
                     </button>
-                    <SortBy />
+                    <Html content=Box::new(sort) />
                 </div>
                 <List filtered />
                 <div inner_html=["<p class=acts>", &save().0, "</p>", &downloads(&app.site(), "statements", "All promises and lines of the plans").0, &cite(&app.site()).0].concat()></div>
             </div>
         </div>
     }.into_any()
+}
+
+/// The filters, drawn once; then only their counts and marks follow.
+#[component]
+fn Filters(filtered: Memo<Filtered>) -> impl IntoView {
+    let app = use_app();
+    let first = app.list.with_untracked(|view| filtered.with_untracked(|f| filters(&app.site(), view, f)));
+    let place = NodeRef::<leptos::html::Div>::new();
+    let mut parts = Vec::new();
+    Effect::new(move |before: Option<Vec<Count>>| {
+        let now = app.list.with(|view| filtered.with(|f| counts(&app.site(), view, f)));
+        if let Some(place) = place.get() {
+            if parts.is_empty() {
+                parts = browser::choices(&place);
+            }
+            browser::show_counts(&parts, &now, &before.unwrap_or_default());
+        }
+        now
+    });
+    view! { <div node_ref=place inner_html=first.into_string()></div> }.into_any()
 }
 
 /// How many of what: "34 promises about transport and streets matching “parking”".
@@ -95,7 +117,7 @@ fn sentence(app: App, filtered: &Filtered) -> String {
             counted(l, "line of the plans", "lines of the plans")
         ),
     };
-    app.with(|view| {
+    app.list.with(|view| {
         let themes: Vec<String> = view
             .filters
             .of(Facet::Theme)
@@ -127,69 +149,57 @@ fn also(filtered: &Filtered) -> String {
     out
 }
 
-/// The order of the list.
-#[component]
-fn SortBy() -> impl IntoView {
-    let app = use_app();
-    let choose = move |event: leptos::ev::Event| {
-        let sort = event_target_value(&event).parse().unwrap_or_default();
-        app.change(|view| view.sort = sort);
-    };
-    let option = move |sort: Sort| {
-        let selected = move || app.with(|v| v.sort == sort);
-        view! { <option value=sort.as_str() prop:selected=selected>{sort.label()}</option> }.into_any()
-    };
-    view! {
-        <label class="sort">
-            <span>"Sort by "</span><select on:change=choose>{Sort::ALL.iter().copied().map(option).collect_view()}</select>
-        </label>
-    }.into_any()
-}
+/// How many statements are drawn at once while somebody types: more than a screen has. The rest
+/// follows when these have been painted.
+const AT_ONCE: usize = 10;
 
 /// The statements, fifty at a time.
 #[component]
 fn List(filtered: Memo<Filtered>) -> impl IntoView {
     let app = use_app();
-    let shown = move || app.with(|v| v.shown());
-    // One piece of HTML, for the browser's own reader is faster than fifty components.
-    let list = move || {
-        let facet = app.with(|v| v.option(Opt::Group).and_then(|group| group.parse::<Facet>().ok()));
-        filtered.with(|f| {
-            let found = &f.statements[..shown().min(f.statements.len())];
-            let by = (&app.store.index, &f.query);
-            let html = match facet {
-                Some(facet) => grouped(&app.site(), found, Some(by), facet),
-                None => cards(&app.site(), found, Some(by)),
-            };
-            let ways = app.with(|view| regroup(&app.site(), view));
-            ways.into_string() + &html.into_string()
-        })
+    let list = NodeRef::<leptos::html::Ul>::new();
+    let items = Rc::new(RefCell::new(Items::default()));
+    // Grouped, the lists of all groups are one piece of HTML.
+    let groups = move || {
+        let facet = app.list.with(grouping)?;
+        let html = filtered.with(|f| {
+            let found = &f.statements[..app.list.with(View::shown).min(f.statements.len())];
+            grouped(&app.site(), found, app.found_by(f), facet)
+        });
+        Some(html.into_string())
     };
-    let below = move || {
-        let count = filtered.with(|f| f.statements.len());
-        match (count, count.saturating_sub(shown())) {
-            (0, _) => view! {
-                <div class="empty">
-                    <p>"No promise and no line of the plans fits all of this. Try fewer filters or another word."</p>
-                    <p><a href="?all=1">"See all promises"</a></p>
-                </div>
-            }
-            .into_any(),
-            (_, 0) => ().into_any(),
-            (_, left) => {
-                let words = format!("Show {} more of {left}", left.min(View::STEP));
-                view! {
-                    <p class="acts">
-                        <button class="btn quiet" type="button" on:click=move |_| app.amend(View::show_more)>{words}</button>
-                    </p>
-                }
-                .into_any()
-            }
-        }
-    };
+    Effect::new(move |before: Option<Option<Timeout>>| {
+        let grouped = app.list.with(grouping).is_some();
+        let found = filtered.with(|f| f.statements.len());
+        let shown = if grouped { 0 } else { app.list.with(View::shown).min(found) };
+        let Some(list) = list.get() else { return None };
+        let draw = move |items: &mut Items, upto: usize| {
+            let cards = filtered.with_untracked(|f| {
+                let by = app.found_by(f);
+                f.statements.iter().take(upto).map(|&ix| item(&app.site(), ix, by).into_string()).collect()
+            });
+            items.draw(&list, cards);
+            browser::show_kept(&list);
+        };
+        let changed = before.is_some() && browser::at_top();
+        let now = if changed { shown.min(AT_ONCE) } else { shown };
+        draw(&mut items.borrow_mut(), now);
+        let items = items.clone();
+        (now < shown).then(|| browser::after_paint(move || draw(&mut items.borrow_mut(), shown)))
+    });
+    let ways = move || app.list.with(|view| regroup(&app.site(), view)).into_string();
+    let below =
+        move || app.list.with(|view| below(view, filtered.with(|f| f.statements.len()))).into_string();
     view! {
-        <Html content=Box::new(list) />
-        {below}
+        <Html content=Box::new(ways) />
+        <ul class="list" node_ref=list></ul>
+        <Html content=Box::new(move || groups().unwrap_or_default()) />
+        <Html content=Box::new(below) />
     }
     .into_any()
+}
+
+/// The facet by which the list is put in groups, if it is.
+fn grouping(view: &View) -> Option<Facet> {
+    view.option(Opt::Group)?.parse().ok()
 }

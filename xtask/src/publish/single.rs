@@ -21,6 +21,11 @@ const START: &str = include_str!("../../../assets/single.js");
 /// How wasm-bindgen ends its script; inline it exports nothing.
 const EXPORTS: &str = "export { initSync, __wbg_init as default };";
 
+/// The program that a published explorer fetches when one of its pages is opened, and how its
+/// class is exported.
+const MORE: (&str, &str) = ("pages.js", "pages_bg.wasm");
+const CLASS: &str = "export class Pages ";
+
 /// The folders whose texts the page fetches or links to.
 const TEXTS: [&str; 2] = ["data/", "seeds/"];
 
@@ -48,15 +53,20 @@ fn compose(dist: &Path) -> Outcome<String> {
     let style = files::read_text(dist, address(&style_tag, "href")?)?;
     let bindings = files::read_text(dist, address(&boot_tag, "data-js")?)?;
     let boot = files::read_text(dist, "boot.js")?;
-    let (Some((bindings, "" | "\n")), false) = (bindings.split_once(EXPORTS), bindings.contains("\nimport "))
-    else {
-        return Err(format!("wasm-bindgen's script does not end in `{EXPORTS}` or imports others"));
-    };
+    let bindings = without_exports(&bindings)?;
+    let more = files::read_text(dist, MORE.0)?;
+    let more = without_exports(&more)?;
+    if more.matches("export ").count() != 1 || !more.contains(CLASS) {
+        return Err(format!("{} exports something other than `{CLASS}`", MORE.0));
+    }
+    // Both scripts have the same names inside, so the second is a function of its own.
+    let more = more.replacen("export ", "", 1);
+    let more = format!("const more = (() => {{\n{more}\nreturn {{ Pages, init: __wbg_init }};\n}})();");
     let trust =
         between(&boot, "// <trust>", "// </trust>").ok_or("boot.js has no lines from <trust> to </trust>")?;
     let trust = trust.split_once('\n').map_or("", |(_, lines)| lines);
     // The policy for trusted HTML comes first, but for what it needs itself.
-    let script = format!("\n{bindings}\n{START}");
+    let script = format!("\n{bindings}\n{more}\n{START}");
     let script = script.replacen("const app = ", &format!("{trust}const app = "), 1);
     let style = format!("\n{style}");
     for (what, text, end) in [("script", &script, "</script"), ("style", &style, "</style")] {
@@ -82,16 +92,26 @@ fn compose(dist: &Path) -> Outcome<String> {
     let all = files::read_text(dist, ALL)?;
     let all = between(&all, "<main>", "</main>").ok_or_else(|| format!("{ALL} has no <main>…</main>"))?;
     let wasm = BASE64_STANDARD.encode(files::read(dist, address(&boot_tag, "data-wasm")?)?);
+    let pages = BASE64_STANDARD.encode(files::read(dist, MORE.1)?);
     let body = format!(
         "<div id=\"plain\" class=\"wrap\"><p><a href=\"./\">Pledge Explorer</a></p>{all}</div>\n\
          <script type=\"application/json\" id=\"files\">{}</script>\n\
          <script type=\"text/plain\" id=\"wasm\">{wasm}</script>\n\
+         <script type=\"text/plain\" id=\"pages\">{pages}</script>\n\
          <script type=\"module\">{script}</script>\n</body>",
         texts(dist)?,
     );
     html = html.replacen("</body>", &body, 1);
     // Links to it lead to where it stands.
     Ok(html.replace("href=\"all.html\"", "href=\"#plain\"").replace("href=\"all.html#", "href=\"#"))
+}
+
+/// A script of wasm-bindgen without its last line, which exports how it starts.
+fn without_exports(script: &str) -> Outcome<&str> {
+    match script.split_once(EXPORTS) {
+        Some((script, "" | "\n")) if !script.contains("\nimport ") => Ok(script),
+        _ => Err(format!("wasm-bindgen's script does not end in `{EXPORTS}` or imports others")),
+    }
 }
 
 /// Every text that the page fetches or links to, by path, as JSON that may stand in a script
@@ -149,6 +169,8 @@ mod tests {
             ("style-1.css", "p{}"),
             ("a.js", bindings),
             ("a.wasm", "wasm"),
+            ("pages.js", "export class Pages {}\nexport { initSync, __wbg_init as default };\n"),
+            ("pages_bg.wasm", "more"),
             ("boot.js", "// <trust> lines\nconst RUNS = 1;\n// </trust>\n"),
             (ALL, "<main><h1>All</h1></main>"),
             ("data/a.json", "{\"a\":\"</script><!--\"}"),
@@ -168,9 +190,11 @@ mod tests {
             assert!(!html.contains(gone), "{gone} in {html}");
         }
         assert!(html.contains("<style>\np{}</style>") && html.contains("const RUNS = 1;"));
-        assert_eq!(html.matches("</script").count(), 3, "three scripts and no more");
+        assert_eq!(html.matches("</script").count(), 4, "four scripts and no more");
+        assert!(html.contains("const more = (() => {\nclass Pages {}\n"), "the second program's script");
         assert!(html.contains(r#""seeds/b.txt":"\u003cscript>alert(1)\u003c/script>""#));
         assert!(html.contains(">d2FzbQ==</script>"), "the program in Base64");
+        assert!(html.contains(">bW9yZQ==</script>"), "the program of further pages");
         Ok(())
     }
 

@@ -1,0 +1,101 @@
+// Follows what somebody does in the page to the frame that shows what they asked for.
+
+// What the page shows, in a few words that are quick to find: where it is, its headings, how many
+// elements it has, and the first and the last statement of its list. Places in source texts are
+// left out, for they are fetched from the documents' files when the page itself is drawn.
+window.shown = () => {
+  const main = document.querySelector("#main");
+  if (!main) return "";
+  let elements = main.getElementsByTagName("*").length;
+  for (const place of main.querySelectorAll("[data-lines], [data-whole]"))
+    elements -= place.getElementsByTagName("*").length;
+  const lists = main.getElementsByClassName("list");
+  const link = (item) => item?.querySelector("a")?.getAttribute("href") ?? "";
+  return [
+    location.search || location.hash,
+    document.title,
+    main.querySelector("h1")?.textContent ?? "",
+    main.querySelector("#count")?.textContent ?? "",
+    elements,
+    link(lists[0]?.firstElementChild),
+    link(lists[lists.length - 1]?.lastElementChild),
+  ].join(" | ");
+};
+
+// From the next event of a kind, by the time it has from the system, to the end of the first frame
+// that shows what was wanted. Whether it does is asked before the frame is painted, and the time
+// taken after, in a task that the browser runs when it is done with the frame.
+window.follow = (kind, met) => {
+  window.outcome = new Promise((known) => {
+    const begin = (event) => {
+      const frame = () =>
+        requestAnimationFrame(() => {
+          const done = met();
+          const after = new MessageChannel();
+          after.port1.onmessage = () => (done ? known(performance.now() - event.timeStamp) : frame());
+          after.port2.postMessage(0);
+        });
+      frame();
+    };
+    addEventListener(kind, begin, { capture: true, once: true });
+  });
+};
+
+// The time of what is followed, or, when patience ends, what is shown instead.
+window.followed = (patience) =>
+  Promise.race([
+    window.outcome,
+    new Promise((late) => setTimeout(() => late(`it shows ${window.shown()}`), patience)),
+  ]);
+
+// What is shown once nothing has changed for a while: after what was shown before, if that is
+// given, has gone, and after every part that is fetched has come.
+window.settled = (before, quiet, patience) =>
+  new Promise((known) => {
+    const start = performance.now();
+    let last = null;
+    let since = start;
+    const look = () => {
+      const now = performance.now();
+      const shown = window.shown();
+      const fetching = [...document.querySelectorAll("#main [data-source]")].some((place) =>
+        place.textContent.startsWith("Loading"),
+      );
+      if (shown !== last || shown === before || fetching) since = now;
+      last = shown;
+      if (now - since >= quiet) known(shown);
+      else if (now - start > patience) known(null);
+      else setTimeout(look, 16);
+    };
+    look();
+  });
+
+// What the browser itself says about interactions: of each the longest event, with what it
+// consisted of. Interactions of under 16 ms are not told of.
+window.interactions = new Map();
+window.observeInteractions = () => {
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries()) {
+      if (!entry.interactionId) continue;
+      const known = window.interactions.get(entry.interactionId);
+      const work = entry.processingEnd - entry.processingStart;
+      // Several events can wait for one frame; what was worked on says most.
+      const longer = !known || entry.duration > known.duration;
+      if (!longer && !(entry.duration === known.duration && work > known.work)) continue;
+      const target = entry.target;
+      window.interactions.set(entry.interactionId, {
+        duration: entry.duration,
+        name: entry.name,
+        target: target ? target.tagName.toLowerCase() + (target.id ? `#${target.id}` : "") : "gone",
+        delay: entry.processingStart - entry.startTime,
+        work,
+        at: entry.startTime,
+      });
+    }
+  }).observe({ type: "event", durationThreshold: 16, buffered: true });
+};
+
+// A key that the page has no use for goes back, as the browser's own button would.
+addEventListener("keydown", (event) => {
+  if (event.key === "F9") history.back();
+});

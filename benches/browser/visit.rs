@@ -1,0 +1,172 @@
+//! A visit to the built page in Chromium: what somebody does with it, by real clicks and keys,
+//! and how long each takes to the frame that shows what they asked for (`follow.js`).
+
+use std::path::Path;
+use std::time::Duration;
+
+use fantoccini::actions::{
+    InputSource, KeyAction, KeyActions, MOUSE_BUTTON_LEFT, MouseActions, PointerAction,
+};
+use fantoccini::key::Key;
+use fantoccini::wd::TimeoutConfiguration;
+use fantoccini::{Client, Locator};
+use pledge_explorer::model::Corpus;
+use serde_json::{Value, json};
+
+use crate::server::{Files, Site};
+use crate::session;
+
+/// How long anything may take to come about.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+/// How long nothing may change until a page counts as settled, in milliseconds.
+const QUIET: u32 = 150;
+
+/// How long a button of the mouse is held, as people do. Were it let go at once, what is painted for
+/// the press would wait for what the click does.
+const HELD: Duration = Duration::from_millis(60);
+
+/// What finds out in the page what is shown and when.
+const FOLLOW: &str = include_str!("follow.js");
+
+/// No waiting for the screen's next refresh: what is measured is the page's work.
+pub const AT_ONCE: [&str; 2] = ["--disable-frame-rate-limit", "--disable-gpu-vsync"];
+
+/// A page open in a browser of its own, with the server it comes from.
+pub struct Visit {
+    pub page: Client,
+    site: Site,
+}
+
+impl Visit {
+    /// Opens a browser on a wide window; nothing is loaded yet. The page is served with another
+    /// corpus where one is given.
+    pub async fn begin(dist: &Path, corpus: Option<&Corpus>) -> Self {
+        let mut files = Files { folders: vec![("", dist.to_path_buf())], ..Files::default() };
+        if let Some(corpus) = corpus {
+            let json = serde_json::to_vec(corpus).expect("a corpus is JSON");
+            files.made.insert("data/corpus.json".to_owned(), json.into());
+        }
+        let site = Site::start(files).await;
+        let page = session::open(&AT_ONCE, json!({})).await;
+        let patience = TimeoutConfiguration::new(Some(2 * PATIENCE), Some(2 * PATIENCE), None);
+        page.update_timeouts(patience).await.expect("a driver that waits");
+        let visit = Self { page, site };
+        let metrics = json!({ "width": 1280, "height": 800, "deviceScaleFactor": 1, "mobile": false });
+        visit.devtools("Emulation.setDeviceMetricsOverride", metrics).await;
+        visit.with_every_page(FOLLOW).await;
+        visit
+    }
+
+    /// Has a script run in every page before its own.
+    pub async fn with_every_page(&self, script: &str) {
+        self.devtools("Page.addScriptToEvaluateOnNewDocument", json!({ "source": script })).await;
+    }
+
+    /// A command of the DevTools protocol, and what it answers.
+    pub async fn devtools(&self, method: &'static str, params: Value) -> Value {
+        session::devtools(&self.page, method, params).await
+    }
+
+    /// Makes the processor so many times slower.
+    pub async fn slow_down(&self, times: u32) {
+        self.devtools("Emulation.setCPUThrottlingRate", json!({ "rate": times })).await;
+    }
+
+    /// Loads a view, and waits until the app has drawn it; gives what it shows.
+    pub async fn load(&self, query: &str) -> String {
+        self.page.goto(&format!("{}{query}", self.site.address)).await.expect("the page loads");
+        let ready = Locator::Css("#app[data-ready] #main");
+        self.page.wait().at_most(2 * PATIENCE).for_element(ready).await.expect("the app is drawn");
+        self.settled(None).await
+    }
+
+    /// What the page shows once it has settled: after what it showed before, if given, has gone.
+    pub async fn settled(&self, before: Option<&str>) -> String {
+        let script = "const done = arguments[3];
+            window.settled(arguments[0], arguments[1], arguments[2]).then(done);";
+        let arguments = vec![json!(before), json!(QUIET), json!(PATIENCE.as_millis() as u64)];
+        let shown = self.page.execute_async(script, arguments).await.expect("the page answers");
+        let shown = shown.as_str().map(str::to_owned);
+        let Some(shown) = shown else { panic!("nothing new is shown, or not for long, after {before:?}") };
+        shown
+    }
+
+    /// Does something; gives the milliseconds from its event to the frame that shows what is wanted.
+    pub async fn timed(&self, input: &Input, wanted: &str) -> f64 {
+        let script = "const wanted = arguments[1];
+            window.follow(arguments[0], () => window.shown() === wanted);";
+        let arguments = vec![json!(input.event()), json!(wanted)];
+        self.page.execute(script, arguments).await.expect("it can be followed");
+        self.act(input).await;
+        self.outcome(&format!("{input:?}, wanting {wanted}")).await
+    }
+
+    /// The time of what is followed, in milliseconds.
+    pub async fn outcome(&self, what: &str) -> f64 {
+        let script = "const done = arguments[1]; window.followed(arguments[0]).then(done);";
+        let arguments = vec![json!(PATIENCE.as_millis() as u64)];
+        let outcome = self.page.execute_async(script, arguments).await.expect("the page answers");
+        outcome.as_f64().unwrap_or_else(|| panic!("{what}: {outcome}"))
+    }
+
+    /// Does something.
+    pub async fn act(&self, input: &Input) {
+        match input {
+            Input::Click(place) => {
+                let found = self.page.find(Locator::XPath(place)).await;
+                let found = found.unwrap_or_else(|e| panic!("nothing at {place}: {e}"));
+                let into_view = "arguments[0].scrollIntoView({ block: 'nearest' })";
+                let element = serde_json::to_value(&found).expect("an element is named in JSON");
+                self.page.execute(into_view, vec![element]).await.expect("it comes into view");
+                let press = MouseActions::new("mouse".to_owned())
+                    .then(PointerAction::MoveToElement { element: found, duration: None, x: 0.0, y: 0.0 })
+                    .then(PointerAction::Down { button: MOUSE_BUTTON_LEFT })
+                    .then(PointerAction::Pause { duration: HELD })
+                    .then(PointerAction::Up { button: MOUSE_BUTTON_LEFT });
+                let pressed = self.page.perform_actions(press).await;
+                pressed.unwrap_or_else(|e| panic!("{place} takes no click: {e}"));
+            }
+            Input::Key(key) => {
+                let down = KeyAction::Down { value: *key };
+                let keys =
+                    KeyActions::new("keyboard".to_owned()).then(down).then(KeyAction::Up { value: *key });
+                self.page.perform_actions(keys).await.expect("the page takes keys");
+            }
+        }
+    }
+
+    /// Ends the browser.
+    pub async fn end(self) {
+        self.page.close().await.expect("the session ends");
+    }
+}
+
+/// What somebody does.
+#[derive(Clone, Debug)]
+pub enum Input {
+    /// Clicks on what an XPath leads to.
+    Click(String),
+    /// Presses a key.
+    Key(char),
+}
+
+impl Input {
+    /// Clicks on what an XPath leads to.
+    pub fn click(place: &str) -> Self {
+        Self::Click(place.to_owned())
+    }
+
+    /// Goes back in the history.
+    pub fn back() -> Self {
+        Self::Key(char::from(Key::F9))
+    }
+
+    /// The event that its time is taken from.
+    const fn event(&self) -> &'static str {
+        match self {
+            Self::Click(_) => "click",
+            Self::Key(_) => "keydown",
+        }
+    }
+}

@@ -1,0 +1,69 @@
+//! The pages that are not in the first load, as a program of their own, which the app fetches when
+//! one of them is opened (`assets/boot.js`, `ui/browser/more.rs`). It has the core and no screen: a
+//! view's address goes in, HTML comes out. On a host it only says what it is.
+
+#[cfg(target_arch = "wasm32")]
+mod program {
+    use pledge_explorer::coverage::Coverage;
+    use pledge_explorer::facets::Facets;
+    use pledge_explorer::model::{Corpus, StatementIx};
+    use pledge_explorer::pages::{self, Site};
+    use pledge_explorer::query::View;
+    use wasm_bindgen::prelude::*;
+
+    /// A corpus, with what its pages are made from.
+    #[wasm_bindgen]
+    pub struct Pages {
+        corpus: Corpus,
+        coverage: Coverage,
+        facets: Facets,
+    }
+
+    #[wasm_bindgen]
+    impl Pages {
+        /// Reads the corpus from JSON. Fails, with a sentence, when the corpus is none.
+        #[wasm_bindgen(constructor)]
+        pub fn new(corpus: &str) -> Result<Pages, String> {
+            let corpus =
+                Corpus::from_json(corpus).ok_or("data/corpus.json is not the data these pages read")?;
+            let coverage = Coverage::new(&corpus);
+            let facets = Facets::new(&corpus, &coverage);
+            Ok(Self { corpus, coverage, facets })
+        }
+
+        /// The page of a view, as HTML; nothing for a list.
+        pub fn page(&self, query: &str) -> String {
+            pages::page(&self.site(), &View::parse(query)).map(|page| page.into_string()).unwrap_or_default()
+        }
+
+        /// A document's text, as HTML with its statements marked.
+        pub fn text(&self, query: &str, text: &str) -> String {
+            pages::text(&self.site(), &View::parse(query), text).into_string()
+        }
+
+        /// What a view shows, as a table to be saved: the name of its file without the ending, and
+        /// its text. A list shows the statements at the places `found`.
+        pub fn saved(&self, query: &str, found: &[u32], json: bool) -> Vec<String> {
+            let here = |at: &&u32| (**at as usize) < self.corpus.statements.len();
+            let found: Vec<StatementIx> = found.iter().filter(here).map(|&at| StatementIx(at)).collect();
+            let (name, text) = pages::saved(&self.site(), &View::parse(query), &found, json);
+            vec![name.to_owned(), text]
+        }
+    }
+
+    impl Pages {
+        fn site(&self) -> Site<'_> {
+            Site { corpus: &self.corpus, coverage: &self.coverage, facets: &self.facets, app: "" }
+        }
+    }
+}
+
+#[cfg(target_arch = "wasm32")]
+fn main() {
+    console_error_panic_hook::set_once();
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+fn main() {
+    eprintln!("These are pages of the explorer, which runs in a browser: `cargo xtask serve`.");
+}

@@ -1,0 +1,147 @@
+//! What stands round a list: its filters with their counts, what is chosen, the order, and what
+//! is said below it.
+//!
+//! The filters are drawn once; afterwards only [`counts`] change in them.
+
+use maud::{Markup, html};
+
+use crate::coverage::Standing;
+use crate::facets::Filtered;
+use crate::pages::Site;
+use crate::pages::parts::shape;
+use crate::query::{Facet, Sort, View};
+
+/// The groups in sight, and those behind "More filters".
+const FIRST: [Facet; 4] = [Facet::Theme, Facet::Party, Facet::Plans, Facet::Kind];
+const MORE: [Facet; 7] =
+    [Facet::Act, Facet::Check, Facet::Document, Facet::By, Facet::Ambition, Facet::Committee, Facet::Basis];
+
+/// What a group is called.
+const fn legend(facet: Facet) -> &'static str {
+    match facet {
+        Facet::Theme => "Theme",
+        Facet::Party => "Party",
+        Facet::Plans => "In the council’s plans",
+        Facet::Kind => "Kind",
+        Facet::Document => "Document",
+        Facet::Basis => "Who says so",
+        Facet::By => "Taken up by",
+        Facet::Ambition => "Ambition",
+        Facet::Committee => "Committee",
+        Facet::Act => "What is promised",
+        Facet::Check => "Can it be checked?",
+    }
+}
+
+/// A choice beside its box: whether it is made, and how many statements it would leave.
+pub type Count = (bool, usize);
+
+/// All groups, each choice with its count; a group with nothing to choose between is left out.
+pub fn filters(site: &Site, view: &View, filtered: &Filtered) -> Markup {
+    let chosen = view.filters.all().iter().any(|c| MORE.contains(&c.0));
+    html! {
+        @for facet in FIRST { (group(site, view, filtered, facet)) }
+        details open[chosen] {
+            summary { "More filters" }
+            @for facet in MORE { (group(site, view, filtered, facet)) }
+        }
+    }
+}
+
+fn group(site: &Site, view: &View, filtered: &Filtered, facet: Facet) -> Markup {
+    let choices = site.facets.choices(facet);
+    html! {
+        @if choices.iter().any(|c| c.offered) {
+            fieldset {
+                legend { (legend(facet)) }
+                @for (at, choice) in choices.iter().enumerate() {
+                    @if choice.offered {
+                        label.opt {
+                            input type="checkbox" data-do={ "toggle:" (facet.as_str()) "=" (choice.value) } checked[view.filters.has(facet, &choice.value)];
+                            @if facet == Facet::Plans { @if let Ok(standing) = choice.value.parse::<Standing>() { (shape(standing)) } }
+                            span { (choice.label) }
+                            b { (filtered.count(facet, at)) }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// Every choice of [`filters`] as it stands now, in the same order.
+pub fn counts(site: &Site, view: &View, filtered: &Filtered) -> Vec<Count> {
+    let mut out = Vec::new();
+    for &facet in FIRST.iter().chain(&MORE) {
+        for (at, choice) in site.facets.choices(facet).iter().enumerate() {
+            if choice.offered {
+                out.push((view.filters.has(facet, &choice.value), filtered.count(facet, at)));
+            }
+        }
+    }
+    out
+}
+
+/// A button for every choice made, which takes it back, and one for all where there are several.
+pub fn chips(site: &Site, view: &View) -> Markup {
+    let words = view.filters.words.trim();
+    let chosen = view.filters.all();
+    html! {
+        ul.chips aria-label="Filters in use" {
+            @if !words.is_empty() { (chip("words", &["“", words, "”"].concat())) }
+            @for (facet, value) in chosen {
+                (chip(&["drop:", facet.as_str(), "=", value].concat(), site.facets.label(*facet, value)))
+            }
+            @if chosen.len() + usize::from(!words.is_empty()) > 1 {
+                li { button.chip.clear type="button" data-do="clear" { "Clear all" } }
+            }
+        }
+    }
+}
+
+fn chip(what: &str, label: &str) -> Markup {
+    html! {
+        li {
+            button.chip type="button" data-do=(what) {
+                span.hidden { "Remove filter: " } (label) span aria-hidden="true" { " ×" }
+            }
+        }
+    }
+}
+
+/// The order of the list: a form of all that the view says, with its order to be chosen.
+pub fn sort(view: &View) -> Markup {
+    let rest = View { sort: Sort::default(), more: 0, ..view.clone() };
+    html! {
+        form.sort data-view {
+            @for (name, value) in rest.pairs() { input type="hidden" name=(name) value=(value); }
+            label {
+                span { "Sort by " }
+                select #sort name="sort" {
+                    @for &sort in Sort::ALL {
+                        option value=(sort.as_str()) selected[view.sort == sort] { (sort.label()) }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// What stands below a list of `found` statements: that there are none, or how many more there are.
+pub fn below(view: &View, found: usize) -> Markup {
+    let left = found.saturating_sub(view.shown());
+    html! {
+        @if found == 0 {
+            div.empty {
+                p { "No promise and no line of the plans fits all of this. Try fewer filters or another word." }
+                p { a href="?all=1" { "See all promises" } }
+            }
+        } @else if left > 0 {
+            p.acts {
+                button .btn.quiet type="button" data-do="more" {
+                    "Show " (left.min(View::STEP)) " more of " (left)
+                }
+            }
+        }
+    }
+}

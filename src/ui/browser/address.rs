@@ -1,0 +1,112 @@
+//! The view in the address, and the history.
+//!
+//! An address is written a little after its view is drawn: writing takes a browser several
+//! milliseconds (it looks at the page's icon again), and Safari refuses the hundredth within half a
+//! minute, which fast typing would reach.
+
+use std::cell::RefCell;
+
+use gloo::events::EventListener;
+use gloo::timers::callback::Timeout;
+use pledge_explorer::query::View;
+use wasm_bindgen::JsValue;
+use web_sys::Location;
+
+use super::window;
+
+/// How long typing pauses before its words are in the address, in milliseconds.
+pub const TYPED: u32 = 250;
+
+/// An address still to be written.
+struct Pending {
+    view: View,
+    replace: bool,
+    _timer: Timeout,
+}
+
+thread_local! {
+    static PENDING: RefCell<Option<Pending>> = const { RefCell::new(None) };
+}
+
+/// The view that the address names: in its fragment, where that begins with a question mark, and
+/// else in its query.
+pub fn current_view() -> View {
+    let Some(location) = window().map(|w| w.location()) else { return View::default() };
+    let hash = location.hash().unwrap_or_default();
+    if hash.starts_with("#?") {
+        View::parse(&hash)
+    } else {
+        View::parse(&location.search().unwrap_or_default())
+    }
+}
+
+/// The path of the page with a view. A file that was opened by itself has no query of its own in
+/// some browsers, so there the view is in the fragment.
+fn address(location: &Location, view: &View) -> String {
+    let path = location.pathname().unwrap_or_default();
+    let query = view.query();
+    match location.protocol().as_deref() {
+        Ok("file:") if query.is_empty() => path + "#?",
+        Ok("file:") => path + "#" + &query,
+        _ => path + &query,
+    }
+}
+
+/// The whole address of a view, as it can be mailed.
+pub fn full_address(view: &View) -> String {
+    let Some(location) = window().map(|w| w.location()) else { return view.query() };
+    let origin = location.origin().unwrap_or_default();
+    // The origin of a file is the word "null".
+    let origin = if origin == "null" { "file://" } else { &origin };
+    origin.to_owned() + &address(&location, view)
+}
+
+/// Writes a view into the address at once: as a new entry of the history, or over the last.
+pub fn write_view(view: &View, replace: bool) {
+    flush();
+    let Some(window) = window() else { return };
+    let address = address(&window.location(), view);
+    if let Ok(history) = window.history() {
+        let _ = if replace {
+            history.replace_state_with_url(&JsValue::NULL, "", Some(&address))
+        } else {
+            history.push_state_with_url(&JsValue::NULL, "", Some(&address))
+        };
+    }
+}
+
+/// Writes a view into the address soon: in so many milliseconds, or before anything else is written.
+pub fn write_soon(view: View, replace: bool, delay: u32) {
+    // What is written over before it was written need not be; a new entry that is still to come takes
+    // the new view with it.
+    let replace = PENDING.with_borrow_mut(|pending| match pending {
+        Some(before) if replace => {
+            let replace = before.replace;
+            *pending = None;
+            replace
+        }
+        _ => replace,
+    });
+    flush();
+    let timer = Timeout::new(delay, flush);
+    PENDING.set(Some(Pending { view, replace, _timer: timer }));
+}
+
+/// Writes what is still to be written.
+pub fn flush() {
+    if let Some(Pending { view, replace, _timer }) = PENDING.take() {
+        write_view(&view, replace);
+    }
+}
+
+/// Calls back with the view whenever the person goes back or forward.
+pub fn on_history(mut callback: impl FnMut(View) + 'static) {
+    let Some(window) = window() else { return };
+    EventListener::new(&window, "popstate", move |_| {
+        // The entry it was meant for has been left.
+        drop(PENDING.take());
+        callback(current_view());
+    })
+    .forget();
+    EventListener::new(&window, "pagehide", |_| flush()).forget();
+}

@@ -1,0 +1,60 @@
+//! The program that makes the pages that are not in the first load: fetched when it is first needed
+//! (`assets/boot.js`), and kept.
+
+use std::cell::RefCell;
+
+use wasm_bindgen::prelude::*;
+
+#[wasm_bindgen]
+extern "C" {
+    /// What `src/bin/pages.rs` exports.
+    #[derive(Clone)]
+    type Pages;
+
+    #[wasm_bindgen(method, catch)]
+    fn page(this: &Pages, query: &str) -> Result<String, JsValue>;
+
+    #[wasm_bindgen(method, catch)]
+    fn text(this: &Pages, query: &str, text: &str) -> Result<String, JsValue>;
+
+    #[wasm_bindgen(method, catch)]
+    fn saved(this: &Pages, query: &str, found: &[u32], json: bool) -> Result<Vec<String>, JsValue>;
+
+    /// Fetches and starts it.
+    #[wasm_bindgen(js_name = pledgePages, catch)]
+    async fn fetch() -> Result<JsValue, JsValue>;
+}
+
+thread_local! {
+    static PAGES: RefCell<Option<Pages>> = const { RefCell::new(None) };
+}
+
+/// Whether it is here.
+pub fn here() -> bool {
+    PAGES.with_borrow(Option::is_some)
+}
+
+async fn pages() -> Result<Pages, JsValue> {
+    if let Some(pages) = PAGES.with_borrow(Clone::clone) {
+        return Ok(pages);
+    }
+    let pages: Pages = fetch().await?.unchecked_into();
+    PAGES.set(Some(pages.clone()));
+    Ok(pages)
+}
+
+/// The page of a view, as HTML; none where it cannot be made.
+pub async fn page(query: &str) -> Option<String> {
+    pages().await.ok()?.page(query).ok()
+}
+
+/// A document's text, as HTML with its statements marked.
+pub async fn text(query: &str, text: &str) -> Option<String> {
+    pages().await.ok()?.text(query, text).ok()
+}
+
+/// The name of a file without its ending, and its text: what a view shows, as a table.
+pub async fn saved(query: &str, found: &[u32], json: bool) -> Option<(String, String)> {
+    let mut parts = pages().await.ok()?.saved(query, found, json).ok()?.into_iter();
+    parts.next().zip(parts.next())
+}
