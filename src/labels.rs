@@ -12,7 +12,7 @@
 mod verbs;
 
 use crate::model::Act;
-use crate::text::{sentences, tokens};
+use crate::text::{Words, sentences, tokens};
 
 use verbs::{Role, role};
 
@@ -48,9 +48,9 @@ fn vows(sentence: &str) -> bool {
     if !["ill", "ILL", "ommit", "OMMIT", "ust", "UST"].iter().any(|w| sentence.contains(w)) {
         return false;
     }
-    let words = tokens(sentence);
+    let words = Words::of(sentence);
     let says = |w: &str| matches!(w, "we" | "labour" | "council" | "kcc" | "group" | "administration");
-    words.windows(2).any(|w| says(&w[0].word) && matches!(w[1].word.as_str(), "will" | "commit" | "must"))
+    words.list().windows(2).any(|w| says(w[0]) && matches!(w[1], "will" | "commit" | "must"))
 }
 
 /// A sentence without the heading in capitals that runs into it: "INVEST TO SAVE By …".
@@ -64,12 +64,16 @@ fn without_shout(sentence: &str) -> &str {
     sentence.get(end..).unwrap_or(sentence)
 }
 
+/// How many words after an act, with it, may make it vague. More finds the vague words of
+/// another clause, fewer miss an object with its adjectives.
+const NEAREST: usize = 6;
+
 /// The act of one sentence.
 struct Found {
     act: Act,
     /// Whether "will" or "must" stands before it, or the sentence opens with it.
     promised: bool,
-    /// The folded words from the act on.
+    /// The folded words from the act on, as many as [`rest`] keeps.
     rest: Vec<String>,
 }
 
@@ -82,8 +86,10 @@ impl Found {
 
 /// The leading act of a sentence; none where no verb of the lists leads anything.
 fn read(sentence: &str) -> Option<Found> {
-    let tokens = tokens(sentence);
-    let words: Vec<&str> = tokens.iter().map(|t| t.word.as_str()).collect();
+    let words = Words::of(sentence);
+    let words = words.list();
+    // Where the words stand is asked only where a mark may part them.
+    let marks = if sentence.contains([':', ';']) { tokens(sentence) } else { Vec::new() };
     let opens = opening(&words);
     let mut led: Option<Found> = None;
     let mut passed: Option<Act> = None;
@@ -91,11 +97,12 @@ fn read(sentence: &str) -> Option<Found> {
     for at in opens..words.len() {
         promised |= matches!(words[at], "will" | "must" | "should" | "commit");
         let Some(role) = role(words[at]) else { continue };
-        let after_mark =
-            at > 0 && sentence[tokens[at - 1].span.end..tokens[at].span.start].contains([':', ';']);
+        let after_mark = at > 0
+            && marks
+                .get(at - 1..=at)
+                .is_some_and(|pair| sentence[pair[0].span.end..pair[1].span.start].contains([':', ';']));
         let head = after_mark || is_head(&words, at);
-        let rest = || words[at..].iter().map(|w| (*w).to_owned()).collect();
-        let found = |act| Found { act, promised: promised || at == 0, rest: rest() };
+        let found = |act| Found { act, promised: promised || at == 0, rest: rest(act, &words[at..]) };
         // "There will be a full root and branch review", "Full review of the service".
         let names_it = words.get(opens + 1) == Some(&"be") || at < opens + 4 || passed == Some(Act::Aim);
         match role {
@@ -122,10 +129,14 @@ fn read(sentence: &str) -> Option<Found> {
             _ => {}
         }
     }
-    led.or_else(|| {
-        let rest = words.iter().map(|w| (*w).to_owned()).collect();
-        passed.map(|act| Found { act, promised, rest })
-    })
+    led.or_else(|| passed.map(|act| Found { act, promised, rest: rest(act, &words) }))
+}
+
+/// The words of an act that say whether it can be checked: of a demand all, of others the
+/// nearest.
+fn rest(act: Act, words: &[&str]) -> Vec<String> {
+    let most = if act == Act::Campaign { words.len() } else { NEAREST };
+    words.iter().take(most).map(|w| (*w).to_owned()).collect()
 }
 
 fn is_act(word: &str, act: Act) -> bool {
@@ -169,7 +180,7 @@ fn testable(found: &Found, text: &str) -> bool {
         Act::Aim => dated_outcome(text),
         Act::Campaign => names_something(text) || found.rest.iter().any(|w| verbs::is_demand(w)),
         Act::Review => true,
-        _ => !found.rest.iter().take(6).any(|w| verbs::is_vague(w)),
+        _ => !found.rest.iter().take(NEAREST).any(|w| verbs::is_vague(w)),
     }
 }
 

@@ -1,6 +1,6 @@
 //! Small corpora for the core's own tests.
 
-use crate::model::{Certainty, Corpus, FORMAT, Party, Statement, StatementKind, Theme, ThemeId};
+use crate::model::{Corpus, Party, Statement, StatementKind, Theme, ThemeId};
 
 /// A corpus of statements given as kind, id and text, all on one theme. The part of an id
 /// before the stroke is the document and the party; what stands in `plan` has no party.
@@ -15,40 +15,20 @@ pub fn corpus(statements: &[(&str, &str, &str)]) -> Corpus {
             parties.push(Party { id: party.clone(), label, place: party.clone(), note: None });
         }
         let label = crate::labels::label(text);
+        let kind = kind.parse().unwrap_or(StatementKind::Pledge);
         all.push(Statement {
-            id: (*id).to_owned(),
-            kind: kind.parse().unwrap_or(StatementKind::Pledge),
             document: document.to_owned(),
             party,
-            section: String::new(),
-            text: (*text).to_owned(),
             themes: vec![ThemeId::Transport],
             lines: (line as u32 + 1, line as u32 + 1),
-            certainty: Certainty::Certain,
-            headline: false,
-            reference: None,
-            parent: None,
-            milestone: None,
-            committees: Vec::new(),
-            leads: Vec::new(),
             act: label.act,
             testable: label.testable,
-            variants: Vec::new(),
+            ..Statement::plain(kind, (*id).to_owned(), (*text).to_owned())
         });
     }
     Corpus {
-        format: FORMAT,
         themes: vec![Theme { id: ThemeId::Transport, label: "Transport".to_owned() }],
         parties,
-        documents: Vec::new(),
-        statements: all,
-        links: Vec::new(),
-        reviews: Vec::new(),
-        topics: Vec::new(),
-        progress: Vec::new(),
-        committees: Vec::new(),
-        quotes: Vec::new(),
-        method: Default::default(),
-        problems: Vec::new(),
+        ..Corpus::plain(all)
     }
 }

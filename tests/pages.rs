@@ -15,16 +15,12 @@ const PLAN: &str = "# Framework\n\n## Ambition 1: Travel is greener\n\nDeliverin
 
 fn document(id: &str, kind: DocumentKind, party: Option<&str>) -> Document {
     Document {
-        id: id.to_owned(),
         title: format!("The {id}"),
-        kind,
         party: party.map(str::to_owned),
         place: "Shire".to_owned(),
         date: "2021".to_owned(),
         file: format!("{id}.md"),
-        sha256: String::new(),
-        edition_of: None,
-        text: None,
+        ..Document::plain(kind, id)
     }
 }
 

@@ -12,18 +12,7 @@ use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 
 fn document(kind: DocumentKind) -> Document {
-    Document {
-        id: "d".to_owned(),
-        title: "a document".to_owned(),
-        kind,
-        party: None,
-        place: String::new(),
-        date: String::new(),
-        file: String::new(),
-        sha256: String::new(),
-        edition_of: None,
-        text: None,
-    }
+    Document::plain(kind, "d")
 }
 
 /// Lines of the kinds that documents have, so that readers are led down every path.

@@ -34,18 +34,7 @@ pub fn file(name: &str, bytes: &[u8]) {
 }
 
 fn check(text: &str, kind: DocumentKind) {
-    let document = Document {
-        id: "d".to_owned(),
-        title: String::new(),
-        kind,
-        party: None,
-        place: String::new(),
-        date: String::new(),
-        file: String::new(),
-        sha256: String::new(),
-        edition_of: None,
-        text: None,
-    };
+    let document = Document::plain(kind, "d");
     let reading = FINDER.with(|finder| read(&document, text, finder));
     let lines = text.lines().count() as u32;
     for statement in &reading.statements {

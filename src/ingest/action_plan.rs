@@ -18,7 +18,7 @@ use std::collections::HashMap;
 mod cells;
 
 use self::cells::{committees, labelled, leads, trailing_note};
-use super::columns::{Columns, Field, is_header, is_reference, leading_reference};
+use super::columns::{Columns, Field, is_header, is_reference, leading_reference, tells_progress};
 use super::prose::{Context, is_promise};
 use super::{Outline, Reading, judge, roles, speaker, statement};
 use crate::ingest::blocks::{Block, Shape};
@@ -37,6 +37,7 @@ pub(super) fn read(document: &Document, blocks: &[Block]) -> Reading {
         group: None,
         sections: 0,
         seen: HashMap::new(),
+        unread: Vec::new(),
         into: Reading::default(),
     };
     let mut prose: Vec<&Block> = Vec::new();
@@ -49,6 +50,7 @@ pub(super) fn read(document: &Document, blocks: &[Block]) -> Reading {
             }
             Shape::Row(cells) if is_header(cells) => {
                 reader.columns = Some(Columns::of(cells));
+                cells.iter().for_each(|name| reader.progress(name, block.lines().0));
                 if !prose.is_empty() {
                     reader.commitments(&prose);
                     prose.clear();
@@ -95,6 +97,8 @@ struct Reader<'a> {
     group: Option<String>,
     sections: u32,
     seen: HashMap<String, (u32, u32)>,
+    /// Columns of progress that were named as a problem already, in lower case.
+    unread: Vec<String>,
     into: Reading,
 }
 
@@ -121,6 +125,21 @@ impl Reader<'_> {
 
     fn problem(&mut self, line: u32, kind: ProblemKind, message: String) {
         self.into.problems.push(Problem { document: self.document.id.clone(), line, kind, message });
+    }
+
+    /// Names a column that says how far actions have come, once a document: it is not read,
+    /// and what stands in it must not be lost in silence.
+    fn progress(&mut self, name: &str, line: u32) {
+        let lower = name.to_lowercase();
+        if !tells_progress(name) || self.unread.contains(&lower) {
+            return;
+        }
+        self.unread.push(lower);
+        let message = format!(
+            "“{name}” says how far the actions have come, and is not read; record it in progress.csv, \
+             with its date and evidence."
+        );
+        self.problem(line, ProblemKind::ProgressNotRead, message);
     }
 
     fn commitments(&mut self, prose: &[&Block]) {
@@ -284,7 +303,10 @@ impl Reader<'_> {
                             draft.reference = words
                         }
                         Field::Action | Field::Reference => break,
-                        _ => {}
+                        _ => {
+                            let name = blocks[i].text.split(':').next().unwrap_or_default();
+                            self.progress(name, blocks[i].lines().0);
+                        }
                     }
                     last = blocks[i].lines().1;
                     i += 1;

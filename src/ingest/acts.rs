@@ -16,9 +16,20 @@ pub(super) fn opens_with_gerund(sentence: &str) -> bool {
 }
 
 fn act_at(sentence: &str, is: impl Fn(&str) -> bool) -> bool {
-    let head: String = sentence.chars().take(80).collect();
-    let mut words = tokens(&head)
-        .into_iter()
+    // Most sentences open with a plain word, which tells already.
+    let mut letters = [0; 16];
+    if let Some(first) = plain_word(sentence, &mut letters)
+        && !matches!(first, "to" | "also" | "always" | "re" | "co" | "fast" | "de")
+        && !first.ends_with("ly")
+    {
+        return is(first);
+    }
+    let end = sentence.char_indices().nth(80).map_or(sentence.len(), |(at, _)| at);
+    let head = &sentence[..end];
+    // Word by word, for all but the first or second are seldom asked for.
+    let mut words = head
+        .split(' ')
+        .flat_map(tokens)
         .map(|t| t.word)
         .skip_while(|w| w == "to" || w.ends_with("ly") || w == "also" || w == "always");
     let Some(first) = words.next() else { return false };
@@ -29,6 +40,17 @@ fn act_at(sentence: &str, is: impl Fn(&str) -> bool) -> bool {
     let second = words.next().unwrap_or_default();
     matches!(first.as_str(), "re" | "co" | "fast" | "de")
         && (is(&second) || is(&format!("{first}{second}")) || is(&format!("{first}-{second}")))
+}
+
+/// The first word of a sentence in lower case, where it is of ASCII letters alone, ends at a
+/// space and fits.
+fn plain_word<'a>(sentence: &str, letters: &'a mut [u8; 16]) -> Option<&'a str> {
+    let (word, _) = sentence.split_once(' ')?;
+    let room = letters.get_mut(..word.len()).filter(|r| !r.is_empty())?;
+    room.copy_from_slice(word.as_bytes());
+    room.make_ascii_lowercase();
+    room.iter().all(u8::is_ascii_lowercase).then_some(())?;
+    std::str::from_utf8(room).ok()
 }
 
 /// Whether a folded word is a verb of doing in its plain form.
@@ -122,6 +144,9 @@ mod tests {
         assert!(opens_with_act("Actively oppose the cuts."));
         assert!(!opens_with_act("Labour understands inequality."));
         assert!(!opens_with_act("Improvements were made."));
+        assert!(opens_with_act("Build"));
+        assert!(opens_with_act("“Build” homes"));
+        assert!(!opens_with_act(" "));
     }
 
     #[test]

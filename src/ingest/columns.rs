@@ -12,7 +12,8 @@
 //! ```
 //! What a council says of progress in its own table is delivery and not what was planned:
 //! it is written down with its date and evidence in `seeds/progress.csv`, by people, and
-//! the table's own words stand where the document is read whole.
+//! the table's own words stand where the document is read whole. That such a column is
+//! there is a problem of kind `progress-not-read`, so that nobody misses it.
 
 /// What a column holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -149,6 +150,14 @@ impl Field {
         };
         Some(field)
     }
+}
+
+/// Whether a column of this name says how far an action has come.
+pub(super) fn tells_progress(name: &str) -> bool {
+    let lower = name.to_lowercase();
+    Field::of(name) == Some(Field::Other)
+        && (["status", "progress", "update"].iter().any(|w| lower.contains(w))
+            || lower.split(|c: char| !c.is_alphanumeric()).any(|w| w == "rag"))
 }
 
 /// Which column holds what.

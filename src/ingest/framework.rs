@@ -26,10 +26,12 @@ use self::names::{
     column_role, goal_number, goal_sentence, is_goal_column, labelled_line, trim_colon, trim_goal,
 };
 use super::acts::{opens_with_act, opens_with_gerund};
+use super::columns::Field;
 use super::roles;
 use super::titles::same_title;
 use super::{Reading, statement};
 use crate::ingest::blocks::{Block, Shape};
+use crate::milestone;
 use crate::model::{Certainty, Document, Problem, ProblemKind, Statement, StatementKind};
 
 /// How many blocks around a paragraph are looked at for list items: a page or two, so that
@@ -48,6 +50,7 @@ pub(super) fn read(document: &Document, blocks: &[Block]) -> Reading {
         lists: Vec::new(),
         level: 0,
         columns: Vec::new(),
+        due: None,
     };
     for i in 0..blocks.len() {
         scan.step(blocks, i);
@@ -67,6 +70,8 @@ struct Line {
     lines: (u32, u32),
     reference: Option<String>,
     certainty: Certainty,
+    /// When it is due, as a column of the table says.
+    due: String,
 }
 
 /// A place where an ambition is spoken of, with the lines under it.
@@ -89,6 +94,8 @@ struct Scan<'a> {
     level: u8,
     /// What each column of the table being read holds.
     columns: Vec<Option<Role>>,
+    /// Which of them says when a line is due.
+    due: Option<usize>,
 }
 
 impl Scan<'_> {
@@ -227,6 +234,7 @@ impl Scan<'_> {
         let header = cells.iter().all(|c| c.split(' ').count() <= 6) && roles.iter().any(Option::is_some);
         if header && (opens || roles == self.columns) {
             self.columns = roles;
+            self.due = cells.iter().position(|c| Field::of(c) == Some(Field::Milestone));
             self.list = String::new();
             return;
         }
@@ -249,6 +257,13 @@ impl Scan<'_> {
                 self.list =
                     if role == Role::Measures { "Measures".to_owned() } else { "Deliverables".to_owned() };
                 self.line(role, text, blocks[i].lines(), None, Certainty::Certain);
+                if let (Role::Deliverables, Some(due), Some(line)) = (
+                    role,
+                    self.due.and_then(|d| cells.get(d)),
+                    self.pages.last_mut().and_then(|p| p.found.last_mut()),
+                ) {
+                    line.due.clone_from(due);
+                }
             }
         }
     }
@@ -269,6 +284,7 @@ impl Scan<'_> {
             lines,
             reference,
             certainty,
+            due: String::new(),
         });
     }
 }
@@ -330,11 +346,19 @@ fn emit<'a>(
                 "" => ambition.label.clone(),
                 heading => format!("{} / {heading}", ambition.label),
             };
+            let (milestone, unreadable) = milestone::parse(&line.due);
+            into.problems.extend(unreadable.into_iter().map(|words| Problem {
+                document: document.id.clone(),
+                line: line.lines.0,
+                kind: ProblemKind::UnreadableDate,
+                message: format!("“{words}” is no month; the date is left unread."),
+            }));
             let found = statement(document, kind, &local, &section, &line.text, line.lines);
             into.statements.push(Statement {
                 parent: Some(parent.clone()),
                 reference: line.reference.clone(),
                 certainty: line.certainty,
+                milestone,
                 ..found
             });
         }

@@ -122,6 +122,11 @@ fn without_numbers(words: &str) -> String {
 /// The words beside a page number on one line: "Our plan | 4", "4 | Our plan",
 /// "Our plan          Page 4".
 fn carries_page_number(words: &str) -> Option<&str> {
+    // Most lines have no number at their end, and need no closer look.
+    let counts = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit() || "-–—|[]• ".contains(c));
+    if !counts(words.chars().next_back()) && !words.contains('|') && !words.contains("   ") {
+        return None;
+    }
     let parts: Vec<&str> = if words.contains('|') {
         words.split('|').collect()
     } else if words.contains("   ") {
@@ -169,7 +174,16 @@ fn is_share_links(words: &str, lower: &str) -> bool {
         "mastodon",
         "email",
     ];
-    let named = NETWORKS.iter().filter(|n| lower.contains(*n)).count();
+    let mut met = [false; NETWORKS.len()];
+    let mut before = b' ';
+    for (at, byte) in lower.bytes().enumerate() {
+        let opens = !before.is_ascii_alphabetic() && byte.is_ascii_alphabetic();
+        before = byte;
+        let name = lower.get(at..).filter(|_| opens);
+        let name = name.and_then(|rest| NETWORKS.iter().position(|n| rest.starts_with(n)));
+        name.into_iter().for_each(|n| met[n] = true);
+    }
+    let named = met.iter().filter(|m| **m).count();
     let share =
         ["share", "follow us", "find us on", "like us on", "tweet"].iter().any(|s| lower.starts_with(s));
     named >= 3 || (share && (named >= 1 || words.split(' ').count() <= 4) && !words.ends_with('.'))
@@ -306,7 +320,9 @@ fn is_button(words: &str, lower: &str) -> bool {
 
 /// The opening of a line in lower case, at most so many characters.
 fn head(words: &str, most: usize) -> String {
-    let end = words.char_indices().nth(most).map_or(words.len(), |(at, _)| at);
+    let fits = words.len() <= most;
+    let end =
+        if fits { words.len() } else { words.char_indices().nth(most).map_or(words.len(), |(at, _)| at) };
     if words.is_ascii() { words[..end].to_ascii_lowercase() } else { words[..end].to_lowercase() }
 }
 

@@ -7,7 +7,7 @@ use super::acts::{opens_with_act, opens_with_gerund};
 use super::prose::{self, Context};
 use super::roles::PARTIES;
 use crate::model::Certainty;
-use crate::text::tokens;
+use crate::text::Words;
 
 /// What an item is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,15 +37,16 @@ pub(super) fn item(text: &str, context: &Context<'_>) -> Verdict {
     Verdict::Promise(Certainty::Likely)
 }
 
-fn words(text: &str) -> Vec<String> {
-    let text: String = text.chars().take(400).collect();
-    tokens(&prose::spell_out(&text)).into_iter().map(|t| t.word).collect()
+fn words(text: &str) -> Words {
+    let end = text.char_indices().nth(400).map_or(text.len(), |(at, _)| at);
+    Words::of(&prose::spell_out(&text[..end]))
 }
 
 /// Whether a sentence tells what the speaker has already done.
 pub(super) fn is_achievement(text: &str, own: &[String]) -> bool {
     let words = words(text);
-    if words.iter().any(|w| matches!(w.as_str(), "will" | "shall" | "must" | "should")) {
+    let words = words.list();
+    if words.iter().any(|w| matches!(*w, "will" | "shall" | "must" | "should")) {
         return false;
     }
     let speaker = |w: &str| {
@@ -56,30 +57,31 @@ pub(super) fn is_achievement(text: &str, own: &[String]) -> bool {
         if !speaker(word) {
             continue;
         }
-        let mut rest = words[at + 1..].iter().skip_while(|w| prose::is_adverb(w) || w.as_str() == "already");
+        let mut rest = words[at + 1..].iter().skip_while(|w| prose::is_adverb(w) || **w == "already");
         let Some(next) = rest.next() else { continue };
-        if matches!(next.as_str(), "have" | "has" | "had" | "ve") {
-            let then = rest.find(|w| !prose::is_adverb(w) && w.as_str() != "already" && w.as_str() != "been");
+        if matches!(*next, "have" | "has" | "had" | "ve") {
+            let then = rest.find(|w| !prose::is_adverb(w) && **w != "already" && **w != "been");
             let done = then.is_some_and(|w| {
-                prose::is_participle(w) || matches!(w.as_str(), "won" | "led" | "begun" | "got" | "seen")
+                prose::is_participle(w) || matches!(*w, "won" | "led" | "begun" | "got" | "seen")
             });
             if done {
                 return true;
             }
         }
-        if prose::is_participle(next) && !matches!(next.as_str(), "need" | "put" | "set" | "cut" | "run")
-            || matches!(next.as_str(), "won" | "led" | "began" | "froze" | "gave" | "took" | "brought")
+        if prose::is_participle(next) && !matches!(*next, "need" | "put" | "set" | "cut" | "run")
+            || matches!(*next, "won" | "led" | "began" | "froze" | "gave" | "took" | "brought")
         {
             return true;
         }
     }
-    words.first().is_some_and(|w| w == "already")
+    words.first().is_some_and(|w| *w == "already")
 }
 
 /// Whether a sentence states a number or a circumstance and promises nothing.
 fn is_fact(text: &str) -> bool {
     let words = words(text);
-    let Some(first) = words.first().map(String::as_str) else { return false };
+    let words = words.list();
+    let Some(first) = words.first().copied() else { return false };
     let bare = text.trim_start_matches(|c: char| !c.is_alphanumeric() && c != '£');
     let counted = bare.starts_with(|c: char| c.is_ascii_digit() || c == '£');
     let about = matches!(
@@ -104,11 +106,11 @@ fn is_fact(text: &str) -> bool {
             | "up"
     ) && words.iter().take(6).any(|w| {
         w.starts_with(|c: char| c.is_ascii_digit() || c == '£')
-            || matches!(w.as_str(), "in" | "per" | "quarter" | "third")
+            || matches!(*w, "in" | "per" | "quarter" | "third")
     });
     let states = words.iter().skip(1).any(|w| {
         matches!(
-            w.as_str(),
+            *w,
             "is" | "are"
                 | "was"
                 | "were"
@@ -142,14 +144,15 @@ fn is_fact(text: &str) -> bool {
                 | "cycle"
         )
     });
-    let plain = !words.iter().any(|w| matches!(w.as_str(), "by" | "should" | "must"));
+    let plain = !words.iter().any(|w| matches!(*w, "by" | "should" | "must"));
     (counted || about) && states && plain
 }
 
 /// Whether a sentence tells what another party or the government did.
 fn is_of_others(text: &str, own: &[String]) -> bool {
     let words = words(text);
-    if words.iter().any(|w| matches!(w.as_str(), "we" | "our" | "should" | "must")) {
+    let words = words.list();
+    if words.iter().any(|w| matches!(*w, "we" | "our" | "should" | "must")) {
         return false;
     }
     let other = |w: &str| {
@@ -160,7 +163,7 @@ fn is_of_others(text: &str, own: &[String]) -> bool {
     let Some(at) = subject else { return false };
     words[at + 1..].iter().take(5).any(|w| {
         matches!(
-            w.as_str(),
+            *w,
             "has"
                 | "have"
                 | "had"

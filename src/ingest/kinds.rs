@@ -120,6 +120,16 @@ pub(super) fn is_glyph(c: char) -> bool {
     BULLETS.contains(c) || ('\u{f000}'..='\u{f0ff}').contains(&c)
 }
 
+/// A heading without the small pictures set before and after it, which decorate as bullets do.
+pub(super) fn without_pictures(words: &str) -> &str {
+    let picture = |c: char| {
+        c.is_whitespace()
+            || matches!(c, '\u{1f000}'..='\u{1faff}' | '\u{2600}'..='\u{27bf}' | '\u{fe0f}' | '\u{200d}')
+    };
+    let bare = words.trim_matches(picture);
+    if bare.is_empty() { words } else { bare }
+}
+
 /// A leading number and what follows: `2.3 Communities`, `1. Background`, `a) to discuss`.
 pub(super) fn numbered(words: &str) -> Option<(&str, &str)> {
     let (label, rest) = words.split_once(char::is_whitespace)?;

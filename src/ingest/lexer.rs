@@ -169,6 +169,7 @@ impl<'a> Lexer<'a, '_> {
 
     fn heading(&mut self, i: usize, level: u8, words: &str) {
         self.open = None;
+        let words = super::kinds::without_pictures(words);
         let numbered = super::kinds::numbered(words)
             .filter(|(label, _)| label.starts_with(|c: char| c.is_ascii_digit()));
         let (number, words) = match numbered {

@@ -5,12 +5,11 @@
 //! little and is overruled by one that says much.
 
 use std::cell::RefCell;
-use std::collections::HashMap;
 
 use serde::{Deserialize, Serialize};
 
 use crate::model::ThemeId;
-use crate::text::{stem, tokens};
+use crate::text::{Names, each_token, stem};
 
 /// How much a section's words count beside a statement's own; 0 would ignore the
 /// section, 2 would let it nearly always decide.
@@ -59,34 +58,44 @@ pub struct ThemeWords {
 #[derive(Clone, Debug)]
 pub struct ThemeFinder {
     themes: Vec<ThemeId>,
-    /// Phrases by their first stem: the stems, the theme's place, the weight.
-    phrases: HashMap<String, Vec<(Vec<String>, usize, f32)>>,
-    /// Stems of words met before, so that a long document stems each word once.
-    stems: RefCell<HashMap<String, String>>,
+    /// The stems of all phrases: a stem is its number here, or `UNKNOWN`.
+    stems: Names,
+    /// Phrases by the number of their first stem: the stems, the theme's place, the weight.
+    phrases: Vec<Vec<(Vec<u32>, usize, f32)>>,
+    /// Words met before with the numbers of their stems, so that a long document stems each
+    /// word once.
+    words: RefCell<(Names, Vec<u32>)>,
     /// The last section and its sums: statements come section by section.
     section: RefCell<(String, Vec<f32>)>,
 }
 
-/// The most stems kept; a county's whole vocabulary is smaller.
-const STEMS: usize = 50_000;
+/// The most words kept; a county's whole vocabulary is smaller.
+const WORDS: usize = 50_000;
+
+/// The number of a stem that is in no phrase.
+const UNKNOWN: u32 = u32::MAX;
 
 impl Lexicon {
     /// Makes the lexicon ready for many statements.
     pub fn finder(&self) -> ThemeFinder {
-        let mut phrases: HashMap<String, Vec<(Vec<String>, usize, f32)>> = HashMap::new();
+        let mut stems = Names::default();
+        let mut phrases: Vec<Vec<(Vec<u32>, usize, f32)>> = Vec::new();
         for (place, theme) in self.themes.iter().enumerate() {
             for (words, weight) in [(&theme.decides, 5.0), (&theme.tells, 3.0), (&theme.hints, 1.0)] {
                 for phrase in words {
-                    let stems = phrase_stems(phrase);
-                    let Some(first) = stems.first().cloned() else { continue };
-                    phrases.entry(first).or_default().push((stems, place, weight));
+                    let mut phrase_stems = Vec::new();
+                    each_token(phrase, &mut |word, _| phrase_stems.push(stems.number(&stem(word))));
+                    phrases.resize(stems.count(), Vec::new());
+                    let Some(&first) = phrase_stems.first() else { continue };
+                    phrases[first as usize].push((phrase_stems, place, weight));
                 }
             }
         }
         ThemeFinder {
             themes: self.themes.iter().map(|t| t.id).collect(),
+            stems,
             phrases,
-            stems: RefCell::default(),
+            words: RefCell::default(),
             section: RefCell::default(),
         }
     }
@@ -133,20 +142,22 @@ impl ThemeFinder {
         last.1.clone()
     }
 
-    fn stems(&self, text: &str) -> Vec<String> {
-        let mut known = self.stems.borrow_mut();
-        if known.len() > STEMS {
-            known.clear();
+    /// The stems of a text's words, by their numbers.
+    fn stems(&self, text: &str) -> Vec<u32> {
+        let mut known = self.words.borrow_mut();
+        let (words, stems) = &mut *known;
+        if words.count() > WORDS {
+            (*words, *stems) = Default::default();
         }
-        let stem_of = |word: String| match known.get(&word) {
-            Some(stem) => stem.clone(),
-            None => {
-                let found = stem(&word);
-                known.insert(word, found.clone());
-                found
+        let mut out = Vec::with_capacity(text.len() / 5 + 1);
+        each_token(text, &mut |word, _| {
+            let number = words.number(word) as usize;
+            if number == stems.len() {
+                stems.push(self.stems.find(&stem(word)).unwrap_or(UNKNOWN));
             }
-        };
-        tokens(text).into_iter().map(|t| t.word).map(stem_of).collect()
+            out.push(stems[number]);
+        });
+        out
     }
 
     /// The sum of weights of every theme for a text. A phrase counts once however often
@@ -156,7 +167,7 @@ impl ThemeFinder {
         let stems = self.stems(text);
         let mut hits: Vec<(usize, usize, usize, f32)> = Vec::new();
         for (at, first) in stems.iter().enumerate() {
-            for (phrase, theme, weight) in self.phrases.get(first).into_iter().flatten() {
+            for (phrase, theme, weight) in self.phrases.get(*first as usize).into_iter().flatten() {
                 if stems[at..].starts_with(phrase) {
                     hits.push((*theme, at, at + phrase.len(), *weight));
                 }
@@ -182,8 +193,4 @@ impl ThemeFinder {
         }
         sums
     }
-}
-
-fn phrase_stems(text: &str) -> Vec<String> {
-    tokens(text).iter().map(|t| stem(&t.word)).collect()
 }

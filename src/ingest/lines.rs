@@ -28,7 +28,10 @@ pub(super) fn lines(text: &str) -> Vec<Line<'_>> {
     let mut page = 1;
     let mut out = Vec::new();
     for (i, raw) in text.lines().enumerate() {
-        page += raw.chars().take_while(|c| c.is_whitespace()).filter(|&c| c == '\u{c}').count() as u32;
+        let parted = raw.contains('\u{c}');
+        if parted {
+            page += raw.chars().take_while(|c| c.is_whitespace()).filter(|&c| c == '\u{c}').count() as u32;
+        }
         let indent = raw
             .chars()
             .take_while(|c| c.is_whitespace())
@@ -40,6 +43,9 @@ pub(super) fn lines(text: &str) -> Vec<Line<'_>> {
             .sum();
         let words = plain(raw.trim());
         out.push(Line { number: i as u32 + 1, page, words, indent, furniture: false, raw });
+        if !parted {
+            continue;
+        }
         page += raw
             .trim_end_matches(['\n', '\r'])
             .chars()

@@ -141,7 +141,7 @@ impl Reader<'_> {
 
     fn item(&mut self, block: &Block, next: Option<&Block>) {
         let verdict = judge::item(&block.text, &self.context());
-        let promises = prose::is_promise(&block.text, false, &self.context());
+        let promises = || prose::is_promise(&block.text, false, &self.context());
         // "We will:" set as an item only introduces the next ones.
         if block.text.ends_with(':') && block.text.split(' ').count() <= 4 && roles::is_lead_in(&block.text) {
             self.lead = true;
@@ -155,15 +155,15 @@ impl Reader<'_> {
         let certainty = match (self.silence.map(|(_, s)| s).filter(|_| !self.lead), verdict) {
             (_, Verdict::Tells) => return,
             (Some(Silence::Whole), _) => return,
-            (Some(Silence::Telling), _) if !promises => return,
+            (Some(Silence::Telling), _) if !promises() => return,
             (Some(Silence::Telling), _) => Certainty::Likely,
             (None, Verdict::Promise(certainty)) => certainty,
         };
         // An item that only introduces the items inside it is their lead-in.
         if block.text.ends_with(':') {
             let inside = matches!((&block.shape, next.map(|n| &n.shape)), (Shape::Item { depth: a, .. }, Some(Shape::Item { depth: b, .. })) if b > a);
-            let short = !(opens_with_act(&block.text) || promises);
-            if inside && short {
+            let short = || !(opens_with_act(&block.text) || promises());
+            if inside && short() {
                 return;
             }
             return self.pledge(&block.text, block.lines(), Certainty::Likely);

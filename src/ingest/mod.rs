@@ -43,6 +43,7 @@ mod manifesto;
 
 pub use guess::guess_kind;
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use self::outline::Outline;
@@ -167,10 +168,9 @@ pub fn read_blocks(document: &Document, blocks: &[Block], finder: &ThemeFinder) 
         .collect();
     for statement in &mut reading.statements {
         let ambition = statement.parent.as_ref().and_then(|p| ambitions.get(p));
-        let around = ambition.map_or_else(
-            || statement.section.clone(),
-            |ambition| format!("{} / {ambition}", statement.section),
-        );
+        let around = ambition.map_or(Cow::Borrowed(statement.section.as_str()), |ambition| {
+            Cow::Owned(format!("{} / {ambition}", statement.section))
+        });
         statement.themes = finder.themes_of(&around, &statement.text);
         let label = label(&statement.text);
         (statement.act, statement.testable) = (label.act, label.testable);
@@ -195,17 +195,14 @@ fn repeated(document: &Document, statements: &[Statement]) -> Vec<Problem> {
                 continue;
             }
             let folded = sentence.to_lowercase();
-            match first.get(&folded) {
-                Some(earlier) if earlier.id != statement.id => out.push(Problem {
+            let earlier = *first.entry(folded).or_insert(statement);
+            if earlier.id != statement.id {
+                out.push(Problem {
                     document: document.id.clone(),
                     line: statement.lines.0,
                     kind: ProblemKind::Repeated,
                     message: format!("“{sentence}” stands also on line {}.", earlier.lines.0),
-                }),
-                Some(_) => {}
-                None => {
-                    first.insert(folded, statement);
-                }
+                });
             }
         }
     }

@@ -13,7 +13,7 @@
 
 use std::borrow::Cow;
 
-use crate::text::tokens;
+use crate::text::Words;
 
 /// What a sentence is read against.
 #[derive(Clone, Copy, Debug)]
@@ -56,10 +56,10 @@ pub fn is_promise(sentence: &str, after_promise: bool, context: &Context<'_>) ->
     {
         return false;
     }
-    let words: Vec<String> = tokens(&spell_out(sentence)).into_iter().map(|t| t.word).collect();
-    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    let words = Words::of(&spell_out(sentence));
+    let words = words.list();
     let own = |w: &str| context.own.iter().any(|o| o == w);
-    let names_other = words.iter().any(|w| super::roles::PARTIES.contains(w) && !own(w));
+    let names_other = || words.iter().any(|w| super::roles::PARTIES.contains(w) && !own(w));
     // "We would invest" promises; "we would like to thank" does not.
     let speaker = |w: &str| w == "we" || own(w);
     let would = words.windows(3).any(|w| speaker(w[0]) && w[1] == "would" && super::acts::is_act(w[2]))
@@ -69,13 +69,10 @@ pub fn is_promise(sentence: &str, after_promise: bool, context: &Context<'_>) ->
     if would && !words.contains(&"if") {
         return true;
     }
-    words
-        .iter()
-        .enumerate()
-        .filter(|(_, w)| matches!(**w, "will" | "shall"))
-        .any(|(at, _)| will_promises(&words[..at], &words[at + 1..], after_promise, names_other, context.own))
-        || stance(&words, context.own)
-        || (context.recommending && !names_other && words.iter().any(|w| matches!(*w, "should" | "must")))
+    words.iter().enumerate().filter(|(_, w)| matches!(**w, "will" | "shall")).any(|(at, _)| {
+        will_promises(&words[..at], &words[at + 1..], after_promise, &names_other, context.own)
+    }) || stance(&words, context.own)
+        || (context.recommending && words.iter().any(|w| matches!(*w, "should" | "must")) && !names_other())
 }
 
 /// Contractions written out: "we'll" → "we will".
@@ -99,7 +96,7 @@ fn will_promises(
     before: &[&str],
     after: &[&str],
     after_promise: bool,
-    names_other: bool,
+    names_other: &dyn Fn() -> bool,
     own: &[String],
 ) -> bool {
     let Some(verb) = after.iter().position(|w| !is_adverb(w)) else { return false };
@@ -117,7 +114,7 @@ fn will_promises(
     // A matter in the council's hands: "All spending decisions will be assessed".
     let passive = verb == "be" && rest.iter().find(|w| !is_adverb(w)).is_some_and(|w| is_participle(w));
     passive
-        && !names_other
+        && !names_other()
         && !before.iter().any(|w| {
             matches!(
                 *w,

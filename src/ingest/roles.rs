@@ -8,7 +8,7 @@
 //! lead-in = agent "will" [":"] | words "by:" | …            what follows are its promises
 //! ```
 
-use crate::text::tokens;
+use crate::text::{Words, tokens};
 
 /// How much of what stands under a heading can be a promise.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -293,9 +293,16 @@ pub(super) fn is_lead_in(text: &str) -> bool {
     let colon = text.trim_end().ends_with([':', '…'])
         || text.trim_end().ends_with("...")
         || text.trim_end().ends_with(":-");
-    let words: Vec<String> = tokens(text).into_iter().map(|t| t.word).collect();
-    let Some(last) = words.last() else { return false };
-    if matches!(last.as_str(), "will" | "shall" | "would") && words.len() <= 14 {
+    let Some(last) = text.rsplit(' ').find_map(|w| tokens(w).pop()).map(|t| t.word) else {
+        return false;
+    };
+    let open = matches!(last.as_str(), "will" | "shall" | "would");
+    if !colon && !open {
+        return false;
+    }
+    let words = Words::of(text);
+    let words = words.list();
+    if open && words.len() <= 14 {
         return true;
     }
     let calls = matches!(
@@ -320,7 +327,7 @@ pub(super) fn is_lead_in(text: &str) -> bool {
         && (calls
             || words.iter().any(|w| {
                 matches!(
-                    w.as_str(),
+                    *w,
                     "will"
                         | "we"
                         | "pledge"

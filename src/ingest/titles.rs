@@ -78,7 +78,7 @@ pub(super) fn name_plain_headings(blocks: &mut [Block], markdown: bool) {
         let after_row = i >= 2 && matches!(before.get(i - 2).map(|b| &b.shape), Some(Shape::Row(_)));
         let (Some(block), Some(next)) = (before.last_mut(), after.first()) else { continue };
         let (first, last) = block.lines();
-        if !block.is_paragraph() || first != last {
+        if !block.is_paragraph() || first != last || is_dateline(&block.text) {
             continue;
         }
         let words = block.text.split(' ').count();
@@ -88,11 +88,12 @@ pub(super) fn name_plain_headings(blocks: &mut [Block], markdown: bool) {
             .is_some_and(|t| is_title(t) && words <= 5 && !roles::is_lead_in(&block.text));
         let before_list = next.is_item() && (is_title(&block.text) || named);
         let led = earlier.is_some_and(|(led, _)| led);
-        let announces = roles::is_generic(&block.text) || super::framework::list_role(&block.text).is_some();
-        let announced = announces
+        let announces =
+            || roles::is_generic(&block.text) || super::framework::list_role(&block.text).is_some();
+        let announced = words <= 8
             && (next.is_paragraph() || matches!(next.shape, Shape::Heading { number: Some(_), .. }))
             && is_title(&block.text)
-            && words <= 8;
+            && announces();
         let before_words = !markdown
             && next.is_paragraph()
             && is_title(&block.text)
@@ -112,6 +113,14 @@ pub(super) fn name_plain_headings(blocks: &mut [Block], markdown: bool) {
         }
     }
     // A plain title between plain titles is one as well ("Transport" over "Buses").
+}
+
+/// Whether a line says of which day or version the document is: "Updated 14 March 2024".
+fn is_dateline(text: &str) -> bool {
+    let opens = |w: &str| text.get(..w.len()).is_some_and(|head| head.eq_ignore_ascii_case(w));
+    ["updated ", "last updated", "as at ", "version "].iter().any(|w| opens(w))
+        && text.contains(|c: char| c.is_ascii_digit())
+        && text.split(' ').count() <= 6
 }
 
 /// A heading that cuts a list's item in two stands above that list; headings that all

@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use crate::model::Act;
-use crate::text::stem;
+use crate::text::{Names, stem};
 
 /// What a word does in a promise.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -106,51 +106,79 @@ static LISTS: LazyLock<Lists> = LazyLock::new(|| {
     }
 });
 
-/// The most words whose roles are kept; a county's whole vocabulary is smaller.
+/// What the lists say of a word, by its stem.
+#[derive(Clone, Copy, Debug, Default)]
+struct Senses {
+    role: Option<Role>,
+    light: bool,
+    finding: bool,
+    change: bool,
+    money: bool,
+    vague: bool,
+    /// Whether it is a form of "give", "increase", "support" or "case".
+    gives: bool,
+    increases: bool,
+    supports: bool,
+    is_case: bool,
+}
+
+/// The most words whose senses are kept; a county's whole vocabulary is smaller.
 const KEPT: usize = 50_000;
 
 thread_local! {
-    /// The roles of words met before, so that a long document stems each word once.
-    static MET: RefCell<HashMap<String, Option<Role>>> = RefCell::default();
+    /// The senses of words met before, so that a long document stems each word once.
+    static MET: RefCell<(Names, Vec<Senses>)> = RefCell::default();
 }
 
 /// The role of a folded word.
 pub(super) fn role(word: &str) -> Option<Role> {
-    MET.with_borrow_mut(|met| {
-        if let Some(role) = met.get(word) {
-            return *role;
+    senses(word).role
+}
+
+fn senses(word: &str) -> Senses {
+    MET.with_borrow_mut(|(words, senses)| {
+        if words.count() >= KEPT {
+            (*words, *senses) = Default::default();
         }
-        if met.len() >= KEPT {
-            met.clear();
+        let number = words.number(word) as usize;
+        if number == senses.len() {
+            senses.push(looked_up(word));
         }
-        let role = looked_up(word);
-        met.insert(word.to_owned(), role);
-        role
+        senses[number]
     })
 }
 
-fn looked_up(word: &str) -> Option<Role> {
-    if let Some((act, _)) = NOUNS.iter().find(|(_, list)| list.split_whitespace().any(|w| w == word)) {
-        return Some(Role::Noun(*act));
+fn looked_up(word: &str) -> Senses {
+    let noun = NOUNS.iter().find(|(_, list)| list.split_whitespace().any(|w| w == word));
+    let stem = stem(word);
+    let role = noun.map(|(act, _)| Role::Noun(*act)).or_else(|| LISTS.roles.get(&stem).copied());
+    let within = |list: &HashSet<String>| list.contains(&stem);
+    Senses {
+        role,
+        light: within(&LISTS.light),
+        finding: within(&LISTS.finding),
+        change: within(&LISTS.change),
+        money: within(&LISTS.money),
+        vague: within(&LISTS.vague),
+        gives: stem == "give",
+        increases: stem == "increas",
+        supports: stem == "support",
+        is_case: stem == "case",
     }
-    LISTS.roles.get(&stem(word)).copied()
 }
 
 /// The act of a verb with the words after it, which begin with the verb: to raise a rate is
 /// to fund, to deliver improvement is to aim, and to continue to oppose is to oppose.
 pub(super) fn with_object(act: Act, words: &[&str]) -> Act {
-    let near = |list: &HashSet<String>, most: usize| {
-        words.iter().skip(1).take(most).any(|w| list.contains(&stem(w)))
-    };
-    let says = |word: &str, most: usize| words.iter().skip(1).take(most).any(|w| stem(w) == word);
-    let verb = stem(words[0]);
+    let near = |is: fn(Senses) -> bool, most: usize| words.iter().skip(1).take(most).any(|w| is(senses(w)));
+    let verb = senses(words[0]);
     match act {
-        Act::Do if LISTS.light.contains(&verb) && near(&LISTS.finding, 5) => Act::Review,
-        Act::Do if near(&LISTS.change, 3) => Act::Aim,
-        Act::Do if verb == "give" && says("support", 2) => Act::Aim,
-        Act::Aim if words[0] == "champion" && says("case", 3) => Act::Campaign,
-        Act::Aim if near(&LISTS.money, 1) && !says("support", 1) => Act::Fund,
-        Act::Do | Act::Aim if verb == "increas" && near(&LISTS.money, 4) => Act::Fund,
+        Act::Do if verb.light && near(|s| s.finding, 5) => Act::Review,
+        Act::Do if near(|s| s.change, 3) => Act::Aim,
+        Act::Do if verb.gives && near(|s| s.supports, 2) => Act::Aim,
+        Act::Aim if words[0] == "champion" && near(|s| s.is_case, 3) => Act::Campaign,
+        Act::Aim if near(|s| s.money, 1) && !near(|s| s.supports, 1) => Act::Fund,
+        Act::Do | Act::Aim if verb.increases && near(|s| s.money, 4) => Act::Fund,
         Act::Keep if words.get(1) == Some(&"to") => match words.get(2).map(|w| role(w)) {
             Some(Some(Role::Act(next @ (Act::Oppose | Act::Campaign | Act::Review)))) => next,
             _ => act,
@@ -184,7 +212,7 @@ pub(super) fn is_nominal(word: &str) -> bool {
 
 /// Whether a folded word makes a promise vague.
 pub(super) fn is_vague(word: &str) -> bool {
-    LISTS.vague.contains(&stem(word))
+    senses(word).vague
 }
 
 /// Whether a folded word names the speaker or whom every promise is about.

@@ -1,7 +1,25 @@
-//! Statements and corpora with nothing in them but what must be: what readers begin with,
+//! Documents, statements and corpora with nothing in them but what must be: what readers begin with,
 //! and what tests are made of.
 
-use super::{Act, Certainty, Corpus, FORMAT, Statement, StatementKind};
+use super::{Act, Certainty, Corpus, Document, DocumentKind, FORMAT, Statement, StatementKind};
+
+impl Document {
+    /// A document of a kind that has an id, which is its title too, and nothing else.
+    pub fn plain(kind: DocumentKind, id: &str) -> Self {
+        Self {
+            id: id.to_owned(),
+            title: id.to_owned(),
+            kind,
+            party: None,
+            place: String::new(),
+            date: String::new(),
+            file: String::new(),
+            sha256: String::new(),
+            edition_of: None,
+            text: None,
+        }
+    }
+}
 
 impl Statement {
     /// A statement that has an id, a kind and words, on the first line of no document.

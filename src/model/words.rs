@@ -253,6 +253,8 @@ words!(
         Unfinished = "unfinished",
         /// The same words stand twice in one document.
         Repeated = "repeated",
+        /// What a plan says of its own progress, which only people record.
+        ProgressNotRead = "progress-not-read",
     }
 );
 

@@ -1,27 +1,8 @@
-//! Which words of a text a query met.
+//! Which words of a text another text has too.
 
 use std::ops::Range;
 
 use crate::text::{is_stop_word, stem, stems, tokens};
-
-/// The byte ranges of the words that a query finds in a text, in order.
-pub fn highlights(query: &str, text: &str) -> Vec<Range<usize>> {
-    let wanted: Vec<(String, String)> = tokens(query)
-        .into_iter()
-        .filter(|t| !is_stop_word(&t.word))
-        .map(|t| (stem(&t.word), t.word))
-        .collect();
-    if wanted.is_empty() {
-        return Vec::new();
-    }
-    tokens(text)
-        .into_iter()
-        .filter(|t| {
-            wanted.iter().any(|(s, w)| (w.len() > 1 && t.word.starts_with(w.as_str())) || stem(&t.word) == *s)
-        })
-        .map(|t| t.span)
-        .collect()
-}
 
 /// The byte ranges of the words in `text` that `other` has too, in any form, in order;
 /// words that say nothing are left out.
@@ -39,11 +20,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn forms_and_first_letters_are_marked_and_stop_words_are_not() {
+    fn words_shared_in_any_form_are_marked_and_stop_words_are_not() {
         let text = "Improve bus services and buses";
-        let marked = |q: &str| highlights(q, text).into_iter().map(|r| &text[r]).collect::<Vec<_>>();
-        assert_eq!(marked("bus"), ["bus", "buses"]);
-        assert_eq!(marked("the serv"), ["services"]);
+        let marked = |o: &str| shared_words(o, text).into_iter().map(|r| &text[r]).collect::<Vec<_>>();
+        assert_eq!(marked("A bus"), ["bus", "buses"]);
+        assert_eq!(marked("servicing improvements"), ["Improve", "services"]);
         assert!(marked("and").is_empty());
     }
 }

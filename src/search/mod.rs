@@ -22,7 +22,7 @@ mod rank;
 mod highlight;
 mod why;
 
-pub use highlight::{highlights, shared_words};
+pub use highlight::shared_words;
 pub use index::Index;
 pub use query::{Query, Way};
 pub use rank::{Found, Hit};

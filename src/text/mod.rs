@@ -19,4 +19,4 @@ pub use names::{Names, is_listed, ordered, pieces};
 pub use phrasebook::{PhraseIx, Phrasebook, Prepared};
 pub use sentences::sentences;
 pub use thesaurus::{Group, Spelling, Thesaurus};
-pub use tokens::{Token, each_token, is_stop_word, stem, stems, tokens};
+pub use tokens::{Token, Words, each_token, is_stop_word, stem, stems, tokens};

@@ -28,6 +28,37 @@ pub fn tokens(text: &str) -> Vec<Token> {
     out
 }
 
+/// The folded words of a text in one piece of memory, for those who only read them.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Words {
+    /// The words with a space between them.
+    letters: String,
+    /// Where each word ends in `letters`.
+    ends: Vec<usize>,
+}
+
+impl Words {
+    /// The words of a text.
+    pub fn of(text: &str) -> Self {
+        let mut words =
+            Self { letters: String::with_capacity(text.len()), ends: Vec::with_capacity(text.len() / 5 + 1) };
+        each_token(text, &mut |word, _| {
+            if !words.ends.is_empty() {
+                words.letters.push(' ');
+            }
+            words.letters.push_str(word);
+            words.ends.push(words.letters.len());
+        });
+        words
+    }
+
+    /// Each word, in order.
+    pub fn list(&self) -> Vec<&str> {
+        let starts = std::iter::once(0).chain(self.ends.iter().map(|end| end + 1));
+        starts.zip(&self.ends).map(|(start, &end)| &self.letters[start..end]).collect()
+    }
+}
+
 /// Gives each of [`tokens`] without keeping it: the folded word, and where it stands.
 #[inline(never)]
 pub fn each_token(text: &str, take: &mut dyn FnMut(&str, Range<usize>)) {
@@ -155,6 +186,13 @@ mod tests {
         assert_eq!(words("E&GI and A&H; S&R"), ["e&gi", "and", "a&h", "s&r"]);
         assert_eq!(words("council’s re-focus 6,800"), ["councils", "re", "focus", "6800"]);
         assert_eq!(words("end. Next"), ["end", "next"]);
+    }
+
+    #[test]
+    fn words_in_one_piece_are_the_same_words() {
+        for text in ["", " – ", "Bus", "Residents' Parking (T.12), £1.6m", "E&GI and A&H"] {
+            assert_eq!(Words::of(text).list(), words(text), "{text}");
+        }
     }
 
     #[test]

@@ -59,18 +59,7 @@ pub fn parse(file: &Path, kind: Option<DocumentKind>, folder: &Path) -> Result<(
     });
     let finder = seeds::lexicon(folder).unwrap_or_default().finder();
     let name = file.file_stem().map(|s| s.to_string_lossy().into_owned()).unwrap_or_default();
-    let document = Document {
-        id: name.clone(),
-        title: name,
-        kind,
-        party: None,
-        place: String::new(),
-        date: String::new(),
-        file: file.display().to_string(),
-        sha256,
-        edition_of: None,
-        text: None,
-    };
+    let document = Document { file: file.display().to_string(), sha256, ..Document::plain(kind, &name) };
     let reading = ingest::read(&document, &text, &finder);
     let json = json!({ "statements": reading.statements, "problems": reading.problems });
     print(&format!("{json:#}\n"))

@@ -1,5 +1,10 @@
 //! Tables with one cell a line: a header with one name a line, then the cells in the
 //! same order.
+//!
+//! ```text
+//! row   = reference cell+ | cell+         as many as the header has names; a cell may wrap
+//! group = cell                            alone between blank lines, before a row's reference
+//! ```
 
 use super::{Row, push};
 use crate::ingest::columns::{Columns, Field, is_header, is_reference};
@@ -21,6 +26,10 @@ pub(in crate::ingest) fn stacked(lines: &[Line<'_>]) -> Option<(Vec<Row>, usize)
         if names.len() == 8 || name.len() > 40 || Field::of(&name).is_none() {
             break;
         }
+        // "Updated 14 March 2024" above a header is none of its names.
+        if names.is_empty() && name.contains(|c: char| c.is_ascii_digit()) {
+            break;
+        }
         names.push(name);
         body = k + 1;
     }
@@ -36,13 +45,18 @@ pub(in crate::ingest) fn stacked(lines: &[Line<'_>]) -> Option<(Vec<Row>, usize)
         starts: Vec::new(),
         lines: (lines[0].number, lines[body - 1].number),
     }];
-    let mut cells: Vec<(String, u32)> = Vec::new();
+    let mut cells: Vec<Cell> = Vec::new();
     let mut used = body;
+    let (mut after_blank, mut count) = (true, 0);
     for (k, line) in lines.iter().enumerate().skip(body) {
         let words = line.words.trim();
-        if words.is_empty() || line.furniture {
+        // A bare number is a page's, save where it counts the rows on.
+        let counted = columns.reference == Some(0) && words.parse() == Ok(count + 1);
+        if words.is_empty() || line.furniture && !counted {
+            after_blank = true;
             continue;
         }
+        count += u32::from(counted);
         let ends = match kind(line, None) {
             Kind::Hashes(..) | Kind::Cells(_) | Kind::Rule(_) | Kind::Labelled(_) => true,
             Kind::Capitals(w) => w.len() > 7 && !is_reference(w) && w.contains(' '),
@@ -54,21 +68,23 @@ pub(in crate::ingest) fn stacked(lines: &[Line<'_>]) -> Option<(Vec<Row>, usize)
         if ends {
             break;
         }
-        cells.push((fold(&strip_markup(words)), line.number));
-        used = k + 1;
+        cells.push(Cell { text: fold(&strip_markup(words)), line: line.number, after_blank });
+        (after_blank, used) = (false, k + 1);
     }
     // The header may stand again on every page.
     let mut i = 0;
-    let mut row: Vec<(String, u32)> = Vec::new();
+    let mut row: Vec<Cell> = Vec::new();
     while i < cells.len() {
         if cells[i..].len() >= names.len()
-            && cells[i..].iter().zip(&names).all(|((c, _), n)| c.eq_ignore_ascii_case(n))
+            && cells[i..].iter().zip(&names).all(|(c, n)| c.text.eq_ignore_ascii_case(n))
         {
             rows.extend(stacked_row(&mut row, &columns, names.len()));
             i += names.len();
             continue;
         }
-        if opens_row(&row, &cells[i..], &columns, names.len()) {
+        if opens_row(&row, &cells[i..], &columns, names.len())
+            || is_group(&row, &cells[i..], &columns, names.len())
+        {
             rows.extend(stacked_row(&mut row, &columns, names.len()));
         }
         row.push(cells[i].clone());
@@ -78,17 +94,42 @@ pub(in crate::ingest) fn stacked(lines: &[Line<'_>]) -> Option<(Vec<Row>, usize)
     (rows.len() > 1).then_some((rows, used))
 }
 
+/// One line of the table's body.
+#[derive(Clone)]
+struct Cell {
+    text: String,
+    line: u32,
+    after_blank: bool,
+}
+
+/// Whether the next cell names a group: alone between blank lines, before a reference, where
+/// no row is open that lacks a cell.
+fn is_group(row: &[Cell], next: &[Cell], columns: &Columns, count: usize) -> bool {
+    let [cell, after, ..] = next else { return false };
+    let full = match (columns.milestone, row.iter().position(|c| milestone::is_dated(&c.text))) {
+        (Some(at), Some(dated)) => row.len() >= dated + count - at,
+        _ => row.len() >= count,
+    };
+    columns.reference == Some(0)
+        && cell.after_blank
+        && after.after_blank
+        && is_reference(&after.text)
+        && !is_reference(&cell.text)
+        && (row.is_empty() || full)
+}
+
 /// Whether the next cell opens a new row.
-fn opens_row(row: &[(String, u32)], next: &[(String, u32)], columns: &Columns, count: usize) -> bool {
+fn opens_row(row: &[Cell], next: &[Cell], columns: &Columns, count: usize) -> bool {
     if row.is_empty() {
         return false;
     }
     match columns.reference {
-        Some(0) => is_reference(&next[0].0) && row.len() >= 2.min(count),
+        // What stands alone before a reference is a group's name.
+        Some(0) => is_reference(&next[0].text) && (row.len() >= 2.min(count) || !is_reference(&row[0].text)),
         _ => {
             // Full when every column behind the date has its cell.
             let Some(at) = columns.milestone else { return row.len() >= count };
-            match row.iter().position(|(c, _)| milestone::is_dated(c)) {
+            match row.iter().position(|c| milestone::is_dated(&c.text)) {
                 Some(dated) => row.len() > dated + (count - 1 - at),
                 None => row.len() >= count + 2,
             }
@@ -97,10 +138,10 @@ fn opens_row(row: &[(String, u32)], next: &[(String, u32)], columns: &Columns, c
 }
 
 /// The cells of a row put under their columns: surplus lines are the action's.
-fn stacked_row(row: &mut Vec<(String, u32)>, columns: &Columns, count: usize) -> Option<Row> {
+fn stacked_row(row: &mut Vec<Cell>, columns: &Columns, count: usize) -> Option<Row> {
     let taken = std::mem::take(row);
-    let (first, last) = (taken.first()?.1, taken.last()?.1);
-    let mut cells: Vec<String> = taken.into_iter().map(|(c, _)| c).collect();
+    let (first, last) = (taken.first()?.line, taken.last()?.line);
+    let mut cells: Vec<String> = taken.into_iter().map(|c| c.text).collect();
     let action = columns.action.unwrap_or(0);
     while cells.len() > count && action + 1 < cells.len() {
         let more = cells.remove(action + 1);

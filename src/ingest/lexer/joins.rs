@@ -53,9 +53,9 @@ impl Lexer<'_, '_> {
         }
         let stopped = last.text.ends_with(['.', '!', '?', ';']);
         let next_is_bullet =
-            self.lines.get(i + 1).is_some_and(|l| matches!(kind(l, self.profile.stray), Kind::Bullet(..)));
-        let announces = roles::is_generic(words) || framework::list_role(words).is_some();
-        if next_is_bullet && announces && is_title(words) && words.split(' ').count() <= 8 {
+            || self.lines.get(i + 1).is_some_and(|l| matches!(kind(l, self.profile.stray), Kind::Bullet(..)));
+        let announces = || roles::is_generic(words) || framework::list_role(words).is_some();
+        if words.split(' ').count() <= 8 && is_title(words) && next_is_bullet() && announces() {
             return true;
         }
         // A short title on a line of its own, with running words right below it.
@@ -71,17 +71,17 @@ impl Lexer<'_, '_> {
         if title_above && running {
             return true;
         }
-        let both_act = acts::opens_with_act(words)
-            && acts::opens_with_act(&last.text)
-            && last.is_paragraph()
-            && last.starts.len() == 1;
+        let both_act = last.is_paragraph()
+            && last.starts.len() == 1
+            && acts::opens_with_act(words)
+            && acts::opens_with_act(&last.text);
         if both_act && !self.wrapped(i - 1, i) {
             return true;
         }
         if last.is_item()
-            && next_is_bullet
             && is_title(words)
             && words.split(' ').count() <= 6
+            && next_is_bullet()
             && !self.wrapped(i - 1, i)
         {
             return stopped || self.profile.wrap.is_some();

@@ -72,7 +72,7 @@ pub(super) fn promising_titles(blocks: &[Block], named: bool, own: &[String]) ->
 
 /// How many one-sentence paragraphs that open with a verb stand here; none below three.
 pub(super) fn bare_run(blocks: &[Block]) -> Option<usize> {
-    let bare = |b: &&Block| b.is_paragraph() && sentences(&b.text).len() == 1 && opens_with_act(&b.text);
+    let bare = |b: &&Block| b.is_paragraph() && opens_with_act(&b.text) && sentences(&b.text).len() == 1;
     let run = blocks.iter().take_while(bare).count();
     (run >= 3).then_some(run)
 }
