@@ -26,16 +26,33 @@ globalThis.trustedTypes?.createPolicy("default", {
 });
 // </trust>
 
+// The data, for the app; asked for beside it, and not held for longer.
+let corpus;
+const fetchCorpus = async () => {
+  const answer = await fetch("data/corpus.json");
+  return answer.ok ? answer.text() : undefined;
+};
+globalThis.pledgeCorpus = () => {
+  const asked = corpus;
+  corpus = undefined;
+  return asked;
+};
+
 // The pages that are not in the first load, by a program of their own (src/bin/pages.rs). The app
 // asks for it when one of them is opened; what could not be fetched is asked for again.
-globalThis.pledgePages = async () => {
-  const [code, corpus] = await Promise.all([
-    import(at("pages.js")),
-    fetch("data/corpus.json").then((answer) => answer.text()),
-  ]);
-  await code.default({ module_or_path: at("pages_bg.wasm") });
-  return new code.Pages(corpus);
+let pages;
+globalThis.pledgePages = () => {
+  pages ??= fetchPages().catch((error) => {
+    pages = undefined;
+    throw error;
+  });
+  return pages;
 };
+async function fetchPages() {
+  const [code, text] = await Promise.all([import(at("pages.js")), corpus ?? fetchCorpus()]);
+  await code.default({ module_or_path: at("pages_bg.wasm") });
+  return new code.Pages(text);
+}
 
 // Embedded, or asked to look otherwise.
 const framed = parent !== self;
@@ -51,9 +68,8 @@ await new Promise((painted) => {
 try {
   if (typeof WebAssembly !== "object") throw new Error("no WebAssembly");
   const program = fetch(at(own.dataset.wasm));
-  const corpus = fetch("data/corpus.json").then((answer) => (answer.ok ? answer.text() : undefined));
+  corpus = fetchCorpus();
   for (const asked of [program, corpus]) asked.catch(() => {});
-  globalThis.pledgeCorpus = () => corpus;
   const app = await import(at(own.dataset.js));
   await app.default({ module_or_path: program });
   keepOffline();

@@ -13,6 +13,7 @@ use std::rc::Rc;
 
 pub use address::{TYPED, current_view, full_address, leave, left_at, on_history, write_soon, write_view};
 pub use list::{Items, choices, show_counts};
+pub use more::ask as ask_for_pages;
 
 use gloo::events::{EventListener, EventListenerOptions};
 use gloo::timers::callback::Timeout;
@@ -45,32 +46,32 @@ pub fn spawn(task: impl Future<Output = ()> + 'static) {
     wasm_bindgen_futures::spawn_local(task);
 }
 
-/// The element the page is mounted in, emptied of the static text.
-pub fn clear_app() -> Option<HtmlElement> {
-    let document = document()?;
-    let app: HtmlElement = document.get_element_by_id("app")?.dyn_into().ok()?;
+/// Puts what was made in a stage in the place of the static text. What somebody has typed by then
+/// stays in the box, and the focus with it.
+pub fn take_over(stage: &Element) {
+    let Some(document) = document() else { return };
+    let Some(app) = document.get_element_by_id("app") else { return };
     let typing = document.active_element().is_some_and(|e| e.id() == "q");
-    let words = search_box().map(|q| q.value()).unwrap_or_default();
-    if typing || !words.is_empty() {
-        let (from, to) = search_box()
-            .map_or((None, None), |q| (q.selection_start().ok().flatten(), q.selection_end().ok().flatten()));
-        after_paint(move || {
-            // Where the app has such a box too, and nobody has been quicker.
-            let Some(q) = search_box().filter(|q| q.value().is_empty()) else { return };
-            q.set_value(&words);
-            // A list looks for them at once; the start page when they are sent.
-            if let Ok(event) = Event::new("input") {
-                let _ = q.dispatch_event(&event);
-            }
-            if typing {
-                let _ = q.focus();
-                let _ = q.set_selection_range(from.unwrap_or_default(), to.unwrap_or_default());
-            }
-        })
-        .forget();
-    }
+    let before = search_box();
     app.replace_children_with_node_0();
-    Some(app)
+    while let Some(part) = stage.first_child() {
+        let _ = app.append_child(&part);
+    }
+    let (Some(before), Some(now)) = (before, search_box()) else { return };
+    let words = before.value();
+    if !words.is_empty() && now.value().is_empty() {
+        now.set_value(&words);
+        // A list looks for them at once; the start page when they are sent.
+        if let Ok(event) = Event::new("input") {
+            let _ = now.dispatch_event(&event);
+        }
+    }
+    if typing {
+        let _ = now.focus();
+        let end = now.value().encode_utf16().count() as u32;
+        let at = |place: Result<Option<u32>, JsValue>| place.ok().flatten().unwrap_or(end);
+        let _ = now.set_selection_range(at(before.selection_start()), at(before.selection_end()));
+    }
 }
 
 fn search_box() -> Option<HtmlInputElement> {

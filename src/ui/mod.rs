@@ -12,11 +12,13 @@ mod state;
 
 use leptos::mount::mount_to;
 use leptos::prelude::*;
+use pledge_explorer::coverage::Coverage;
+use pledge_explorer::facets::Facets;
 use pledge_explorer::model::Corpus;
 
 use crate::ui::components::failed::Failed;
 use crate::ui::components::frame::Frame;
-use crate::ui::state::{App, Store};
+use crate::ui::state::{App, Drawn, Store, drawn};
 
 /// The bundled data, beside the page.
 const CORPUS: &str = "data/corpus.json";
@@ -31,33 +33,55 @@ pub fn start() {
 }
 
 async fn load() {
-    let loaded = match browser::corpus_text().await {
-        Some(json) => {
-            Corpus::from_json(&json).ok_or_else(|| format!("{CORPUS} is not the data this page reads."))
-        }
-        None => Err(format!("{CORPUS} could not be fetched.")),
-    };
-    // Each step a task of its own, so that whoever taps or types meanwhile is not kept waiting.
-    browser::breathe().await;
-    let store = loaded.map(Store::new);
-    browser::breathe().await;
-    let Some(place) = browser::clear_app() else { return };
-    match store {
-        Ok(store) => {
-            let app = App::new(Box::leak(Box::new(store)));
-            mount_to(place, move || {
-                provide_context(app);
-                view! { <Frame /> }.into_any()
-            })
-            .forget();
-            // Without its synonyms the search still finds the words themselves.
-            if let Ok(json) = browser::fetch_text(SYNONYMS).await {
-                app.learn(json);
-            }
-        }
-        Err(reason) => {
-            mount_to(place, move || view! { <Failed reason /> }.into_any()).forget();
-            browser::mark_ready();
-        }
+    let view = browser::current_view();
+    // The page that the address names may be of the other program, which is fetched beside the data.
+    let more = drawn(&view) == Drawn::Html && view.statement.is_none();
+    if more {
+        browser::spawn(browser::ask_for_pages());
     }
+    // Each step is a task of its own, so that whoever taps or types meanwhile is not kept waiting.
+    let Some(json) = browser::corpus_text().await else {
+        return fail(format!("{CORPUS} could not be fetched."));
+    };
+    browser::breathe().await;
+    let Some(corpus) = Corpus::from_json(&json) else {
+        return fail(format!("{CORPUS} is not the data this page reads."));
+    };
+    drop(json);
+    browser::breathe().await;
+    let coverage = Coverage::new(&corpus);
+    browser::breathe().await;
+    let facets = Facets::new(&corpus, &coverage);
+    browser::breathe().await;
+    if more {
+        browser::ask_for_pages().await;
+        browser::breathe().await;
+    }
+    let app = App::new(Box::leak(Box::new(Store::new(corpus, coverage, facets))));
+    let Some(place) = browser::stage() else { return };
+    let shown = place.clone();
+    mount_to(place, move || {
+        provide_context(app);
+        view! { <Frame /> }.into_any()
+    })
+    .forget();
+    browser::breathe().await;
+    app.begin();
+    browser::breathe().await;
+    browser::take_over(&shown);
+    browser::mark_ready();
+    // Without its synonyms the search still finds the words themselves.
+    if let Ok(json) = browser::fetch_text(SYNONYMS).await {
+        app.learn(json);
+    }
+}
+
+/// Says what went wrong, in the place of the page.
+fn fail(reason: String) {
+    if let Some(place) = browser::stage() {
+        let shown = place.clone();
+        mount_to(place, move || view! { <Failed reason /> }.into_any()).forget();
+        browser::take_over(&shown);
+    }
+    browser::mark_ready();
 }

@@ -29,10 +29,8 @@ pub struct Store {
 }
 
 impl Store {
-    /// Derives what the pages need.
-    pub fn new(corpus: Corpus) -> Self {
-        let coverage = Coverage::new(&corpus);
-        let facets = Facets::new(&corpus, &coverage);
+    /// What the pages need, with nothing yet to search by.
+    pub fn new(corpus: Corpus, coverage: Coverage, facets: Facets) -> Self {
         Self { corpus, coverage, facets, index: Mutex::new(None), synonyms: OnceLock::new() }
     }
 
@@ -65,6 +63,8 @@ pub struct App {
     /// Whether the filters lie over the list, so that nothing else may be reached; never
     /// on a wide window, where they stand beside it.
     pub covered: RwSignal<bool>,
+    /// Whether pages are drawn yet.
+    begun: RwSignal<bool>,
 }
 
 /// How many searches are remembered.
@@ -127,7 +127,13 @@ impl App {
         let view = with_kept(browser::current_view());
         let list = if drawn(&view) == Drawn::List { view.clone() } else { View::default() };
         let covered = RwSignal::new(false);
-        let app = Self { store, view: RwSignal::new(view), list: RwSignal::new(list), covered };
+        let app = Self {
+            store,
+            view: RwSignal::new(view),
+            list: RwSignal::new(list),
+            covered,
+            begun: RwSignal::new(false),
+        };
         browser::on_history(move |now| {
             RETURNING.set(true);
             app.set(with_kept(now));
@@ -241,6 +247,16 @@ impl App {
     /// By what the statements of a list were found; nothing where no words were looked for.
     pub fn found_by(self, filtered: &Filtered) -> Option<FoundBy<'_>> {
         (!filtered.query.is_empty()).then(|| (self.store.index(), &filtered.query))
+    }
+
+    /// Has pages drawn from now on.
+    pub fn begin(self) {
+        self.begun.set(true);
+    }
+
+    /// The view to be drawn, followed; none before the beginning.
+    pub fn to_draw(self) -> Option<View> {
+        self.begun.get().then(|| self.view.get())
     }
 
     /// The loaded corpus.

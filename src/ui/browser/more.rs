@@ -38,6 +38,11 @@ pub fn here() -> bool {
     PAGES.with_borrow(Option::is_some)
 }
 
+/// Fetches it if it is not here; waits until it is, or cannot be had.
+pub async fn ask() {
+    let _ = pages().await;
+}
+
 async fn pages() -> Result<Pages, JsValue> {
     if let Some(pages) = PAGES.with_borrow(Clone::clone) {
         return Ok(pages);

@@ -20,12 +20,13 @@ pub fn Frame() -> impl IntoView {
     let app = use_app();
     let main = NodeRef::<leptos::html::Main>::new();
     let stages = Stages { owner: Owner::current().unwrap_or_default(), made: Default::default() };
-    Effect::new(move |before: Option<String>| {
-        let view = app.with(Clone::clone);
+    Effect::new(move |before: Option<Option<String>>| {
+        let before = before.flatten();
+        let view = app.to_draw()?;
         let now = place(&view);
         browser::set_title(pages::title(&app.site(), &view));
         let how = drawn(&view);
-        let Some((main, stage)) = main.get().zip(stages.get(how)) else { return now };
+        let Some((main, stage)) = main.get().zip(stages.get(how)) else { return Some(now) };
         browser::put(&main, stage);
         let moved = before.is_some_and(|before| before != now);
         let at = view.clone();
@@ -34,7 +35,6 @@ pub fn Frame() -> impl IntoView {
                 browser::scroll_to(if RETURNING.take() { browser::left_at(&at) } else { 0.0 });
                 browser::focus("title");
             }
-            browser::mark_ready();
         };
         if how != Drawn::Html {
             arrive();
@@ -48,7 +48,7 @@ pub fn Frame() -> impl IntoView {
             };
             browser::show_page((**stage).clone(), view.query(), wanted, arrive);
         }
-        now
+        Some(now)
     });
     let header = move || app.with(|view| pages::header(&app.site(), view).into_string());
     view! {
