@@ -12,9 +12,10 @@ pub struct Cross {
 
 impl Cross {
     /// How many have both choices, by their [places](Facets::place); none have one that there is not.
+    #[inline(never)]
     pub fn count(&self, down: Option<usize>, across: Option<usize>) -> usize {
-        let at = down.zip(across).map(|(down, across)| down * self.across + across);
-        at.and_then(|at| self.counts.get(at)).map_or(0, |n| *n as usize)
+        let (Some(down), Some(across)) = (down, across) else { return 0 };
+        self.counts.get(down * self.across + across).map_or(0, |n| *n as usize)
     }
 }
 

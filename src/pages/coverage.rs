@@ -49,10 +49,15 @@ impl Count {
     /// For each choice of a facet, by its place.
     pub(super) fn by(site: &Site, facet: Facet) -> Vec<Self> {
         let table = site.facets.cross(site.corpus, &Filters::default(), facet, Facet::Plans);
-        let of = |standing: Standing| site.facets.place(Facet::Plans, standing.as_str());
-        let places = Standing::ALL.map(of);
-        let all = 0..site.facets.choices(facet).len();
-        all.map(|at| Self(places.map(|standing| table.count(Some(at), standing)))).collect()
+        let mut all = Vec::new();
+        for at in 0..site.facets.choices(facet).len() {
+            let mut count = Self([0; 4]);
+            for (n, standing) in count.0.iter_mut().zip(Standing::ALL) {
+                *n = table.count(Some(at), site.facets.place(Facet::Plans, standing.as_str()));
+            }
+            all.push(count);
+        }
+        all
     }
 
     pub(super) fn all(&self) -> usize {
