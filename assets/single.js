@@ -62,12 +62,12 @@ const program = (id) => ({
   module_or_path: Uint8Array.from(atob(document.getElementById(id).textContent), (c) => c.charCodeAt(0)),
 });
 
-globalThis.pledgeCorpus = async () => files["data/corpus.json"];
+globalThis.pledgeCorpus = async () => new TextEncoder().encode(files["data/corpus.json"]);
 
 // The pages that a published explorer would fetch when they are opened.
 globalThis.pledgePages = async () => {
   await more.init(program("pages"));
-  return new more.Pages(files["data/corpus.json"]);
+  return new more.Pages(await pledgeCorpus());
 };
 
 try {

@@ -23,9 +23,10 @@ mod program {
     impl Pages {
         /// Reads the corpus from JSON. Fails, with a sentence, when the corpus is none.
         #[wasm_bindgen(constructor)]
-        pub fn new(corpus: &str) -> Result<Pages, String> {
+        pub fn new(corpus: Vec<u8>) -> Result<Pages, String> {
+            let corpus = String::from_utf8(corpus).unwrap_or_default();
             let corpus =
-                Corpus::from_json(corpus).ok_or("data/corpus.json is not the data these pages read")?;
+                Corpus::from_json(&corpus).ok_or("data/corpus.json is not the data these pages read")?;
             let coverage = Coverage::new(&corpus);
             let facets = Facets::new(&corpus, &coverage);
             Ok(Self { corpus, coverage, facets })

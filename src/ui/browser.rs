@@ -90,7 +90,8 @@ pub async fn breathe() {
 
 /// The bundled data, which `assets/boot.js` has asked for beside the program.
 pub async fn corpus_text() -> Option<String> {
-    more::corpus().await.ok()?.as_string()
+    let bytes = more::corpus().await.ok()?.dyn_into::<js_sys::Uint8Array>().ok()?;
+    String::from_utf8(bytes.to_vec()).ok()
 }
 
 /// Tells styles, tests and assistive tools that the page is drawn.

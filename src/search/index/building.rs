@@ -58,6 +58,11 @@ impl Index {
             book,
         };
         let mut met = Met::default();
+        // Room for a word in every five bytes, which is more than there are: a list that outgrows its
+        // room needs three times as much for a moment, and WebAssembly's memory never shrinks.
+        let bytes: usize = corpus.statements.iter().map(|s| s.text.len() + s.section.len()).sum();
+        met.places.reserve_exact(bytes / 5);
+        index.stream.reserve_exact(bytes / 5);
         for ix in corpus.indices() {
             index.statement(ix, corpus.at(ix), &mut met);
         }

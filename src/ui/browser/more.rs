@@ -20,7 +20,7 @@ extern "C" {
     #[wasm_bindgen(method, catch)]
     fn saved(this: &Pages, query: &str, found: &[u32], json: bool) -> Result<Vec<String>, JsValue>;
 
-    /// The text of `data/corpus.json`, once.
+    /// The bytes of `data/corpus.json`, once.
     #[wasm_bindgen(js_name = pledgeCorpus, catch)]
     pub async fn corpus() -> Result<JsValue, JsValue>;
 
