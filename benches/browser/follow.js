@@ -1,8 +1,9 @@
 // Follows what somebody does in the page to the frame that shows what they asked for.
 
-// What the page shows, in a few words that are quick to find: where it is, its headings, how many
-// elements it has, and the first and the last statement of its list. Places in source texts are
-// left out, for they are fetched from the documents' files when the page itself is drawn.
+// What the page shows, in a few words that are quick to find: its heading, its count, and of a list
+// the first ten statements, which are two screens; of another page how many elements it has, and the
+// last statement. The rest of a list, the address and the title are not on the screen and follow it.
+// Places in source texts are left out, for they are fetched when the page itself is drawn.
 window.shown = () => {
   const main = document.querySelector("#main");
   if (!main) return "";
@@ -11,14 +12,13 @@ window.shown = () => {
     elements -= place.getElementsByTagName("*").length;
   const lists = main.getElementsByClassName("list");
   const link = (item) => item?.querySelector("a")?.getAttribute("href") ?? "";
+  const live = main.querySelector("#q") && main.querySelector("#count");
   return [
-    location.search || location.hash,
-    document.title,
     main.querySelector("h1")?.textContent ?? "",
     main.querySelector("#count")?.textContent ?? "",
-    elements,
-    link(lists[0]?.firstElementChild),
-    link(lists[lists.length - 1]?.lastElementChild),
+    ...(live
+      ? [...(lists[0]?.children ?? [])].slice(0, 10).map(link)
+      : [elements, link(lists[lists.length - 1]?.lastElementChild)]),
   ].join(" | ");
 };
 

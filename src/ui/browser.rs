@@ -5,27 +5,27 @@
 //! nothing here fails loudly: what cannot be done is left undone.
 
 mod address;
+mod keep;
 mod list;
+mod listen;
 mod more;
 
 use std::cell::RefCell;
-use std::rc::Rc;
 
 pub use address::{TYPED, current_view, full_address, leave, left_at, on_history, write_soon, write_view};
+pub use keep::{keep, kept, save, show_kept};
 pub use list::{Items, choices, show_counts};
+pub use listen::{on_buttons, on_forms, on_links, on_slash};
 pub use more::ask as ask_for_pages;
 
-use gloo::events::{EventListener, EventListenerOptions};
+use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
 use pledge_explorer::day::Day;
 use pledge_explorer::pages::{by_hand, line_id, lines_around};
 use pledge_explorer::query::{Opt, View};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{
-    Blob, BlobPropertyBag, Document, Element, Event, FormData, HtmlElement, HtmlInputElement, MouseEvent,
-    Response, Url, UrlSearchParams, Window,
-};
+use web_sys::{Document, Element, Event, FocusOptions, HtmlElement, HtmlInputElement, Response, Window};
 
 /// In how many milliseconds what was drawn is on the screen: one frame and a little.
 const PAINTED: u32 = 20;
@@ -155,11 +155,23 @@ pub fn set_title(title: String) {
     .forget();
 }
 
-/// Moves focus to an element, once it is on the screen.
+/// Moves focus to an element, once it is on the screen, and the page to it.
 pub fn focus(id: &'static str) {
+    focus_soon(id, false);
+}
+
+/// Moves focus to the heading of a page, which stays where it is scrolled.
+pub fn focus_heading() {
+    focus_soon("title", true);
+}
+
+fn focus_soon(id: &'static str, still: bool) {
     after_paint(move || {
-        if let Some(element) = document().and_then(|d| d.get_element_by_id(id)) {
-            focus_on(element);
+        let found = document().and_then(|d| d.get_element_by_id(id)?.dyn_into::<HtmlElement>().ok());
+        if let Some(element) = found {
+            let options = FocusOptions::new();
+            options.set_prevent_scroll(still);
+            let _ = element.focus_with_options(&options);
         }
     })
     .forget();
@@ -179,61 +191,6 @@ pub fn after_paint(callback: impl FnOnce() + 'static) -> Timeout {
 pub fn scroll_to(y: f64) {
     if let Some(window) = window() {
         window.scroll_to_with_x_and_y(0.0, y);
-    }
-}
-
-/// The element that an event is about, or the nearest around it that fits a selector.
-fn around(event: &Event, selector: &str) -> Option<Element> {
-    event.target()?.dyn_into::<Element>().ok()?.closest(selector).ok()?
-}
-
-/// Calls back with the query of every link to another view that is clicked with the main
-/// button and no key that asks for a new tab or window.
-pub fn on_links(callback: impl Fn(&str) + 'static) {
-    listen("click", move |event| {
-        let Some(link) = around(event, "a[href^='?']") else { return };
-        let Some(click) = event.dyn_ref::<MouseEvent>() else { return };
-        let other = click.meta_key() || click.ctrl_key() || click.shift_key() || click.alt_key();
-        if click.button() == 0 && !other {
-            event.prevent_default();
-            callback(&link.get_attribute("href").unwrap_or_default());
-        }
-    });
-}
-
-/// Calls back with what the fields of a `<form data-view>` say, as a query, whenever one
-/// of them is changed or the form is sent.
-pub fn on_forms(callback: impl Fn(&str) + 'static) {
-    let callback = Rc::new(callback);
-    for name in ["change", "submit"] {
-        let callback = Rc::clone(&callback);
-        listen(name, move |event| {
-            let Some(form) = around(event, "form[data-view]") else { return };
-            event.prevent_default();
-            let fields = form.dyn_into().ok().and_then(|form| FormData::new_with_form(&form).ok());
-            let query = fields.and_then(|f| UrlSearchParams::new_with_str_sequence_sequence(&f).ok());
-            if let Some(query) = query {
-                callback(&String::from(query.to_string()));
-            }
-        });
-    }
-}
-
-/// Calls back with what a clicked button is to do, by its `data-do`.
-pub fn on_buttons(callback: impl Fn(&str) + 'static) {
-    listen("click", move |event| {
-        if let Some(what) = around(event, "[data-do]").and_then(|b| b.get_attribute("data-do")) {
-            callback(&what);
-        }
-    });
-}
-
-/// Listens on the whole document, for the page's parts come and go. What is listened to
-/// may be taken back by the page, so nothing is passive.
-fn listen(name: &'static str, callback: impl Fn(&Event) + 'static) {
-    if let Some(document) = document() {
-        let options = EventListenerOptions::enable_prevent_default();
-        EventListener::new_with_options(&document, name, options, callback).forget();
     }
 }
 
@@ -257,9 +214,6 @@ pub fn fill(place: &Element, html: &str) {
     show_kept(place);
 }
 
-/// Under which name the kept list is stored.
-const KEPT: &str = "pledge-explorer-kept";
-
 /// What is said while a page is fetched, and where it cannot be.
 const LOADING: &str = "<p class=\"note\" role=\"status\">Loading…</p>";
 const NOT_HAD: &str = "<h1 id=\"title\" tabindex=\"-1\">This page could not be loaded</h1>\
@@ -267,91 +221,10 @@ const NOT_HAD: &str = "<h1 id=\"title\" tabindex=\"-1\">This page could not be l
     <p class=\"acts\"><button class=\"btn\" type=\"button\" data-do=\"reload\">Try again</button> \
     <a class=\"btn quiet\" href=\"all.html\">All promises on one page</a></p>";
 
-thread_local! {
-    /// The kept list where the browser stores nothing: it lasts as long as the visit.
-    static KEPT_HERE: RefCell<Vec<String>> = const { RefCell::new(Vec::new()) };
-}
-
-fn storage() -> Option<web_sys::Storage> {
-    window()?.local_storage().ok().flatten()
-}
-
-/// The ids of what is kept in this browser, in the order it was kept.
-pub fn kept() -> Vec<String> {
-    let stored = storage().and_then(|s| s.get_item(KEPT).ok().flatten());
-    match stored {
-        Some(text) => text.split('\n').filter(|id| !id.is_empty()).map(str::to_owned).collect(),
-        None => KEPT_HERE.with(|kept| kept.borrow().clone()),
-    }
-}
-
-/// Keeps a statement, or no longer, and shows so on its buttons.
-pub fn keep(id: &str) {
-    let mut now = kept();
-    match now.iter().position(|k| k == id) {
-        Some(at) => drop(now.remove(at)),
-        None => now.push(id.to_owned()),
-    }
-    if let Some(storage) = storage() {
-        let _ = storage.set_item(KEPT, &now.join("\n"));
-    }
-    KEPT_HERE.with(|kept| *kept.borrow_mut() = now);
-    if let Some(page) = document().and_then(|d| d.document_element()) {
-        show_kept(&page);
-    }
-}
-
-/// Says on every button for keeping, within an element, whether its statement is kept.
-pub fn show_kept(within: &Element) {
-    let kept = kept();
-    for button in all(within, "[data-do^='keep:']") {
-        let what = button.get_attribute("data-do").unwrap_or_default();
-        let is = what.strip_prefix("keep:").is_some_and(|id| kept.iter().any(|k| k == id));
-        let now = if is { "true" } else { "false" };
-        if button.get_attribute("aria-pressed").as_deref() != Some(now) {
-            let _ = button.set_attribute("aria-pressed", now);
-        }
-    }
-}
-
 /// Every element within another that fits a selector, in order.
 pub fn all(within: &Element, selector: &str) -> Vec<Element> {
     let Ok(found) = within.query_selector_all(selector) else { return Vec::new() };
     (0..found.length()).filter_map(|at| found.item(at)?.dyn_into().ok()).collect()
-}
-
-/// For how long a file to be saved is held ready, in milliseconds: a browser may first ask where
-/// to put it.
-const HELD: u32 = 60_000;
-
-/// Gives what a view shows to be saved as a table; a list shows the statements `found`.
-pub fn save(view: &View, found: Vec<u32>, ending: String) {
-    let query = view.query();
-    spawn(async move {
-        if let Some((name, text)) = more::saved(&query, &found, ending == "json").await {
-            download(&[&name, ".", &ending].concat(), &text);
-        }
-    });
-}
-
-/// Gives a text to be saved as a file, of the kind that its name ends in.
-fn download(name: &str, text: &str) {
-    // Spreadsheets take a file without the mark at its beginning for one of another encoding;
-    // to JSON it is an error.
-    let (kind, mark) =
-        if name.ends_with("csv") { ("text/csv", "\u{feff}") } else { ("application/json", "") };
-    let (parts, kind_of) = (js_sys::Array::of2(&mark.into(), &text.into()), BlobPropertyBag::new());
-    kind_of.set_type(kind);
-    let file = Blob::new_with_str_sequence_and_options(&parts, &kind_of);
-    let Ok(address) = file.and_then(|file| Url::create_object_url_with_blob(&file)) else { return };
-    let link =
-        document().and_then(|d| d.create_element("a").ok()).and_then(|a| a.dyn_into::<HtmlElement>().ok());
-    if let Some(link) = link {
-        let _ = link.set_attribute("href", &address);
-        let _ = link.set_attribute("download", name);
-        link.click();
-    }
-    Timeout::new(HELD, move || drop(Url::revoke_object_url(&address))).forget();
 }
 
 /// What day it is here.
@@ -411,26 +284,6 @@ pub fn copy_address(address: String) {
             said.set_text_content(Some("Link copied"));
         } else {
             said.set_inner_html(&by_hand(&address).into_string());
-        }
-    });
-}
-
-/// Lets the key `/` lead to the search box, while `wanted` says so: without another key held
-/// down, and not from a field in which somebody may be typing.
-pub fn on_slash(wanted: impl Fn() -> bool + 'static) {
-    listen("keydown", move |event| {
-        let Some(key) = event.dyn_ref::<web_sys::KeyboardEvent>() else { return };
-        if key.key() != "/" || key.ctrl_key() || key.meta_key() || key.alt_key() || !wanted() {
-            return;
-        }
-        let Some(document) = document() else { return };
-        let typing = document
-            .active_element()
-            .is_some_and(|e| matches!(e.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT"));
-        let found = document.get_element_by_id("q").filter(|_| !typing);
-        if let Some(found) = found {
-            event.prevent_default();
-            focus_on(found);
         }
     });
 }

@@ -215,6 +215,7 @@ impl App {
             "slash" => {
                 TYPING.with_borrow_mut(|typing| typing.slash = !typing.slash);
                 // Whatever says how it stands is drawn from the view.
+                self.list.set(self.list.get_untracked());
                 self.set(self.view());
             }
             _ => {}
@@ -303,8 +304,8 @@ impl App {
     fn set(self, view: View) {
         // Asked before anything is drawn, when the browser need not work it out.
         self.view.with_untracked(browser::leave);
-        AT_TOP.set(browser::scrolled() < 1.0);
-        if drawn(&view) == Drawn::List {
+        AT_TOP.set(browser::scrolled() < 1.0 && !RETURNING.get());
+        if drawn(&view) == Drawn::List && self.list.with_untracked(|list| *list != view) {
             self.list.set(view.clone());
         }
         self.view.set(view);

@@ -5,10 +5,11 @@ use std::process::Command;
 
 use pledge_explorer::query::View;
 use pledge_explorer::search::Way;
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::corpus::{CORPUS, INDEX, filtered};
-use crate::driver::{DESK, Page, visit};
+use crate::driver::{DESK, PHONE, Page, visit};
+use crate::server::Site;
 
 /// The statements of the list, by id, in order.
 async fn listed(page: &Page) -> Vec<String> {
@@ -37,6 +38,32 @@ async fn every_letter_is_answered_with_what_the_core_finds_for_it() {
         page.until_text("#announce", "matching “bin charges”").await;
     })
     .await;
+}
+
+/// Holds the program back until the page is told to let it go.
+const HELD: &str = "const real = window.fetch;
+    window.fetch = async (...asked) => {
+        if (String(asked[0]).endsWith('.wasm')) await new Promise((go) => { window.letGo = go; });
+        return real(...asked);
+    };";
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_typed_before_the_program_is_here_stays_in_the_box() {
+    let site = Site::start(&[]).await;
+    let page = Page::open(PHONE, &site).await;
+    page.devtools("Page.addScriptToEvaluateOnNewDocument", json!({ "source": HELD })).await;
+    page.client.goto(&site.address).await.expect("the page loads");
+    page.until("window.letGo").await;
+    page.type_into("#q", "busesx").await;
+    page.js("document.querySelector('#q').setSelectionRange(5, 6); window.letGo(); return true").await;
+    page.wait_for("#app[data-ready]").await;
+    assert_eq!(page.js("return document.activeElement.id").await, "q");
+    // What was selected is selected still, and is written over.
+    page.type_into("#q", " and trains").await;
+    assert_eq!(page.js("return document.querySelector('#q').value").await, "buses and trains");
+    page.click(".search button").await;
+    page.until_text("#count", "matching “buses and trains”").await;
+    page.close().await;
 }
 
 #[tokio::test(flavor = "multi_thread")]

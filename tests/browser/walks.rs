@@ -173,6 +173,22 @@ async fn a_long_list_grows_by_fifty_and_keeps_its_length_in_the_address() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn going_back_leads_to_where_the_list_was_left() {
+    visit(PHONE, "?theme=transport", |page| async move {
+        page.js("document.querySelectorAll('.list > li')[20].scrollIntoView(); return true").await;
+        let left = page.js("return scrollY").await;
+        assert!(left.as_f64().is_some_and(|y| y > 1000.0), "{left}");
+        page.js("document.querySelectorAll('.list .said a')[20].click(); return true").await;
+        page.until("document.querySelector('blockquote') && scrollY === 0").await;
+        page.until("location.search.includes('s=')").await;
+        page.client.back().await.expect("back");
+        page.until("document.querySelectorAll('.list > li').length > 20").await;
+        page.until(&format!("scrollY === {left}")).await;
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn counts_beside_choices_are_those_of_the_lists_they_lead_to() {
     visit(DESK, "?theme=communities", |page| async move {
         let counts = filtered("?theme=communities");

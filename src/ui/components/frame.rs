@@ -33,10 +33,12 @@ pub fn Frame() -> impl IntoView {
         let arrive = move || {
             if moved {
                 browser::scroll_to(if RETURNING.take() { browser::left_at(&at) } else { 0.0 });
-                browser::focus("title");
+                browser::focus_heading();
             }
         };
         if how != Drawn::Html {
+            // What was kept meanwhile was kept on another page.
+            browser::show_kept(stage);
             arrive();
         } else if let Some(page) = pages::statement(&app.site(), &view) {
             browser::fill(stage, &page.0);

@@ -172,7 +172,7 @@ fn List(filtered: Memo<Filtered>) -> impl IntoView {
         let grouped = app.list.with(grouping).is_some();
         let found = filtered.with(|f| f.statements.len());
         let shown = if grouped { 0 } else { app.list.with(View::shown).min(found) };
-        let Some(list) = list.get() else { return None };
+        let list = list.get()?;
         let draw = move |items: &mut Items, upto: usize| {
             let cards = filtered.with_untracked(|f| {
                 let by = app.found_by(f);

@@ -1,0 +1,94 @@
+//! What a person puts aside or takes along: the kept list, and files to be saved.
+
+use std::cell::RefCell;
+
+use gloo::timers::callback::Timeout;
+use pledge_explorer::query::View;
+use wasm_bindgen::JsCast;
+use web_sys::{Blob, BlobPropertyBag, Element, HtmlElement, Url};
+
+use super::{all, document, more, spawn, window};
+
+/// Under which name the kept list is stored.
+const KEPT: &str = "pledge-explorer-kept";
+
+thread_local! {
+    /// The kept list where the browser stores nothing: it lasts as long as the visit.
+    static KEPT_HERE: RefCell<Vec<String>> = const { RefCell::new(Vec::new()) };
+}
+
+fn storage() -> Option<web_sys::Storage> {
+    window()?.local_storage().ok().flatten()
+}
+
+/// The ids of what is kept in this browser, in the order it was kept.
+pub fn kept() -> Vec<String> {
+    let stored = storage().and_then(|s| s.get_item(KEPT).ok().flatten());
+    match stored {
+        Some(text) => text.split('\n').filter(|id| !id.is_empty()).map(str::to_owned).collect(),
+        None => KEPT_HERE.with(|kept| kept.borrow().clone()),
+    }
+}
+
+/// Keeps a statement, or no longer, and shows so on its buttons.
+pub fn keep(id: &str) {
+    let mut now = kept();
+    match now.iter().position(|k| k == id) {
+        Some(at) => drop(now.remove(at)),
+        None => now.push(id.to_owned()),
+    }
+    if let Some(storage) = storage() {
+        let _ = storage.set_item(KEPT, &now.join("\n"));
+    }
+    KEPT_HERE.with(|kept| *kept.borrow_mut() = now);
+    if let Some(page) = document().and_then(|d| d.document_element()) {
+        show_kept(&page);
+    }
+}
+
+/// Says on every button for keeping, within an element, whether its statement is kept.
+pub fn show_kept(within: &Element) {
+    let kept = kept();
+    for button in all(within, "[data-do^='keep:']") {
+        let what = button.get_attribute("data-do").unwrap_or_default();
+        let is = what.strip_prefix("keep:").is_some_and(|id| kept.iter().any(|k| k == id));
+        let now = if is { "true" } else { "false" };
+        if button.get_attribute("aria-pressed").as_deref() != Some(now) {
+            let _ = button.set_attribute("aria-pressed", now);
+        }
+    }
+}
+
+/// For how long a file to be saved is held ready, in milliseconds: a browser may first ask where
+/// to put it.
+const HELD: u32 = 60_000;
+
+/// Gives what a view shows to be saved as a table; a list shows the statements `found`.
+pub fn save(view: &View, found: Vec<u32>, ending: String) {
+    let query = view.query();
+    spawn(async move {
+        if let Some((name, text)) = more::saved(&query, &found, ending == "json").await {
+            download(&[&name, ".", &ending].concat(), &text);
+        }
+    });
+}
+
+/// Gives a text to be saved as a file, of the kind that its name ends in.
+fn download(name: &str, text: &str) {
+    // Spreadsheets take a file without the mark at its beginning for one of another encoding;
+    // to JSON it is an error.
+    let (kind, mark) =
+        if name.ends_with("csv") { ("text/csv", "\u{feff}") } else { ("application/json", "") };
+    let (parts, kind_of) = (js_sys::Array::of2(&mark.into(), &text.into()), BlobPropertyBag::new());
+    kind_of.set_type(kind);
+    let file = Blob::new_with_str_sequence_and_options(&parts, &kind_of);
+    let Ok(address) = file.and_then(|file| Url::create_object_url_with_blob(&file)) else { return };
+    let link =
+        document().and_then(|d| d.create_element("a").ok()).and_then(|a| a.dyn_into::<HtmlElement>().ok());
+    if let Some(link) = link {
+        let _ = link.set_attribute("href", &address);
+        let _ = link.set_attribute("download", name);
+        link.click();
+    }
+    Timeout::new(HELD, move || drop(Url::revoke_object_url(&address))).forget();
+}

@@ -1,0 +1,84 @@
+//! What people do on any part of the page: links followed, forms changed, buttons, the key `/`.
+
+use std::rc::Rc;
+
+use gloo::events::{EventListener, EventListenerOptions};
+use wasm_bindgen::JsCast;
+use web_sys::{Element, Event, FormData, MouseEvent, UrlSearchParams};
+
+use super::{document, focus_on};
+
+/// The element that an event is about, or the nearest around it that fits a selector.
+fn around(event: &Event, selector: &str) -> Option<Element> {
+    event.target()?.dyn_into::<Element>().ok()?.closest(selector).ok()?
+}
+
+/// Calls back with the query of every link to another view that is clicked with the main
+/// button and no key that asks for a new tab or window.
+pub fn on_links(callback: impl Fn(&str) + 'static) {
+    listen("click", move |event| {
+        let Some(link) = around(event, "a[href^='?']") else { return };
+        let Some(click) = event.dyn_ref::<MouseEvent>() else { return };
+        let other = click.meta_key() || click.ctrl_key() || click.shift_key() || click.alt_key();
+        if click.button() == 0 && !other {
+            event.prevent_default();
+            callback(&link.get_attribute("href").unwrap_or_default());
+        }
+    });
+}
+
+/// Calls back with what the fields of a `<form data-view>` say, as a query, whenever one
+/// of them is changed or the form is sent.
+pub fn on_forms(callback: impl Fn(&str) + 'static) {
+    let callback = Rc::new(callback);
+    for name in ["change", "submit"] {
+        let callback = Rc::clone(&callback);
+        listen(name, move |event| {
+            let Some(form) = around(event, "form[data-view]") else { return };
+            event.prevent_default();
+            let fields = form.dyn_into().ok().and_then(|form| FormData::new_with_form(&form).ok());
+            let query = fields.and_then(|f| UrlSearchParams::new_with_str_sequence_sequence(&f).ok());
+            if let Some(query) = query {
+                callback(&String::from(query.to_string()));
+            }
+        });
+    }
+}
+
+/// Calls back with what a clicked button is to do, by its `data-do`.
+pub fn on_buttons(callback: impl Fn(&str) + 'static) {
+    listen("click", move |event| {
+        if let Some(what) = around(event, "[data-do]").and_then(|b| b.get_attribute("data-do")) {
+            callback(&what);
+        }
+    });
+}
+
+/// Listens on the whole document, for the page's parts come and go. What is listened to
+/// may be taken back by the page, so nothing is passive.
+fn listen(name: &'static str, callback: impl Fn(&Event) + 'static) {
+    if let Some(document) = document() {
+        let options = EventListenerOptions::enable_prevent_default();
+        EventListener::new_with_options(&document, name, options, callback).forget();
+    }
+}
+
+/// Lets the key `/` lead to the search box, while `wanted` says so: without another key held
+/// down, and not from a field in which somebody may be typing.
+pub fn on_slash(wanted: impl Fn() -> bool + 'static) {
+    listen("keydown", move |event| {
+        let Some(key) = event.dyn_ref::<web_sys::KeyboardEvent>() else { return };
+        if key.key() != "/" || key.ctrl_key() || key.meta_key() || key.alt_key() || !wanted() {
+            return;
+        }
+        let Some(document) = document() else { return };
+        let typing = document
+            .active_element()
+            .is_some_and(|e| matches!(e.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT"));
+        let found = document.get_element_by_id("q").filter(|_| !typing);
+        if let Some(found) = found {
+            event.prevent_default();
+            focus_on(found);
+        }
+    });
+}
