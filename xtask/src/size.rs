@@ -232,8 +232,8 @@ mod tests {
     #[test]
     fn a_page_at_its_budgets_passes() {
         let files = [
-            file("app_bg.wasm", 165_000, true),
-            file("app.js", 75_000, true),
+            file("app_bg.wasm", 133_000, true),
+            file("app.js", 53_000, true),
             file("seeds/a.txt", 999_999, false),
         ];
         assert_eq!(check(&files), Ok(()));
@@ -241,14 +241,14 @@ mod tests {
 
     #[test]
     fn a_page_past_a_budget_fails_in_one_line_that_says_by_how_much() {
-        let files = [file("app_bg.wasm", 165_001, true), file("app.js", 1_000, true)];
+        let files = [file("app_bg.wasm", 133_001, true), file("app.js", 1_000, true)];
         let Err(Failure(line)) = check(&files) else {
             unreachable!("the page is one byte too large");
         };
         assert_eq!(
             line,
-            "the first load's WebAssembly is 165 001 bytes of brotli, 1 past its budget of \
-             165 000: see the table above and ARCHITECTURE.md, \"Size\""
+            "the first load's WebAssembly is 133 001 bytes of brotli, 1 past its budget of \
+             133 000: see the table above and ARCHITECTURE.md, \"Size\""
         );
     }
 
@@ -276,7 +276,7 @@ mod tests {
         assert_eq!(trimmed(3), ["first load", "3 000", "1 000"]);
         assert_eq!(trimmed(4), ["not in the first load", "60", "20"]);
         assert!(rows[5].concat().starts_with("fetched later"));
-        assert_eq!(trimmed(6), ["the first load: 1 000 of 240 000 bytes"]);
+        assert_eq!(trimmed(6), ["the first load: 1 000 of 186 000 bytes"]);
     }
 
     #[test]
