@@ -154,7 +154,10 @@ async fn statements(visit: &Visit, list: &str) -> (Vec<f64>, Vec<f64>) {
     for _ in 0..ROUNDS {
         for (link, opened) in links.iter().zip(&opened) {
             opening.push(visit.timed(link, opened).await);
+            // Nobody goes back before the address has been written, which follows the paint.
+            visit.settled(None).await;
             back.push(visit.timed(&Input::back(), list).await);
+            visit.settled(None).await;
         }
     }
     (opening, back)

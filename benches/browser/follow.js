@@ -22,6 +22,13 @@ window.shown = () => {
   ].join(" | ");
 };
 
+// The same with all that is not on the screen: the address, the title, every element.
+window.whole = () => {
+  const main = document.querySelector("#main");
+  const elements = main ? main.getElementsByTagName("*").length : 0;
+  return [location.search || location.hash, document.title, elements, window.shown()].join(" | ");
+};
+
 // From the next event of a kind, by the time it has from the system, to the end of the first frame
 // that shows what was wanted. Whether it does is asked before the frame is painted, and the time
 // taken after, in a task that the browser runs when it is done with the frame.
@@ -48,8 +55,8 @@ window.followed = (patience) =>
     new Promise((late) => setTimeout(() => late(`it shows ${window.shown()}`), patience)),
   ]);
 
-// What is shown once nothing has changed for a while: after what was shown before, if that is
-// given, has gone, and after every part that is fetched has come.
+// What is shown once nothing has changed for a while, on the screen or off it: after the page is not
+// as it last was, if what was shown `before` is given, and after every part that is fetched has come.
 window.settled = (before, quiet, patience) =>
   new Promise((known) => {
     const start = performance.now();
@@ -57,13 +64,16 @@ window.settled = (before, quiet, patience) =>
     let since = start;
     const look = () => {
       const now = performance.now();
-      const shown = window.shown();
+      const shown = window.whole();
       const fetching = [...document.querySelectorAll("#main [data-source]")].some((place) =>
         place.textContent.startsWith("Loading"),
       );
-      if (shown !== last || shown === before || fetching) since = now;
+      if (shown !== last || (before && shown === window.settledAs) || fetching) since = now;
       last = shown;
-      if (now - since >= quiet) known(shown);
+      if (now - since >= quiet) {
+        window.settledAs = shown;
+        known(window.shown());
+      }
       else if (now - start > patience) known(null);
       else setTimeout(look, 16);
     };
