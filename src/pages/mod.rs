@@ -33,11 +33,11 @@ mod start;
 mod statement;
 
 pub use all::all;
-pub use card::{FoundBy, card, cards, grouped, item, regroup};
+pub use card::{FoundBy, grouped, item, regroup};
 pub use embed::embed;
 pub use list::{Count, below, chips, counts, filters, sort};
 pub use numbers::numbers;
-pub use parts::{by_hand, cite, copy_link, downloads, lines_around, save, shape};
+pub use parts::{by_hand, cite, downloads, lines_around, save};
 pub use plans::{action_plans, flow, framework, report};
 pub use read::{line_id, text, whole};
 pub use saved::saved;

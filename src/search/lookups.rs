@@ -1,7 +1,7 @@
 //! Look-ups by plain typing: references in pieces, and committees by their full names.
 
 use super::index::{Index, Part};
-use super::query::Asked;
+use super::plan::Asked;
 
 /// The most words that a committee's name has.
 const LONGEST_NAME: usize = 6;

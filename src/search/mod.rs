@@ -14,6 +14,7 @@ mod index;
 mod plain;
 
 mod lookups;
+mod plan;
 mod query;
 mod slips;
 

@@ -5,7 +5,8 @@
 //! words falls behind, and what lacks too many is not found.
 
 use super::index::{Index, PARTS, Part, Posting};
-use super::query::{Concept, Plan, Query, Term};
+use super::plan::{Concept, Plan, Term};
+use super::query::Query;
 use super::tuning::{APART, BESIDE, ENOUGH, FEW, FEWER, LOOKED_AT, SEVERAL, SOME, lacking};
 use crate::model::StatementIx;
 use crate::text::ordered;
