@@ -84,7 +84,7 @@ thread_local! {
     /// seen.
     pub static AT_TOP: Cell<bool> = const { Cell::new(true) };
 
-    /// Whether the last change of place was back or forward, to where it had been left.
+    /// Whether the last change was back or forward in the history, to where it had been left.
     pub static RETURNING: Cell<bool> = const { Cell::new(false) };
 
     /// Read whenever the view changes, which is when it may have changed itself.
@@ -297,6 +297,7 @@ impl App {
         }
         self.remember();
         browser::write_soon(view.clone(), false, CHOSEN);
+        RETURNING.set(false);
         self.set(view);
     }
 

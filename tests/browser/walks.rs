@@ -189,6 +189,42 @@ async fn going_back_leads_to_where_the_list_was_left() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn going_back_at_once_leads_no_further_than_to_the_list() {
+    visit(PHONE, "?all=1", |page| async move {
+        page.click("#open-filters").await;
+        page.click(".filters input[type=checkbox]").await;
+        page.click(".filters .close button").await;
+        page.until("location.search.includes('theme=')").await;
+        let list = page.query().await;
+        // Before the statement's address has been written, which follows the paint.
+        page.js("document.querySelector('.list .said a').click(); history.back(); return true").await;
+        page.until(&format!("document.querySelector('#count') && location.search === '{list}'")).await;
+        page.client.back().await.expect("back");
+        page.until("location.search === '?all=1'").await;
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn back_among_filters_is_not_taken_for_a_return_to_a_statement() {
+    visit(DESK, "?all=1", |page| async move {
+        page.js("document.querySelectorAll('.list .said a')[1].click(); return true").await;
+        page.until("document.querySelector('blockquote') && location.search.includes('s=')").await;
+        page.js("scrollTo(0, 300); return true").await;
+        page.click(".back a").await;
+        page.until("document.querySelector('#count') && !location.search.includes('s=')").await;
+        page.click(".filters input[type=checkbox]").await;
+        page.until("location.search.includes('theme=')").await;
+        page.client.back().await.expect("back");
+        page.until("location.search === '?all=1' && !document.querySelector('.chip')").await;
+        page.js("document.querySelectorAll('.list .said a')[1].click(); return true").await;
+        page.until("document.querySelector('blockquote') && location.search.includes('s=')").await;
+        assert_eq!(page.js("return scrollY").await, 0, "a page that is opened begins at its top");
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn counts_beside_choices_are_those_of_the_lists_they_lead_to() {
     visit(DESK, "?theme=communities", |page| async move {
         let counts = filtered("?theme=communities");

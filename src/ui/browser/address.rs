@@ -130,8 +130,15 @@ pub fn on_history(mut callback: impl FnMut(View) + 'static) {
     let Some(window) = window() else { return };
     scrolling(ScrollRestoration::Manual);
     EventListener::new(&window, "popstate", move |_| {
-        // The entry it was meant for has been left.
-        drop(PENDING.take());
+        let pending = PENDING.take();
+        // Whoever goes back before an entry has been written means the one that is left, and the browser
+        // has gone one too far.
+        if pending.is_some_and(|pending| !pending.replace) {
+            if let Some(history) = super::window().and_then(|w| w.history().ok()) {
+                let _ = history.forward();
+            }
+            return;
+        }
         callback(current_view());
     })
     .forget();
