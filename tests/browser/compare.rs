@@ -26,7 +26,7 @@ async fn three_parties_are_compared_on_school_meals_and_silence_is_stated() {
         page.until_text("h1", "Compare the parties").await;
         page.click_words(".table tbody th a", "School meals in the holidays").await;
         page.wait_for(".versus").await;
-        assert_eq!(page.query().await, "?page=compare&topic=school-meals-in-the-holidays");
+        page.until_query("?page=compare&topic=school-meals-in-the-holidays").await;
         assert_eq!(page.texts(".versus thead th").await, PARTIES);
         assert!(page.text(".topic").await.contains("All of them speak of this."));
         for (column, party) in
@@ -173,7 +173,7 @@ async fn a_kept_list_survives_reload_and_opens_elsewhere_from_its_address() {
     page.click_words("nav a", "Kept list").await;
     page.until_text("#count", "2 statements kept").await;
     assert_eq!(page.texts(".list .said").await, kept, "in the order they were kept");
-    let query = page.query().await;
+    let query = page.query_with(&["keep="]).await;
     assert_eq!(query.matches("keep=").count(), 2, "the address carries the list: {query}");
     page.go("?page=kept").await;
     assert_eq!(page.texts(".list .said").await, kept, "after a reload");

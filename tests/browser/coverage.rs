@@ -166,8 +166,7 @@ async fn lists_are_narrowed_by_plan_ambition_committee_and_basis() {
         page.click(".filters details summary").await;
         let ambition = CORPUS.statements.iter().find(|s| s.kind == StatementKind::Ambition).expect("one");
         page.click_words(".filters .opt", ambition.text.trim_end_matches('.')).await;
-        page.until("location.search.includes('ambition=')").await;
-        let query = page.query().await;
+        let query = page.query_with(&["ambition="]).await;
         let wanted = filtered(&query).statements.len();
         page.until_text("#count", &format!("{wanted} promises")).await;
         page.go("?committee=H%26T&basis=reviewed").await;

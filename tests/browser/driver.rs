@@ -8,6 +8,7 @@ use std::fmt;
 use std::future::Future;
 use std::time::{Duration, Instant};
 
+use fantoccini::elements::{Element, ElementRef};
 use fantoccini::{Client, Locator};
 use serde_json::{Value, json};
 
@@ -16,6 +17,9 @@ use crate::session;
 
 /// How long anything may take to come about.
 pub const PATIENCE: Duration = Duration::from_secs(20);
+
+/// The name under which WebDriver hands over an element.
+const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
 
 /// A screen: its width in CSS pixels and its colours.
 #[derive(Clone, Copy, Debug)]
@@ -135,21 +139,39 @@ impl Page {
     /// Clicks an element as a person would: it must be there and in reach.
     pub async fn click(&self, css: &str) {
         self.wait_for(css).await;
-        let element = self.client.find(Locator::Css(css)).await.expect("just seen");
-        element.click().await.unwrap_or_else(|e| panic!("{css} cannot be clicked: {e}"));
+        self.click_first(css, "").await;
     }
 
     /// Clicks the link, button or labelled choice inside `css` whose words contain others.
     pub async fn click_words(&self, css: &str, words: &str) {
-        let at = format!(
-            "[...document.querySelectorAll({})].findIndex(e => e.innerText.includes({}))",
-            json!(css),
-            json!(words)
-        );
-        self.until(&format!("{at} >= 0")).await;
-        let at = self.js(&format!("return {at}")).await.as_u64().expect("an index") as usize;
-        let all = self.client.find_all(Locator::Css(css)).await.expect("just seen");
-        all[at].click().await.unwrap_or_else(|e| panic!("“{words}” cannot be clicked: {e}"));
+        let (all, part) = (json!(css), json!(words));
+        self.until(&format!("[...document.querySelectorAll({all})].some(e => e.innerText.includes({part}))"))
+            .await;
+        self.click_first(css, words).await;
+    }
+
+    /// Clicks the first such element with such words. What the page draws anew between the finding
+    /// and the click is found again, as it would be by an eye.
+    async fn click_first(&self, css: &str, words: &str) {
+        let start = Instant::now();
+        loop {
+            let found = self
+                .js(&format!(
+                    "return [...document.querySelectorAll({})].find(e => !{words} || e.innerText.includes({words}))",
+                    json!(css),
+                    words = json!(words)
+                ))
+                .await;
+            let Some(id) = found[ELEMENT].as_str() else { panic!("“{words}” in {css} went away") };
+            let element = Element::from_element_id(self.client.clone(), ElementRef::from(id.to_owned()));
+            match element.click().await {
+                Ok(()) => return,
+                Err(e) if e.is_stale_element_reference() && start.elapsed() < PATIENCE => {
+                    tokio::task::yield_now().await;
+                }
+                Err(e) => panic!("“{words}” in {css} cannot be clicked: {e}"),
+            }
+        }
     }
 
     /// What a button of the page gives to be saved (`csv` or `json`), from the file that the
@@ -172,8 +194,14 @@ impl Page {
         element.send_keys(keys).await.unwrap_or_else(|e| panic!("{css} takes no keys: {e}"));
     }
 
-    /// The query of the address.
-    pub async fn query(&self) -> String {
+    /// Waits until the address has this query: it is written a little after what it names is drawn.
+    pub async fn until_query(&self, query: &str) {
+        self.until(&format!("location.search === {}", json!(query))).await;
+    }
+
+    /// The query of the address, once it has these parts.
+    pub async fn query_with(&self, parts: &[&str]) -> String {
+        self.until(&format!("{}.every(part => location.search.includes(part))", json!(parts))).await;
         self.js("return location.search").await.as_str().unwrap_or_default().to_owned()
     }
 

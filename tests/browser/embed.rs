@@ -88,8 +88,7 @@ async fn the_element_shows_a_theme_under_a_strict_policy_and_is_as_high_as_what_
     // A view within keeps the looks in its address, and the frame follows its height.
     page.click_words(".list .said a", "").await;
     page.wait_for("blockquote").await;
-    let inside = page.query().await;
-    assert!(inside.contains("s=kent-labour-2021") && inside.contains("embed=1"), "{inside}");
+    page.query_with(&["s=kent-labour-2021", "embed=1"]).await;
     page.js("window.before = true; location.reload()").await;
     page.until("!window.before && document.querySelector('.no-header blockquote')").await;
     page.leave().await;
@@ -184,7 +183,7 @@ async fn where_frames_or_scripts_are_refused_the_link_stays() {
         page.visit_theirs(&theirs).await;
         page.click("pledge-explorer a").await;
         page.until_text("#count", "about transport and streets").await;
-        assert_eq!(page.query().await, "?theme=transport");
+        page.until_query("?theme=transport").await;
         page.close().await;
     }
 }

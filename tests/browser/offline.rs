@@ -125,13 +125,13 @@ async fn a_newer_build_is_offered_and_taken_by_both_tabs_when_told_and_never_in_
     page.until("document.documentElement.dataset.page").await;
     page.wait_for("#app[data-ready]").await;
     assert_eq!(page.build().await, "next next");
-    assert_eq!(page.query().await, "?theme=health");
+    page.until_query("?theme=health").await;
     assert_eq!(page.count(".update").await, 0);
     page.client.switch_to_window(two).await.expect("the second tab");
     page.until("document.documentElement.dataset.page").await;
     page.wait_for("#app[data-ready]").await;
     assert_eq!(page.build().await, "next next");
-    assert_eq!(page.query().await, DEEP);
+    page.until_query(DEEP).await;
     page.until_kept_builds(1).await;
     site.end();
     page.works().await;

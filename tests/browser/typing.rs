@@ -32,7 +32,7 @@ async fn every_letter_is_answered_with_what_the_core_finds_for_it() {
             page.type_into("#q", &letter.to_string()).await;
             page.until(&format!("document.querySelector('#q').value === {}", serde_json::json!(typed))).await;
             let query = View::of_words(&typed).query();
-            page.until(&format!("location.search === {}", serde_json::json!(query))).await;
+            page.until_query(&query).await;
             assert_eq!(listed(&page).await, wanted(&query), "after “{typed}”");
         }
         page.until_text("#announce", "matching “bin charges”").await;
@@ -151,7 +151,7 @@ async fn escape_clears_the_box_and_what_was_looked_for_is_offered_and_stored_now
         page.until_text("#count", "matching “flooding”").await;
         page.type_into("#q", "\u{e00c}").await;
         page.until("document.querySelector('#q').value === ''").await;
-        page.until("location.search === '?all=1'").await;
+        page.until_query("?all=1").await;
         assert_eq!(listed(&page).await, everything);
         page.click_words("#recent a", "flooding").await;
         page.until_text("#count", "matching “flooding”").await;
@@ -165,7 +165,7 @@ async fn results_are_put_in_groups_at_a_tap() {
     visit(DESK, "?q=buses", |page| async move {
         let mut one_list = listed(&page).await;
         page.click_words("#regroup a", "party").await;
-        page.until("location.search === '?q=buses&group=party'").await;
+        page.until_query("?q=buses&group=party").await;
         page.until("document.querySelectorAll('h2.group').length > 1").await;
         let heads = page.texts("h2.group").await;
         assert!(heads[0].starts_with("Cambridgeshire Labour ("), "{heads:?}");

@@ -11,7 +11,7 @@ async fn what_cambridgeshire_labour_promised_on_buses_and_what_covers_it() {
         page.type_into("#q", "buses").await;
         page.click(".search button").await;
         page.until_text("#count", "matching “buses”").await;
-        assert_eq!(page.query().await, "?q=buses");
+        page.until_query("?q=buses").await;
 
         page.click("#open-filters").await;
         page.click_words(".filters .opt", "Cambridgeshire Labour").await;
@@ -50,7 +50,7 @@ async fn transport_pledges_that_nothing_covers_are_listed() {
         let query = "?theme=transport&plans=nothing&kind=pledge";
         let wanted = filtered(query).statements;
         page.until(&format!("document.querySelectorAll('.list > li').length === {}", wanted.len())).await;
-        assert_eq!(page.query().await, query);
+        page.until_query(query).await;
         assert_eq!(
             page.text("#count").await,
             format!("{} promises about transport and streets", wanted.len())
@@ -117,7 +117,7 @@ async fn a_filtered_views_address_is_copied_and_survives_reload_back_and_forward
         assert_ne!(narrowed, wanted);
         page.client.back().await.expect("back");
         page.until_text("#count", &wanted).await;
-        assert!(!page.query().await.contains("plans"));
+        page.until("!location.search.includes('plans')").await;
         page.until("!document.querySelector('.filters > div > fieldset:nth-of-type(3) input').checked").await;
         page.client.forward().await.expect("forward");
         page.until_text("#count", &narrowed).await;
@@ -133,7 +133,7 @@ async fn typing_narrows_the_list_without_filling_the_history() {
         page.type_into("#q", "parking").await;
         page.until_text("#count", "matching “parking”").await;
         assert_eq!(page.js("return history.length").await, before);
-        page.until("location.search === '?q=parking'").await;
+        page.until_query("?q=parking").await;
         let marked = page.texts(".list mark").await;
         assert!(marked.iter().all(|w| w.to_lowercase().starts_with("park")), "{marked:?}");
         page.until_text("#announce", "matching “parking”").await;
@@ -194,8 +194,7 @@ async fn going_back_at_once_leads_no_further_than_to_the_list() {
         page.click("#open-filters").await;
         page.click(".filters input[type=checkbox]").await;
         page.click(".filters .close button").await;
-        page.until("location.search.includes('theme=')").await;
-        let list = page.query().await;
+        let list = page.query_with(&["theme="]).await;
         // Before the statement's address has been written, which follows the paint.
         page.js("document.querySelector('.list .said a').click(); history.back(); return true").await;
         page.until(&format!("document.querySelector('#count') && location.search === '{list}'")).await;
