@@ -49,7 +49,7 @@ const WAYS: [(&str, &str); 5] = [
     ("coverage", "//nav//a[contains(@href, 'page=coverage')]"),
     ("the plans", "//nav//a[contains(@href, 'page=plans')]"),
     ("the start page", "//header//a[@href='?']"),
-    ("the list", "//main//a[@href='?all=1']"),
+    ("the list", "~//a[@href='?all=1']"),
 ];
 
 /// One kind of thing done: what, and the time of each, in milliseconds.
@@ -104,22 +104,22 @@ fn load() -> String {
 
 /// Does everything; first once to see what each shows, and then for its time.
 async fn measure(dist: &Path, corpus: Option<&Corpus>, slower: u32) -> Vec<Times> {
-    let visit = Visit::begin(dist, corpus).await;
+    let mut visit = Visit::begin(dist, corpus).await;
     let list = visit.load(LIST).await;
     visit.slow_down(slower).await;
-    let mut all = vec![("toggling a filter".to_owned(), filters(&visit, &list).await)];
-    let (opening, back) = statements(&visit, &list).await;
+    let mut all = vec![("toggling a filter".to_owned(), filters(&mut visit, &list).await)];
+    let (opening, back) = statements(&mut visit, &list).await;
     all.push(("opening a statement".to_owned(), opening));
     all.push(("going back to the list".to_owned(), back));
-    all.extend(views(&visit, &list).await);
+    all.extend(views(&mut visit, &list).await);
     visit.end().await;
     all
 }
 
 /// Ticks and unticks filters over the list.
-async fn filters(visit: &Visit, list: &str) -> Vec<f64> {
+async fn filters(visit: &mut Visit, list: &str) -> Vec<f64> {
     let boxes: Vec<Input> = (1..=FILTERS)
-        .map(|n| Input::Click(format!("(//form//label[@class='opt'][not(ancestor::details)]/input)[{n}]")))
+        .map(|n| Input::Click(format!("(~//form//label[@class='opt'][not(ancestor::details)]/input)[{n}]")))
         .collect();
     let mut ticked = Vec::new();
     for one in &boxes {
@@ -139,9 +139,9 @@ async fn filters(visit: &Visit, list: &str) -> Vec<f64> {
 }
 
 /// Opens statements of the list, and goes back after each.
-async fn statements(visit: &Visit, list: &str) -> (Vec<f64>, Vec<f64>) {
+async fn statements(visit: &mut Visit, list: &str) -> (Vec<f64>, Vec<f64>) {
     let links: Vec<Input> = (1..=STATEMENTS)
-        .map(|n| Input::Click(format!("//main//ul[@class='list']/li[{n}]/descendant::a[1]")))
+        .map(|n| Input::Click(format!("~//ul[@class='list']/li[{n}]/descendant::a[1]")))
         .collect();
     let mut opened = Vec::new();
     for link in &links {
@@ -164,7 +164,7 @@ async fn statements(visit: &Visit, list: &str) -> (Vec<f64>, Vec<f64>) {
 }
 
 /// Goes from the list through the views to the list again: all of it, and each view by itself.
-async fn views(visit: &Visit, list: &str) -> Vec<Times> {
+async fn views(visit: &mut Visit, list: &str) -> Vec<Times> {
     let ways = WAYS.map(|(_, place)| Input::click(place));
     let mut wanted: Vec<String> = Vec::new();
     // Twice, for what comes when a view is opened for the first time may be on its way still.

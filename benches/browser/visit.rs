@@ -26,8 +26,14 @@ const QUIET: u32 = 150;
 /// the press would wait for what the click does.
 const HELD: Duration = Duration::from_millis(60);
 
+/// How long somebody who types fast takes from one key to the next (120 words a minute).
+pub const BETWEEN_KEYS: Duration = Duration::from_millis(100);
+
 /// What finds out in the page what is shown and when.
 const FOLLOW: &str = include_str!("follow.js");
+
+/// The page that is shown, among those in the frame that wait out of sight.
+const SHOWN: &str = "//main/div[not(@class='aside')]";
 
 /// No waiting for the screen's next refresh: what is measured is the page's work.
 pub const AT_ONCE: [&str; 2] = ["--disable-frame-rate-limit", "--disable-gpu-vsync"];
@@ -85,7 +91,7 @@ impl Visit {
     pub async fn settled(&self, before: Option<&str>) -> String {
         let script = "const done = arguments[3];
             window.settled(arguments[0], arguments[1], arguments[2]).then(done);";
-        let arguments = vec![json!(before), json!(QUIET), json!(PATIENCE.as_millis() as u64)];
+        let arguments = vec![json!(before), json!(QUIET), patience()];
         let shown = self.page.execute_async(script, arguments).await.expect("the page answers");
         let shown = shown.as_str().map(str::to_owned);
         let Some(shown) = shown else { panic!("nothing new is shown, or not for long, after {before:?}") };
@@ -93,28 +99,45 @@ impl Visit {
     }
 
     /// Does something; gives the milliseconds from its event to the frame that shows what is wanted.
-    pub async fn timed(&self, input: &Input, wanted: &str) -> f64 {
+    pub async fn timed(&mut self, input: &Input, wanted: &str) -> f64 {
         let script = "const wanted = arguments[1];
-            window.follow(arguments[0], () => window.shown() === wanted);";
-        let arguments = vec![json!(input.event()), json!(wanted)];
+            window.follow(arguments[0], () => window.shown() === wanted, arguments[2]);";
+        let arguments = vec![json!(input.event()), json!(wanted), patience()];
         self.page.execute(script, arguments).await.expect("it can be followed");
         self.act(input).await;
         self.outcome(&format!("{input:?}, wanting {wanted}")).await
     }
 
     /// The time of what is followed, in milliseconds.
-    pub async fn outcome(&self, what: &str) -> f64 {
-        let script = "const done = arguments[1]; window.followed(arguments[0]).then(done);";
-        let arguments = vec![json!(PATIENCE.as_millis() as u64)];
-        let outcome = self.page.execute_async(script, arguments).await.expect("the page answers");
+    pub async fn outcome(&mut self, what: &str) -> f64 {
+        let outcome = self.told().await;
         outcome.as_f64().unwrap_or_else(|| panic!("{what}: {outcome}"))
+    }
+
+    /// Does something, and gives what the page shows once it has settled: after what it showed before, if
+    /// given, has gone. Nothing is asked of the page until it has painted what the input led to.
+    pub async fn after(&mut self, input: &Input, before: Option<&str>) -> String {
+        let script = "window.watch(arguments[0], arguments[1], arguments[2], arguments[3]);";
+        let arguments = vec![json!(input.event()), json!(before), json!(QUIET), patience()];
+        self.page.execute(script, arguments).await.expect("it can be watched");
+        self.act(input).await;
+        let shown = self.told().await;
+        let shown = shown.as_str().map(str::to_owned);
+        shown.unwrap_or_else(|| panic!("nothing new is shown, or not for long, after {input:?}"))
+    }
+
+    /// What the page tells next.
+    async fn told(&mut self) -> Value {
+        let told = tokio::time::timeout(2 * PATIENCE, self.site.told()).await;
+        let told = told.ok().flatten().expect("the page tells how it went");
+        serde_json::from_str(&told).unwrap_or_else(|e| panic!("{told} is no JSON: {e}"))
     }
 
     /// Does something.
     pub async fn act(&self, input: &Input) {
         match input {
             Input::Click(place) => {
-                let found = self.page.find(Locator::XPath(place)).await;
+                let found = self.page.find(Locator::XPath(&place.replace('~', SHOWN))).await;
                 let found = found.unwrap_or_else(|e| panic!("nothing at {place}: {e}"));
                 let into_view = "arguments[0].scrollIntoView({ block: 'nearest' })";
                 let element = serde_json::to_value(&found).expect("an element is named in JSON");
@@ -142,10 +165,15 @@ impl Visit {
     }
 }
 
+/// How long the page is to wait, in milliseconds.
+fn patience() -> Value {
+    json!(PATIENCE.as_millis() as u64)
+}
+
 /// What somebody does.
 #[derive(Clone, Debug)]
 pub enum Input {
-    /// Clicks on what an XPath leads to.
+    /// Clicks on what an XPath leads to, in which `~` stands for the page that is shown.
     Click(String),
     /// Presses a key.
     Key(char),

@@ -8,7 +8,7 @@ use pledge_explorer::model::Corpus;
 use serde::Deserialize;
 use xtask::figures::{Bar, Figure};
 
-use crate::visit::{Input, Visit};
+use crate::visit::{BETWEEN_KEYS, Input, Visit};
 
 /// The most that Interaction to Next Paint may be, in milliseconds.
 const BAR: Bar = Bar::AtMost(100.0);
@@ -18,40 +18,40 @@ const TYPED: [&str; 2] = ["buses", " fares"];
 
 /// What is clicked from the list on, in order; an empty one goes back.
 const WALK: [&str; 34] = [
-    "(//form//label[@class='opt']/input)[2]",
-    "(//form//label[@class='opt']/input)[2]",
+    "(~//form//label[@class='opt']/input)[2]",
+    "(~//form//label[@class='opt']/input)[2]",
     "//ul[@class='chips']//button",
     "//header//a[@href='?']",
-    "//main//a[@href='?all=1']",
-    "(//form//label[@class='opt']/input)[1]",
-    "(//form//label[@class='opt']/input)[4]",
-    "(//form//label[@class='opt']/input)[12]",
-    "(//form//label[@class='opt']/input)[4]",
+    "~//a[@href='?all=1']",
+    "(~//form//label[@class='opt']/input)[1]",
+    "(~//form//label[@class='opt']/input)[4]",
+    "(~//form//label[@class='opt']/input)[12]",
+    "(~//form//label[@class='opt']/input)[4]",
     "(//ul[@class='chips']//button)[last()]",
     "//a[@id='group-theme']",
     "//a[@id='group-']",
     "//p[@class='acts']/button[contains(., ' more of ')]",
-    "//main//ul[@class='list']/li[3]/descendant::a[1]",
-    "//main//button[starts-with(@data-do, 'keep:')]",
+    "~//ul[@class='list']/li[3]/descendant::a[1]",
+    "~//button[starts-with(@data-do, 'keep:')]",
     "",
-    "//main//ul[@class='list']/li[40]/descendant::a[1]",
+    "~//ul[@class='list']/li[40]/descendant::a[1]",
     "",
     "//nav//a[contains(@href, 'page=compare')]",
-    "//form[@data-view]//input[@name='party']",
-    "//form[@data-view]//input[@name='party']",
-    "//main//a[contains(@href, 'topic=')]",
+    "~//form[@data-view]//input[@name='party']",
+    "~//form[@data-view]//input[@name='party']",
+    "~//a[contains(@href, 'topic=')]",
     "",
     "//nav//a[contains(@href, 'page=coverage')]",
-    "(//main//a[contains(@href, 'page=coverage')])[2]",
+    "(~//a[contains(@href, 'page=coverage')])[2]",
     "",
     "//nav//a[contains(@href, 'page=plans')]",
-    "(//main//a[contains(@href, 'part=')])[1]",
-    "(//main//a[contains(@href, 'part=')])[2]",
+    "(~//a[contains(@href, 'part=')])[1]",
+    "(~//a[contains(@href, 'part=')])[2]",
     "//nav//a[contains(@href, 'page=kept')]",
     "//nav//a[contains(@href, 'page=about')]",
     "//footer//a[contains(@href, 'page=method')]",
     "//header//a[@href='?']",
-    "//main//a[contains(@href, 'theme=')]",
+    "~//a[contains(@href, 'theme=')]",
 ];
 
 /// How many of the slowest are printed.
@@ -73,33 +73,33 @@ struct Interaction {
 
 /// Walks, and prints what the browser says.
 pub async fn measure(dist: &Path, corpus: Option<&Corpus>, setting: &str, slower: u32) {
-    let visit = Visit::begin(dist, corpus).await;
+    let mut visit = Visit::begin(dist, corpus).await;
     let mut shown = visit.load("").await;
     visit.slow_down(slower).await;
     visit.page.execute("window.observeInteractions()", vec![]).await.expect("it observes");
     let (mut count, mut steps) = (0, Vec::new());
     visit.act(&Input::click("//input[@id='q']")).await;
     count += 1;
-    for key in TYPED[0].chars().chain(['\u{e007}']) {
+    for key in TYPED[0].chars() {
+        tokio::time::sleep(BETWEEN_KEYS).await;
         visit.act(&Input::Key(key)).await;
         count += 1;
     }
-    shown = visit.settled(Some(&shown)).await;
+    tokio::time::sleep(BETWEEN_KEYS).await;
+    shown = visit.after(&Input::Key('\u{e007}'), Some(&shown)).await;
     visit.act(&Input::click("//input[@id='q']")).await;
-    count += 1;
+    count += 2;
     for key in TYPED[1].chars() {
         steps.push((now(&visit).await, format!("typing “{key}”")));
-        visit.act(&Input::Key(key)).await;
-        visit.settled(None).await;
+        shown = visit.after(&Input::Key(key), None).await;
         count += 1;
     }
     for place in WALK {
         let input = if place.is_empty() { Input::back() } else { Input::click(place) };
         steps.push((now(&visit).await, if place.is_empty() { "back".to_owned() } else { place.to_owned() }));
-        visit.act(&input).await;
         // Keeping a statement changes a button and nothing that counts as shown.
         let changes = !place.contains("keep:");
-        shown = visit.settled(changes.then_some(shown.as_str())).await;
+        shown = visit.after(&input, changes.then_some(shown.as_str())).await;
         count += 1;
     }
     let script = "return [...window.interactions.values()]";

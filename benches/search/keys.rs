@@ -9,7 +9,7 @@ use serde_json::json;
 use xtask::figures::{Bar, Figure};
 
 use crate::figures::percentile;
-use crate::visit::{Input, Visit};
+use crate::visit::{BETWEEN_KEYS, Input, Visit};
 use crate::{Ground, made};
 
 /// One query in so many is typed.
@@ -28,7 +28,7 @@ const FOLLOW: &str = "
     const wanted = arguments[0];
     const box = document.querySelector('#q');
     const named = () => document.querySelector('#count')?.textContent.includes(wanted.trim());
-    window.follow('keydown', () => box.value === wanted && named());";
+    window.follow('keydown', () => box.value === wanted && named(), 60_000);";
 
 /// Empties the box as if by hand, and has the keys go there.
 const EMPTY: &str = "
@@ -64,7 +64,7 @@ pub fn print(ground: &Ground) {
 
 /// Types the queries; gives the time of each key, in milliseconds.
 async fn measure(dist: &Path, corpus: Option<&Corpus>, slower: u32, queries: &[String]) -> Vec<f64> {
-    let visit = Visit::begin(dist, corpus).await;
+    let mut visit = Visit::begin(dist, corpus).await;
     visit.load("?all=1").await;
     visit.slow_down(slower).await;
     let mut times = Vec::new();
@@ -73,6 +73,7 @@ async fn measure(dist: &Path, corpus: Option<&Corpus>, slower: u32, queries: &[S
         let mut typed = String::new();
         for letter in query.chars() {
             typed.push(letter);
+            tokio::time::sleep(BETWEEN_KEYS).await;
             visit.page.execute(FOLLOW, vec![json!(typed)]).await.expect("keys can be followed");
             visit.act(&Input::Key(letter)).await;
             times.push(visit.outcome(&format!("“{query}”, the letter “{letter}”")).await);

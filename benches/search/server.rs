@@ -2,18 +2,18 @@
 //! and files that were made. It isolates its pages, so that their clocks are exact.
 
 use std::collections::HashMap;
-use std::convert::Infallible;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use http_body_util::Full;
-use hyper::body::Bytes;
+use http_body_util::{BodyExt, Full};
+use hyper::body::{Bytes, Incoming};
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper::{Request, Response, StatusCode};
 use hyper_util::rt::TokioIo;
 use tokio::net::TcpListener;
+use tokio::sync::mpsc::{UnboundedReceiver, unbounded_channel};
 use tokio::task::JoinHandle;
 
 /// What is served.
@@ -25,9 +25,13 @@ pub struct Files {
     pub folders: Vec<(&'static str, PathBuf)>,
 }
 
+/// Where a page sends what it has to tell.
+const TOLD: &str = "/told";
+
 /// A running server; it stops when it is dropped.
 pub struct Site {
     serving: JoinHandle<()>,
+    told: UnboundedReceiver<String>,
     /// The address of the root, with a slash at the end.
     pub address: String,
 }
@@ -37,17 +41,30 @@ impl Site {
         let files = Arc::new(files);
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
         let address = format!("http://{}/", listener.local_addr().expect("its address"));
+        let (tell, told) = unbounded_channel();
         let serving = tokio::spawn(async move {
             while let Ok((stream, _)) = listener.accept().await {
-                let files = Arc::clone(&files);
-                let serve = service_fn(move |request: Request<_>| {
+                let (files, tell) = (Arc::clone(&files), tell.clone());
+                let serve = service_fn(move |request: Request<Incoming>| {
+                    let (told, tell) = (request.uri().path() == TOLD, tell.clone());
                     let answer = files.answer(request.uri().path());
-                    async move { Ok::<_, Infallible>(answer) }
+                    async move {
+                        if told {
+                            let words = request.into_body().collect().await?.to_bytes();
+                            let _ = tell.send(String::from_utf8_lossy(&words).into_owned());
+                        }
+                        Ok::<_, hyper::Error>(answer)
+                    }
                 });
                 tokio::spawn(http1::Builder::new().serve_connection(TokioIo::new(stream), serve));
             }
         });
-        Self { serving, address }
+        Self { serving, told, address }
+    }
+
+    /// What a page tells next.
+    pub async fn told(&mut self) -> Option<String> {
+        self.told.recv().await
     }
 }
 
@@ -61,7 +78,8 @@ impl Files {
     fn answer(&self, path: &str) -> Response<Full<Bytes>> {
         let path = path.trim_start_matches('/');
         let path = if path.is_empty() { "index.html" } else { path };
-        let found = self.made.get(path).cloned().or_else(|| self.read(path));
+        let told = (path == &TOLD[1..]).then(Bytes::new);
+        let found = told.or_else(|| self.made.get(path).cloned()).or_else(|| self.read(path));
         let status = if found.is_some() { StatusCode::OK } else { StatusCode::NOT_FOUND };
         let response = Response::builder()
             .status(status)

@@ -9,6 +9,7 @@ mod keep;
 mod list;
 mod listen;
 mod more;
+mod stages;
 
 use std::cell::RefCell;
 
@@ -17,6 +18,7 @@ pub use keep::{keep, kept, save, show_kept};
 pub use list::{Items, choices, show_counts};
 pub use listen::{on_buttons, on_forms, on_links, on_slash};
 pub use more::ask as ask_for_pages;
+pub use stages::{put, stage};
 
 use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
@@ -114,33 +116,26 @@ pub fn on_wide(callback: impl Fn() + 'static) {
     EventListener::new(&window, "resize", resized).forget();
 }
 
-/// Puts an element, and nothing else, into another.
-pub fn put(place: &Element, element: &Element) {
-    if place.first_element_child().as_ref() != Some(element) {
-        place.replace_children_with_node_1(element);
-    }
-}
-
-/// A new element for a part of the page, not yet in it.
-pub fn stage() -> Option<HtmlElement> {
-    document()?.create_element("div").ok()?.dyn_into().ok()
-}
-
-/// Shows a page that another program makes, if it is still wanted by then; then calls back.
+/// Shows a page that another program makes on a stage in a place, if it is still wanted by then; then
+/// calls back with whether it could be made.
 pub fn show_page(
     place: Element,
+    stage: Element,
     query: String,
     wanted: impl Fn() -> bool + 'static,
-    then: impl FnOnce() + 'static,
+    then: impl FnOnce(bool) + 'static,
 ) {
-    if !more::here() {
-        place.set_inner_html(LOADING);
+    let here = more::here();
+    if !here {
+        stage.set_inner_html(LOADING);
+        put(&place, &stage);
     }
     spawn(async move {
         let html = more::page(&query).await;
         if wanted() {
-            fill(&place, html.as_deref().unwrap_or(NOT_HAD));
-            then();
+            fill(&stage, html.as_deref().unwrap_or(NOT_HAD));
+            put(&place, &stage);
+            then(html.is_some());
         }
     });
 }
@@ -189,6 +184,10 @@ pub fn after_paint(callback: impl FnOnce() + 'static) -> Timeout {
 
 /// Scrolls the page so far down, in CSS pixels.
 pub fn scroll_to(y: f64) {
+    // A page that was at its top stays there, and need not be laid out to know.
+    if y < 1.0 && address::left_at_top() {
+        return;
+    }
     if let Some(window) = window() {
         window.scroll_to_with_x_and_y(0.0, y);
     }

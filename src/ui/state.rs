@@ -80,9 +80,9 @@ pub struct Typing {
 }
 
 thread_local! {
-    /// Whether the page was at its top before the last change, where what stands further down is not
-    /// seen.
-    pub static AT_TOP: Cell<bool> = const { Cell::new(true) };
+    /// How many statements of a list are drawn at once after the last change: more than can be seen. The
+    /// rest follows when these have been painted.
+    pub static AT_ONCE: Cell<usize> = const { Cell::new(usize::MAX) };
 
     /// Whether the last change was back or forward in the history, to where it had been left.
     pub static RETURNING: Cell<bool> = const { Cell::new(false) };
@@ -117,6 +117,9 @@ pub fn place(view: &View) -> String {
     let start = if drawn(view) == Drawn::Start { "start" } else { "" };
     [view.page.as_str(), start, part, whole.unwrap_or_default(), id].join(" ")
 }
+
+/// More statements than a screen has.
+const SCREENFUL: usize = 10;
 
 /// How soon after it was drawn a view is in the address, in milliseconds.
 const CHOSEN: u32 = 40;
@@ -181,9 +184,11 @@ impl App {
             }
             "more" => {
                 let mut view = self.view();
+                let shown = view.shown();
                 view.show_more();
                 browser::write_view(&view, true);
                 self.set(view);
+                AT_ONCE.set(shown + SCREENFUL);
             }
             "keep" => {
                 browser::keep(rest);
@@ -226,6 +231,8 @@ impl App {
     /// for without them is looked for again.
     pub fn learn(self, synonyms: String) {
         if self.store.learn(synonyms) {
+            // Somebody may have read on by then.
+            AT_ONCE.set(usize::MAX);
             self.list.set(self.list.get_untracked());
         }
     }
@@ -305,7 +312,8 @@ impl App {
     fn set(self, view: View) {
         // Asked before anything is drawn, when the browser need not work it out.
         self.view.with_untracked(browser::leave);
-        AT_TOP.set(browser::scrolled() < 1.0 && !RETURNING.get());
+        let at_top = browser::scrolled() < 1.0 && !RETURNING.get();
+        AT_ONCE.set(if at_top { SCREENFUL } else { usize::MAX });
         if drawn(&view) == Drawn::List && self.list.with_untracked(|list| *list != view) {
             self.list.set(view.clone());
         }

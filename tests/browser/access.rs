@@ -49,7 +49,7 @@ async fn every_view_is_sound(screen: Screen) {
         for view in VIEWS {
             page.go(view).await;
             // What is fetched into the view is looked at too.
-            page.until("![...document.querySelectorAll('[data-source] > p')].some(p => p.innerText.startsWith('Loading'))").await;
+            page.until("![...all('[data-source] > p')].some(p => p.innerText.startsWith('Loading'))").await;
             let found = violations(&page).await;
             assert!(found.is_empty(), "{view} at {screen}: {found:#?}");
             let width = page.js("return document.documentElement.scrollWidth").await;
@@ -92,14 +92,11 @@ async fn the_filters_open_over_the_list_close_with_escape_and_give_the_focus_bac
         page.click("#open-filters").await;
         page.until_focus("filters-title").await;
         assert!(violations(&page).await.is_empty(), "axe finds nothing on the open filters");
-        page.until("document.querySelector('header.top').closest('[inert]')").await;
+        page.until("one('header.top').closest('[inert]')").await;
         page.type_into(".filters input", &Key::Escape.to_string()).await;
         page.until_focus("open-filters").await;
-        page.until("!document.querySelector('header.top').closest('[inert]')").await;
-        assert_eq!(
-            page.js("return getComputedStyle(document.querySelector('.filters')).display").await,
-            "none"
-        );
+        page.until("!one('header.top').closest('[inert]')").await;
+        assert_eq!(page.js("return getComputedStyle(one('.filters')).display").await, "none");
     })
     .await;
 }
@@ -134,7 +131,7 @@ pub async fn violations(page: &Page) -> Vec<String> {
         "const done = arguments[arguments.length - 1];
          axe.run(document, {{ runOnly: {tags} }}).then(r => done(r.violations), e => done([{{ id: String(e), nodes: [] }}]));"
     );
-    let found = page.client.execute_async(&run, vec![]).await.expect("axe runs");
+    let found = page.js_later(&run, vec![]).await;
     let rule = |v: &Value| {
         let nodes = v["nodes"].as_array().cloned().unwrap_or_default();
         let places: Vec<String> =

@@ -50,7 +50,7 @@ async fn three_parties_are_compared_on_school_meals_and_silence_is_stated() {
         assert!(differs.contains("“free”") && differs.contains("“widen”"), "in words too: {differs}");
 
         page.click_words(".pick .opt", "Kent Labour").await;
-        page.until("document.querySelectorAll('.versus thead th').length === 2").await;
+        page.until("all('.versus thead th').length === 2").await;
         assert!(page.text(row).await.contains("Both speak of this."));
         assert_eq!(page.texts("main h2").await.last().map(String::as_str), Some("Only Joint Administration"));
     })
@@ -73,9 +73,9 @@ async fn what_takes_the_focus_is_never_below_the_row_of_names() {
     visit(DESK, "?page=compare&theme=transport", |page| async move {
         // From the end backwards, each link is scrolled in from above.
         let hidden = page
-            .js("const head = () => document.querySelector('.versus thead').getBoundingClientRect().bottom;
+            .js("const head = () => one('.versus thead').getBoundingClientRect().bottom;
                  scrollTo(0, document.body.scrollHeight);
-                 return [...document.querySelectorAll('.versus a, .versus button')].reverse().filter(a => {
+                 return [...all('.versus a, .versus button')].reverse().filter(a => {
                    a.focus();
                    return a.getBoundingClientRect().top < head() - 1;
                  }).map(a => a.innerText)")
@@ -102,9 +102,8 @@ async fn acts_and_checks_narrow_the_comparison() {
 async fn every_number_of_the_theme_table_leads_to_a_list_of_exactly_that_many() {
     visit(DESK, "?page=compare&part=numbers", |page| async move {
         page.wait_for("td a").await;
-        let found = page
-            .js("return [...document.querySelectorAll('td a')].map(a => [a.getAttribute('href'), a.innerText.trim()])")
-            .await;
+        let found =
+            page.js("return [...all('td a')].map(a => [a.getAttribute('href'), a.innerText.trim()])").await;
         let cells: Vec<(String, String)> = serde_json::from_value(found).expect("cells");
         assert!(cells.len() > 20);
         for (address, words) in &cells {
@@ -160,7 +159,7 @@ async fn keep_two(page: &Page) -> Vec<String> {
     for at in [2, 1] {
         page.click(&format!(".list > li:nth-child({at}) .keep")).await;
     }
-    page.until("document.querySelectorAll('.keep[aria-pressed=true]').length === 2").await;
+    page.until("all('.keep[aria-pressed=true]').length === 2").await;
     vec![said[1].clone(), said[0].clone()]
 }
 
@@ -252,7 +251,7 @@ async fn a_printed_comparison_is_a_table_that_names_its_filters_repeats_its_head
         assert!(header, "the header is repeated: {}", flat(&pages[1]));
         let all: String = pages.concat().split_whitespace().collect();
         assert!(all.contains("(?s=kent-labour-2021/6.9)"), "addresses are spelt out");
-        let wide: Value = page.js("return document.querySelector('.versus').scrollWidth > innerWidth").await;
+        let wide: Value = page.js("return one('.versus').scrollWidth > innerWidth").await;
         assert_eq!(wide, false);
     })
     .await;

@@ -23,9 +23,7 @@ fn counted(party: &str, theme: &str, standing: Standing) -> usize {
 
 /// The links of a table: address and words of each.
 async fn links(page: &crate::driver::Page, css: &str) -> Vec<(String, String)> {
-    let script = format!(
-        "return [...document.querySelectorAll('{css}')].map(a => [a.getAttribute('href'), a.innerText.trim()])"
-    );
+    let script = format!("return [...all('{css}')].map(a => [a.getAttribute('href'), a.innerText.trim()])");
     let found = page.js(&script).await;
     let text = |v: &Value| v.as_str().unwrap_or_default().to_owned();
     found.as_array().expect("links").iter().map(|l| (text(&l[0]), text(&l[1]))).collect()
@@ -103,7 +101,7 @@ async fn the_way_back_lists_every_line_of_the_plans_with_the_promises_it_takes_u
         page.click_words(".parts a", "Not promised by any party").await;
         page.until("location.search.includes('part=unpledged')").await;
         let none = targets.iter().filter(|&&ix| COVERAGE.count_to(ix) == 0).count();
-        page.until(&format!("document.querySelectorAll('.list > li').length === {none}")).await;
+        page.until(&format!("all('.list > li').length === {none}")).await;
 
         page.click_words(".parts a", "Promised by several").await;
         page.until("location.search.includes('part=shared')").await;
@@ -118,7 +116,7 @@ async fn the_way_back_lists_every_line_of_the_plans_with_the_promises_it_takes_u
             who.len() > 1
         });
         let several = several.count();
-        page.until(&format!("document.querySelectorAll('.list > li').length === {several}")).await;
+        page.until(&format!("all('.list > li').length === {several}")).await;
     })
     .await;
 }
@@ -176,7 +174,7 @@ async fn lists_are_narrowed_by_plan_ambition_committee_and_basis() {
             let by = COVERAGE.links_from(&CORPUS, *ix).filter_map(|l| COVERAGE.find(&CORPUS, &l.target));
             assert!(by.into_iter().any(|l| CORPUS.at(l).committees.iter().any(|c| c == "H&T")));
         }
-        page.until(&format!("document.querySelectorAll('.list > li').length === {}", wanted.len())).await;
+        page.until(&format!("all('.list > li').length === {}", wanted.len())).await;
         assert_eq!(page.count(".chips .chip").await, 3);
     })
     .await;

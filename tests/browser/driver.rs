@@ -8,8 +8,8 @@ use std::fmt;
 use std::future::Future;
 use std::time::{Duration, Instant};
 
+use fantoccini::Client;
 use fantoccini::elements::{Element, ElementRef};
-use fantoccini::{Client, Locator};
 use serde_json::{Value, json};
 
 use crate::server::Site;
@@ -20,6 +20,11 @@ pub const PATIENCE: Duration = Duration::from_secs(20);
 
 /// The name under which WebDriver hands over an element.
 const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
+
+/// What scripts find elements by: what waits out of sight to be come back to is not there for a person.
+const SHOWN: &str =
+    "const all = css => [...document.querySelectorAll(css)].filter(e => !e.closest('.aside')),
+    one = css => all(css)[0];\n";
 
 /// A screen: its width in CSS pixels and its colours.
 #[derive(Clone, Copy, Debug)]
@@ -87,11 +92,23 @@ impl Page {
 
     /// Waits for an element.
     pub async fn wait_for(&self, css: &str) {
-        let found = self.client.wait().at_most(PATIENCE).for_element(Locator::Css(css)).await;
-        if found.is_err() {
-            let (words, console) = (self.text("body").await, self.console().await);
-            panic!("nothing like {css} came up; the page says: {words}; the console: {console:#?}");
+        let start = Instant::now();
+        while self.find(css, "").await.is_none() {
+            if start.elapsed() >= PATIENCE {
+                let (words, console) = (self.text("body").await, self.console().await);
+                panic!("nothing like {css} came up; the page says: {words}; the console: {console:#?}");
+            }
+            tokio::task::yield_now().await;
         }
+    }
+
+    /// The first such element with such words.
+    async fn find(&self, css: &str, words: &str) -> Option<Element> {
+        let (css, words) = (json!(css), json!(words));
+        let script = format!("return all({css}).find(e => !{words} || e.innerText.includes({words}))");
+        let found = self.js(&script).await;
+        let id = ElementRef::from(found[ELEMENT].as_str()?.to_owned());
+        Some(Element::from_element_id(self.client.clone(), id))
     }
 
     /// Waits until a JavaScript expression holds.
@@ -110,25 +127,33 @@ impl Page {
     /// Waits until the words of an element contain others.
     pub async fn until_text(&self, css: &str, words: &str) {
         let (css, words) = (json!(css), json!(words));
-        self.until(&format!("document.querySelector({css})?.innerText.includes({words})")).await;
+        self.until(&format!("one({css})?.innerText.includes({words})")).await;
     }
 
-    /// Runs JavaScript and gives what it returns.
+    /// Runs JavaScript and gives what it returns. In it, `one` and `all` find what fits a selector among
+    /// what is shown.
     pub async fn js(&self, script: &str) -> Value {
-        self.client.execute(script, vec![]).await.unwrap_or_else(|e| panic!("{script}: {e}"))
+        self.client
+            .execute(&[SHOWN, script].concat(), vec![])
+            .await
+            .unwrap_or_else(|e| panic!("{script}: {e}"))
+    }
+
+    /// Runs JavaScript that hands what it returns to its last argument, and gives that.
+    pub async fn js_later(&self, script: &str, arguments: Vec<Value>) -> Value {
+        let run = self.client.execute_async(&[SHOWN, script].concat(), arguments).await;
+        run.unwrap_or_else(|e| panic!("{script}: {e}"))
     }
 
     /// The words of an element as a person sees them.
     pub async fn text(&self, css: &str) -> String {
-        let words = self.js(&format!("return document.querySelector({})?.innerText ?? ''", json!(css))).await;
+        let words = self.js(&format!("return one({})?.innerText ?? ''", json!(css))).await;
         words.as_str().unwrap_or_default().to_owned()
     }
 
     /// The words of every such element.
     pub async fn texts(&self, css: &str) -> Vec<String> {
-        let all = self
-            .js(&format!("return [...document.querySelectorAll({})].map(e => e.innerText)", json!(css)))
-            .await;
+        let all = self.js(&format!("return [...all({})].map(e => e.innerText)", json!(css))).await;
         serde_json::from_value(all).expect("a list of words")
     }
 
@@ -145,8 +170,7 @@ impl Page {
     /// Clicks the link, button or labelled choice inside `css` whose words contain others.
     pub async fn click_words(&self, css: &str, words: &str) {
         let (all, part) = (json!(css), json!(words));
-        self.until(&format!("[...document.querySelectorAll({all})].some(e => e.innerText.includes({part}))"))
-            .await;
+        self.until(&format!("[...all({all})].some(e => e.innerText.includes({part}))")).await;
         self.click_first(css, words).await;
     }
 
@@ -155,15 +179,9 @@ impl Page {
     async fn click_first(&self, css: &str, words: &str) {
         let start = Instant::now();
         loop {
-            let found = self
-                .js(&format!(
-                    "return [...document.querySelectorAll({})].find(e => !{words} || e.innerText.includes({words}))",
-                    json!(css),
-                    words = json!(words)
-                ))
-                .await;
-            let Some(id) = found[ELEMENT].as_str() else { panic!("“{words}” in {css} went away") };
-            let element = Element::from_element_id(self.client.clone(), ElementRef::from(id.to_owned()));
+            let Some(element) = self.find(css, words).await else {
+                panic!("“{words}” in {css} went away")
+            };
             match element.click().await {
                 Ok(()) => return,
                 Err(e) if e.is_stale_element_reference() && start.elapsed() < PATIENCE => {
@@ -190,7 +208,7 @@ impl Page {
     /// Types into an element, key by key.
     pub async fn type_into(&self, css: &str, keys: &str) {
         self.wait_for(css).await;
-        let element = self.client.find(Locator::Css(css)).await.expect("just seen");
+        let element = self.find(css, "").await.expect("just seen");
         element.send_keys(keys).await.unwrap_or_else(|e| panic!("{css} takes no keys: {e}"));
     }
 

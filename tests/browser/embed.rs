@@ -43,7 +43,7 @@ impl Page {
 
     /// Waits until frame number `at` is higher than it is before its page speaks.
     async fn until_sized(&self, at: usize) -> u64 {
-        let height = format!("document.querySelectorAll('iframe')[{at}]?.offsetHeight");
+        let height = format!("all('iframe')[{at}]?.offsetHeight");
         self.until(&format!("{height} > 700")).await;
         self.js(&format!("return {height}")).await.as_u64().expect("a height")
     }
@@ -73,15 +73,15 @@ async fn the_element_shows_a_theme_under_a_strict_policy_and_is_as_high_as_what_
     let page = Page::open(DESK, &explorer).await;
     page.visit_theirs(&theirs).await;
     let high = page.until_sized(0).await;
-    assert_eq!(page.js("return document.querySelector('iframe').title").await, "Promises on transport");
-    assert_eq!(page.js("return document.querySelector('iframe').loading").await, "lazy");
+    assert_eq!(page.js("return one('iframe').title").await, "Promises on transport");
+    assert_eq!(page.js("return one('iframe').loading").await, "lazy");
     assert_eq!(
-        page.js("return document.querySelector('pledge-explorer a').href").await,
+        page.js("return one('pledge-explorer a').href").await,
         format!("{}?theme=transport&party=kent-labour", explorer.address)
     );
     page.enter(0).await;
     page.until_text("#count", "about transport and streets").await;
-    assert_eq!(page.js("return getComputedStyle(document.querySelector('.top')).display").await, "none");
+    assert_eq!(page.js("return getComputedStyle(one('.top')).display").await, "none");
     // Nothing is kept for use offline on somebody else's page.
     assert_eq!(page.js("return navigator.serviceWorker.getRegistrations().then(r => r.length)").await, 0);
 
@@ -90,9 +90,9 @@ async fn the_element_shows_a_theme_under_a_strict_policy_and_is_as_high_as_what_
     page.wait_for("blockquote").await;
     page.query_with(&["s=kent-labour-2021", "embed=1"]).await;
     page.js("window.before = true; location.reload()").await;
-    page.until("!window.before && document.querySelector('.no-header blockquote')").await;
+    page.until("!window.before && one('.no-header blockquote')").await;
     page.leave().await;
-    page.until(&format!("document.querySelector('iframe').offsetHeight !== {high}")).await;
+    page.until(&format!("one('iframe').offsetHeight !== {high}")).await;
     page.quiet().await;
     page.close().await;
 }
@@ -107,13 +107,13 @@ async fn a_sandbox_with_scripts_alone_is_enough() {
     page.visit_theirs(&theirs).await;
     page.until_sized(0).await;
     // An own origin beside scripts is no sandbox, and is not to be had.
-    assert_eq!(page.js("return document.querySelector('iframe').sandbox.value").await, "allow-scripts");
+    assert_eq!(page.js("return one('iframe').sandbox.value").await, "allow-scripts");
     page.enter(0).await;
     let stored = page.js("try { return localStorage.length } catch (error) { return error.name }").await;
     assert_eq!(stored, "SecurityError", "the sandbox is in force");
     page.until_text("#count", "about public health").await;
     page.click_words(".filters .opt", "Kent Labour").await;
-    page.until("document.querySelectorAll('.chips .chip').length >= 2").await;
+    page.until("all('.chips .chip').length >= 2").await;
     page.click_words(".list .said a", "").await;
     page.wait_for("blockquote").await;
     page.wait_for(".src .own").await;
@@ -132,14 +132,14 @@ async fn several_on_one_page_keep_to_themselves_and_hear_only_their_own_frame() 
     let theirs = theirs(&explorer, STRICT, body).await;
     let page = Page::open(DESK, &explorer).await;
     page.visit_theirs(&theirs).await;
-    page.until("document.querySelectorAll('iframe').length === 3").await;
+    page.until("all('iframe').length === 3").await;
     // Each is loaded as it comes near the screen.
     for at in 0..3 {
-        page.js(&format!("document.querySelectorAll('iframe')[{at}].scrollIntoView()")).await;
+        page.js(&format!("all('iframe')[{at}].scrollIntoView()")).await;
         page.enter(at).await;
         page.leave().await;
     }
-    let heights = "[...document.querySelectorAll('iframe')].map(f => f.offsetHeight)";
+    let heights = "[...all('iframe')].map(f => f.offsetHeight)";
     page.until(&format!("{heights}.every(h => h > 700 && h !== 800)")).await;
     page.until(&format!("new Set({heights}).size === 3")).await;
     // What comes from elsewhere, or is no height, changes nothing.
@@ -200,7 +200,7 @@ async fn a_plain_frame_works_without_any_script_of_ours_on_the_page() {
     page.enter(0).await;
     page.until_text("#count", "about transport and streets").await;
     page.leave().await;
-    assert_eq!(page.js("return document.querySelector('iframe').offsetHeight").await, 644, "with its border");
+    assert_eq!(page.js("return one('iframe').offsetHeight").await, 644, "with its border");
     page.quiet().await;
     page.close().await;
 }
@@ -220,7 +220,7 @@ async fn an_accent_is_taken_only_where_it_can_be_read() {
         let now = page.js(accent).await;
         assert_eq!(now != own, taken, "{given} became {now}");
         let button = page
-            .js("const s = getComputedStyle(document.querySelector('.btn:not(.quiet)')); return [s.color, s.backgroundColor]")
+            .js("const s = getComputedStyle(one('.btn:not(.quiet)')); return [s.color, s.backgroundColor]")
             .await;
         assert_ne!(button[0], button[1], "{given}");
     }
@@ -244,7 +244,7 @@ async fn parts_named_in_the_address_are_left_out() {
     let page = Page::open(DESK, &explorer).await;
     page.go("?theme=transport&hide=filters,search").await;
     page.wait_for(".no-filters.no-search").await;
-    let shown = |css: &str| format!("document.querySelector('{css}').offsetHeight > 0");
+    let shown = |css: &str| format!("one('{css}').offsetHeight > 0");
     page.until(&format!("{} && !({}) && !({})", shown(".top"), shown(".filters"), shown(".search"))).await;
     page.quiet().await;
     page.close().await;
@@ -269,13 +269,13 @@ async fn the_code_that_the_page_builds_works_where_it_is_pasted() {
     let (element, frame, table) = (value("element").await, value("frame").await, value("table").await);
     assert!(element.contains("theme=\"transport\" party=\"kent-labour\" accent=\"7a1fa2\""), "{element}");
     assert!(element.contains("label=\"A &quot;b&quot; &lt;c&gt;\""), "{element}");
-    page.until("document.querySelector('#preview iframe').src.includes('party=kent-labour')").await;
+    page.until("one('#preview iframe').src.includes('party=kent-labour')").await;
     page.quiet().await;
 
     let theirs = theirs(&explorer, STRICT, &format!("{element}{frame}{table}")).await;
     page.visit_theirs(&theirs).await;
     page.until_sized(0).await;
-    assert_eq!(page.js("return document.querySelector('iframe').title").await, "A \"b\" <c>");
+    assert_eq!(page.js("return one('iframe').title").await, "A \"b\" <c>");
     for at in 0..2 {
         page.enter(at).await;
         page.until_text("#count", "about transport and streets").await;
@@ -283,7 +283,7 @@ async fn the_code_that_the_page_builds_works_where_it_is_pasted() {
         page.leave().await;
     }
     assert!(page.count("table tbody tr").await > 10);
-    let first = page.js("return document.querySelector('tbody a').href").await;
+    let first = page.js("return one('tbody a').href").await;
     assert!(
         first.as_str().is_some_and(|href| href.starts_with(&format!("{}?s=", explorer.address))),
         "{first}"

@@ -135,7 +135,7 @@ async fn a_document_that_means_harm_is_shown_as_words_on_every_page() {
     let site = Site::of(folder.path()).await;
     let page = Page::open(PHONE, &site).await;
     page.go("?all=1").await;
-    let shown = page.js("return [...document.querySelectorAll('.list .said')].map(e => e.textContent)").await;
+    let shown = page.js("return [...all('.list .said')].map(e => e.textContent)").await;
     let shown: Vec<String> = serde_json::from_value(shown).expect("a list");
     for statement in &read.statements {
         assert!(shown.iter().any(|s| s.contains(&statement.text)), "{} in {shown:?}", statement.text);
@@ -150,7 +150,7 @@ async fn a_document_that_means_harm_is_shown_as_words_on_every_page() {
         page.until_text("#main", "").await;
         assert_eq!(page.count("#app script, #app img, #app iframe, #app b[onclick]").await, 0, "{view}");
         assert_ne!(page.js("return document.title").await, "harmed", "{view}");
-        let wide = "[...document.querySelectorAll('#app *')].filter(e => !e.closest('.table, .hidden')
+        let wide = "[...all('#app *')].filter(e => !e.closest('.table, .hidden')
              && e.getBoundingClientRect().right > innerWidth + 1).map(e => e.outerHTML.slice(0, 200))";
         let wide = page.js(&format!("return {wide}")).await;
         assert_eq!(wide, json!([]), "{view}: an enormous word is broken");
@@ -158,7 +158,7 @@ async fn a_document_that_means_harm_is_shown_as_words_on_every_page() {
     for (statement, view) in read.statements.iter().zip(&views[3..]) {
         page.go(view).await;
         page.wait_for("blockquote").await;
-        let words = page.js("return document.querySelector('blockquote').textContent").await;
+        let words = page.js("return one('blockquote').textContent").await;
         assert!(words.as_str().is_some_and(|w| w.contains(&statement.text)), "{words}");
     }
     for file in ["all.html", "embed.html"] {
@@ -174,7 +174,7 @@ async fn a_document_that_means_harm_is_shown_as_words_on_every_page() {
 #[tokio::test(flavor = "multi_thread")]
 async fn what_is_read_before_the_app_has_loaded_stays_where_it_is() {
     let site = Site::start(&[]).await;
-    let places = "return JSON.stringify([...document.querySelectorAll(
+    let places = "return JSON.stringify([...all(
         '#app .top, #app nav a, #app h1, #app .lead, #app #q, #app .try a, #app h2, #app .tiles a, #app footer p')]
         .map(e => { const r = e.getBoundingClientRect();
                     return [e.innerText, Math.round(r.left), Math.round(r.top), Math.round(r.width), Math.round(r.height)] }))";
@@ -185,7 +185,7 @@ async fn what_is_read_before_the_app_has_loaded_stays_where_it_is() {
         page.client.goto(&page.address).await.expect("the page loads");
         page.wait_for(".tiles").await;
         // Words that only those without scripts need stand above the search there.
-        let noscript = page.js("return document.querySelector('noscript').remove()").await;
+        let noscript = page.js("return one('noscript').remove()").await;
         assert!(noscript.is_null());
         let before = page.js(places).await;
         page.devtools("Emulation.setScriptExecutionDisabled", json!({ "value": false })).await;
@@ -244,7 +244,7 @@ async fn the_host_sends_what_it_should() {
     }
     // The browser takes it for an app that can be installed.
     let manifest = page
-        .js("const m = await (await fetch(document.querySelector('link[rel=manifest]').href)).json();
+        .js("const m = await (await fetch(one('link[rel=manifest]').href)).json();
              for (const i of m.icons) { const r = await fetch(i.src); if (r.headers.get('content-type') !== i.type) return i.src; }
              return m.icons.map(i => i.sizes).join(' ') + ' ' + m.shortcuts.length")
         .await;

@@ -151,7 +151,7 @@ async fn an_offer_put_off_leaves_the_page_as_it_is_and_comes_again() {
     site.publish(next.path());
     page.ask_for_newer().await;
     page.click_words(".update button", "Later").await;
-    page.until("!document.querySelector('.update')").await;
+    page.until("!one('.update')").await;
     page.works().await;
     assert_eq!(page.build().await, "undefined undefined");
     page.until_text(".update", "A newer version of this page is ready").await;

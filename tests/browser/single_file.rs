@@ -126,7 +126,7 @@ async fn no_link_in_the_one_file_leads_to_what_is_not_there_and_lists_are_saved_
         .await;
         let lost = page
             .js("const files = JSON.parse(document.getElementById('files').textContent);
-                 return [...document.querySelectorAll('#app a[href]')].map(a => a.getAttribute('href'))
+                 return [...all('#app a[href]')].map(a => a.getAttribute('href'))
                    .filter(to => !/^([?#]|https?:|mailto:)/.test(to) && to !== 'all.html' && !(to in files))")
             .await;
         assert_eq!(lost, json!([]), "{view}");

@@ -56,7 +56,7 @@ async fn the_table_is_put_in_the_order_of_any_column_by_keyboard_and_says_so() {
     visit(DESK, "?page=plans&part=tracker", |page| async move {
         assert_eq!(page.texts("th[aria-sort=ascending]").await, ["Ref ▲"]);
         page.type_into("#by-due", "\u{e007}").await;
-        page.until("document.querySelector('th[aria-sort=ascending] #by-due')").await;
+        page.until("one('th[aria-sort=ascending] #by-due')").await;
         page.until_focus("by-due").await;
         // Two actions have the reference F.6, as in the plan.
         let months: HashMap<&str, &str> = actions()
@@ -72,12 +72,12 @@ async fn the_table_is_put_in_the_order_of_any_column_by_keyboard_and_says_so() {
             shown(&page).await.iter().filter_map(|r| months.get(r.as_str()).copied()).collect();
         assert!(order.is_sorted(), "{order:?}");
         page.type_into("#by-due", "\u{e007}").await;
-        page.until("document.querySelector('th[aria-sort=descending] #by-due')").await;
+        page.until("one('th[aria-sort=descending] #by-due')").await;
         let order: Vec<&str> =
             shown(&page).await.iter().filter_map(|r| months.get(r.as_str()).copied()).collect();
         assert!(order.iter().rev().is_sorted(), "{order:?}");
         page.type_into("#by-taken", "\u{e007}").await;
-        page.until("document.querySelector('th[aria-sort] #by-taken')").await;
+        page.until("one('th[aria-sort] #by-taken')").await;
         let counts: Vec<usize> = page
             .texts("tbody td:nth-child(7)")
             .await
@@ -114,7 +114,7 @@ async fn the_months_hold_every_action_and_those_without_one_stand_apart() {
         assert_eq!(apart, ["From a month on", "Depends on something", "No month given"]);
         assert!(page.text("#main").await.contains("Dependent on COVID Wave 3 timing"));
         page.click_words("#main p a", "a table in the order of milestones").await;
-        page.until("document.querySelector('th[aria-sort=ascending] #by-due')").await;
+        page.until("one('th[aria-sort=ascending] #by-due')").await;
         assert_eq!(page.count("#main tbody tr").await, 60, "the table is its equal");
     })
     .await;
@@ -157,9 +157,7 @@ async fn reports_of_a_council_show_as_histories_and_flags_and_never_as_coverage(
     let page = Page::open(DESK, &site).await;
     page.go("?page=plans&part=tracker&as-at=2021-12-31").await;
     let row = |reference: &str| {
-        format!(
-            "[...document.querySelectorAll('tbody tr')].find(r => r.cells[0].innerText === '{reference}').cells[7].innerText"
-        )
+        format!("[...all('tbody tr')].find(r => r.cells[0].innerText === '{reference}').cells[7].innerText")
     };
     for (reference, words) in [
         ("T.12", "Delayed 2 November 2021"),
@@ -182,7 +180,7 @@ async fn reports_of_a_council_show_as_histories_and_flags_and_never_as_coverage(
     page.go(&format!("?s={PLAN}/t.12")).await;
     assert_eq!(page.count(".history li").await, 2);
     assert!(page.text(".history").await.contains("Moved to March, after consultation."));
-    let report = page.js("return document.querySelector('.history a').href").await;
+    let report = page.js("return one('.history a').href").await;
     assert_eq!(report, "https://example.org/september");
     assert_eq!(page.count(".delivery .dot").await, 0, "round marks are coverage's");
     assert_eq!(page.count(".chain .badge").await, 0, "square marks are delivery's");
@@ -193,15 +191,15 @@ async fn reports_of_a_council_show_as_histories_and_flags_and_never_as_coverage(
 #[tokio::test(flavor = "multi_thread")]
 async fn the_downloads_hold_what_the_screen_shows_and_can_be_read_in_again() {
     visit(DESK, "?page=plans&part=tracker", |page| async move {
-        let get = "const done = arguments[arguments.length - 1]; fetch(document.querySelector(arguments[0]).href).then(async r => done([r.status, r.headers.get('content-type'), await r.text()]))";
-        let csv = page.client.execute_async(get, vec![json!(".get a[href$='.csv']")]).await.expect("fetched");
+        let get = "const done = arguments[arguments.length - 1]; fetch(one(arguments[0]).href).then(async r => done([r.status, r.headers.get('content-type'), await r.text()]))";
+        let csv = page.js_later(get, vec![json!(".get a[href$='.csv']")]).await;
         assert_eq!(csv[0], 200);
         assert!(csv[1].as_str().unwrap().starts_with("text/csv"));
         let mut reader = csv::Reader::from_reader(csv[2].as_str().unwrap().as_bytes());
         let rows: Vec<HashMap<String, String>> = reader.deserialize().map(|r| r.expect("a row")).collect();
         assert_eq!(rows.iter().map(|r| r["ref"].clone()).collect::<Vec<_>>(), shown(&page).await);
         assert_eq!(rows.iter().map(|r| r["text"].clone()).collect::<Vec<_>>(), page.texts("td.words").await);
-        let json = page.client.execute_async(get, vec![json!(".get a[href$='.json']")]).await.expect("fetched");
+        let json = page.js_later(get, vec![json!(".get a[href$='.json']")]).await;
         let list: serde_json::Value = serde_json::from_str(json[2].as_str().unwrap()).expect("JSON");
         assert_eq!(list.as_array().map(Vec::len), Some(60));
 
@@ -346,7 +344,7 @@ async fn the_pages_of_the_open_data_are_sound_and_a_report_prints() {
         assert_eq!(page.text("h1").await, "Progress of the council’s actions as at 31 December 2021");
         assert!(page.text("#main").await.contains("No progress is reported here for any action that fell due."));
         page.devtools("Emulation.setEmulatedMedia", json!({ "media": "print" })).await;
-        let hidden = page.js("return ['nav', '.filter', '.cite'].every(css => getComputedStyle(document.querySelector(css)).display === 'none')").await;
+        let hidden = page.js("return ['nav', '.filter', '.cite'].every(css => getComputedStyle(one(css)).display === 'none')").await;
         assert_eq!(hidden, true, "what cannot be pressed is not printed");
     })
     .await;
@@ -373,11 +371,7 @@ async fn the_framework_is_quoted_with_the_sources_it_states() {
         assert_eq!(page.count(".goal .said").await, 7);
         page.click_words(".parts a", "From promise to plan").await;
         page.wait_for("svg.picture[role=img]").await;
-        assert_eq!(
-            page.js("return document.querySelectorAll('svg.picture').length").await,
-            2,
-            "one for each plan"
-        );
+        assert_eq!(page.js("return all('svg.picture').length").await, 2, "one for each plan");
         assert!(page.texts(".numbered").await[1].contains("Health and Care"));
         assert!(page.count("td.counts .dot").await > 10, "the table says what the picture shows");
     })

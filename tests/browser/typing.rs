@@ -13,7 +13,7 @@ use crate::server::Site;
 
 /// The statements of the list, by id, in order.
 async fn listed(page: &Page) -> Vec<String> {
-    let ids = "return [...document.querySelectorAll('.list .said a')]
+    let ids = "return [...all('.list .said a')]
         .map(a => new URLSearchParams(a.search).get('s'))";
     serde_json::from_value(page.js(ids).await).expect("a list of ids")
 }
@@ -30,7 +30,7 @@ async fn every_letter_is_answered_with_what_the_core_finds_for_it() {
         for letter in "bin charges".chars() {
             typed.push(letter);
             page.type_into("#q", &letter.to_string()).await;
-            page.until(&format!("document.querySelector('#q').value === {}", serde_json::json!(typed))).await;
+            page.until(&format!("one('#q').value === {}", serde_json::json!(typed))).await;
             let query = View::of_words(&typed).query();
             page.until_query(&query).await;
             assert_eq!(listed(&page).await, wanted(&query), "after “{typed}”");
@@ -55,12 +55,12 @@ async fn what_is_typed_before_the_program_is_here_stays_in_the_box() {
     page.client.goto(&site.address).await.expect("the page loads");
     page.until("window.letGo").await;
     page.type_into("#q", "busesx").await;
-    page.js("document.querySelector('#q').setSelectionRange(5, 6); window.letGo(); return true").await;
+    page.js("one('#q').setSelectionRange(5, 6); window.letGo(); return true").await;
     page.wait_for("#app[data-ready]").await;
     assert_eq!(page.js("return document.activeElement.id").await, "q");
     // What was selected is selected still, and is written over.
     page.type_into("#q", " and trains").await;
-    assert_eq!(page.js("return document.querySelector('#q').value").await, "buses and trains");
+    assert_eq!(page.js("return one('#q').value").await, "buses and trains");
     page.click(".search button").await;
     page.until_text("#count", "matching “buses and trains”").await;
     page.close().await;
@@ -71,7 +71,7 @@ async fn a_space_after_a_word_stays_where_it_was_typed() {
     visit(DESK, "?all=1", |page| async move {
         page.type_into("#q", "car ").await;
         page.until_text("#count", "matching “car”").await;
-        assert_eq!(page.js("return document.querySelector('#q').value").await, "car ");
+        assert_eq!(page.js("return one('#q').value").await, "car ");
         assert_eq!(listed(&page).await, wanted(&View::of_words("car ").query()));
         page.type_into("#q", "parks").await;
         page.until_text("#count", "matching “car parks”").await;
@@ -128,13 +128,9 @@ async fn the_slash_leads_to_the_box_until_it_is_turned_off() {
     visit(DESK, "?all=1", |page| async move {
         page.type_into("#title", "/").await;
         page.until_focus("q").await;
-        assert_eq!(
-            page.js("return document.querySelector('#q').value").await,
-            "",
-            "the key itself is not typed"
-        );
+        assert_eq!(page.js("return one('#q').value").await, "", "the key itself is not typed");
         page.type_into("#q", "a/b").await;
-        page.until("document.querySelector('#q').value === 'a/b'").await;
+        page.until("one('#q').value === 'a/b'").await;
         page.click("#slash").await;
         page.until_text("#slash", "Let the key").await;
         page.type_into("#title", "/").await;
@@ -150,7 +146,7 @@ async fn escape_clears_the_box_and_what_was_looked_for_is_offered_and_stored_now
         page.type_into("#q", "flooding").await;
         page.until_text("#count", "matching “flooding”").await;
         page.type_into("#q", "\u{e00c}").await;
-        page.until("document.querySelector('#q').value === ''").await;
+        page.until("one('#q').value === ''").await;
         page.until_query("?all=1").await;
         assert_eq!(listed(&page).await, everything);
         page.click_words("#recent a", "flooding").await;
@@ -166,7 +162,7 @@ async fn results_are_put_in_groups_at_a_tap() {
         let mut one_list = listed(&page).await;
         page.click_words("#regroup a", "party").await;
         page.until_query("?q=buses&group=party").await;
-        page.until("document.querySelectorAll('h2.group').length > 1").await;
+        page.until("all('h2.group').length > 1").await;
         let heads = page.texts("h2.group").await;
         assert!(heads[0].starts_with("Cambridgeshire Labour ("), "{heads:?}");
         let mut grouped = listed(&page).await;
@@ -174,7 +170,7 @@ async fn results_are_put_in_groups_at_a_tap() {
         one_list.sort_unstable();
         assert_eq!(grouped, one_list, "the same statements");
         page.click_words("#regroup a", "none").await;
-        page.until("document.querySelectorAll('h2.group').length === 0").await;
+        page.until("all('h2.group').length === 0").await;
     })
     .await;
 }

@@ -19,7 +19,7 @@ async fn what_cambridgeshire_labour_promised_on_buses_and_what_covers_it() {
         page.until_focus("open-filters").await;
         let wanted = filtered("?q=buses&party=cambridgeshire-labour").statements.len();
         assert!(wanted >= 4, "the corpus has bus promises");
-        page.until(&format!("document.querySelectorAll('.list > li').length === {wanted}")).await;
+        page.until(&format!("all('.list > li').length === {wanted}")).await;
 
         page.click_words(".list .said a", "Improve bus travel and connectivity").await;
         page.until_text("h1", "Pledge").await;
@@ -49,7 +49,7 @@ async fn transport_pledges_that_nothing_covers_are_listed() {
         page.click_words(".filters .opt", "Pledges").await;
         let query = "?theme=transport&plans=nothing&kind=pledge";
         let wanted = filtered(query).statements;
-        page.until(&format!("document.querySelectorAll('.list > li').length === {}", wanted.len())).await;
+        page.until(&format!("all('.list > li').length === {}", wanted.len())).await;
         page.until_query(query).await;
         assert_eq!(
             page.text("#count").await,
@@ -118,10 +118,10 @@ async fn a_filtered_views_address_is_copied_and_survives_reload_back_and_forward
         page.client.back().await.expect("back");
         page.until_text("#count", &wanted).await;
         page.until("!location.search.includes('plans')").await;
-        page.until("!document.querySelector('.filters > div > fieldset:nth-of-type(3) input').checked").await;
+        page.until("!one('.filters > div > fieldset:nth-of-type(3) input').checked").await;
         page.client.forward().await.expect("forward");
         page.until_text("#count", &narrowed).await;
-        page.until("document.querySelector('.filters > div > fieldset:nth-of-type(3) input').checked").await;
+        page.until("one('.filters > div > fieldset:nth-of-type(3) input').checked").await;
     })
     .await;
 }
@@ -164,7 +164,7 @@ async fn a_long_list_grows_by_fifty_and_keeps_its_length_in_the_address() {
     visit(PHONE, "?all=1", |page| async move {
         assert_eq!(page.count(".list > li").await, 50);
         page.click_words("button", "Show 50 more").await;
-        page.until("document.querySelectorAll('.list > li').length === 100").await;
+        page.until("all('.list > li').length === 100").await;
         page.client.refresh().await.expect("a reload");
         page.wait_for("#app[data-ready]").await;
         assert_eq!(page.count(".list > li").await, 100);
@@ -175,14 +175,14 @@ async fn a_long_list_grows_by_fifty_and_keeps_its_length_in_the_address() {
 #[tokio::test(flavor = "multi_thread")]
 async fn going_back_leads_to_where_the_list_was_left() {
     visit(PHONE, "?theme=transport", |page| async move {
-        page.js("document.querySelectorAll('.list > li')[20].scrollIntoView(); return true").await;
+        page.js("all('.list > li')[20].scrollIntoView(); return true").await;
         let left = page.js("return scrollY").await;
         assert!(left.as_f64().is_some_and(|y| y > 1000.0), "{left}");
-        page.js("document.querySelectorAll('.list .said a')[20].click(); return true").await;
-        page.until("document.querySelector('blockquote') && scrollY === 0").await;
+        page.js("all('.list .said a')[20].click(); return true").await;
+        page.until("one('blockquote') && scrollY === 0").await;
         page.until("location.search.includes('s=')").await;
         page.client.back().await.expect("back");
-        page.until("document.querySelectorAll('.list > li').length > 20").await;
+        page.until("all('.list > li').length > 20").await;
         page.until(&format!("scrollY === {left}")).await;
     })
     .await;
@@ -196,8 +196,8 @@ async fn going_back_at_once_leads_no_further_than_to_the_list() {
         page.click(".filters .close button").await;
         let list = page.query_with(&["theme="]).await;
         // Before the statement's address has been written, which follows the paint.
-        page.js("document.querySelector('.list .said a').click(); history.back(); return true").await;
-        page.until(&format!("document.querySelector('#count') && location.search === '{list}'")).await;
+        page.js("one('.list .said a').click(); history.back(); return true").await;
+        page.until(&format!("one('#count') && location.search === '{list}'")).await;
         page.client.back().await.expect("back");
         page.until("location.search === '?all=1'").await;
     })
@@ -207,17 +207,17 @@ async fn going_back_at_once_leads_no_further_than_to_the_list() {
 #[tokio::test(flavor = "multi_thread")]
 async fn back_among_filters_is_not_taken_for_a_return_to_a_statement() {
     visit(DESK, "?all=1", |page| async move {
-        page.js("document.querySelectorAll('.list .said a')[1].click(); return true").await;
-        page.until("document.querySelector('blockquote') && location.search.includes('s=')").await;
+        page.js("all('.list .said a')[1].click(); return true").await;
+        page.until("one('blockquote') && location.search.includes('s=')").await;
         page.js("scrollTo(0, 300); return true").await;
         page.click(".back a").await;
-        page.until("document.querySelector('#count') && !location.search.includes('s=')").await;
+        page.until("one('#count') && !location.search.includes('s=')").await;
         page.click(".filters input[type=checkbox]").await;
         page.until("location.search.includes('theme=')").await;
         page.client.back().await.expect("back");
-        page.until("location.search === '?all=1' && !document.querySelector('.chip')").await;
-        page.js("document.querySelectorAll('.list .said a')[1].click(); return true").await;
-        page.until("document.querySelector('blockquote') && location.search.includes('s=')").await;
+        page.until("location.search === '?all=1' && !one('.chip')").await;
+        page.js("all('.list .said a')[1].click(); return true").await;
+        page.until("one('blockquote') && location.search.includes('s=')").await;
         assert_eq!(page.js("return scrollY").await, 0, "a page that is opened begins at its top");
     })
     .await;

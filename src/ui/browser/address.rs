@@ -111,6 +111,11 @@ pub fn leave(view: &View) {
     });
 }
 
+/// Whether the view that was left last was at its top.
+pub fn left_at_top() -> bool {
+    SCROLLED.with_borrow(|all| all.last().is_none_or(|s| s.1 < 1.0))
+}
+
 /// How far down a view was scrolled when it was last left.
 pub fn left_at(view: &View) -> f64 {
     let query = view.query();

@@ -1,17 +1,19 @@
 //! The frame round every page: header, the page itself, footer.
 
-use std::cell::OnceCell;
+use std::cell::{Cell, OnceCell, RefCell};
+use std::rc::Rc;
 
 use leptos::mount::mount_to;
 use leptos::prelude::*;
 use pledge_explorer::pages;
-use web_sys::HtmlElement;
+use pledge_explorer::query::View;
+use web_sys::{Element, HtmlElement};
 
 use crate::ui::browser;
 use crate::ui::components::html::Html;
 use crate::ui::pages::results::Results;
 use crate::ui::pages::start::Start;
-use crate::ui::state::{Drawn, RETURNING, drawn, place, use_app};
+use crate::ui::state::{App, Drawn, RETURNING, drawn, place, use_app};
 
 /// Header, page and footer. On every change of place the title follows, and focus goes
 /// to its heading, as after a load.
@@ -19,36 +21,27 @@ use crate::ui::state::{Drawn, RETURNING, drawn, place, use_app};
 pub fn Frame() -> impl IntoView {
     let app = use_app();
     let main = NodeRef::<leptos::html::Main>::new();
-    let stages = Stages { owner: Owner::current().unwrap_or_default(), made: Default::default() };
+    let stages = Stages {
+        owner: Owner::current().unwrap_or_default(),
+        made: Default::default(),
+        pages: Default::default(),
+    };
+    let stages = Rc::new(stages);
     Effect::new(move |before: Option<Option<String>>| {
         let before = before.flatten();
         let view = app.to_draw()?;
         let now = place(&view);
         browser::set_title(pages::title(&app.site(), &view));
-        let how = drawn(&view);
-        let Some((main, stage)) = main.get().zip(stages.get(how)) else { return Some(now) };
-        browser::put(&main, stage);
-        let moved = before.is_some_and(|before| before != now);
-        let at = view.clone();
-        let arrive = move || {
-            if moved {
-                browser::scroll_to(if RETURNING.take() { browser::left_at(&at) } else { 0.0 });
-                browser::focus_heading();
-            }
-        };
-        if how != Drawn::Html {
-            // What was kept meanwhile was kept on another page.
-            browser::show_kept(stage);
-            arrive();
-        } else if let Some(page) = pages::statement(&app.site(), &view) {
-            browser::fill(stage, &page.0);
-            arrive();
+        let main = main.get()?;
+        let moved = before.as_ref().is_some_and(|before| *before != now);
+        // What takes long is made when the frame has shown where it leads.
+        let later = before.is_some() && !stages.quick(drawn(&view), &view);
+        let stages = Rc::clone(&stages);
+        let draw = move || stages.draw(app, &main, view, moved);
+        if later {
+            browser::after_paint(draw).forget();
         } else {
-            let wanted = {
-                let view = view.clone();
-                move || app.view() == view
-            };
-            browser::show_page((**stage).clone(), view.query(), wanted, arrive);
+            draw();
         }
         Some(now)
     });
@@ -63,26 +56,116 @@ pub fn Frame() -> impl IntoView {
     .into_any()
 }
 
-/// The elements that pages are drawn in: each is made when it is first needed and kept while
-/// another is shown, so that going back makes nothing anew.
+/// How many pages of HTML are kept at most.
+const KEPT: usize = 6;
+
+/// The elements that pages are drawn in: each is made when it is first needed and kept while another
+/// is shown, so that going back makes nothing anew.
 struct Stages {
     /// What is made lives as long as the frame, and not only until the view changes.
     owner: Owner,
-    made: [OnceCell<Option<HtmlElement>>; 3],
+    /// The start page and the list, which follow the view themselves.
+    made: [OnceCell<Option<HtmlElement>>; 2],
+    /// Pages of HTML, the last shown last.
+    pages: RefCell<Vec<Stage>>,
+}
+
+/// An element with a page in it.
+#[derive(Clone)]
+struct Stage {
+    /// The view it was made for, as a query; none where it follows the view.
+    query: String,
+    place: HtmlElement,
+    filled: Rc<Cell<bool>>,
+}
+
+impl Stage {
+    fn new(query: &str, place: HtmlElement, filled: bool) -> Self {
+        Self { query: query.to_owned(), place, filled: Rc::new(Cell::new(filled)) }
+    }
 }
 
 impl Stages {
-    fn get(&self, how: Drawn) -> Option<&HtmlElement> {
+    /// Whether a view can be shown without keeping anybody waiting.
+    fn quick(&self, how: Drawn, view: &View) -> bool {
+        match self.made.get(how as usize) {
+            Some(made) => made.get().is_some(),
+            None => view.statement.is_some() || self.filled(&view.query()).is_some(),
+        }
+    }
+
+    /// Shows a view, unless it is no longer the one to be shown; if it is at another place than the last,
+    /// from where it was left or its top, with the focus on its heading.
+    fn draw(&self, app: App, main: &Element, view: View, moved: bool) {
+        if app.view() != view {
+            return;
+        }
+        let how = drawn(&view);
+        let query = view.query();
+        let Some(Stage { place, filled, .. }) = self.get(how, &query) else { return };
+        let at = view.clone();
+        let arrive = move || {
+            if moved {
+                browser::scroll_to(if RETURNING.take() { browser::left_at(&at) } else { 0.0 });
+                browser::focus_heading();
+            }
+        };
+        if filled.get() {
+            browser::put(main, &place);
+            // What was kept meanwhile was kept on another page.
+            browser::show_kept(&place);
+            arrive();
+        } else if let Some(page) = pages::statement(&app.site(), &view) {
+            browser::fill(&place, &page.0);
+            browser::put(main, &place);
+            filled.set(true);
+            arrive();
+        } else {
+            let wanted = move || app.view() == view;
+            let then = move |made| {
+                filled.set(made);
+                arrive();
+            };
+            browser::show_page(main.clone(), (*place).clone(), query, wanted, then);
+        }
+    }
+
+    /// Where the page of a view is among those that are filled.
+    fn filled(&self, query: &str) -> Option<usize> {
+        self.pages.borrow().iter().position(|page| page.query == query && page.filled.get())
+    }
+
+    /// The stage of a view that is drawn in some way.
+    fn get(&self, how: Drawn, query: &str) -> Option<Stage> {
+        let Some(made) = self.made.get(how as usize) else { return self.page(query) };
         let make = || {
             let stage = browser::stage()?;
             let place = stage.clone();
             self.owner.with(|| match how {
                 Drawn::Start => mount_to(place, || view! { <Start /> }.into_any()).forget(),
-                Drawn::List => mount_to(place, || view! { <Results /> }.into_any()).forget(),
-                Drawn::Html => {}
+                _ => mount_to(place, || view! { <Results /> }.into_any()).forget(),
             });
             Some(stage)
         };
-        self.made.get(how as usize)?.get_or_init(make).as_ref()
+        Some(Stage::new("", made.get_or_init(make).clone()?, true))
+    }
+
+    fn page(&self, query: &str) -> Option<Stage> {
+        let found = self.filled(query);
+        let mut pages = self.pages.borrow_mut();
+        let stage = match found {
+            Some(at) => pages.remove(at),
+            None => Stage::new(query, browser::stage()?, false),
+        };
+        // What could not be filled, or was left before, is of no use; nor is what was left long ago.
+        let mut kept = KEPT;
+        for at in (0..pages.len()).rev() {
+            kept = kept.saturating_sub(1);
+            if kept == 0 || !pages.get(at).is_some_and(|page| page.filled.get()) {
+                pages.remove(at).place.remove();
+            }
+        }
+        pages.push(stage.clone());
+        Some(stage)
     }
 }

@@ -16,7 +16,7 @@ use pledge_explorer::query::{Facet, Opt, View};
 use crate::ui::browser::{self, Items};
 use crate::ui::components::html::Html;
 use crate::ui::components::search_box::SearchBox;
-use crate::ui::state::{AT_TOP, App, use_app};
+use crate::ui::state::{AT_ONCE, App, use_app};
 
 /// The list with its filters; below 60rem the filters open over it.
 #[component]
@@ -149,43 +149,46 @@ fn also(filtered: &Filtered) -> String {
     out
 }
 
-/// How many statements are drawn at once while somebody types: more than a screen has. The rest
-/// follows when these have been painted.
-const AT_ONCE: usize = 10;
-
-/// The statements, fifty at a time.
+/// The statements, fifty at a time, as one list or in groups.
 #[component]
 fn List(filtered: Memo<Filtered>) -> impl IntoView {
     let app = use_app();
     let list = NodeRef::<leptos::html::Ul>::new();
+    let groups = NodeRef::<leptos::html::Div>::new();
     let items = Rc::new(RefCell::new(Items::default()));
-    // Grouped, the lists of all groups are one piece of HTML.
-    let groups = move || {
-        let facet = app.list.with(grouping)?;
-        let html = filtered.with(|f| {
-            let found = &f.statements[..app.list.with(View::shown).min(f.statements.len())];
-            grouped(&app.site(), found, app.found_by(f), facet)
-        });
-        Some(html.into_string())
-    };
-    Effect::new(move |before: Option<Option<Timeout>>| {
-        let grouped = app.list.with(grouping).is_some();
+    Effect::new(move |before: Option<(bool, Option<Timeout>)>| {
+        let facet = app.list.with(grouping);
         let found = filtered.with(|f| f.statements.len());
-        let shown = if grouped { 0 } else { app.list.with(View::shown).min(found) };
-        let list = list.get()?;
-        let draw = move |items: &mut Items, upto: usize| {
-            let cards = filtered.with_untracked(|f| {
-                let by = app.found_by(f);
-                f.statements.iter().take(upto).map(|&ix| item(&app.site(), ix, by).into_string()).collect()
+        let shown = app.list.with(View::shown).min(found);
+        let Some((list, groups)) = list.get().zip(groups.get()) else { return (false, None) };
+        let items = items.clone();
+        let draw = move |upto: usize| {
+            // Grouped, the lists of all groups are one piece of HTML.
+            let (cards, html) = filtered.with_untracked(|f| {
+                let (by, found) = (app.found_by(f), &f.statements[..upto.min(f.statements.len())]);
+                match facet {
+                    Some(facet) => (Vec::new(), grouped(&app.site(), found, by, facet).into_string()),
+                    None => {
+                        let card = |&ix| item(&app.site(), ix, by).into_string();
+                        (found.iter().map(card).collect(), String::new())
+                    }
+                }
             });
-            items.draw(&list, cards);
+            items.borrow_mut().draw(&list, cards);
+            if facet.is_some() || groups.first_child().is_some() {
+                browser::fill(&groups, &html);
+            }
             browser::show_kept(&list);
         };
-        let changed = before.is_some() && AT_TOP.get();
-        let now = if changed { shown.min(AT_ONCE) } else { shown };
-        draw(&mut items.borrow_mut(), now);
-        let items = items.clone();
-        (now < shown).then(|| browser::after_paint(move || draw(&mut items.borrow_mut(), shown)))
+        // Groups are no groups by halves: what was shown stays until all of them are made.
+        let now = match (facet, &before) {
+            (Some(_), Some((true, _))) => 0,
+            _ => shown.min(AT_ONCE.get()),
+        };
+        if now > 0 || shown == 0 {
+            draw(now);
+        }
+        (true, (now < shown).then(|| browser::after_paint(move || draw(shown))))
     });
     let ways = move || app.list.with(|view| regroup(&app.site(), view)).into_string();
     let below =
@@ -193,7 +196,7 @@ fn List(filtered: Memo<Filtered>) -> impl IntoView {
     view! {
         <Html content=Box::new(ways) />
         <ul class="list" node_ref=list></ul>
-        <Html content=Box::new(move || groups().unwrap_or_default()) />
+        <div node_ref=groups></div>
         <Html content=Box::new(below) />
     }
     .into_any()
