@@ -133,7 +133,8 @@ pub fn show_page(
     wanted: impl Fn() -> bool + 'static,
     then: impl FnOnce() + 'static,
 ) {
-    if !more::here() {
+    // What somebody is choosing in stays until the page that was chosen is here, and the focus with it.
+    if !more::here() && !matches!(place.query_selector("form :focus"), Ok(Some(_))) {
         place.set_inner_html(LOADING);
     }
     spawn(async move {
