@@ -61,64 +61,52 @@ async function fetchPages() {
 let program;
 let expected;
 globalThis.pledgeExpect = () => {
-  if (expected || pages) return;
-  expected = true;
-  (globalThis.requestIdleCallback ?? setTimeout)(() => {
+  expected ??= (globalThis.requestIdleCallback ?? setTimeout)(() => {
     if (pages) return;
-    const script = document.createElement("link");
-    Object.assign(script, { rel: "modulepreload", fetchPriority: "low", href: at("pages.js") });
-    document.head.append(script);
+    const code = document.createElement("link");
+    Object.assign(code, { rel: "modulepreload", fetchPriority: "low", href: at("pages.js") });
+    document.head.append(code);
     program = fetch(at("pages_bg.wasm"), { priority: "low" })
       .then((answer) => (answer.ok ? answer.arrayBuffer() : undefined))
       .catch(() => {});
   });
 };
 
-// Pages that are ready with the build (src/pages/ready.rs), as HTML: each is fetched once. A browser
-// that keeps this page keeps the program that makes topics, and not each of them.
+// Pages that are ready with the build (src/pages/ready.rs), as HTML; each is fetched once. Where this
+// page is kept the program is, too, and makes the topics.
 const READY = /^\?page=(coverage|plans|about|method|compare(&topic=[a-z0-9-]+)?)$/;
 const ready = new Map();
-globalThis.pledgeReady = async (query) => {
-  const [, page, topic] = READY.exec(query) ?? [];
-  if (!page || (topic && isKept())) return undefined;
-  if (!ready.has(query)) ready.set(query, fetchReady(`pages/${page.replace("&topic=", "/")}.html`));
-  const html = await ready.get(query);
-  if (!html) ready.delete(query);
-  return html;
+globalThis.pledgeReady = (query) => {
+  if (!ready.has(query)) ready.set(query, fetchReady(query));
+  return ready.get(query);
 };
-async function fetchReady(path) {
+async function fetchReady(query) {
+  const [, page, topic] = READY.exec(query) ?? [];
   try {
-    const answer = await fetch(path);
-    const html = answer.ok ? await answer.text() : "";
+    if (!page || (topic && navigator.serviceWorker?.controller)) return undefined;
+    const answer = await fetch(`pages/${page.replace("compare&topic=", "topic/")}.html`);
+    const html = await answer.text();
     // Some hosts answer with a page of their own for what is not there.
-    return html.includes('<h1 id="title"') ? html : undefined;
+    return answer.ok && html.includes('<h1 id="title"') ? html : undefined;
   } catch {
-    return undefined; // The program makes it.
-  }
-}
-function isKept() {
-  try {
-    return navigator.serviceWorker?.controller;
-  } catch {
-    return undefined; // A sandbox.
+    return undefined; // No connection, or a sandbox.
   }
 }
 
-// The page that the address names, if it is ready, in the place of the start page: it can be read
-// while the app is still to come.
+// The page that the address names, if it is ready, in the place of the start page, to be read while
+// the app is still to come.
 if (!location.hash.startsWith("#?")) pledgeReady(location.search).then(showReady);
 function showReady(html) {
-  const [app, main] = ["app", "main"].map((id) => document.getElementById(id));
+  const app = document.getElementById("app");
   if (!html || "ready" in app.dataset || document.activeElement?.id === "q") return;
   const page = document.createElement("div");
   page.innerHTML = html;
-  main.replaceChildren(said, page);
-  const [current, now] = ["[aria-current]", `[href="${location.search.split("&")[0]}"]`].map((which) =>
-    app.querySelector(`nav a${which}`),
-  );
-  current?.removeAttribute("aria-current");
-  now?.setAttribute("aria-current", "page");
-  // Nobody listens yet: what is chosen here is had as another page.
+  document.getElementById("main").replaceChildren(said, page);
+  const address = location.search.split("&")[0];
+  for (const link of app.querySelectorAll("nav a")) {
+    link.ariaCurrent = link.getAttribute("href") === address ? "page" : null;
+  }
+  // Nobody listens yet: what is chosen here is had as a page of its own.
   page.addEventListener("change", (event) => {
     const form = event.target.closest("form[data-view]");
     if (form) location.search = new URLSearchParams(new FormData(form));

@@ -221,7 +221,7 @@ fn every_page_that_is_ready_is_written_as_its_view_is_drawn_and_no_other_file_is
     }
     let files = |folder: &Path| fs::read_dir(folder).expect("a folder").count();
     let pages = folder.path().join("pages");
-    assert_eq!(files(folder.path()) + files(&pages) + files(&pages.join("compare")), 2 + ready.len());
+    assert_eq!(files(folder.path()) + files(&pages) + files(&pages.join("topic")), 2 + ready.len());
 }
 
 #[test]

@@ -28,7 +28,7 @@ pub fn ready_name(view: &View) -> Option<String> {
     }
     let topic = view.option(Opt::Topic).filter(|id| is_word(id))?;
     (*view == View::of(Page::Compare).told(Opt::Topic, topic))
-        .then(|| ["pages/compare/", topic, ".html"].concat())
+        .then(|| ["pages/topic/", topic, ".html"].concat())
 }
 
 /// Whether an id can stand in an address and in a file's name as it is.
@@ -45,7 +45,7 @@ mod tests {
         for (query, name) in [
             ("?page=compare", Some("pages/compare.html")),
             ("?page=about", Some("pages/about.html")),
-            ("?page=compare&topic=20-mph", Some("pages/compare/20-mph.html")),
+            ("?page=compare&topic=20-mph", Some("pages/topic/20-mph.html")),
             ("", None),
             ("?page=kept", None),
             ("?page=read", None),

@@ -50,7 +50,7 @@ async fn a_link_to_a_ready_page_is_readable_before_the_program_arrives_and_stays
         assert_eq!(current, query.split('&').next().expect("the page"), "{query}");
         assert_eq!(page.count("#app[data-ready]").await, 0, "{query}: the program is held");
         let places = "return [...document.querySelectorAll('#app nav a, #main :is(h1, h2, p, td, th, a, li, label)')]
-             .filter(e => !e.classList.contains('hidden'))
+             .filter(e => !e.matches('.hidden, .printed'))
              .map(e => { const r = e.getBoundingClientRect(); return [e.innerText, r.left, r.top, r.width] })";
         let (words, before) = (page.made().await, page.js(places).await);
         page.js("release(); return true").await;
@@ -128,7 +128,7 @@ async fn a_choice_on_a_ready_page_is_shown_and_the_program_is_fetched_once_for_i
     page.js("const pick = document.getElementById('pick-theme'); pick.value = 'health';
          pick.dispatchEvent(new Event('change', { bubbles: true })); return true")
         .await;
-    page.until_query("?page=compare&theme=health").await;
+    page.query_with(&["page=compare", "theme=health"]).await;
     page.until_text(".versus thead", "Kent Labour").await;
     page.until_focus("pick-theme").await;
     for file in ["/pages.js", "/pages_bg.wasm", "/pages/compare.html"] {

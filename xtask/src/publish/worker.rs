@@ -15,7 +15,7 @@ use super::single::SINGLE;
 const LINE: &str = "const BUILD = ";
 
 /// The folders of which nothing is kept.
-const APART: [&str; 2] = ["open-data/", "pages/compare/"];
+const APART: [&str; 2] = ["open-data/", "pages/topic/"];
 
 /// Writes the list into the worker of a folder, in the place of what it holds.
 ///
@@ -89,7 +89,7 @@ mod tests {
         for kept in ["index.html", "pages_bg.wasm", "pages/compare.html", "data/corpus.json"] {
             assert!(is_kept(kept), "{kept}");
         }
-        for apart in ["pages/compare/air-quality.html", "open-data/index.html", "sw.js", "pages.js.br"] {
+        for apart in ["pages/topic/air-quality.html", "open-data/index.html", "sw.js", "pages.js.br"] {
             assert!(!is_kept(apart), "{apart}");
         }
     }
