@@ -95,10 +95,10 @@ async function fetchReady(query) {
 
 // The page that the address names, if it is ready, in the place of the start page, to be read while
 // the app is still to come.
-if (!location.hash.startsWith("#?")) pledgeReady(location.search).then(showReady);
+const early = location.hash.startsWith("#?") ? undefined : pledgeReady(location.search).then(showReady);
 function showReady(html) {
   const app = document.getElementById("app");
-  if (!html || "ready" in app.dataset || document.activeElement?.id === "q") return;
+  if (!html || "ready" in app.dataset || document.activeElement?.id === "q") return undefined;
   const page = document.createElement("div");
   page.innerHTML = html;
   document.getElementById("main").replaceChildren(said, page);
@@ -111,18 +111,26 @@ function showReady(html) {
     const form = event.target.closest("form[data-view]");
     if (form) location.search = new URLSearchParams(new FormData(form));
   });
+  // With the second frame the first is on the screen.
+  return paint().then(paint);
 }
 
 // Embedded, or asked to look otherwise.
 const framed = parent !== self;
 if (framed || /[?&](embed|accent|hide)\b/.test(location.search)) import("./frame.js");
 
-// The words that stand in the page are painted first; then whatever the app needs is asked for at once.
 // A page in the background is not painted, and is not waited for.
-await new Promise((painted) => {
-  requestAnimationFrame(() => setTimeout(painted));
-  setTimeout(painted, 200);
-});
+function paint() {
+  return new Promise((painted) => {
+    requestAnimationFrame(() => setTimeout(painted));
+    setTimeout(painted, 200);
+  });
+}
+
+// The words that stand in the page are painted first, and those of a ready page unless they are long in
+// coming; then whatever the app needs is asked for at once.
+await paint();
+await Promise.race([early, new Promise((waited) => setTimeout(waited, 500))]);
 
 try {
   if (typeof WebAssembly !== "object") throw new Error("no WebAssembly");
