@@ -50,21 +50,87 @@ globalThis.pledgePages = () => {
   return pages;
 };
 async function fetchPages() {
-  const [code, bytes] = await Promise.all([import(at("pages.js")), corpus ?? fetchCorpus()]);
-  await code.default({ module_or_path: at("pages_bg.wasm") });
+  const all = [import(at("pages.js")), corpus ?? fetchCorpus(), program];
+  const [code, bytes, fetched] = await Promise.all(all);
+  program = undefined;
+  await code.default({ module_or_path: fetched ?? at("pages_bg.wasm") });
   return new code.Pages(bytes);
+}
+
+// Has that program at hand, not yet started, for whoever goes on from a page that was ready.
+let program;
+let expected;
+globalThis.pledgeExpect = () => {
+  expected ??= (globalThis.requestIdleCallback ?? setTimeout)(() => {
+    if (pages) return;
+    const code = document.createElement("link");
+    Object.assign(code, { rel: "modulepreload", fetchPriority: "low", href: at("pages.js") });
+    document.head.append(code);
+    program = fetch(at("pages_bg.wasm"), { priority: "low" })
+      .then((answer) => (answer.ok ? answer.arrayBuffer() : undefined))
+      .catch(() => {});
+  });
+};
+
+// Pages that are ready with the build (src/pages/ready.rs), as HTML; each is fetched once. Where this
+// page is kept the program is, too, and makes the topics.
+const READY = /^\?page=(coverage|plans|about|method|compare(&topic=[a-z0-9-]+)?)$/;
+const ready = new Map();
+globalThis.pledgeReady = (query) => {
+  if (!ready.has(query)) ready.set(query, fetchReady(query));
+  return ready.get(query);
+};
+async function fetchReady(query) {
+  const [, page, topic] = READY.exec(query) ?? [];
+  try {
+    if (!page || (topic && navigator.serviceWorker?.controller)) return undefined;
+    const answer = await fetch(`pages/${page.replace("compare&topic=", "topic/")}.html`);
+    const html = await answer.text();
+    // Some hosts answer with a page of their own for what is not there.
+    return answer.ok && html.includes('<h1 id="title"') ? html : undefined;
+  } catch {
+    return undefined; // No connection, or a sandbox.
+  }
+}
+
+// The page that the address names, if it is ready, in the place of the start page, to be read while
+// the app is still to come.
+const early = location.hash.startsWith("#?") ? undefined : pledgeReady(location.search).then(showReady);
+function showReady(html) {
+  const app = document.getElementById("app");
+  if (!html || "ready" in app.dataset || document.activeElement?.id === "q") return undefined;
+  const page = document.createElement("div");
+  page.innerHTML = html;
+  document.getElementById("main").replaceChildren(said, page);
+  const address = location.search.split("&")[0];
+  for (const link of app.querySelectorAll("nav a")) {
+    link.ariaCurrent = link.getAttribute("href") === address ? "page" : null;
+  }
+  // Nobody listens yet: what is chosen here is had as a page of its own.
+  page.addEventListener("change", (event) => {
+    const form = event.target.closest("form[data-view]");
+    if (form) location.search = new URLSearchParams(new FormData(form));
+  });
+  // With the second frame the first is on the screen.
+  return paint().then(paint);
 }
 
 // Embedded, or asked to look otherwise.
 const framed = parent !== self;
 if (framed || /[?&](embed|accent|hide)\b/.test(location.search)) import("./frame.js");
 
-// The words that stand in the page are painted first; then whatever the app needs is asked for at once.
 // A page in the background is not painted, and is not waited for.
-await new Promise((painted) => {
-  requestAnimationFrame(() => setTimeout(painted));
-  setTimeout(painted, 200);
-});
+function paint() {
+  return new Promise((painted) => {
+    requestAnimationFrame(() => setTimeout(painted));
+    setTimeout(painted, 200);
+  });
+}
+
+// The words that stand in the page are painted first, and those of a ready page unless they are long in
+// coming; then whatever the app needs is asked for at once.
+await paint();
+await Promise.race([early, new Promise((waited) => setTimeout(waited, 500))]);
 
 try {
   if (typeof WebAssembly !== "object") throw new Error("no WebAssembly");

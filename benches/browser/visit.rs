@@ -52,6 +52,8 @@ impl Visit {
         if let Some(corpus) = corpus {
             let json = serde_json::to_vec(corpus).expect("a corpus is JSON");
             files.made.insert("data/corpus.json".to_owned(), json.into());
+            // They were made from the corpus of the build.
+            files.without = Some("pages/");
         }
         let site = Site::start(files).await;
         let page = session::open(&AT_ONCE, json!({})).await;

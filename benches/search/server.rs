@@ -23,6 +23,8 @@ pub struct Files {
     pub made: HashMap<String, Bytes>,
     /// Folders, by what their files' paths begin with.
     pub folders: Vec<(&'static str, PathBuf)>,
+    /// What the paths begin with of files in folders that are not there.
+    pub without: Option<&'static str>,
 }
 
 /// Where a page sends what it has to tell.
@@ -90,6 +92,9 @@ impl Files {
     }
 
     fn read(&self, path: &str) -> Option<Bytes> {
+        if self.without.is_some_and(|begin| path.starts_with(begin)) {
+            return None;
+        }
         let inside = |(name, folder): &(&'static str, PathBuf)| {
             let rest = path.strip_prefix(name).filter(|rest| !rest.contains(".."))?;
             fs::read(folder.join(rest)).ok()

@@ -98,7 +98,7 @@ enum Command {
         /// The corpus to read.
         #[arg(long, default_value = "assets/data/corpus.json")]
         corpus: PathBuf,
-        /// The file to write.
+        /// The file to write; for `ready`, the folder.
         #[arg(long)]
         out: PathBuf,
     },

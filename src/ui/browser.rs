@@ -12,6 +12,7 @@ mod more;
 mod stages;
 
 use std::cell::RefCell;
+use std::rc::Rc;
 
 pub use address::{TYPED, current_view, full_address, leave, left_at, on_history, write_soon, write_view};
 pub use keep::{keep, kept, save, show_kept};
@@ -125,13 +126,21 @@ pub fn show_page(
     wanted: impl Fn() -> bool + 'static,
     then: impl FnOnce(bool) + 'static,
 ) {
-    let here = more::here();
-    if !here {
-        stage.set_inner_html(LOADING);
-        put(&place, &stage);
-    }
+    let wanted = Rc::new(wanted);
+    // What was shown before stays a little, and while somebody chooses in it until the page that was chosen
+    // is here, for the focus with it.
+    let loading = {
+        let (place, stage, wanted) = (place.clone(), stage.clone(), Rc::clone(&wanted));
+        Timeout::new(LONG, move || {
+            if wanted() && !matches!(place.query_selector("form :focus"), Ok(Some(_))) {
+                stage.set_inner_html(LOADING);
+                put(&place, &stage);
+            }
+        })
+    };
     spawn(async move {
         let html = more::page(&query).await;
+        drop(loading);
         if wanted() {
             fill(&stage, html.as_deref().unwrap_or(NOT_HAD));
             put(&place, &stage);
@@ -212,6 +221,9 @@ pub fn fill(place: &Element, html: &str) {
     }
     show_kept(place);
 }
+
+/// How long a page may be on its way before that is said, in milliseconds.
+const LONG: u32 = 150;
 
 /// What is said while a page is fetched, and where it cannot be.
 const LOADING: &str = "<p class=\"note\" role=\"status\">Loading…</p>";

@@ -34,10 +34,10 @@ pub fn start() {
 
 async fn load() {
     let view = browser::current_view();
-    // The page that the address names may be of the other program, which is fetched beside the data.
+    // The page that the address names may not be of this program: it is fetched beside the data.
     let more = drawn(&view) == Drawn::Html && view.statement.is_none();
     if more {
-        browser::spawn(browser::ask_for_pages());
+        browser::spawn(browser::ask_for_pages(view.query()));
     }
     // Each step is a task of its own, so that whoever taps or types meanwhile is not kept waiting.
     let Some(json) = browser::corpus_text().await else {
@@ -54,7 +54,7 @@ async fn load() {
     let facets = Facets::new(&corpus, &coverage);
     browser::breathe().await;
     if more {
-        browser::ask_for_pages().await;
+        browser::ask_for_pages(view.query()).await;
         browser::breathe().await;
     }
     let app = App::new(Box::leak(Box::new(Store::new(corpus, coverage, facets))));

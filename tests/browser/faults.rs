@@ -49,7 +49,7 @@ async fn a_browser_that_cannot_run_the_program_is_told_and_can_read_on() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_page_whose_program_cannot_be_had_says_so_and_comes_when_it_can() {
-    let site = Site::start(&[]).await;
+    let site = Site::start(&["pages/compare.html"]).await;
     site.fault("pages_bg.wasm", Some(Fault::Missing));
     let page = Page::open(PHONE, &site).await;
     // Nothing is to be kept from an earlier answer.

@@ -131,6 +131,8 @@ async fn a_document_that_means_harm_is_shown_as_words_on_every_page() {
             out.to_str().expect("UTF-8"),
         ]);
     }
+    let (corpus, out) = (corpus.to_str().expect("UTF-8"), folder.path().to_str().expect("UTF-8"));
+    hostile::pledges(&["html", "--page", "ready", "--corpus", corpus, "--out", out]);
     publish::finish(folder.path()).expect("a finished folder");
     let site = Site::of(folder.path()).await;
     let page = Page::open(PHONE, &site).await;

@@ -16,6 +16,7 @@ mod faults;
 mod generated;
 mod locked;
 mod offline;
+mod ready;
 mod server;
 mod session;
 mod single_file;

@@ -11,7 +11,7 @@ const DEEP: &str = "?s=kent-labour-2021/6.8";
 
 impl Page {
     /// Waits until this build is kept.
-    async fn until_kept(&self) {
+    pub async fn until_kept(&self) {
         let kept = self.js("return navigator.serviceWorker.ready.then(() => true)").await;
         assert_eq!(kept, true);
         self.until_kept_builds(1).await;

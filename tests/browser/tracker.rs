@@ -142,6 +142,8 @@ fn with_reports() -> TempDir {
         "--out",
         &corpus.display().to_string(),
     ]);
+    let (corpus, out) = (corpus.display().to_string(), folder.path().display().to_string());
+    pledges(&["html", "--page", "ready", "--corpus", &corpus, "--out", &out]);
     folder
 }
 

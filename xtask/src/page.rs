@@ -53,6 +53,7 @@ pub fn stage(shell: &Shell) -> Outcome {
         ("flow", folder.join("data/flow.html")),
         ("shared", folder.join("data/shared.html")),
         ("numbers", folder.join("data/numbers.html")),
+        ("ready", folder.to_path_buf()),
     ];
     for (page, file) in pages {
         let task = ["run", "--quiet", "--locked", "--bin", "pledges", "--", "html", "--page", page, "--out"];

@@ -134,6 +134,8 @@ pub enum StaticPage {
     Shared,
     /// How many promises each party makes on each theme, as the app fetches it.
     Numbers,
+    /// Every page that is ready before its program has come, each a file in a folder.
+    Ready,
 }
 
 /// `pledges html`.
@@ -150,8 +152,19 @@ pub fn html(page: StaticPage, corpus: &Path, out: &Path) -> Result<(), String> {
         StaticPage::Flow => pages::flow(&site("")),
         StaticPage::Shared => pages::shared(&site("")),
         StaticPage::Numbers => pages::numbers(&site("")),
+        StaticPage::Ready => return ready(&site(""), out),
     };
     write(out, page.into_string().as_bytes())
+}
+
+/// Writes the pages that are ready into a folder, by the paths they have in the built page.
+fn ready(site: &Site, folder: &Path) -> Result<(), String> {
+    for (view, name) in pages::ready(site.corpus) {
+        if let Some(page) = pages::page(site, &view) {
+            write(&folder.join(name), page.into_string().as_bytes())?;
+        }
+    }
+    Ok(())
 }
 
 /// `pledges check`.

@@ -1,5 +1,5 @@
-//! The program that makes the pages that are not in the first load: fetched when it is first needed
-//! (`assets/boot.js`), and kept.
+//! The pages that are not in the first load: as they are ready with the build, or by the program that
+//! makes them, which is fetched when it is first needed (`assets/boot.js`), and kept.
 
 use std::cell::RefCell;
 
@@ -27,6 +27,14 @@ extern "C" {
     /// Fetches and starts it.
     #[wasm_bindgen(js_name = pledgePages, catch)]
     async fn fetch() -> Result<JsValue, JsValue>;
+
+    /// The HTML of a page that is ready with the build; undefined for every other.
+    #[wasm_bindgen(js_name = pledgeReady, catch)]
+    async fn ready(query: &str) -> Result<JsValue, JsValue>;
+
+    /// Has the program fetched and not started, when the browser has nothing else to do.
+    #[wasm_bindgen(js_name = pledgeExpect, catch)]
+    fn expect() -> Result<(), JsValue>;
 }
 
 thread_local! {
@@ -34,13 +42,21 @@ thread_local! {
 }
 
 /// Whether it is here.
-pub fn here() -> bool {
+fn here() -> bool {
     PAGES.with_borrow(Option::is_some)
 }
 
-/// Fetches it if it is not here; waits until it is, or cannot be had.
-pub async fn ask() {
-    let _ = pages().await;
+/// Fetches what the page of a view takes: its HTML, where that is ready with the build, or the program
+/// that makes it, if that is not here. Waits until it is, or cannot be had.
+pub async fn ask(query: String) {
+    if had(&query).await.is_none() {
+        let _ = pages().await;
+    }
+}
+
+/// The page of a view as it is ready with the build. The program is quicker, once it is here.
+async fn had(query: &str) -> Option<String> {
+    if here() { None } else { ready(query).await.ok()?.as_string() }
 }
 
 async fn pages() -> Result<Pages, JsValue> {
@@ -54,6 +70,11 @@ async fn pages() -> Result<Pages, JsValue> {
 
 /// The page of a view, as HTML; none where it cannot be made.
 pub async fn page(query: &str) -> Option<String> {
+    if let Some(html) = had(query).await {
+        // Without it the next choice on the page takes longer.
+        let _ = expect();
+        return Some(html);
+    }
     pages().await.ok()?.page(query).ok()
 }
 

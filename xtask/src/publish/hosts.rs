@@ -251,7 +251,7 @@ mod tests {
     #[test]
     fn names_with_a_digest_are_kept_long_and_all_others_asked_about() {
         assert_eq!(caching("app-941f35d6efd987ba_bg.wasm"), LONG);
-        for path in ["index.html", "sw.js", "data/corpus.json", "embed.js"] {
+        for path in ["index.html", "sw.js", "data/corpus.json", "embed.js", "pages/coverage.html"] {
             assert_eq!(caching(path), SHORT, "{path}");
         }
     }

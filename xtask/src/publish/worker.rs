@@ -14,6 +14,9 @@ use super::single::SINGLE;
 /// How the line begins that holds the list.
 const LINE: &str = "const BUILD = ";
 
+/// The folders of which nothing is kept.
+const APART: [&str; 2] = ["open-data/", "pages/topic/"];
+
 /// Writes the list into the worker of a folder, in the place of what it holds.
 ///
 /// # Errors
@@ -33,9 +36,12 @@ pub fn write(dist: &Path) -> Outcome {
 
 /// Whether a file is kept for use without a connection. The worker itself is the browser's to keep,
 /// and what no page asks for (the page as one file, the bill of materials, the open data, many times
-/// the page's size) is for people who download it.
+/// the page's size) is for people who download it. Topics that are ready as pages would be as much
+/// again as the program that makes them, which is kept.
 fn is_kept(path: &str) -> bool {
-    files::is_for_browsers(path) && ![WORKER, SINGLE, SBOM].contains(&path) && !path.starts_with("open-data/")
+    files::is_for_browsers(path)
+        && ![WORKER, SINGLE, SBOM].contains(&path)
+        && !APART.iter().any(|folder| path.starts_with(folder))
 }
 
 /// The worker's code with the list in its line.
@@ -76,6 +82,16 @@ mod tests {
         let digest = |code: &str| code.split('"').nth(3).map(str::to_owned);
         assert_ne!(digest(&once), digest(&changed));
         assert_ne!(digest(&once), digest(&other));
+    }
+
+    #[test]
+    fn what_every_page_leads_to_is_kept_and_what_the_kept_program_makes_is_not() {
+        for kept in ["index.html", "pages_bg.wasm", "pages/compare.html", "data/corpus.json"] {
+            assert!(is_kept(kept), "{kept}");
+        }
+        for apart in ["pages/topic/air-quality.html", "open-data/index.html", "sw.js", "pages.js.br"] {
+            assert!(!is_kept(apart), "{apart}");
+        }
     }
 
     #[test]

@@ -1,0 +1,64 @@
+//! The pages that are ready with the build: each is what [`page`](super::page) makes of its view,
+//! in a file of its own, so that a link to it can be read before the program has come that would
+//! make it (`assets/boot.js` knows the same addresses).
+
+use crate::model::Corpus;
+use crate::query::{Opt, Page, View};
+
+/// The pages that the head and the foot of every page lead to, and whose words depend on nothing
+/// that only a browser knows.
+const PLAIN: [Page; 5] = [Page::Compare, Page::Coverage, Page::Plans, Page::About, Page::Method];
+
+/// Every view that is ready, with its file's path in the built folder.
+pub fn ready(corpus: &Corpus) -> Vec<(View, String)> {
+    let topics = corpus.topics.iter().map(|topic| View::of(Page::Compare).told(Opt::Topic, &topic.id));
+    let views = PLAIN.map(View::of).into_iter().chain(topics);
+    views.filter_map(|view| ready_name(&view).map(|name| (view, name))).collect()
+}
+
+/// The path of the file that holds a view, if such a view is ready: a plain page, or the comparison
+/// on one topic. Whether the topic is one of the corpus is not known here.
+pub fn ready_name(view: &View) -> Option<String> {
+    let page = view.page;
+    if !PLAIN.contains(&page) {
+        return None;
+    }
+    if *view == View::of(page) {
+        return Some(["pages/", page.as_str(), ".html"].concat());
+    }
+    let topic = view.option(Opt::Topic).filter(|id| is_word(id))?;
+    (*view == View::of(Page::Compare).told(Opt::Topic, topic))
+        .then(|| ["pages/topic/", topic, ".html"].concat())
+}
+
+/// Whether an id can stand in an address and in a file's name as it is.
+fn is_word(id: &str) -> bool {
+    !id.is_empty() && id.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_plain_page_and_a_topic_have_a_file_and_whatever_else_is_chosen_has_none() {
+        for (query, name) in [
+            ("?page=compare", Some("pages/compare.html")),
+            ("?page=about", Some("pages/about.html")),
+            ("?page=compare&topic=20-mph", Some("pages/topic/20-mph.html")),
+            ("", None),
+            ("?page=kept", None),
+            ("?page=read", None),
+            ("?page=coverage&part=lines", None),
+            ("?page=coverage&topic=20-mph", None),
+            ("?page=coverage&s=a/1", None),
+            ("?page=compare&party=a", None),
+            ("?page=compare&theme=health&topic=20-mph", None),
+            ("?page=compare&topic=..%2F20-mph", None),
+            ("?page=compare&topic=20+mph", None),
+            ("?page=compare&more=1", None),
+        ] {
+            assert_eq!(ready_name(&View::parse(query)).as_deref(), name, "{query}");
+        }
+    }
+}
