@@ -8,9 +8,12 @@ window.stage = () => document.querySelector("#main > div:not(.aside)");
 window.shown = () => {
   const main = window.stage();
   if (!main) return "";
-  let elements = main.getElementsByTagName("*").length;
-  for (const place of main.querySelectorAll("[data-lines], [data-whole]"))
-    elements -= place.getElementsByTagName("*").length;
+  const elements = () => {
+    let all = main.getElementsByTagName("*").length;
+    for (const place of main.querySelectorAll("[data-lines], [data-whole]"))
+      all -= place.getElementsByTagName("*").length;
+    return all;
+  };
   const lists = main.getElementsByClassName("list");
   const link = (item) => item?.querySelector("a")?.getAttribute("href") ?? "";
   const live = main.querySelector("#q") && main.querySelector("#count");
@@ -19,7 +22,7 @@ window.shown = () => {
     main.querySelector("#count")?.textContent ?? "",
     ...(live
       ? [...(lists[0]?.children ?? [])].slice(0, 10).map(link)
-      : [elements, link(lists[lists.length - 1]?.lastElementChild)]),
+      : [elements(), link(lists[lists.length - 1]?.lastElementChild)]),
   ].join(" | ");
 };
 

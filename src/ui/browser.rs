@@ -12,11 +12,12 @@ mod more;
 mod stages;
 
 use std::cell::RefCell;
+use std::pin::Pin;
 use std::rc::Rc;
 
 pub use address::{TYPED, current_view, full_address, leave, left_at, on_history, write_soon, write_view};
 pub use keep::{keep, kept, save, show_kept};
-pub use list::{Items, choices, show_counts};
+pub use list::{Items, choices, set_busy, show_counts};
 pub use listen::{on_buttons, on_forms, on_links, on_slash};
 pub use more::ask as ask_for_pages;
 pub use stages::{put, stage};
@@ -46,6 +47,7 @@ fn document() -> Option<Document> {
 
 /// Runs something that waits, before the page is mounted as well as after.
 pub fn spawn(task: impl Future<Output = ()> + 'static) {
+    let task: Pin<Box<dyn Future<Output = ()>>> = Box::pin(task);
     wasm_bindgen_futures::spawn_local(task);
 }
 
@@ -131,12 +133,13 @@ pub fn show_page(
     // is here, for the focus with it.
     let loading = {
         let (place, stage, wanted) = (place.clone(), stage.clone(), Rc::clone(&wanted));
-        Timeout::new(LONG, move || {
+        let say = move || {
             if wanted() && !matches!(place.query_selector("form :focus"), Ok(Some(_))) {
                 stage.set_inner_html(LOADING);
                 put(&place, &stage);
             }
-        })
+        };
+        later(LONG, Box::new(say))
     };
     spawn(async move {
         let html = more::page(&query).await;
@@ -188,7 +191,12 @@ pub fn scrolled() -> f64 {
 
 /// Calls back when what was last drawn has been painted, unless it is dropped before.
 pub fn after_paint(callback: impl FnOnce() + 'static) -> Timeout {
-    Timeout::new(PAINTED, callback)
+    later(PAINTED, Box::new(callback))
+}
+
+/// Calls back in so many milliseconds, unless it is dropped before.
+fn later(delay: u32, callback: Box<dyn FnOnce()>) -> Timeout {
+    Timeout::new(delay, callback)
 }
 
 /// Scrolls the page so far down, in CSS pixels.
@@ -213,7 +221,7 @@ pub fn fill(place: &Element, html: &str) {
         focus_on(again);
     }
     if let Some(source) = place.query_selector("[data-source]").ok().flatten() {
-        spawn(fill_source(source));
+        after_paint(|| spawn(fill_source(source))).forget();
     }
     if let Some(address) = place.query_selector("[data-address]").ok().flatten() {
         address::flush();
@@ -309,11 +317,12 @@ thread_local! {
 
 /// Has a sentence read out by screen readers after a pause; a newer one replaces it.
 pub fn announce(sentence: String) {
-    let timeout = Timeout::new(PAUSE, move || {
+    let say = move || {
         if let Some(region) = document().and_then(|d| d.get_element_by_id("announce")) {
             region.set_text_content(Some(&sentence));
         }
-    });
+    };
+    let timeout = later(PAUSE, Box::new(say));
     ANNOUNCEMENT.with(|pending| {
         if let Some(before) = pending.borrow_mut().replace(timeout) {
             before.cancel();

@@ -28,6 +28,8 @@ const SYNONYMS: &str = "data/synonyms.json";
 
 /// Loads the corpus and puts the page in the place of the static text.
 pub fn start() {
+    // What a developer wants to know costs a visitor 700 bytes, and tells them nothing.
+    #[cfg(debug_assertions)]
     console_error_panic_hook::set_once();
     browser::spawn(load());
 }

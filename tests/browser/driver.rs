@@ -151,8 +151,14 @@ impl Page {
         words.as_str().unwrap_or_default().to_owned()
     }
 
+    /// Waits until the rest of a list has followed its first statements.
+    pub async fn until_drawn(&self) {
+        self.until("!one('.list[aria-busy=true]')").await;
+    }
+
     /// The words of every such element.
     pub async fn texts(&self, css: &str) -> Vec<String> {
+        self.until_drawn().await;
         let all = self.js(&format!("return [...all({})].map(e => e.innerText)", json!(css))).await;
         serde_json::from_value(all).expect("a list of words")
     }

@@ -13,6 +13,7 @@ use crate::server::Site;
 
 /// The statements of the list, by id, in order.
 async fn listed(page: &Page) -> Vec<String> {
+    page.until_drawn().await;
     let ids = "return [...all('.list .said a')]
         .map(a => new URLSearchParams(a.search).get('s'))";
     serde_json::from_value(page.js(ids).await).expect("a list of ids")

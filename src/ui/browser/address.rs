@@ -91,7 +91,7 @@ pub fn write_soon(view: View, replace: bool, delay: u32) {
         _ => replace,
     });
     flush();
-    let timer = Timeout::new(delay, flush);
+    let timer = super::later(delay, Box::new(flush));
     PENDING.set(Some(Pending { view, replace, _timer: timer }));
 }
 

@@ -2,12 +2,11 @@
 
 use std::cell::RefCell;
 
-use gloo::timers::callback::Timeout;
 use pledge_explorer::query::View;
 use wasm_bindgen::JsCast;
 use web_sys::{Blob, BlobPropertyBag, Element, HtmlElement, Url};
 
-use super::{all, document, more, spawn, window};
+use super::{all, document, later, more, spawn, window};
 
 /// Under which name the kept list is stored.
 const KEPT: &str = "pledge-explorer-kept";
@@ -90,5 +89,5 @@ fn download(name: &str, text: &str) {
         let _ = link.set_attribute("download", name);
         link.click();
     }
-    Timeout::new(HELD, move || drop(Url::revoke_object_url(&address))).forget();
+    later(HELD, Box::new(move || drop(Url::revoke_object_url(&address)))).forget();
 }

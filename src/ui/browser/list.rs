@@ -12,8 +12,9 @@ use super::{all, document};
 pub struct Items(Vec<(String, Element)>);
 
 impl Items {
-    /// Shows these items in the list, in this order, and no others.
-    pub fn draw(&mut self, list: &Element, items: Vec<String>) {
+    /// Shows these items in the list, in this order. Others that were there are taken out, or stay after
+    /// these where more is drawn `soon`, which takes them out if it has no use for them.
+    pub fn draw(&mut self, list: &Element, items: Vec<String>, soon: bool) {
         let mut before: Vec<Option<(String, Element)>> =
             std::mem::take(&mut self.0).into_iter().map(Some).collect();
         let mut kept: Vec<Option<Element>> = items
@@ -23,7 +24,10 @@ impl Items {
                 found.take().map(|b| b.1)
             })
             .collect();
-        before.into_iter().flatten().for_each(|(_, gone)| gone.remove());
+        let mut others: Vec<(String, Element)> = before.into_iter().flatten().collect();
+        if !soon {
+            others.drain(..).for_each(|(_, gone)| gone.remove());
+        }
         // All new items are read by the browser in one go.
         let Some(made) = document().and_then(|d| d.create_element("ul").ok()) else { return };
         let new: Vec<&str> = items
@@ -49,7 +53,13 @@ impl Items {
             }
         }
         self.0 = items.into_iter().zip(kept).filter_map(|(html, item)| Some((html, item?))).collect();
+        self.0.append(&mut others);
     }
+}
+
+/// Says whether a list is still being drawn.
+pub fn set_busy(list: &Element, busy: bool) {
+    let _ = if busy { list.set_attribute("aria-busy", "true") } else { list.remove_attribute("aria-busy") };
 }
 
 /// A choice among the filters: its box, and the place of its count.

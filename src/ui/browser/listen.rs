@@ -57,6 +57,7 @@ pub fn on_buttons(callback: impl Fn(&str) + 'static) {
 /// Listens on the whole document, for the page's parts come and go. What is listened to
 /// may be taken back by the page, so nothing is passive.
 fn listen(name: &'static str, callback: impl Fn(&Event) + 'static) {
+    let callback: Box<dyn Fn(&Event)> = Box::new(callback);
     if let Some(document) = document() {
         let options = EventListenerOptions::enable_prevent_default();
         EventListener::new_with_options(&document, name, options, callback).forget();

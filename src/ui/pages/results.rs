@@ -162,7 +162,7 @@ fn List(filtered: Memo<Filtered>) -> impl IntoView {
         let shown = app.list.with(View::shown).min(found);
         let Some((list, groups)) = list.get().zip(groups.get()) else { return (false, None) };
         let items = items.clone();
-        let draw = move |upto: usize| {
+        let draw = move |upto: usize, soon: bool| {
             // Grouped, the lists of all groups are one piece of HTML.
             let (cards, html) = filtered.with_untracked(|f| {
                 let (by, found) = (app.found_by(f), &f.statements[..upto.min(f.statements.len())]);
@@ -174,7 +174,8 @@ fn List(filtered: Memo<Filtered>) -> impl IntoView {
                     }
                 }
             });
-            items.borrow_mut().draw(&list, cards);
+            items.borrow_mut().draw(&list, cards, soon);
+            browser::set_busy(&list, soon);
             if facet.is_some() || groups.first_child().is_some() {
                 browser::fill(&groups, &html);
             }
@@ -186,9 +187,9 @@ fn List(filtered: Memo<Filtered>) -> impl IntoView {
             _ => shown.min(AT_ONCE.get()),
         };
         if now > 0 || shown == 0 {
-            draw(now);
+            draw(now, now < shown);
         }
-        (true, (now < shown).then(|| browser::after_paint(move || draw(shown))))
+        (true, (now < shown).then(|| browser::after_paint(move || draw(shown, false))))
     });
     let ways = move || app.list.with(|view| regroup(&app.site(), view)).into_string();
     let below =
