@@ -4,10 +4,6 @@
 use std::path::Path;
 use std::time::Duration;
 
-use fantoccini::actions::{
-    InputSource, KeyAction, KeyActions, MOUSE_BUTTON_LEFT, MouseActions, PointerAction,
-};
-use fantoccini::key::Key;
 use fantoccini::wd::TimeoutConfiguration;
 use fantoccini::{Client, Locator};
 use pledge_explorer::model::Corpus;
@@ -28,6 +24,10 @@ const HELD: Duration = Duration::from_millis(60);
 
 /// How long somebody who types fast takes from one key to the next (120 words a minute).
 pub const BETWEEN_KEYS: Duration = Duration::from_millis(100);
+
+/// The keys that are no letters, by WebDriver's numbers: to send a form, and to go back (`follow.js`).
+pub const ENTER: char = '\u{e007}';
+const BACK: char = '\u{e039}';
 
 /// What finds out in the page what is shown and when.
 const FOLLOW: &str = include_str!("follow.js");
@@ -135,28 +135,49 @@ impl Visit {
         serde_json::from_str(&told).unwrap_or_else(|e| panic!("{told} is no JSON: {e}"))
     }
 
-    /// Does something.
+    /// Does something: by the browser's own events, for WebDriver's actions ask the page about itself
+    /// while it works.
     pub async fn act(&self, input: &Input) {
         match input {
             Input::Click(place) => {
                 let found = self.page.find(Locator::XPath(&place.replace('~', SHOWN))).await;
                 let found = found.unwrap_or_else(|e| panic!("nothing at {place}: {e}"));
-                let into_view = "arguments[0].scrollIntoView({ block: 'nearest' })";
+                let into_view = "arguments[0].scrollIntoView({ block: 'nearest' });
+                    const box = arguments[0].getClientRects()[0];
+                    return [box.x + box.width / 2, box.y + box.height / 2];";
                 let element = serde_json::to_value(&found).expect("an element is named in JSON");
-                self.page.execute(into_view, vec![element]).await.expect("it comes into view");
-                let press = MouseActions::new("mouse".to_owned())
-                    .then(PointerAction::MoveToElement { element: found, duration: None, x: 0.0, y: 0.0 })
-                    .then(PointerAction::Down { button: MOUSE_BUTTON_LEFT })
-                    .then(PointerAction::Pause { duration: HELD })
-                    .then(PointerAction::Up { button: MOUSE_BUTTON_LEFT });
-                let pressed = self.page.perform_actions(press).await;
-                pressed.unwrap_or_else(|e| panic!("{place} takes no click: {e}"));
+                let at = self.page.execute(into_view, vec![element]).await.expect("it comes into view");
+                let mouse = async |kind: &str| {
+                    let params =
+                        json!({ "type": kind, "x": at[0], "y": at[1], "button": "left", "clickCount": 1 });
+                    self.devtools("Input.dispatchMouseEvent", params).await;
+                };
+                self.devtools(
+                    "Input.dispatchMouseEvent",
+                    json!({ "type": "mouseMoved", "x": at[0], "y": at[1] }),
+                )
+                .await;
+                mouse("mousePressed").await;
+                tokio::time::sleep(HELD).await;
+                mouse("mouseReleased").await;
             }
             Input::Key(key) => {
-                let down = KeyAction::Down { value: *key };
-                let keys =
-                    KeyActions::new("keyboard".to_owned()).then(down).then(KeyAction::Up { value: *key });
-                self.page.perform_actions(keys).await.expect("the page takes keys");
+                let (name, code) = match *key {
+                    ENTER => ("Enter".to_owned(), 13),
+                    BACK => ("F9".to_owned(), 120),
+                    letter => (letter.to_string(), letter.to_ascii_uppercase() as u32),
+                };
+                let text = match *key {
+                    ENTER => "\r".to_owned(),
+                    BACK => String::new(),
+                    letter => letter.to_string(),
+                };
+                let kind = if text.is_empty() { "rawKeyDown" } else { "keyDown" };
+                let params =
+                    json!({ "type": kind, "key": name, "text": text, "windowsVirtualKeyCode": code });
+                self.devtools("Input.dispatchKeyEvent", params).await;
+                let params = json!({ "type": "keyUp", "key": name, "windowsVirtualKeyCode": code });
+                self.devtools("Input.dispatchKeyEvent", params).await;
             }
         }
     }
@@ -189,7 +210,7 @@ impl Input {
 
     /// Goes back in the history.
     pub fn back() -> Self {
-        Self::Key(char::from(Key::F9))
+        Self::Key(BACK)
     }
 
     /// The event that its time is taken from.

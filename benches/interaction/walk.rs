@@ -8,7 +8,7 @@ use pledge_explorer::model::Corpus;
 use serde::Deserialize;
 use xtask::figures::{Bar, Figure};
 
-use crate::visit::{BETWEEN_KEYS, Input, Visit};
+use crate::visit::{BETWEEN_KEYS, ENTER, Input, Visit};
 
 /// The most that Interaction to Next Paint may be, in milliseconds.
 const BAR: Bar = Bar::AtMost(100.0);
@@ -86,7 +86,7 @@ pub async fn measure(dist: &Path, corpus: Option<&Corpus>, setting: &str, slower
         count += 1;
     }
     tokio::time::sleep(BETWEEN_KEYS).await;
-    shown = visit.after(&Input::Key('\u{e007}'), Some(&shown)).await;
+    shown = visit.after(&Input::Key(ENTER), Some(&shown)).await;
     visit.act(&Input::click("//input[@id='q']")).await;
     count += 2;
     for key in TYPED[1].chars() {

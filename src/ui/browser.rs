@@ -11,7 +11,7 @@ mod listen;
 mod more;
 mod stages;
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::pin::Pin;
 use std::rc::Rc;
 
@@ -184,9 +184,22 @@ fn focus_soon(id: &'static str, still: bool) {
     .forget();
 }
 
-/// How far down the page is scrolled, in CSS pixels.
+thread_local! {
+    static SCROLLED: Cell<f64> = const { Cell::new(0.0) };
+}
+
+/// How far down the page is scrolled, in CSS pixels, as it was last told of: whoever asks the browser while
+/// something changes has it laid out for the answer.
 pub fn scrolled() -> f64 {
-    window().and_then(|w| w.scroll_y().ok()).unwrap_or_default()
+    SCROLLED.get()
+}
+
+/// Has the browser tell how far down the page is scrolled.
+pub fn follow_scrolling() {
+    let Some(window) = window() else { return };
+    let note =
+        |_: &Event| SCROLLED.set(web_sys::window().and_then(|w| w.scroll_y().ok()).unwrap_or_default());
+    EventListener::new(&window, "scroll", note).forget();
 }
 
 /// Calls back when what was last drawn has been painted, unless it is dropped before.

@@ -141,6 +141,7 @@ impl App {
             RETURNING.set(true);
             app.set(with_kept(now));
         });
+        browser::follow_scrolling();
         browser::on_wide(move || covered.set(false));
         browser::on_links(move |query| app.follow(query));
         browser::on_forms(move |query| app.go(View::parse(query)));

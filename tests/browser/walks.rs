@@ -176,7 +176,10 @@ async fn a_long_list_grows_by_fifty_and_keeps_its_length_in_the_address() {
 async fn going_back_leads_to_where_the_list_was_left() {
     visit(PHONE, "?theme=transport", |page| async move {
         page.until_drawn().await;
-        page.js("all('.list > li')[20].scrollIntoView(); return true").await;
+        // The page is told of it with the next frame.
+        let scroll = "const done = arguments[0]; all('.list > li')[20].scrollIntoView();
+            requestAnimationFrame(() => requestAnimationFrame(() => done(true)))";
+        page.js_later(scroll, vec![]).await;
         let left = page.js("return scrollY").await;
         assert!(left.as_f64().is_some_and(|y| y > 1000.0), "{left}");
         page.js("all('.list .said a')[20].click(); return true").await;

@@ -1,9 +1,10 @@
-//! Finishing a built folder: the list of its files in the service worker, ready settings for
+//! Finishing a built folder: what it starts with as small as it need be, the list of its files in the service worker, ready settings for
 //! common hosts, compressed copies, and the whole as one file.
 
 pub mod compress;
 pub mod files;
 pub mod hosts;
+pub mod lean;
 pub mod single;
 pub mod start;
 pub mod worker;
@@ -19,6 +20,7 @@ pub type Outcome<T = ()> = Result<T, String>;
 /// # Errors
 /// When a file that a built page has is missing or cannot be read or written.
 pub fn finish(dist: &Path) -> Outcome {
+    lean::write(dist)?;
     hosts::write(dist)?;
     worker::write(dist)
 }
