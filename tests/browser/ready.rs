@@ -27,7 +27,7 @@ fn times(site: &Site, file: &str) -> usize {
 impl Page {
     /// The HTML that is shown, as it was made: without what is filled in here.
     async fn made(&self) -> String {
-        let html = "const copy = document.querySelector('#main > div').cloneNode(true);
+        let html = "const copy = one('#main > div').cloneNode(true);
              copy.querySelector('[data-address]')?.replaceChildren();
              return copy.innerHTML";
         self.js(html).await.as_str().unwrap_or_default().to_owned()
@@ -49,7 +49,7 @@ async fn a_link_to_a_ready_page_is_readable_before_the_program_arrives_and_stays
             page.js("return document.querySelector('nav [aria-current]').getAttribute('href')").await;
         assert_eq!(current, query.split('&').next().expect("the page"), "{query}");
         assert_eq!(page.count("#app[data-ready]").await, 0, "{query}: the program is held");
-        let places = "return [...document.querySelectorAll('#app nav a, #main :is(h1, h2, p, td, th, a, li, label)')]
+        let places = "return [...all('#app nav a, #main :is(h1, h2, p, td, th, a, li, label)')]
              .filter(e => !e.matches('.hidden, .printed'))
              .map(e => { const r = e.getBoundingClientRect(); return [e.innerText, r.left, r.top, r.width] })";
         let (words, before) = (page.made().await, page.js(places).await);

@@ -84,13 +84,15 @@ pub fn is_copy(path: &str) -> bool {
 }
 
 /// Whether trunk has put a digest of the bytes into the name, as in `style-941f35d6efd987ba.css`:
-/// such a name never comes back with other bytes.
+/// such a name never comes back with other bytes. It is a number of 64 bits in hexadecimal digits, without
+/// noughts in front.
 pub fn is_hashed(path: &str) -> bool {
     let name = path.rsplit('/').next().unwrap_or(path);
     let stem = name.split_once('.').map_or(name, |(stem, _)| stem);
     let stem = stem.strip_suffix("_bg").unwrap_or(stem);
     stem.rsplit_once('-').is_some_and(|(_, digest)| {
-        digest.len() == 16 && digest.bytes().all(|b| b.is_ascii_hexdigit() && !b.is_ascii_uppercase())
+        (12..=16).contains(&digest.len())
+            && digest.bytes().all(|b| b.is_ascii_hexdigit() && !b.is_ascii_uppercase())
     })
 }
 
@@ -133,14 +135,19 @@ mod tests {
     fn a_name_with_trunks_digest_is_known_from_others() {
         for hashed in [
             "style-941f35d6efd987ba.css",
+            "style-41f35d6efd987ba.css",
             "pledge-explorer-256f37f98c165df0_bg.wasm",
             "x/pledge-explorer-256f37f98c165df0.js",
         ] {
             assert!(is_hashed(hashed), "{hashed}");
         }
-        for plain in
-            ["boot.js", "seeds/kent-labour-manifesto-2021.txt", "a-941f35d6efd987b.css", "icon-192.png"]
-        {
+        for plain in [
+            "boot.js",
+            "seeds/kent-labour-manifesto-2021.txt",
+            "a-941f35d6ef.css",
+            "a-941f35d6efg987b.css",
+            "icon-192.png",
+        ] {
             assert!(!is_hashed(plain), "{plain}");
         }
     }
