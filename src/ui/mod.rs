@@ -60,6 +60,7 @@ async fn load() {
         browser::breathe().await;
     }
     let app = App::new(Box::leak(Box::new(Store::new(corpus, coverage, facets))));
+    browser::breathe().await;
     let Some(place) = browser::stage() else { return };
     let shown = place.clone();
     mount_to(place, move || {
