@@ -111,25 +111,25 @@ function showReady(html) {
     const form = event.target.closest("form[data-view]");
     if (form) location.search = new URLSearchParams(new FormData(form));
   });
-  // With the second frame the first is on the screen.
-  return paint().then(paint);
+  return painted();
 }
 
 // Embedded, or asked to look otherwise.
 const framed = parent !== self;
 if (framed || /[?&](embed|accent|hide)\b/.test(location.search)) import("./frame.js");
 
-// A page in the background is not painted, and is not waited for.
-function paint() {
-  return new Promise((painted) => {
-    requestAnimationFrame(() => setTimeout(painted));
-    setTimeout(painted, 200);
+// With the second frame the first is on the screen. A page in the background is not painted, and is not
+// waited for.
+function painted() {
+  return new Promise((done) => {
+    requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done)));
+    setTimeout(done, 200);
   });
 }
 
 // The words that stand in the page are painted first, and those of a ready page unless they are long in
 // coming; then whatever the app needs is asked for at once.
-await paint();
+await painted();
 await Promise.race([early, new Promise((waited) => setTimeout(waited, 500))]);
 
 try {

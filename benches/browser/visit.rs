@@ -165,7 +165,11 @@ impl Visit {
                 let (name, code) = match *key {
                     ENTER => ("Enter".to_owned(), 13),
                     BACK => ("F9".to_owned(), 120),
-                    letter => (letter.to_string(), letter.to_ascii_uppercase() as u32),
+                    letter if letter.is_ascii_alphanumeric() || letter == ' ' => {
+                        (letter.to_string(), letter.to_ascii_uppercase() as u32)
+                    }
+                    // The numbers of the other characters are those of keys that move the caret.
+                    sign => (sign.to_string(), 0),
                 };
                 let text = match *key {
                     ENTER => "\r".to_owned(),
