@@ -176,6 +176,7 @@ async fn a_long_list_grows_by_fifty_and_keeps_its_length_in_the_address() {
 async fn going_back_leads_to_where_the_list_was_left() {
     visit(PHONE, "?theme=transport", |page| async move {
         page.until_drawn().await;
+        let high = page.js("return document.documentElement.scrollHeight").await;
         // The page is told of it with the next frame.
         let scroll = "const done = arguments[0]; all('.list > li')[20].scrollIntoView();
             requestAnimationFrame(() => requestAnimationFrame(() => done(true)))";
@@ -188,6 +189,8 @@ async fn going_back_leads_to_where_the_list_was_left() {
         page.client.back().await.expect("back");
         page.until("all('.list > li').length > 20").await;
         page.until(&format!("scrollY === {left}")).await;
+        let now = page.js("return document.documentElement.scrollHeight").await;
+        assert_eq!(now, high, "the statement that was left takes no room");
     })
     .await;
 }
