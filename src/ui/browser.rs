@@ -194,12 +194,13 @@ pub fn scrolled() -> f64 {
     SCROLLED.get()
 }
 
-/// Has the browser tell how far down the page is scrolled.
+/// Has the browser tell how far down the page is scrolled, which it may be before the app has begun.
 pub fn follow_scrolling() {
-    let Some(window) = window() else { return };
-    let note =
-        |_: &Event| SCROLLED.set(web_sys::window().and_then(|w| w.scroll_y().ok()).unwrap_or_default());
-    EventListener::new(&window, "scroll", note).forget();
+    let note = || SCROLLED.set(window().and_then(|w| w.scroll_y().ok()).unwrap_or_default());
+    note();
+    if let Some(window) = window() {
+        EventListener::new(&window, "scroll", move |_| note()).forget();
+    }
 }
 
 /// Calls back when what was last drawn has been painted, unless it is dropped before.
@@ -290,8 +291,8 @@ async fn fill_source(place: Element) {
         Ok(html) => place.set_inner_html(&html),
         Err(reason) => place.set_text_content(Some(&(reason + " It is shown when you are online."))),
     }
-    // A document that is read whole begins at the line the view names.
-    let line = whole.and_then(|query| {
+    // Nobody may be reading any more. A document that is read whole begins at the line the view names.
+    let line = whole.filter(|_| !stages::waits(&place)).and_then(|query| {
         let view = View::parse(&query);
         document()?.get_element_by_id(&line_id(view.option(Opt::Line)?))
     });

@@ -3,7 +3,7 @@
 use fantoccini::key::Key;
 use serde_json::{Value, json};
 
-use crate::driver::{PHONE, Page, Screen, visit};
+use crate::driver::{DESK, PHONE, Page, Screen, visit};
 
 /// axe-core 4.14, as published: see vendor/.
 const AXE: &str = include_str!("vendor/axe.min.js");
@@ -119,6 +119,39 @@ async fn the_first_tab_skips_to_the_content() {
         page.until("document.activeElement?.className === 'skip'").await;
         page.type_into(".skip", &Key::Enter.to_string()).await;
         page.until_focus("main").await;
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_waits_beside_the_page_is_not_there_for_keys_or_assistive_tools() {
+    visit(DESK, "?all=1", |page| async move {
+        page.click(".list .said a").await;
+        for (link, heading) in [("Coverage", "What the plans take up"), ("Compare", "Compare the parties")] {
+            page.click_words("nav a", link).await;
+            page.until_text("h1", heading).await;
+        }
+        assert_eq!(page.js("return document.querySelectorAll('.aside').length").await, 3);
+        assert_eq!(page.js("return document.querySelectorAll('.aside [id]').length").await, 0);
+        // What is laid out unseen is in elements that mean nothing by themselves.
+        let left = "return [...document.querySelectorAll('.aside *')]
+             .filter(e => !e.parentElement.closest('.still'))
+             .filter(e => getComputedStyle(e).visibility === 'visible')
+             .filter(e => e.localName !== 'div' || e.hasAttribute('role') || e.hasAttribute('tabindex'))
+             .map(e => e.outerHTML.slice(0, 60))";
+        assert_eq!(page.js(left).await, json!([]));
+        page.js("document.activeElement.blur(); return true").await;
+        for _ in 0..30 {
+            let focused = page.client.active_element().await.expect("a focus");
+            focused.send_keys(&Key::Tab.to_string()).await.expect("it takes keys");
+            let waits = page.js("return document.activeElement.closest('.aside') !== null").await;
+            assert_eq!(waits, false, "a tab leads out of sight");
+        }
+        assert_eq!(page.console().await, Vec::<String>::new());
+        // axe-core asks for the style of everything, which Chromium notes of what it does not draw.
+        assert_eq!(violations(&page).await, Vec::<String>::new());
+        let noted = page.console().await;
+        assert!(noted.iter().all(|line| line.contains("hidden by content-visibility")), "{noted:?}");
     })
     .await;
 }

@@ -49,6 +49,26 @@ const HELD: &str = "const real = window.fetch;
     };";
 
 #[tokio::test(flavor = "multi_thread")]
+async fn whoever_scrolls_before_the_program_is_here_begins_the_next_page_at_its_top() {
+    let site = Site::start(&[]).await;
+    let page = Page::open(PHONE, &site).await;
+    page.devtools("Page.addScriptToEvaluateOnNewDocument", json!({ "source": HELD })).await;
+    page.client.goto(&site.address).await.expect("the page loads");
+    page.until("window.letGo").await;
+    let scroll = "const done = arguments[0]; scrollTo(0, 500);
+        requestAnimationFrame(() => requestAnimationFrame(() => done(true)))";
+    page.js_later(scroll, vec![]).await;
+    page.js("window.letGo(); return true").await;
+    page.wait_for("#app[data-ready]").await;
+    assert_eq!(page.js("return scrollY").await, 500, "it stays where it was read");
+    page.js("all('.tiles a')[0].click(); return true").await;
+    page.wait_for(".list > li").await;
+    page.until("scrollY === 0").await;
+    assert_eq!(page.console().await, Vec::<String>::new());
+    page.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn what_is_typed_before_the_program_is_here_stays_in_the_box() {
     let site = Site::start(&[]).await;
     let page = Page::open(PHONE, &site).await;

@@ -1,6 +1,7 @@
 //! The walks a resident takes.
 
 use pledge_explorer::query::Facet;
+use serde_json::json;
 
 use crate::corpus::{CORPUS, COVERAGE, filtered};
 use crate::driver::{DESK, PHONE, visit};
@@ -191,6 +192,40 @@ async fn going_back_leads_to_where_the_list_was_left() {
         page.until(&format!("scrollY === {left}")).await;
         let now = page.js("return document.documentElement.scrollHeight").await;
         assert_eq!(now, high, "the statement that was left takes no room");
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_document_whose_text_comes_when_it_was_left_does_not_move_the_page_that_is_shown() {
+    visit(DESK, "", |page| async move {
+        let last = CORPUS.statements.iter().rfind(|s| s.document == CORPUS.documents[0].id);
+        let last = last.expect("a statement of the first document");
+        let (document, line) = (&last.document, last.lines.0);
+        page.js(&format!(
+            "const real = window.fetch;
+             window.fetch = async (...asked) => {{
+               if (String(asked[0]).includes('seeds/')) await new Promise(go => window.letGo = go);
+               return real(...asked);
+             }};
+             const link = document.createElement('a');
+             link.href = '?page=read&doc={document}&line={line}';
+             one('#main > div').append(link);
+             link.click();
+             return true"
+        ))
+        .await;
+        page.until("window.letGo").await;
+        page.click_words("nav a", "Coverage").await;
+        page.until_text("h1", "What the plans take up").await;
+        page.js("window.letGo(); return true").await;
+        page.until("document.querySelector('.aside .whole li')").await;
+        assert_eq!(
+            page.js("return [scrollY, document.querySelectorAll('.aside [id]').length]").await,
+            json!([0, 0])
+        );
+        page.client.back().await.expect("back");
+        page.wait_for(&format!("#line-{line}")).await;
     })
     .await;
 }

@@ -6,7 +6,8 @@ use web_sys::{Element, HtmlElement, HtmlFormElement};
 
 use super::{all, document, focus_on};
 
-/// The class of what waits: `style.css` has a browser keep it without showing it.
+/// The class of what waits: `style.css` has a browser keep it without showing it, and look even less at
+/// elements of the class `still` in it.
 const ASIDE: &str = "aside";
 
 /// Where an element's id is while it waits, for ids are of what is shown.
@@ -38,6 +39,15 @@ pub fn put(place: &Element, stage: &Element) {
     if let Some(again) = again.filter(|e| stage.contains(Some(e))) {
         focus_on(again);
     }
+}
+
+/// Whether what was filled in since is of a stage that waits; then its ids are taken off as well.
+pub fn waits(place: &Element) -> bool {
+    let stage = place.closest(&[".", ASIDE].concat()).ok().flatten();
+    if let Some(stage) = &stage {
+        rename(stage, "id", ID);
+    }
+    stage.is_some()
 }
 
 fn set_aside(stage: &Element) {

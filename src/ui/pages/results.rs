@@ -99,7 +99,7 @@ fn Filters(filtered: Memo<Filtered>) -> impl IntoView {
         }
         now
     });
-    view! { <div node_ref=place inner_html=first.into_string()></div> }.into_any()
+    view! { <div class="still" node_ref=place inner_html=first.into_string()></div> }.into_any()
 }
 
 /// How many of what: "34 promises about transport and streets matching “parking”".
@@ -196,8 +196,10 @@ fn List(filtered: Memo<Filtered>) -> impl IntoView {
         move || app.list.with(|view| below(view, filtered.with(|f| f.statements.len()))).into_string();
     view! {
         <Html content=Box::new(ways) />
-        <ul class="list" node_ref=list></ul>
-        <div node_ref=groups></div>
+        <div class="still">
+            <ul class="list" node_ref=list></ul>
+            <div node_ref=groups></div>
+        </div>
         <Html content=Box::new(below) />
     }
     .into_any()
