@@ -50,15 +50,15 @@ globalThis.pledgePages = () => {
   return pages;
 };
 async function fetchPages() {
-  const all = [import(at("pages.js")), corpus ?? fetchCorpus(), program];
+  const all = [import(at("pages.js")), corpus ?? fetchCorpus(), pagesProgram];
   const [code, bytes, fetched] = await Promise.all(all);
-  program = undefined;
+  pagesProgram = undefined;
   await code.default({ module_or_path: fetched ?? at("pages_bg.wasm") });
   return new code.Pages(bytes);
 }
 
 // Has that program at hand, not yet started, for whoever goes on from a page that was ready.
-let program;
+let pagesProgram;
 let expected;
 globalThis.pledgeExpect = () => {
   expected ??= (globalThis.requestIdleCallback ?? setTimeout)(() => {
@@ -66,7 +66,7 @@ globalThis.pledgeExpect = () => {
     const code = document.createElement("link");
     Object.assign(code, { rel: "modulepreload", fetchPriority: "low", href: at("pages.js") });
     document.head.append(code);
-    program = fetch(at("pages_bg.wasm"), { priority: "low" })
+    pagesProgram = fetch(at("pages_bg.wasm"), { priority: "low" })
       .then((answer) => (answer.ok ? answer.arrayBuffer() : undefined))
       .catch(() => {});
   });
