@@ -1,9 +1,9 @@
 // Follows what somebody does in the page to the frame that shows what they asked for.
 
 // What the page that is shown shows, in a few words that are quick to find: its heading, its count, and of a list
-// the first ten statements, which are two screens; of another page how many elements it has, and the
-// last statement. The rest of a list, the address and the title are not on the screen and follow it.
-// Places in source texts are left out, for they are fetched when the page itself is drawn.
+// the first five statements, which are more than the window shows; of another page how many elements it
+// has, and the last statement. The rest of a list, the address and the title are not on the screen and
+// follow it. Places in source texts are left out, for they are fetched when the page itself is drawn.
 window.stage = () => document.querySelector("#main > div:not(.aside)");
 window.shown = () => {
   const main = window.stage();
@@ -21,7 +21,7 @@ window.shown = () => {
     main.querySelector("h1")?.textContent ?? "",
     main.querySelector("#count")?.textContent ?? "",
     ...(live
-      ? [...(lists[0]?.children ?? [])].slice(0, 10).map(link)
+      ? [...(lists[0]?.children ?? [])].slice(0, 5).map(link)
       : [elements(), link(lists[lists.length - 1]?.lastElementChild)]),
   ].join(" | ");
 };
