@@ -10,7 +10,7 @@ use crate::compare::parties;
 use crate::facets::CHECKS;
 use crate::model::{Act, Party, Statement, ThemeId};
 use crate::pages::Site;
-use crate::pages::parts::{copy_link, downloads, fetched, heading, parts, save};
+use crate::pages::parts::{copy_link, downloads, fetched, heading, parts, save, still};
 use crate::pages::words::joined;
 use crate::query::{Facet, Opt, Page, View};
 use crate::text::sentence_start;
@@ -105,10 +105,10 @@ pub fn page(site: &Site, view: &View) -> Markup {
         p.lead { "The parties’ own words side by side, and silence said in words. Parties stand in the order of their names, topics too; nothing is scored." }
         (parts(site, "Comparison", &PARTS, part, &|word| again(view).told(Opt::Part, word)))
         @match part {
-            "numbers" => (fetched("data/numbers.html")),
-            "shared" => (fetched("data/shared.html")),
-            "editions" => (fetched("data/editions.html")),
-            _ => { (choices(site, view, &chosen)) (side::page(site, view, &chosen)) },
+            "numbers" => (still(fetched("data/numbers.html"))),
+            "shared" => (still(fetched("data/shared.html"))),
+            "editions" => (still(fetched("data/editions.html"))),
+            _ => { (choices(site, view, &chosen)) (still(side::page(site, view, &chosen))) },
         }
         (downloads(site, "statements", "All promises and lines of the plans"))
     }

@@ -87,10 +87,10 @@ impl<'a> Site<'a> {
 /// The page of the statement that a view opens, if it opens one.
 pub fn statement(site: &Site, view: &View) -> Option<Markup> {
     let id = view.statement.as_deref()?;
-    Some(match site.find(id) {
+    Some(parts::still(match site.find(id) {
         Some((ix, _)) => statement::page(site, view, ix),
         None => statement::unknown(site),
-    })
+    }))
 }
 
 /// The page of a view, but for the start page and the lists, which the app draws.
@@ -101,12 +101,12 @@ pub fn page(site: &Site, view: &View) -> Option<Markup> {
     match view.page {
         Page::Explore => None,
         Page::Compare => Some(compare::page(site, view)),
-        Page::Coverage => Some(coverage::page(site, view)),
+        Page::Coverage => Some(parts::still(coverage::page(site, view))),
         Page::Plans => Some(plans::page(site, view)),
-        Page::Kept => Some(kept::page(site, view)),
-        Page::About => Some(about::page(site, view)),
-        Page::Method => Some(method::page(site, view)),
-        Page::Read => Some(read::page(site, view)),
+        Page::Kept => Some(parts::still(kept::page(site, view))),
+        Page::About => Some(parts::still(about::page(site, view))),
+        Page::Method => Some(parts::still(method::page(site, view))),
+        Page::Read => Some(parts::still(read::page(site, view))),
     }
 }
 

@@ -144,6 +144,12 @@ pub fn report(site: &Site, words: &str, subject: &str, body: &str) -> Markup {
     html! { p.meta { a href=(address) rel="noreferrer" { (words) } } }
 }
 
+/// A large part of a page, or all of it, in which nothing can be typed or chosen: while the page waits
+/// to be come back to, a browser need not look at it (`style.css`).
+pub fn still(part: Markup) -> Markup {
+    html! { div.still { (part) } }
+}
+
 /// The button that copies the address of what is shown, and where it says so.
 pub fn copy_link() -> Markup {
     html! {

@@ -37,12 +37,21 @@ const PAINTED: u32 = 20;
 /// From this width on, in CSS pixels, the filters stand beside the list (60rem).
 const WIDE: f64 = 960.0;
 
+/// How high a statement in a list is at the least, in CSS pixels.
+const SHORTEST: f64 = 180.0;
+
 fn window() -> Option<Window> {
     web_sys::window()
 }
 
 fn document() -> Option<Document> {
     window()?.document()
+}
+
+/// How many statements of a list the window has room for at the most; ten where a browser does not tell.
+pub fn screenful() -> usize {
+    let height = window().and_then(|w| w.inner_height().ok()).and_then(|height| height.as_f64());
+    height.map_or(10, |height| (height / SHORTEST) as usize + 1)
 }
 
 /// Runs something that waits, before the page is mounted as well as after.
@@ -280,10 +289,14 @@ pub fn fill(place: &Element, html: &str) {
     if let Some(again) = again.filter(|e| place.contains(Some(e))) {
         focus_on(again);
     }
-    if let Some(source) = place.query_selector("[data-source]").ok().flatten() {
+    if html.contains("data-source")
+        && let Some(source) = place.query_selector("[data-source]").ok().flatten()
+    {
         after_paint(|| spawn(fill_source(source))).forget();
     }
-    if let Some(address) = place.query_selector("[data-address]").ok().flatten() {
+    if html.contains("data-address")
+        && let Some(address) = place.query_selector("[data-address]").ok().flatten()
+    {
         address::flush();
         address.set_text_content(window().and_then(|w| w.location().href().ok()).as_deref());
     }

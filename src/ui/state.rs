@@ -118,9 +118,6 @@ pub fn place(view: &View) -> String {
     [view.page.as_str(), start, part, whole.unwrap_or_default(), id].join(" ")
 }
 
-/// More statements than a screen has.
-const SCREENFUL: usize = 10;
-
 /// How soon after it was drawn a view is in the address, in milliseconds.
 const CHOSEN: u32 = 40;
 
@@ -226,7 +223,7 @@ impl App {
                 view.show_more();
                 browser::write_view(&view, true);
                 self.set(view);
-                AT_ONCE.set(shown + SCREENFUL);
+                AT_ONCE.set(shown + browser::screenful());
             }
             "keep" => {
                 browser::keep(rest);
@@ -351,7 +348,7 @@ impl App {
         // Asked before anything is drawn, when the browser need not work it out.
         self.view.with_untracked(browser::leave);
         let at_top = browser::scrolled() < 1.0 && !RETURNING.get();
-        AT_ONCE.set(if at_top { SCREENFUL } else { usize::MAX });
+        AT_ONCE.set(if at_top { browser::screenful() } else { usize::MAX });
         if drawn(&view) != Drawn::List {
             // Filters lie over nothing else.
             if self.covered.get_untracked() {

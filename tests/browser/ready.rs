@@ -41,7 +41,7 @@ async fn a_link_to_a_ready_page_is_readable_before_the_program_arrives_and_stays
         let page = Page::open(PHONE, &site).await;
         page.devtools("Page.addScriptToEvaluateOnNewDocument", json!({ "source": HELD })).await;
         page.client.goto(&format!("{}{query}", site.address)).await.expect("the page loads");
-        page.wait_for("#main > div > h1#title, #main > div > .parts + h1#title").await;
+        page.wait_for("#main > div:not(.still) h1#title").await;
         let file = ready_name(&View::parse(query)).expect("a ready page");
         let file = std::fs::read_to_string(dist().join(file)).expect("its file");
         assert!(file.contains(&page.text("h1").await), "{query}");
@@ -185,7 +185,7 @@ async fn a_ready_page_opens_without_a_server_once_the_page_is_kept() {
     site.end();
     for query in SOME {
         page.go(query).await;
-        page.wait_for("#main > div > h1#title, #main > div > .parts + h1#title").await;
+        page.wait_for("#main > div:not(.still) h1#title").await;
         assert_eq!(page.count("[role=alert]").await, 0, "{query}");
     }
     page.click_words("nav a", "Coverage").await;

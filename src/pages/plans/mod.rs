@@ -23,7 +23,7 @@ use crate::day::{self, Day};
 use crate::milestone::in_words;
 use crate::model::{Corpus, Document, DocumentKind, Progress, QuoteKind, Statement, StatementKind};
 use crate::pages::Site;
-use crate::pages::parts::{cite, fetched, heading, link, parts};
+use crate::pages::parts::{cite, fetched, heading, link, parts, still};
 use crate::pages::words::{cited, counted};
 use crate::query::{Opt, Page, View};
 use crate::text::ordered;
@@ -45,10 +45,10 @@ pub fn page(site: &Site, view: &View) -> Markup {
         (parts(site, "Plans", &PARTS, part, &of))
         @match part {
             "tracker" => (tracker::page(site, view)),
-            "framework" => { (heading("The framework")) (fetched("data/framework.html")) },
-            "flow" => { (heading("From promise to plan")) (fetched("data/flow.html")) },
+            "framework" => { (heading("The framework")) (still(fetched("data/framework.html"))) },
+            "flow" => { (heading("From promise to plan")) (still(fetched("data/flow.html"))) },
             "report" => (on_paper(site, view)),
-            _ => (overview(site)),
+            _ => (still(overview(site))),
         }
         (cite(site))
     }

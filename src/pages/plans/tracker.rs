@@ -8,7 +8,7 @@ use crate::day;
 use crate::milestone::in_words;
 use crate::model::{Document, ProgressStatus};
 use crate::pages::Site;
-use crate::pages::parts::{downloads, heading, link, parts, save, table};
+use crate::pages::parts::{downloads, heading, link, parts, save, still, table};
 use crate::pages::words::counted;
 use crate::query::{Facet, Opt, View};
 use crate::tables;
@@ -46,9 +46,9 @@ pub fn page(site: &Site, view: &View) -> Markup {
         }
         (parts(site, "Show as", &SHOWS, show, &|word| view.clone().told(Opt::Show, word)))
         @if shown.is_empty() { p.empty { @if day.is_none() && asks_for_day(view) { "What had fallen due shows once a day is chosen. " } @else { "No action fits. " } (link(site, &of("tracker"), "Show all actions")) } }
-        @else if show == "cards" { ul.list { @for item in &shown { (card(site, item, false)) } } }
-        @else if show == "timeline" { (timeline::chart(site, view, &shown)) }
-        @else { (as_table(site, view, &shown)) }
+        @else if show == "cards" { (still(html! { ul.list { @for item in &shown { (card(site, item, false)) } } })) }
+        @else if show == "timeline" { (still(timeline::chart(site, view, &shown))) }
+        @else { (still(as_table(site, view, &shown))) }
         p.acts { (save()) }
         (downloads(site, "actions", "All actions"))
         (abbreviations(site, plan))

@@ -45,15 +45,22 @@ pub fn keep(id: &str) {
     }
 }
 
-/// Says on every button for keeping, within an element, whether its statement is kept.
+/// Says on every button for keeping, within an element, whether its statement is kept. A button says no
+/// until it is told.
 pub fn show_kept(within: &Element) {
+    if !matches!(within.query_selector(".keep"), Ok(Some(_))) {
+        return;
+    }
     let kept = kept();
-    for button in all(within, "[data-do^='keep:']") {
+    for button in all(within, ".keep[aria-pressed=true]") {
         let what = button.get_attribute("data-do").unwrap_or_default();
-        let is = what.strip_prefix("keep:").is_some_and(|id| kept.iter().any(|k| k == id));
-        let now = if is { "true" } else { "false" };
-        if button.get_attribute("aria-pressed").as_deref() != Some(now) {
-            let _ = button.set_attribute("aria-pressed", now);
+        if !what.strip_prefix("keep:").is_some_and(|id| kept.iter().any(|k| k == id)) {
+            let _ = button.set_attribute("aria-pressed", "false");
+        }
+    }
+    for id in kept {
+        for button in all(within, &["[data-do=\"keep:", &id, "\"][aria-pressed=false]"].concat()) {
+            let _ = button.set_attribute("aria-pressed", "true");
         }
     }
 }

@@ -4,7 +4,7 @@
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, HtmlFormElement};
 
-use super::{all, document, focus_on};
+use super::{after_paint, all, document, focus_on};
 
 /// The class of what waits: `style.css` has a browser keep it without showing it, and look even less at
 /// elements of the class `still` in it.
@@ -21,23 +21,32 @@ pub fn stage() -> Option<HtmlElement> {
 /// Shows a stage in a place, and none of the others there. Focus stays where it was if its element is
 /// on the new stage too, by its id.
 pub fn put(place: &Element, stage: &Element) {
-    let focused = document().and_then(|d| d.active_element()).filter(|e| place.contains(Some(e)));
-    let id = focused.map(|e| e.id()).filter(|id| !id.is_empty());
+    let left = |e: &Element| place.contains(Some(e)) && !stage.contains(Some(e));
+    let focused = document().and_then(|d| d.active_element()).filter(left);
+    let id = focused.as_ref().map(Element::id).filter(|id| !id.is_empty());
+    // A browser looks at what the focus leaves, so that goes while it can be looked at.
+    if let Some(focused) = focused.and_then(|e| e.dyn_into::<HtmlElement>().ok()) {
+        let _ = focused.blur();
+    }
     let others = place.children();
     for other in (0..others.length()).filter_map(|at| others.item(at)) {
         if other != *stage && !other.class_list().contains(ASIDE) {
             set_aside(&other);
         }
     }
+    let waited = stage.class_list().contains(ASIDE);
     if stage.parent_element().as_ref() != Some(place) {
         let _ = place.append_child(stage);
-    } else if stage.class_list().contains(ASIDE) {
+    } else if waited {
         let _ = stage.class_list().remove_1(ASIDE);
         rename(stage, ID, "id");
     }
-    let again = id.and_then(|id| document()?.get_element_by_id(&id));
-    if let Some(again) = again.filter(|e| stage.contains(Some(e))) {
-        focus_on(again);
+    let again = id.and_then(|id| document()?.get_element_by_id(&id)).filter(|e| stage.contains(Some(e)));
+    match again {
+        // What waited can be looked at when it has been painted.
+        Some(again) if waited => drop(after_paint(|| focus_on(again)).forget()),
+        Some(again) => focus_on(again),
+        None => {}
     }
 }
 
