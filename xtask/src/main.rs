@@ -34,8 +34,8 @@ struct Cli {
 
 #[derive(Subcommand)]
 enum Task {
-    /// Get what the other tasks need: the wasm target, trunk, wasm-bindgen, the standard library's
-    /// source, rustfmt and clippy
+    /// Get what the other tasks need: the wasm target, trunk, wasm-bindgen, the source of the standard
+    /// library, rustfmt and clippy
     Setup,
     /// Read seeds/ into assets/data/corpus.json
     Ingest,
