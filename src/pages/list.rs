@@ -8,7 +8,8 @@ use maud::{Markup, html};
 use crate::coverage::Standing;
 use crate::facets::Filtered;
 use crate::pages::Site;
-use crate::pages::parts::shape;
+use crate::pages::parts::{cite, downloads, save, shape};
+use crate::pages::start::search_box;
 use crate::query::{Facet, Sort, View};
 
 /// The groups in sight, and those behind "More filters".
@@ -36,8 +37,45 @@ const fn legend(facet: Facet) -> &'static str {
 /// A choice beside its box: whether it is made, and how many statements it would leave.
 pub type Count = (bool, usize);
 
+/// The list with its filters; below 60rem the filters open over it. The parts that have a name
+/// (`data-part`) follow the view.
+pub fn results(site: &Site, view: &View, filtered: &Filtered) -> Markup {
+    html! {
+        h1 #title .small tabindex="-1" { "Promises and plans" }
+        div.cols {
+            form.filters aria-label="Filters" {
+                h2 #filters-title tabindex="-1" { "Filter" }
+                div.still data-part="filters" { (filters(site, view, filtered)) }
+                p.close {
+                    button.btn type="button" data-do="filtered" data-part="filtered" {}
+                }
+            }
+            div data-under {
+                (search_box())
+                div data-part="tries" {}
+                p.count #count tabindex="-1" data-part="count" {}
+                p.note #also data-part="also" {}
+                div data-part="chips" {}
+                div.row.tools {
+                    button #open-filters .btn.quiet type="button" aria-expanded="false" data-do="filter" { "Filter" }
+                    div data-part="sort" {}
+                }
+                div data-part="ways" {}
+                div.still {
+                    ul.list data-part="list" {}
+                    div data-part="groups" {}
+                }
+                div data-part="below" {}
+                p.acts { (save()) }
+                (downloads(site, "statements", "All promises and lines of the plans"))
+                (cite(site))
+            }
+        }
+    }
+}
+
 /// All groups, each choice with its count; a group with nothing to choose between is left out.
-pub fn filters(site: &Site, view: &View, filtered: &Filtered) -> Markup {
+fn filters(site: &Site, view: &View, filtered: &Filtered) -> Markup {
     let chosen = view.filters.all().iter().any(|c| MORE.contains(&c.0));
     html! {
         @for facet in FIRST { (group(site, view, filtered, facet)) }

@@ -6,6 +6,8 @@
 //!
 //! - `<a href="?…">`: another view; the app follows it without loading the page;
 //! - `<form data-view>`: its fields are a view; a change of any is followed at once;
+//! - `data-part="…"`: a part that follows the view, filled by the app (`ui/components/html.rs`);
+//! - `data-under`: what nobody can reach while filters lie over it;
 //! - `data-do="…"` on a button: something only a browser can do (`ui/browser.rs`);
 //! - `data-source` with `data-lines`: a place in a source text, filled in when fetched; with
 //!   `data-whole` (a view's query): the whole text ([`text`]); with neither, a part of a page
@@ -36,16 +38,16 @@ mod statement;
 pub use all::all;
 pub use card::{FoundBy, grouped, item, regroup};
 pub use embed::embed;
-pub use list::{Count, below, chips, counts, filters, sort};
+pub use list::{Count, below, chips, counts, results, sort};
 pub use numbers::numbers;
-pub use parts::{by_hand, cite, downloads, lines_around, save};
+pub use parts::{by_hand, lines_around};
 pub use plans::{action_plans, flow, framework, report};
 pub use read::{line_id, text, whole};
 pub use ready::{ready, ready_name};
 pub use saved::saved;
 pub use shared::shared;
 pub use shell::shell;
-pub use start::{above, footer, header, start, suggestions, ways_in};
+pub use start::{failed, frame, header, opening, start, suggestions};
 
 use maud::Markup;
 

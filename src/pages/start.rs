@@ -34,28 +34,63 @@ fn lead(site: &Site) -> String {
 /// scripts: the app draws the same in its place, so that nothing jumps. Its themes lead to the page
 /// with all promises, which needs no script.
 pub fn start(site: &Site) -> Markup {
+    let main = html! { div { div { (opening(site, true)) } } };
+    frame(&header(site, &View::default()), &main)
+}
+
+/// What is round every page: header, main part and footer. The app fills the parts that have a
+/// name (`data-part`), and takes away what is `data-under` the filters while they lie over a list.
+pub fn frame(header: &Markup, main: &Markup) -> Markup {
     html! {
         a.skip href="#main" { "Skip to the content" }
-        div { (header(site, &View::default())) }
-        main.wrap #main tabindex="-1" {
-            div {
-                div { (above(site)) }
-                p #boot .hidden role="status" { "Loading the promises…" }
-                noscript {
-                    p { "Searching and comparing need scripts, which are off in this browser. Everything can be read without them: choose a theme, or " a href="all.html" { "all promises on one page" } "." }
-                }
-                form.search role="search" action="?" {
-                    label for="q" { "Search the promises and plans" }
-                    div.row {
-                        input #q name="q" type="search" autocomplete="off" enterkeyhint="search";
-                        button.btn type="submit" { "Search" }
-                    }
-                }
-                div { (suggestions(site, Some(&[]), false, true)) }
-                div { (ways_in(site, true)) }
+        div data-part="header" data-under { (header) }
+        main.wrap #main tabindex="-1" data-part="main" { (main) }
+        p #announce .hidden role="status" {}
+        div data-under { (footer()) }
+    }
+}
+
+/// The start page: the question, the search, four tries and ten themes; or (`plain`) what stands there
+/// until the app has loaded.
+pub fn opening(site: &Site, plain: bool) -> Markup {
+    html! {
+        div { (above(site)) }
+        @if plain {
+            p #boot .hidden role="status" { "Loading the promises…" }
+            noscript {
+                p { "Searching and comparing need scripts, which are off in this browser. Everything can be read without them: choose a theme, or " a href="all.html" { "all promises on one page" } "." }
             }
         }
-        div { (footer()) }
+        (search_box())
+        div data-part="tries" { @if plain { (suggestions(site, Some(&[]), false, true)) } }
+        div { (ways_in(site, plain)) }
+    }
+}
+
+/// Where words to be looked for are typed. On the list they take effect while they are typed; on the start
+/// page when they are sent.
+pub fn search_box() -> Markup {
+    html! {
+        form.search role="search" action="?" {
+            label for="q" { "Search the promises and plans" }
+            div.row {
+                input #q name="q" type="search" autocomplete="off" enterkeyhint="search";
+                button.btn type="submit" { "Search" }
+            }
+        }
+    }
+}
+
+/// What is shown where something could not be loaded, with a way to read everything all the same.
+pub fn failed(heading: &str, reason: &str) -> Markup {
+    html! {
+        h1 #title tabindex="-1" { (heading) }
+        p role="alert" { (reason) }
+        p { "Check that you are online and try again, or read everything on one plain page." }
+        p.acts {
+            button.btn type="button" data-do="reload" { "Try again" } " "
+            a.btn.quiet href="all.html" { "All promises on one page" }
+        }
     }
 }
 
@@ -80,7 +115,7 @@ pub fn header(site: &Site, view: &View) -> Markup {
 }
 
 /// The foot of every page.
-pub fn footer() -> Markup {
+fn footer() -> Markup {
     html! {
         footer.wrap {
             p {
@@ -93,7 +128,7 @@ pub fn footer() -> Markup {
 }
 
 /// What stands on the start page above its search.
-pub fn above(site: &Site) -> Markup {
+fn above(site: &Site) -> Markup {
     html! {
         h1 #title tabindex="-1" { (QUESTION) }
         p.lead { (lead(site)) }
@@ -102,7 +137,7 @@ pub fn above(site: &Site) -> Markup {
 
 /// What stands below it: four tries and ten themes. The themes lead to lists, or (`plain`) to the
 /// page with all promises.
-pub fn ways_in(site: &Site, plain: bool) -> Markup {
+fn ways_in(site: &Site, plain: bool) -> Markup {
     html! {
         p.try { "Try " @for words in TRIES { a href=(site.to(&View::of_words(words))) { (words) } " " } }
         h2 { "Or start from a theme" }

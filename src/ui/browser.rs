@@ -18,14 +18,14 @@ use std::rc::Rc;
 pub use address::{TYPED, current_view, full_address, leave, left_at, on_history, write_soon, write_view};
 pub use keep::{keep, kept, save, show_kept};
 pub use list::{Items, choices, set_busy, show_counts};
-pub use listen::{on_buttons, on_forms, on_links, on_slash};
+pub use listen::{Left, on_buttons, on_forms, on_keys, on_links, on_search};
 pub use more::ask as ask_for_pages;
 pub use stages::{put, stage};
 
 use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
 use pledge_explorer::day::Day;
-use pledge_explorer::pages::{by_hand, line_id, lines_around};
+use pledge_explorer::pages::{by_hand, failed, line_id, lines_around};
 use pledge_explorer::query::{Opt, View};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -67,7 +67,8 @@ pub fn take_over(stage: &Element) {
     if !words.is_empty() && now.value().is_empty() {
         now.set_value(&words);
         // A list looks for them at once; the start page when they are sent.
-        if let Ok(event) = Event::new("input") {
+        if let Ok(event) = document.create_event("Event") {
+            event.init_event_with_bubbles("input", true);
             let _ = now.dispatch_event(&event);
         }
     }
@@ -76,6 +77,43 @@ pub fn take_over(stage: &Element) {
         let end = now.value().encode_utf16().count() as u32;
         let at = |place: Result<Option<u32>, JsValue>| place.ok().flatten().unwrap_or(end);
         let _ = now.set_selection_range(at(before.selection_start()), at(before.selection_end()));
+    }
+}
+
+/// Puts HTML in the place of everything.
+pub fn show_instead(html: &str) {
+    if let Some(app) = document().and_then(|d| d.get_element_by_id("app")) {
+        app.set_inner_html(html);
+    }
+}
+
+/// The part of a page that has this name.
+pub fn part(page: &Element, name: &str) -> Option<Element> {
+    page.query_selector(&["[data-part=", name, "]"].concat()).ok()?
+}
+
+/// Lays the filters over the list, so that nothing else can be reached, or shows the list again.
+pub fn cover(now: bool) {
+    let Some(page) = document().and_then(|d| d.document_element()) else { return };
+    for under in all(&page, "[data-under]") {
+        let _ = under.toggle_attribute_with_force("inert", now);
+    }
+    for filters in all(&page, ".filters") {
+        let _ = filters.class_list().toggle_with_force("open", now);
+    }
+    for button in all(&page, "[data-do=filter]") {
+        let _ = button.set_attribute("aria-expanded", if now { "true" } else { "false" });
+    }
+}
+
+/// Has the search box of a page say what is looked for. Where it says so already it is left alone, for
+/// somebody may be typing in it.
+pub fn show_words(page: &Element, words: &str) {
+    let found = page.query_selector(".search input").ok().flatten();
+    if let Some(input) = found.and_then(|e| e.dyn_into::<HtmlInputElement>().ok())
+        && input.value() != words
+    {
+        input.set_value(words);
     }
 }
 
@@ -145,9 +183,17 @@ pub fn show_page(
         let html = more::page(&query).await;
         drop(loading);
         if wanted() {
-            fill(&stage, html.as_deref().unwrap_or(NOT_HAD));
+            let made = html.is_some();
+            let not_had = || {
+                failed(
+                    "This page could not be loaded",
+                    "The part of the explorer that shows it could not be fetched.",
+                )
+                .into_string()
+            };
+            fill(&stage, &html.unwrap_or_else(not_had));
             put(&place, &stage);
-            then(html.is_some());
+            then(made);
         }
     });
 }
@@ -247,12 +293,8 @@ pub fn fill(place: &Element, html: &str) {
 /// How long a page may be on its way before that is said, in milliseconds.
 const LONG: u32 = 150;
 
-/// What is said while a page is fetched, and where it cannot be.
+/// What is said while a page is fetched.
 const LOADING: &str = "<p class=\"note\" role=\"status\">Loading…</p>";
-const NOT_HAD: &str = "<h1 id=\"title\" tabindex=\"-1\">This page could not be loaded</h1>\
-    <p role=\"alert\">Check that you are online and try again, or read everything on one plain page.</p>\
-    <p class=\"acts\"><button class=\"btn\" type=\"button\" data-do=\"reload\">Try again</button> \
-    <a class=\"btn quiet\" href=\"all.html\">All promises on one page</a></p>";
 
 /// Every element within another that fits a selector, in order.
 pub fn all(within: &Element, selector: &str) -> Vec<Element> {

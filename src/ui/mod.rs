@@ -1,9 +1,9 @@
 //! The app: what lives in the page, over the core, for the browser only.
 //!
 //! State is one [`pledge_explorer::query::View`], kept in the address; everything
-//! shown is derived from it and from the loaded corpus. The start page and the lists
-//! are components; all other pages are HTML from the core, whose links, forms and
-//! buttons [`browser`] listens to. Only it touches the browser itself.
+//! shown is derived from it and from the loaded corpus. What is shown is HTML from the core, whose
+//! links, forms and buttons [`browser`] listens to; the frame, the start page and the lists are components,
+//! for parts of them follow the view. Only [`browser`] touches the browser itself.
 
 mod browser;
 mod components;
@@ -12,11 +12,12 @@ mod state;
 
 use leptos::mount::mount_to;
 use leptos::prelude::*;
+use maud::html;
 use pledge_explorer::coverage::Coverage;
 use pledge_explorer::facets::Facets;
 use pledge_explorer::model::Corpus;
+use pledge_explorer::pages::failed;
 
-use crate::ui::components::failed::Failed;
 use crate::ui::components::frame::Frame;
 use crate::ui::state::{App, Drawn, Store, drawn};
 
@@ -43,11 +44,11 @@ async fn load() {
     }
     // Each step is a task of its own, so that whoever taps or types meanwhile is not kept waiting.
     let Some(json) = browser::corpus_text().await else {
-        return fail(format!("{CORPUS} could not be fetched."));
+        return fail(&[CORPUS, " could not be fetched."].concat());
     };
     browser::breathe().await;
     let Some(corpus) = Corpus::from_json(&json) else {
-        return fail(format!("{CORPUS} is not the data this page reads."));
+        return fail(&[CORPUS, " is not the data this page reads."].concat());
     };
     drop(json);
     browser::breathe().await;
@@ -80,11 +81,13 @@ async fn load() {
 }
 
 /// Says what went wrong, in the place of the page.
-fn fail(reason: String) {
-    if let Some(place) = browser::stage() {
-        let shown = place.clone();
-        mount_to(place, move || view! { <Failed reason /> }.into_any()).forget();
-        browser::take_over(&shown);
-    }
+fn fail(reason: &str) {
+    browser::on_buttons(|what| {
+        if what == "reload" {
+            browser::reload();
+        }
+    });
+    let said = failed("The promises could not be loaded", reason);
+    browser::show_instead(&html! { main.wrap #main { (said) } }.into_string());
     browser::mark_ready();
 }

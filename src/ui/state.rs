@@ -13,7 +13,7 @@ use pledge_explorer::query::{Facet, Filters, Opt, Page, View};
 use pledge_explorer::search::Index;
 use pledge_explorer::text::{Phrasebook, Prepared};
 
-use crate::ui::browser;
+use crate::ui::browser::{self, Left};
 
 /// The corpus with what is derived from it once.
 pub struct Store {
@@ -146,7 +146,8 @@ impl App {
         browser::on_links(move |query| app.follow(query));
         browser::on_forms(move |query| app.go(View::parse(query)));
         browser::on_buttons(move |what| app.act(what));
-        browser::on_slash(|| TYPING.with_borrow(|typing| typing.slash));
+        browser::on_search(move |event, words| app.search(event, words));
+        browser::on_keys(|| TYPING.with_borrow(|typing| typing.slash), move |left| app.escape(left));
         app
     }
 
@@ -159,6 +160,40 @@ impl App {
         } else {
             self.go(to);
         }
+    }
+
+    /// Looks for words: on the list while they are typed, on the start page when they are sent.
+    fn search(self, event: &str, words: String) {
+        let sent = words.trim();
+        match (event, drawn(&self.view()) == Drawn::List) {
+            ("focusin", _) => self.expect_words(),
+            ("submit", true) => self.look_for(sent.to_owned()),
+            ("submit", false) if !sent.is_empty() => self.go(View::of_words(sent)),
+            ("input", true) => self.look_for(words),
+            _ => {}
+        }
+    }
+
+    fn look_for(self, words: String) {
+        self.amend(|view| view.narrow(|filters| filters.words = words));
+    }
+
+    /// What the key Escape takes back.
+    fn escape(self, left: Left) {
+        if left == Left::Words {
+            if drawn(&self.view()) == Drawn::List {
+                self.remember();
+                self.look_for(String::new());
+            }
+        } else if self.covered.get_untracked() {
+            self.cover(false);
+        }
+    }
+
+    /// Opens the filters over the list, or shows the list again.
+    fn cover(self, now: bool) {
+        self.covered.set(now);
+        browser::focus(if now { "filters-title" } else { "open-filters" });
     }
 
     /// Does what a button of a page asks for by its `data-do`.
@@ -183,6 +218,8 @@ impl App {
                 });
                 browser::focus("count");
             }
+            "filter" => self.cover(true),
+            "filtered" => self.cover(false),
             "more" => {
                 let mut view = self.view();
                 let shown = view.shown();
@@ -315,7 +352,12 @@ impl App {
         self.view.with_untracked(browser::leave);
         let at_top = browser::scrolled() < 1.0 && !RETURNING.get();
         AT_ONCE.set(if at_top { SCREENFUL } else { usize::MAX });
-        if drawn(&view) == Drawn::List && self.list.with_untracked(|list| *list != view) {
+        if drawn(&view) != Drawn::List {
+            // Filters lie over nothing else.
+            if self.covered.get_untracked() {
+                self.covered.set(false);
+            }
+        } else if self.list.with_untracked(|list| *list != view) {
             self.list.set(view.clone());
         }
         self.view.set(view);

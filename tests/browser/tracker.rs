@@ -273,7 +273,8 @@ async fn what_is_saved_from_a_list_is_the_whole_list_as_filtered_and_lands_on_th
             page.click(&format!("[data-do={kind}]")).await;
             let file = folder.path().join(format!("statements-shown.{kind}"));
             let start = std::time::Instant::now();
-            while !file.is_file() {
+            // Chromium holds the name with an empty file until the whole one takes its place.
+            while fs::metadata(&file).map_or(0, |file| file.len()) == 0 {
                 assert!(start.elapsed() < crate::driver::PATIENCE, "no {} came", file.display());
                 page.js("return 0").await;
             }

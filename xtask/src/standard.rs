@@ -110,7 +110,7 @@ impl Standard {
 impl Why {
     /// The line that says what the page gets, why, and what that costs.
     fn notice(self) -> String {
-        format!("the page gets the ready-made standard library, some 15 kB more after brotli: {self}")
+        format!("the page gets the ready-made standard library, some 13 kB more after brotli: {self}")
     }
 }
 
@@ -243,7 +243,7 @@ mod tests {
         for why in [Why::Asked, Why::Windows, Why::Old, Why::NoSource, Why::NoCrates] {
             let line = why.notice();
             assert_eq!(line.lines().count(), 1, "{line}");
-            assert!(line.contains("15 kB more") && line.ends_with(&why.to_string()), "{line}");
+            assert!(line.contains("13 kB more") && line.ends_with(&why.to_string()), "{line}");
         }
     }
 

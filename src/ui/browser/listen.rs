@@ -1,4 +1,5 @@
-//! What people do on any part of the page: links followed, forms changed, buttons, the key `/`.
+//! What people do on any part of the page: links followed, forms changed, words typed, buttons and
+//! keys pressed.
 
 use std::rc::Rc;
 
@@ -6,7 +7,7 @@ use gloo::events::{EventListener, EventListenerOptions};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, FormData, MouseEvent, UrlSearchParams};
 
-use super::{document, focus_on};
+use super::{document, focus_on, search_box};
 
 /// The element that an event is about, or the nearest around it that fits a selector.
 fn around(event: &Event, selector: &str) -> Option<Element> {
@@ -34,12 +35,35 @@ pub fn on_forms(callback: impl Fn(&str) + 'static) {
     for name in ["change", "submit"] {
         let callback = Rc::clone(&callback);
         listen(name, move |event| {
-            let Some(form) = around(event, "form[data-view]") else { return };
+            let Some(form) = around(event, "form[data-view]") else {
+                // Filters take effect when they are chosen, and are never sent.
+                if name == "submit" && around(event, ".filters").is_some() {
+                    event.prevent_default();
+                }
+                return;
+            };
             event.prevent_default();
             let fields = form.dyn_into().ok().and_then(|form| FormData::new_with_form(&form).ok());
             let query = fields.and_then(|f| UrlSearchParams::new_with_str_sequence_sequence(&f).ok());
             if let Some(query) = query {
                 callback(&String::from(query.to_string()));
+            }
+        });
+    }
+}
+
+/// Calls back when somebody turns to the search box (`focusin`), types in it (`input`) or sends what was
+/// typed (`submit`), with the words in it.
+pub fn on_search(callback: impl Fn(&str, String) + 'static) {
+    let callback = Rc::new(callback);
+    for name in ["focusin", "input", "submit"] {
+        let callback = Rc::clone(&callback);
+        listen(name, move |event| {
+            if around(event, "form.search").is_some() {
+                if name == "submit" {
+                    event.prevent_default();
+                }
+                callback(name, search_box().map(|q| q.value()).unwrap_or_default());
             }
         });
     }
@@ -64,22 +88,44 @@ fn listen(name: &'static str, callback: impl Fn(&Event) + 'static) {
     }
 }
 
-/// Lets the key `/` lead to the search box, while `wanted` says so: without another key held
-/// down, and not from a field in which somebody may be typing.
-pub fn on_slash(wanted: impl Fn() -> bool + 'static) {
+/// Where the key Escape was pressed.
+#[derive(PartialEq)]
+pub enum Left {
+    /// In the search box, which had words in it and has none any more.
+    Words,
+    /// Among the filters.
+    Filters,
+}
+
+/// Lets the key `/` lead to the search box, while `slash` says so: without another key held
+/// down, and not from a field in which somebody may be typing. Calls back when Escape is pressed
+/// where it means something.
+pub fn on_keys(slash: impl Fn() -> bool + 'static, escape: impl Fn(Left) + 'static) {
     listen("keydown", move |event| {
         let Some(key) = event.dyn_ref::<web_sys::KeyboardEvent>() else { return };
-        if key.key() != "/" || key.ctrl_key() || key.meta_key() || key.alt_key() || !wanted() {
-            return;
-        }
-        let Some(document) = document() else { return };
-        let typing = document
-            .active_element()
-            .is_some_and(|e| matches!(e.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT"));
-        let found = document.get_element_by_id("q").filter(|_| !typing);
-        if let Some(found) = found {
-            event.prevent_default();
-            focus_on(found);
+        match key.key().as_str() {
+            "Escape" => {
+                if around(event, "#q").is_some() {
+                    if let Some(q) = search_box().filter(|q| !q.value().is_empty()) {
+                        event.prevent_default();
+                        q.set_value("");
+                        escape(Left::Words);
+                    }
+                } else if around(event, ".filters").is_some() {
+                    escape(Left::Filters);
+                }
+            }
+            "/" if !key.ctrl_key() && !key.meta_key() && !key.alt_key() && slash() => {
+                let Some(document) = document() else { return };
+                let typing = document
+                    .active_element()
+                    .is_some_and(|e| matches!(e.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT"));
+                if let Some(q) = search_box().filter(|_| !typing) {
+                    event.prevent_default();
+                    focus_on(q.into());
+                }
+            }
+            _ => {}
         }
     });
 }

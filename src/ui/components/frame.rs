@@ -5,12 +5,13 @@ use std::rc::Rc;
 
 use leptos::mount::mount_to;
 use leptos::prelude::*;
-use pledge_explorer::pages;
+use maud::Markup;
+use pledge_explorer::pages::{self, frame, header};
 use pledge_explorer::query::View;
 use web_sys::{Element, HtmlElement};
 
 use crate::ui::browser;
-use crate::ui::components::html::Html;
+use crate::ui::components::html::{Html, part};
 use crate::ui::pages::results::Results;
 use crate::ui::pages::start::Start;
 use crate::ui::state::{App, Drawn, RETURNING, drawn, place, use_app};
@@ -20,7 +21,7 @@ use crate::ui::state::{App, Drawn, RETURNING, drawn, place, use_app};
 #[component]
 pub fn Frame() -> impl IntoView {
     let app = use_app();
-    let main = NodeRef::<leptos::html::Main>::new();
+    let shell = NodeRef::new();
     let stages = Stages {
         owner: Owner::current().unwrap_or_default(),
         made: Default::default(),
@@ -32,7 +33,7 @@ pub fn Frame() -> impl IntoView {
         let view = app.to_draw()?;
         let now = place(&view);
         browser::set_title(pages::title(&app.site(), &view));
-        let main = main.get()?;
+        let main = part(shell, "main")?;
         let moved = before.as_ref().is_some_and(|before| *before != now);
         // What takes long is made when the frame has shown where it leads.
         let later = before.is_some() && !stages.quick(drawn(&view), &view);
@@ -45,15 +46,10 @@ pub fn Frame() -> impl IntoView {
         }
         Some(now)
     });
-    let header = move || app.with(|view| pages::header(&app.site(), view).into_string());
-    view! {
-        <a class="skip" href="#main">"Skip to the content"</a>
-        <div prop:inert=move || app.covered.get()><Html content=Box::new(header) /></div>
-        <main class="wrap" id="main" tabindex="-1" node_ref=main></main>
-        <p id="announce" class="hidden" role="status"></p>
-        <div prop:inert=move || app.covered.get() inner_html=pages::footer().into_string()></div>
-    }
-    .into_any()
+    Effect::new(move || browser::cover(app.covered.get()));
+    let header = move || app.with(|view| header(&app.site(), view).into_string());
+    let html = frame(&Markup::default(), &Markup::default()).into_string();
+    view! { <Html html parts=vec![("header", Box::new(header))] place=shell /> }.into_any()
 }
 
 /// How many pages of HTML are kept at most.

@@ -4,102 +4,80 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use gloo::timers::callback::Timeout;
+use leptos::html::Div;
 use leptos::prelude::*;
+use maud::html;
 use pledge_explorer::facets::Filtered;
 use pledge_explorer::model::ThemeId;
 use pledge_explorer::pages::words::{counted, within};
 use pledge_explorer::pages::{
-    Count, below, chips, cite, counts, downloads, filters, grouped, item, regroup, save, sort,
+    Count, below, chips, counts, grouped, item, regroup, results, sort, suggestions,
 };
 use pledge_explorer::query::{Facet, Opt, View};
 
 use crate::ui::browser::{self, Items};
-use crate::ui::components::html::Html;
-use crate::ui::components::search_box::SearchBox;
-use crate::ui::state::{AT_ONCE, App, use_app};
+use crate::ui::components::html::{Html, Parts, part};
+use crate::ui::state::{AT_ONCE, App, TYPING, use_app};
 
 /// The list with its filters; below 60rem the filters open over it.
 #[component]
 pub fn Results() -> impl IntoView {
     let app = use_app();
     let filtered = Memo::new(move |_| app.list.with(|view| app.filter(view)));
-    let sentence = move || filtered.with(|f| sentence(app, f));
+    let place = NodeRef::new();
     Effect::new(move |before: Option<()>| {
-        let said = sentence();
+        let said = filtered.with(|f| sentence(app, f));
         if before.is_some() {
             browser::announce(said);
         }
     });
-    let open = app.covered;
-    let set_open = move |now: bool| {
-        open.set(now);
-        browser::focus(if now { "filters-title" } else { "open-filters" });
+    follow_words(app, place);
+    follow_counts(app, filtered, place);
+    follow_list(app, filtered, place);
+    let found = move || filtered.with(|f| f.statements.len());
+    let escaped = |text: String| html! { (text) }.into_string();
+    let tries = move || {
+        let empty = app.list.with(|view| view.filters.words.is_empty());
+        TYPING.with_borrow(|t| {
+            suggestions(&app.site(), empty.then_some(t.recent.as_slice()), true, t.slash).into_string()
+        })
     };
-    let chips = move || app.list.with(|view| chips(&app.site(), view)).into_string();
-    let sort = move || app.list.with(sort).into_string();
-    view! {
-        <h1 id="title" class="small" tabindex="-1">"Promises and plans"</h1>
-        <div class="cols">
-            <form
-                class=move || if open.get() { "filters open" } else { "filters" }.to_owned()
-                aria-label="Filters"
-                on:submit=|e| e.prevent_default()
-                on:keydown=move |e| {
-                    if e.key() == "Escape" && open.get_untracked() {
-                        set_open(false);
-                    }
-                }
-            >
-                <h2 id="filters-title" tabindex="-1">"Filter"</h2>
-                <Filters filtered />
-                <p class="close">
-                    <button class="btn" type="button" on:click=move |_| set_open(false)>
-                        {move || format!("Show {}", counted(filtered.with(|f| f.statements.len()), "result", "results"))}
-                    </button>
-                </p>
-            </form>
-            <div prop:inert=move || open.get()>
-                <SearchBox live=true />
-                <p class="count" id="count" tabindex="-1">{sentence}</p>
-                <p class="note" id="also">{move || filtered.with(also)}</p>
-                <Html content=Box::new(chips) />
-                <div class="row tools">
-                    <button
-                        id="open-filters"
-                        class="btn quiet"
-                        type="button"
-                        aria-expanded=move || open.get().to_string()
-                        on:click=move |_| set_open(true)
-                    >
-                        "Filter"
-                    </button>
-                    <Html content=Box::new(sort) />
-                </div>
-                <List filtered />
-                <div inner_html=["<p class=acts>", &save().0, "</p>", &downloads(&app.site(), "statements", "All promises and lines of the plans").0, &cite(&app.site()).0].concat()></div>
-            </div>
-        </div>
-    }.into_any()
+    let parts: Parts = vec![
+        ("tries", Box::new(tries)),
+        ("count", Box::new(move || escaped(filtered.with(|f| sentence(app, f))))),
+        ("also", Box::new(move || escaped(filtered.with(also)))),
+        ("filtered", Box::new(move || ["Show ", &counted(found(), "result", "results")].concat())),
+        ("chips", Box::new(move || app.list.with(|view| chips(&app.site(), view)).into_string())),
+        ("sort", Box::new(move || app.list.with(sort).into_string())),
+        ("ways", Box::new(move || app.list.with(|view| regroup(&app.site(), view)).into_string())),
+        ("below", Box::new(move || app.list.with(|view| below(view, found())).into_string())),
+    ];
+    let first = app.list.with_untracked(|view| filtered.with_untracked(|f| results(&app.site(), view, f)));
+    view! { <Html html=first.into_string() parts place /> }.into_any()
 }
 
-/// The filters, drawn once; then only their counts and marks follow.
-#[component]
-fn Filters(filtered: Memo<Filtered>) -> impl IntoView {
-    let app = use_app();
-    let first = app.list.with_untracked(|view| filtered.with_untracked(|f| filters(&app.site(), view, f)));
-    let place = NodeRef::<leptos::html::Div>::new();
-    let mut parts = Vec::new();
+/// The search box says what is looked for.
+fn follow_words(app: App, place: NodeRef<Div>) {
+    Effect::new(move || {
+        if let Some(place) = place.get() {
+            app.list.with(|view| browser::show_words(&place, &view.filters.words));
+        }
+    });
+}
+
+/// The filters are drawn once; then only their counts and marks follow.
+fn follow_counts(app: App, filtered: Memo<Filtered>, place: NodeRef<Div>) {
+    let mut choices = Vec::new();
     Effect::new(move |before: Option<Vec<Count>>| {
         let now = app.list.with(|view| filtered.with(|f| counts(&app.site(), view, f)));
-        if let Some(place) = place.get() {
-            if parts.is_empty() {
-                parts = browser::choices(&place);
+        if let Some(filters) = part(place, "filters") {
+            if choices.is_empty() {
+                choices = browser::choices(&filters);
             }
-            browser::show_counts(&parts, &now, &before.unwrap_or_default());
+            browser::show_counts(&choices, &now, &before.unwrap_or_default());
         }
         now
     });
-    view! { <div class="still" node_ref=place inner_html=first.into_string()></div> }.into_any()
 }
 
 /// How many of what: "34 promises about transport and streets matching “parking”".
@@ -150,17 +128,15 @@ fn also(filtered: &Filtered) -> String {
 }
 
 /// The statements, fifty at a time, as one list or in groups.
-#[component]
-fn List(filtered: Memo<Filtered>) -> impl IntoView {
-    let app = use_app();
-    let list = NodeRef::<leptos::html::Ul>::new();
-    let groups = NodeRef::<leptos::html::Div>::new();
+fn follow_list(app: App, filtered: Memo<Filtered>, place: NodeRef<Div>) {
     let items = Rc::new(RefCell::new(Items::default()));
     Effect::new(move |before: Option<(bool, Option<Timeout>)>| {
         let facet = app.list.with(grouping);
         let found = filtered.with(|f| f.statements.len());
         let shown = app.list.with(View::shown).min(found);
-        let Some((list, groups)) = list.get().zip(groups.get()) else { return (false, None) };
+        let Some((list, groups)) = part(place, "list").zip(part(place, "groups")) else {
+            return (false, None);
+        };
         let items = items.clone();
         let draw = move |upto: usize, soon: bool| {
             // Grouped, the lists of all groups are one piece of HTML.
@@ -191,18 +167,6 @@ fn List(filtered: Memo<Filtered>) -> impl IntoView {
         }
         (true, (now < shown).then(|| browser::after_paint(move || draw(shown, false))))
     });
-    let ways = move || app.list.with(|view| regroup(&app.site(), view)).into_string();
-    let below =
-        move || app.list.with(|view| below(view, filtered.with(|f| f.statements.len()))).into_string();
-    view! {
-        <Html content=Box::new(ways) />
-        <div class="still">
-            <ul class="list" node_ref=list></ul>
-            <div node_ref=groups></div>
-        </div>
-        <Html content=Box::new(below) />
-    }
-    .into_any()
 }
 
 /// The facet by which the list is put in groups, if it is.
