@@ -8,6 +8,7 @@ mod tools;
 mod page;
 mod sbom;
 mod size;
+mod standard;
 
 mod browser;
 
@@ -21,6 +22,7 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 
 use crate::shell::{Outcome, Shell};
+use crate::standard::Standard;
 
 /// The developers' tasks of Pledge Explorer.
 #[derive(Parser)]
@@ -32,7 +34,8 @@ struct Cli {
 
 #[derive(Subcommand)]
 enum Task {
-    /// Get what the other tasks need: the wasm target, trunk, wasm-bindgen, rustfmt and clippy
+    /// Get what the other tasks need: the wasm target, trunk, wasm-bindgen, the source of the standard
+    /// library, rustfmt and clippy
     Setup,
     /// Read seeds/ into assets/data/corpus.json
     Ingest,
@@ -59,6 +62,9 @@ enum Task {
         /// Also make pledge-explorer.html there: everything in one file, to open without a host
         #[arg(long)]
         single_file: bool,
+        /// Take the standard library as it came with Rust: the page is larger, and built sooner
+        #[arg(long)]
+        ready_made_std: bool,
     },
     /// Check everything: formatting, clippy, core tests, the page and its browser tests
     Test {
@@ -96,11 +102,17 @@ fn main() -> ExitCode {
 fn run(task: Task) -> Outcome {
     let mut shell = Shell::new()?;
     match task {
-        Task::Setup => tools::setup(&mut shell).and_then(|()| tools::toolchain(&shell)),
+        Task::Setup => {
+            tools::setup(&mut shell)?;
+            Standard::setup(&shell);
+            tools::toolchain(&shell)
+        }
         Task::Ingest => page::ingest(&shell),
         Task::Serve { release: true, port, address, .. } => page::serve_release(&shell, address, port),
         Task::Serve { open, port, address, .. } => page::serve(&mut shell, address, port, open),
-        Task::Build { out, single_file } => page::build(&mut shell, out, single_file),
+        Task::Build { out, single_file, ready_made_std } => {
+            page::build(&mut shell, out, page::Extras { single_file, ready_made_std })
+        }
         Task::Test { fast } => steps::test(&mut shell, fast),
         Task::Browser { names } => steps::browser_tests(&shell, &names),
         Task::Bench { names } => bench::run(&mut shell, &names),

@@ -10,6 +10,7 @@ use std::process::Command;
 use xtask::publish;
 
 use crate::shell::{self, Failure, Outcome, Shell, fail};
+use crate::standard::Standard;
 use crate::{sbom, size, tools};
 
 /// Where the page is served while developing: this machine only.
@@ -73,8 +74,17 @@ pub fn stage(shell: &Shell) -> Outcome {
     publish::finish(folder).map_err(Failure)
 }
 
+/// What may be asked of a build for publishing.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Extras {
+    /// Whether everything is also made as one file.
+    pub single_file: bool,
+    /// Whether the standard library is not built anew although it could be.
+    pub ready_made_std: bool,
+}
+
 /// Builds the page for publishing and measures it; past a budget it fails.
-pub fn build(shell: &mut Shell, out: Option<PathBuf>, single_file: bool) -> Outcome {
+pub fn build(shell: &mut Shell, out: Option<PathBuf>, extras: Extras) -> Outcome {
     let dist = match out {
         Some(out) => {
             std::path::absolute(&out).map_err(|error| Failure(format!("--out {}: {error}", out.display())))?
@@ -83,23 +93,36 @@ pub fn build(shell: &mut Shell, out: Option<PathBuf>, single_file: bool) -> Outc
     };
     may_be_replaced(&dist)?;
     tools::setup(shell)?;
+    let standard = if extras.ready_made_std { Standard::asked_for() } else { Standard::setup(shell) };
     ingest(shell)?;
     println!("build: the page for publishing, 1 to 3 minutes when its code has changed");
     let mut trunk = trunk(shell, "build", PROFILE, &dist);
-    shell::run(trunk.arg("--release"))?;
+    shell::run(standard.tell(&mut trunk).arg("--release")).map_err(|failure| without(standard, failure))?;
     sbom::write(shell, &dist)?;
-    if single_file {
+    if extras.single_file {
         publish::single::write(&dist).map_err(Failure)?;
     }
     publish::compress::write(&dist).map_err(Failure)?;
     let files = size::measure(&dist)?;
-    print!("{}", size::table(&files));
-    size::check(&files)?;
+    print!("{}", size::table(&files, standard));
+    size::check(&files, standard)?;
     println!("build: {} is ready to publish", dist.display());
-    if single_file {
+    if extras.single_file {
         println!("build: {} is all of it in one file", dist.join(publish::single::SINGLE).display());
     }
     Ok(())
+}
+
+/// A failed build, with the way out should it be the standard library that does not build: what it
+/// is built by may change with any release of Rust.
+fn without(standard: Standard, Failure(line): Failure) -> Failure {
+    match standard {
+        Standard::Anew => Failure(format!(
+            "{line} (its message is above); if it is `std` or `core` that does not build, \
+             `cargo xtask build --ready-made-std` does without that"
+        )),
+        Standard::ReadyMade(_) => Failure(line),
+    }
 }
 
 /// Serves the page and builds it again on every change, until it is interrupted.

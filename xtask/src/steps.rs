@@ -69,7 +69,9 @@ const STEPS: [Step; 8] = [
     Step {
         name: "the page",
         slow: true,
-        action: Action::Task("cargo xtask build --single-file", |shell| page::build(shell, None, true)),
+        action: Action::Task("cargo xtask build --single-file", |shell| {
+            page::build(shell, None, page::Extras { single_file: true, ..page::Extras::default() })
+        }),
     },
     Step {
         name: "browser tests",

@@ -109,7 +109,8 @@ fn crates(shell: &Shell) -> Outcome {
     })
 }
 
-fn rustc(shell: &Shell) -> Command {
+/// The compiler that cargo uses.
+pub fn rustc(shell: &Shell) -> Command {
     shell.command(env::var_os("RUSTC").unwrap_or_else(|| "rustc".into()))
 }
 
