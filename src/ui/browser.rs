@@ -229,14 +229,20 @@ pub fn focus_heading() {
 
 fn focus_soon(id: &'static str, still: bool) {
     after_paint(move || {
-        let found = document().and_then(|d| d.get_element_by_id(id)?.dyn_into::<HtmlElement>().ok());
-        if let Some(element) = found {
-            let options = FocusOptions::new();
-            options.set_prevent_scroll(still);
-            let _ = element.focus_with_options(&options);
+        if let Some(element) = document().and_then(|d| d.get_element_by_id(id)) {
+            focus_on(element, still);
         }
     })
     .forget();
+}
+
+/// Moves focus to an element, and the page to it unless it is to stay where it is (`still`).
+fn focus_on(element: Element, still: bool) {
+    if let Ok(element) = element.dyn_into::<HtmlElement>() {
+        let options = FocusOptions::new();
+        options.set_prevent_scroll(still);
+        let _ = element.focus_with_options(&options);
+    }
 }
 
 thread_local! {
@@ -287,7 +293,7 @@ pub fn fill(place: &Element, html: &str) {
     place.set_inner_html(html);
     let again = focused.and_then(|id| document.get_element_by_id(&id));
     if let Some(again) = again.filter(|e| place.contains(Some(e))) {
-        focus_on(again);
+        focus_on(again, false);
     }
     if html.contains("data-source")
         && let Some(source) = place.query_selector("[data-source]").ok().flatten()
@@ -353,12 +359,6 @@ async fn fill_source(place: Element) {
     });
     if let Some(line) = line {
         line.scroll_into_view();
-    }
-}
-
-fn focus_on(element: Element) {
-    if let Ok(element) = element.dyn_into::<HtmlElement>() {
-        let _ = element.focus();
     }
 }
 

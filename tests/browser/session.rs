@@ -66,6 +66,10 @@ fn capabilities(more: &[&str], settings: Value, logs: Value) -> Capabilities {
     capabilities.as_object().cloned().expect("an object")
 }
 
+/// How often chromedriver is started until it listens: with a port of its own choice it now and then takes
+/// one that is free for IPv6 and not for IPv4, and gives up.
+const STARTS: usize = 5;
+
 /// The address of the one chromedriver that all tests share.
 fn driver() -> String {
     static DRIVER: Mutex<Option<(Running, String)>> = Mutex::new(None);
@@ -73,27 +77,35 @@ fn driver() -> String {
     if let Some((_, address)) = driver.as_ref() {
         return address.clone();
     }
-    let program = std::env::var("CHROMEDRIVER").unwrap_or_else(|_| "chromedriver".to_owned());
-    let mut command = Command::new(&program);
-    command.arg("--port=0").stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null());
-    let mut child = command.spawn().unwrap_or_else(|e| panic!("{program} does not start: {e}"));
-    let mut lines = BufReader::new(child.stdout.take().expect("its output")).lines();
-    let port = lines
-        .by_ref()
-        .map_while(Result::ok)
-        .find_map(|line| {
-            line.strip_suffix('.')?.split_once("successfully on port ").map(|(_, p)| p.to_owned())
-        })
-        .expect("chromedriver says on which port it listens");
-    // What it says later is read, so that it never waits for a reader.
-    std::thread::spawn(move || lines.for_each(drop));
-    let address = format!("http://127.0.0.1:{port}");
+    let (child, address) = (0..STARTS).find_map(|_| start()).expect("chromedriver listens on a port");
     *driver = Some((Running(child), address.clone()));
     address
 }
 
-/// A child process that ends with its owner; the operating system ends it with the
-/// test program, since nothing drops a static.
+/// Runs chromedriver until the test program ends, in whatever way: then its end of the pipe is closed.
+const UNTIL_LEFT: &str = r#""$0" --port=0 & exec >&-; read -r _; kill $!"#;
+
+/// Starts chromedriver, and gives its address; none when it ends without saying on which port it listens.
+fn start() -> Option<(Child, String)> {
+    let program = std::env::var("CHROMEDRIVER").unwrap_or_else(|_| "chromedriver".to_owned());
+    let mut command = Command::new("sh");
+    command.args(["-c", UNTIL_LEFT]).arg(program);
+    command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null());
+    let mut child = command.spawn().expect("a shell");
+    let mut lines = BufReader::new(child.stdout.take().expect("its output")).lines();
+    let port = lines.by_ref().map_while(Result::ok).find_map(|line| {
+        line.strip_suffix('.')?.split_once("successfully on port ").map(|(_, p)| p.to_owned())
+    });
+    let Some(port) = port else {
+        drop(Running(child));
+        return None;
+    };
+    // What it says later is read, so that it never waits for a reader.
+    std::thread::spawn(move || lines.for_each(drop));
+    Some((child, format!("http://127.0.0.1:{port}")))
+}
+
+/// A child process that ends with its owner.
 struct Running(Child);
 
 impl Drop for Running {

@@ -122,7 +122,7 @@ pub fn on_keys(slash: impl Fn() -> bool + 'static, escape: impl Fn(Left) + 'stat
                     .is_some_and(|e| matches!(e.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT"));
                 if let Some(q) = search_box().filter(|_| !typing) {
                     event.prevent_default();
-                    focus_on(q.into());
+                    focus_on(q.into(), false);
                 }
             }
             _ => {}

@@ -44,8 +44,8 @@ pub fn put(place: &Element, stage: &Element) {
     let again = id.and_then(|id| document()?.get_element_by_id(&id)).filter(|e| stage.contains(Some(e)));
     match again {
         // What waited can be looked at when it has been painted.
-        Some(again) if waited => drop(after_paint(|| focus_on(again)).forget()),
-        Some(again) => focus_on(again),
+        Some(again) if waited => drop(after_paint(|| focus_on(again, true)).forget()),
+        Some(again) => focus_on(again, false),
         None => {}
     }
 }
