@@ -291,8 +291,8 @@ pub fn fill(place: &Element, html: &str) {
     let Some(document) = document() else { return };
     let focused = document.active_element().map(|e| e.id()).filter(|id| !id.is_empty());
     place.set_inner_html(html);
-    let again = focused.and_then(|id| document.get_element_by_id(&id));
-    if let Some(again) = again.filter(|e| place.contains(Some(e))) {
+    let waits = stages::waits(place);
+    if !waits && let Some(again) = focused.and_then(|id| stages::named(place, &id)) {
         focus_on(again, false);
     }
     if html.contains("data-source")

@@ -231,7 +231,8 @@ impl App {
             }
             "keep-all" => {
                 let kept = browser::kept();
-                self.view().kept.iter().filter(|id| !kept.contains(id)).for_each(|id| browser::keep(id));
+                let new = |id: &&String| !kept.contains(id) && self.site().find(id).is_some();
+                self.view().kept.iter().filter(new).for_each(|id| browser::keep(id));
                 self.kept_changed();
             }
             "csv" | "json" => {

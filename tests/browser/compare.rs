@@ -182,10 +182,17 @@ async fn a_kept_list_survives_reload_and_opens_elsewhere_from_its_address() {
     assert_eq!(other.texts(".list .said").await, kept, "in a browser that has kept nothing");
     other.go("?page=kept").await;
     other.until_text("#kept-none", "Nothing is kept yet").await;
-    other.go(&query).await;
+    // An address is anybody's: only what is a statement here is kept.
+    other
+        .go(&[&query, "&keep=x%22%5D%2C%5Baria-pressed%3Dfalse%5D%2C%5Ba%3D%22y&keep=elsewhere"].concat())
+        .await;
     other.click("[data-do=keep-all]").await;
     other.go("?page=kept").await;
     assert_eq!(other.texts(".list .said").await, kept);
+    other.go("?theme=transport").await;
+    assert_eq!(other.count(".keep[aria-pressed=true]").await, 2);
+    let stored = other.js("return localStorage['pledge-explorer-kept'].split('\\n').length").await;
+    assert_eq!(stored, 2);
     assert_eq!(other.console().await, Vec::<String>::new());
     other.close().await;
 

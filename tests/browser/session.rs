@@ -77,17 +77,19 @@ fn driver() -> String {
     if let Some((_, address)) = driver.as_ref() {
         return address.clone();
     }
-    let (child, address) = (0..STARTS).find_map(|_| start()).expect("chromedriver listens on a port");
+    let program = std::env::var("CHROMEDRIVER").unwrap_or_else(|_| "chromedriver".to_owned());
+    let (child, address) = (0..STARTS)
+        .find_map(|_| start(&program))
+        .unwrap_or_else(|| panic!("{program} does not start, or listens on no port"));
     *driver = Some((Running(child), address.clone()));
     address
 }
 
 /// Runs chromedriver until the test program ends, in whatever way: then its end of the pipe is closed.
-const UNTIL_LEFT: &str = r#""$0" --port=0 & exec >&-; read -r _; kill $!"#;
+const UNTIL_LEFT: &str = r#""$0" --port=0 & exec >&-; trap : INT TERM HUP; read -r _; kill $!"#;
 
 /// Starts chromedriver, and gives its address; none when it ends without saying on which port it listens.
-fn start() -> Option<(Child, String)> {
-    let program = std::env::var("CHROMEDRIVER").unwrap_or_else(|_| "chromedriver".to_owned());
+fn start(program: &str) -> Option<(Child, String)> {
     let mut command = Command::new("sh");
     command.args(["-c", UNTIL_LEFT]).arg(program);
     command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null());

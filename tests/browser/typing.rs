@@ -161,6 +161,20 @@ async fn the_slash_leads_to_the_box_until_it_is_turned_off() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_part_that_is_made_anew_keeps_the_focus_while_the_start_page_waits_beside_it() {
+    visit(DESK, "", |page| async move {
+        page.click(".tiles a").await;
+        page.wait_for(".list > li").await;
+        page.click("#slash").await;
+        page.until_text("#slash", "Let the key").await;
+        page.until_focus("slash").await;
+        let names = "return document.querySelectorAll('.aside [id], .aside [for]').length";
+        assert_eq!(page.js(names).await, 0);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn escape_clears_the_box_and_what_was_looked_for_is_offered_and_stored_nowhere() {
     visit(DESK, "?all=1", |page| async move {
         let everything = listed(&page).await;

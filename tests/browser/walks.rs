@@ -197,6 +197,19 @@ async fn going_back_leads_to_where_the_list_was_left() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn filters_that_lie_over_the_list_are_gone_when_somebody_goes_back_from_it() {
+    visit(PHONE, "", |page| async move {
+        page.click(".tiles a").await;
+        page.click("#open-filters").await;
+        page.until("document.querySelectorAll('[inert]').length > 1").await;
+        page.client.back().await.expect("back");
+        page.wait_for(".tiles").await;
+        page.until("document.querySelectorAll('[inert]').length === 0").await;
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_document_whose_text_comes_when_it_was_left_does_not_move_the_page_that_is_shown() {
     visit(DESK, "", |page| async move {
         let last = CORPUS.statements.iter().rfind(|s| s.document == CORPUS.documents[0].id);

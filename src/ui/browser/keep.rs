@@ -52,16 +52,17 @@ pub fn show_kept(within: &Element) {
         return;
     }
     let kept = kept();
-    for button in all(within, ".keep[aria-pressed=true]") {
+    let is = |button: &Element| {
         let what = button.get_attribute("data-do").unwrap_or_default();
-        if !what.strip_prefix("keep:").is_some_and(|id| kept.iter().any(|k| k == id)) {
-            let _ = button.set_attribute("aria-pressed", "false");
-        }
+        what.strip_prefix("keep:").is_some_and(|id| kept.iter().any(|k| k == id))
+    };
+    for button in all(within, ".keep[aria-pressed=true]").into_iter().filter(|button| !is(button)) {
+        let _ = button.set_attribute("aria-pressed", "false");
     }
-    for id in kept {
-        for button in all(within, &["[data-do=\"keep:", &id, "\"][aria-pressed=false]"].concat()) {
-            let _ = button.set_attribute("aria-pressed", "true");
-        }
+    // Most people keep nothing.
+    let others = if kept.is_empty() { Vec::new() } else { all(within, ".keep[aria-pressed=false]") };
+    for button in others.into_iter().filter(is) {
+        let _ = button.set_attribute("aria-pressed", "true");
     }
 }
 

@@ -7,16 +7,13 @@ use web_sys::{Element, HtmlInputElement};
 
 use super::{all, document};
 
-/// The class of an item that holds its place below what can be seen (`style.css`).
-const LATER: &str = "later";
-
 /// The items of a list as they were last drawn, each with the HTML it was made from.
 #[derive(Default)]
 pub struct Items(Vec<(String, Element)>);
 
 impl Items {
-    /// Shows these items in the list, in this order. Others that were there are taken out; or, where more is
-    /// drawn `soon`, hold their place after these until that takes them out or uses them.
+    /// Shows these items in the list, in this order. Others that were there are taken out, or stay after
+    /// these where more is drawn `soon`, which takes them out if it has no use for them.
     pub fn draw(&mut self, list: &Element, items: Vec<String>, soon: bool) {
         let mut before: Vec<Option<(String, Element)>> =
             std::mem::take(&mut self.0).into_iter().map(Some).collect();
@@ -28,13 +25,8 @@ impl Items {
             })
             .collect();
         let mut others: Vec<(String, Element)> = before.into_iter().flatten().collect();
-        if soon {
-            others.iter().for_each(|(_, other)| other.set_class_name(LATER));
-        } else {
+        if !soon {
             others.drain(..).for_each(|(_, gone)| gone.remove());
-        }
-        for item in kept.iter().flatten().filter(|item| item.has_attribute("class")) {
-            let _ = item.remove_attribute("class");
         }
         // All new items are read by the browser in one go.
         let Some(made) = document().and_then(|d| d.create_element("ul").ok()) else { return };

@@ -10,8 +10,8 @@ use super::{after_paint, all, document, focus_on};
 /// elements of the class `still` in it.
 const ASIDE: &str = "aside";
 
-/// Where an element's id is while it waits, for ids are of what is shown.
-const ID: &str = "data-id";
+/// Where an element's id is while it waits, for ids are of what is shown; and whose label it is.
+const NAMES: [(&str, &str); 2] = [("id", "data-id"), ("for", "data-for")];
 
 /// A new element for a part of the page, not yet in it.
 pub fn stage() -> Option<HtmlElement> {
@@ -23,11 +23,7 @@ pub fn stage() -> Option<HtmlElement> {
 pub fn put(place: &Element, stage: &Element) {
     let left = |e: &Element| place.contains(Some(e)) && !stage.contains(Some(e));
     let focused = document().and_then(|d| d.active_element()).filter(left);
-    let id = focused.as_ref().map(Element::id).filter(|id| !id.is_empty());
-    // A browser looks at what the focus leaves, so that goes while it can be looked at.
-    if let Some(focused) = focused.and_then(|e| e.dyn_into::<HtmlElement>().ok()) {
-        let _ = focused.blur();
-    }
+    let id = focused.map(|e| e.id()).filter(|id| !id.is_empty());
     let others = place.children();
     for other in (0..others.length()).filter_map(|at| others.item(at)) {
         if other != *stage && !other.class_list().contains(ASIDE) {
@@ -39,28 +35,45 @@ pub fn put(place: &Element, stage: &Element) {
         let _ = place.append_child(stage);
     } else if waited {
         let _ = stage.class_list().remove_1(ASIDE);
-        rename(stage, ID, "id");
+        NAMES.iter().for_each(|(name, kept)| rename(stage, kept, name));
     }
-    let again = id.and_then(|id| document()?.get_element_by_id(&id)).filter(|e| stage.contains(Some(e)));
-    match again {
-        // What waited can be looked at when it has been painted.
-        Some(again) if waited => drop(after_paint(|| focus_on(again, true)).forget()),
-        Some(again) => focus_on(again, false),
-        None => {}
+    let Some(again) = id.and_then(|id| named(stage, &id)) else { return };
+    if waited && matches!(again.closest(".still"), Ok(Some(_))) {
+        // It can be looked at when it has been painted; by then somebody may have gone on.
+        let unless_elsewhere = || {
+            let nowhere = |e: &Element| e.tag_name() == "BODY";
+            if document().and_then(|d| d.active_element()).is_none_or(|e| nowhere(&e)) {
+                focus_on(again, true);
+            }
+        };
+        after_paint(unless_elsewhere).forget();
+    } else {
+        focus_on(again, waited);
     }
 }
 
-/// Whether what was filled in since is of a stage that waits; then its ids are taken off as well.
+/// The element within another that has this id.
+pub fn named(within: &Element, id: &str) -> Option<Element> {
+    all(within, "[id]").into_iter().find(|e| e.id() == id)
+}
+
+/// Whether a part that was filled just now is of a stage that waits; then it has no ids either.
 pub fn waits(place: &Element) -> bool {
-    let stage = place.closest(&[".", ASIDE].concat()).ok().flatten();
-    if let Some(stage) = &stage {
-        rename(stage, "id", ID);
+    let waits = matches!(place.closest(&[".", ASIDE].concat()), Ok(Some(_)));
+    if waits {
+        take_names(place);
     }
-    stage.is_some()
+    waits
+}
+
+fn take_names(within: &Element) {
+    NAMES.iter().for_each(|(name, kept)| rename(within, name, kept));
 }
 
 fn set_aside(stage: &Element) {
-    rename(stage, "id", ID);
+    // What was said to whoever was there, and may have a field in it.
+    all(stage, ".said-so").iter().for_each(|said| said.set_text_content(None));
+    take_names(stage);
     // What a form says is the view's, and the view to come back to is the one it was made for.
     for form in all(stage, "form[data-view]") {
         if let Ok(form) = form.dyn_into::<HtmlFormElement>() {

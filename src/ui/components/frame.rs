@@ -110,6 +110,10 @@ impl Stages {
             browser::put(main, &place);
             // What was kept meanwhile was kept on another page.
             browser::show_kept(&place);
+            if how == Drawn::List {
+                // Somebody may have typed in its box while another page was on its way.
+                browser::show_words(&place, &view.filters.words);
+            }
             arrive();
         } else if let Some(page) = pages::statement(&app.site(), &view) {
             browser::fill(&place, &page.0);
