@@ -8,8 +8,8 @@ use maud::{Markup, html};
 use crate::coverage::Standing;
 use crate::facets::Filtered;
 use crate::pages::Site;
+use crate::pages::frame::search_box;
 use crate::pages::parts::{cite, downloads, save, shape};
-use crate::pages::start::search_box;
 use crate::query::{Facet, Sort, View};
 
 /// The groups in sight, and those behind "More filters".

@@ -21,6 +21,7 @@ mod card;
 mod compare;
 mod coverage;
 mod embed;
+mod frame;
 mod kept;
 mod list;
 mod method;
@@ -38,6 +39,7 @@ mod statement;
 pub use all::all;
 pub use card::{FoundBy, grouped, item, regroup};
 pub use embed::embed;
+pub use frame::{failed, frame, header};
 pub use list::{Count, below, chips, counts, results, sort};
 pub use numbers::numbers;
 pub use parts::{by_hand, lines_around};
@@ -47,7 +49,7 @@ pub use ready::{ready, ready_name};
 pub use saved::saved;
 pub use shared::shared;
 pub use shell::shell;
-pub use start::{failed, frame, header, opening, start, suggestions};
+pub use start::{opening, start, suggestions};
 
 use maud::Markup;
 

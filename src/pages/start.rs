@@ -6,9 +6,10 @@ use crate::compare::parties;
 use crate::model::StatementKind;
 use crate::pages::Site;
 use crate::pages::coverage::Count;
+use crate::pages::frame::{frame, header, search_box};
 use crate::pages::parts::bar;
 use crate::pages::words::counted;
-use crate::query::{Facet, Page, View};
+use crate::query::{Facet, View};
 
 /// The question that the page answers.
 const QUESTION: &str = "What was promised, and what the council’s plans say about it";
@@ -38,18 +39,6 @@ pub fn start(site: &Site) -> Markup {
     frame(&header(site, &View::default()), &main)
 }
 
-/// What is round every page: header, main part and footer. The app fills the parts that have a
-/// name (`data-part`), and takes away what is `data-under` the filters while they lie over a list.
-pub fn frame(header: &Markup, main: &Markup) -> Markup {
-    html! {
-        a.skip href="#main" { "Skip to the content" }
-        div data-part="header" data-under { (header) }
-        main.wrap #main tabindex="-1" data-part="main" { (main) }
-        p #announce .hidden role="status" {}
-        div data-under { (footer()) }
-    }
-}
-
 /// The start page: the question, the search, four tries and ten themes; or (`plain`) what stands there
 /// until the app has loaded.
 pub fn opening(site: &Site, plain: bool) -> Markup {
@@ -64,66 +53,6 @@ pub fn opening(site: &Site, plain: bool) -> Markup {
         (search_box())
         div data-part="tries" { @if plain { (suggestions(site, Some(&[]), false, true)) } }
         div { (ways_in(site, plain)) }
-    }
-}
-
-/// Where words to be looked for are typed. On the list they take effect while they are typed; on the start
-/// page when they are sent.
-pub fn search_box() -> Markup {
-    html! {
-        form.search role="search" action="?" {
-            label for="q" { "Search the promises and plans" }
-            div.row {
-                input #q name="q" type="search" autocomplete="off" enterkeyhint="search";
-                button.btn type="submit" { "Search" }
-            }
-        }
-    }
-}
-
-/// What is shown where something could not be loaded, with a way to read everything all the same.
-pub fn failed(heading: &str, reason: &str) -> Markup {
-    html! {
-        h1 #title tabindex="-1" { (heading) }
-        p role="alert" { (reason) }
-        p { "Check that you are online and try again, or read everything on one plain page." }
-        p.acts {
-            button.btn type="button" data-do="reload" { "Try again" } " "
-            a.btn.quiet href="all.html" { "All promises on one page" }
-        }
-    }
-}
-
-/// The head of every page: what this is, and the ways to its main pages.
-pub fn header(site: &Site, view: &View) -> Markup {
-    let place = site.corpus.documents.first().map_or("", |d| d.place.as_str());
-    html! {
-        header.top {
-            div.wrap {
-                a.brand href="?" { "Pledge Explorer " span { (place) } }
-                nav aria-label="Main" {
-                    ul {
-                        @for page in Page::NAV {
-                            @let current = (page == view.page && view.statement.is_none()).then_some("page");
-                            li { a href=(site.to(&View::of(page))) aria-current=[current] { (page.label()) } }
-                        }
-                    }
-                }
-            }
-        }
-    }
-}
-
-/// The foot of every page.
-fn footer() -> Markup {
-    html! {
-        footer.wrap {
-            p {
-                "Covered means that a plan takes a promise up. It does not mean that it was done. "
-                a href="?page=method" { "How this is made" } ", or "
-                a href="all.html" { "all promises on one page" } "."
-            }
-        }
     }
 }
 

@@ -1,10 +1,12 @@
-//! The one file that talks to the browser: address and history, focus, clipboard,
+//! The one place that talks to the browser: address and history, focus, clipboard,
 //! fetching, timers.
 //!
 //! Everything here may be refused by a browser (a sandboxed frame, an old phone), so
 //! nothing here fails loudly: what cannot be done is left undone.
 
 mod address;
+mod fetched;
+mod focus;
 mod keep;
 mod list;
 mod listen;
@@ -13,9 +15,10 @@ mod stages;
 
 use std::cell::{Cell, RefCell};
 use std::pin::Pin;
-use std::rc::Rc;
 
 pub use address::{TYPED, current_view, full_address, leave, left_at, on_history, write_soon, write_view};
+pub use fetched::{corpus_text, fetch_text, show_page};
+pub use focus::{focus, focus_heading};
 pub use keep::{keep, kept, save, show_kept};
 pub use list::{Items, choices, set_busy, show_counts};
 pub use listen::{Left, on_buttons, on_forms, on_keys, on_links, on_search};
@@ -25,11 +28,10 @@ pub use stages::{put, stage};
 use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
 use pledge_explorer::day::Day;
-use pledge_explorer::pages::{by_hand, failed, line_id, lines_around};
-use pledge_explorer::query::{Opt, View};
+use pledge_explorer::pages::by_hand;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Document, Element, Event, FocusOptions, HtmlElement, HtmlInputElement, Response, Window};
+use web_sys::{Document, Element, Event, HtmlInputElement, Window};
 
 /// In how many milliseconds what was drawn is on the screen: one frame and a little.
 const PAINTED: u32 = 20;
@@ -140,12 +142,6 @@ pub async fn breathe() {
     let _ = JsFuture::from(later).await;
 }
 
-/// The bundled data, which `assets/boot.js` has asked for beside the program.
-pub async fn corpus_text() -> Option<String> {
-    let bytes = more::corpus().await.ok()?.dyn_into::<js_sys::Uint8Array>().ok()?;
-    String::from_utf8(bytes.to_vec()).ok()
-}
-
 /// Tells styles, tests and assistive tools that the page is drawn.
 pub fn mark_ready() {
     if let Some(app) = document().and_then(|d| d.get_element_by_id("app")) {
@@ -166,47 +162,6 @@ pub fn on_wide(callback: impl Fn() + 'static) {
     EventListener::new(&window, "resize", resized).forget();
 }
 
-/// Shows a page that another program makes on a stage in a place, if it is still wanted by then; then
-/// calls back with whether it could be made.
-pub fn show_page(
-    place: Element,
-    stage: Element,
-    query: String,
-    wanted: impl Fn() -> bool + 'static,
-    then: impl FnOnce(bool) + 'static,
-) {
-    let wanted = Rc::new(wanted);
-    // What was shown before stays a little, and while somebody chooses in it until the page that was chosen
-    // is here, for the focus with it.
-    let loading = {
-        let (place, stage, wanted) = (place.clone(), stage.clone(), Rc::clone(&wanted));
-        let say = move || {
-            if wanted() && !matches!(place.query_selector("form :focus"), Ok(Some(_))) {
-                stage.set_inner_html(LOADING);
-                put(&place, &stage);
-            }
-        };
-        later(LONG, Box::new(say))
-    };
-    spawn(async move {
-        let html = more::page(&query).await;
-        drop(loading);
-        if wanted() {
-            let made = html.is_some();
-            let not_had = || {
-                failed(
-                    "This page could not be loaded",
-                    "The part of the explorer that shows it could not be fetched.",
-                )
-                .into_string()
-            };
-            fill(&stage, &html.unwrap_or_else(not_had));
-            put(&place, &stage);
-            then(made);
-        }
-    });
-}
-
 /// Sets the title of the document, once what was drawn is on the screen.
 pub fn set_title(title: String) {
     after_paint(move || {
@@ -215,34 +170,6 @@ pub fn set_title(title: String) {
         }
     })
     .forget();
-}
-
-/// Moves focus to an element, once it is on the screen, and the page to it.
-pub fn focus(id: &'static str) {
-    focus_soon(id, false);
-}
-
-/// Moves focus to the heading of a page, which stays where it is scrolled.
-pub fn focus_heading() {
-    focus_soon("title", true);
-}
-
-fn focus_soon(id: &'static str, still: bool) {
-    after_paint(move || {
-        if let Some(element) = document().and_then(|d| d.get_element_by_id(id)) {
-            focus_on(element, still);
-        }
-    })
-    .forget();
-}
-
-/// Moves focus to an element, and the page to it unless it is to stay where it is (`still`).
-fn focus_on(element: Element, still: bool) {
-    if let Ok(element) = element.dyn_into::<HtmlElement>() {
-        let options = FocusOptions::new();
-        options.set_prevent_scroll(still);
-        let _ = element.focus_with_options(&options);
-    }
 }
 
 thread_local! {
@@ -293,12 +220,12 @@ pub fn fill(place: &Element, html: &str) {
     place.set_inner_html(html);
     let waits = stages::waits(place);
     if !waits && let Some(again) = focused.and_then(|id| stages::named(place, &id)) {
-        focus_on(again, false);
+        focus::focus_on(again, false);
     }
     if html.contains("data-source")
         && let Some(source) = place.query_selector("[data-source]").ok().flatten()
     {
-        after_paint(|| spawn(fill_source(source))).forget();
+        after_paint(|| spawn(fetched::fill_source(source))).forget();
     }
     if html.contains("data-address")
         && let Some(address) = place.query_selector("[data-address]").ok().flatten()
@@ -308,12 +235,6 @@ pub fn fill(place: &Element, html: &str) {
     }
     show_kept(place);
 }
-
-/// How long a page may be on its way before that is said, in milliseconds.
-const LONG: u32 = 150;
-
-/// What is said while a page is fetched.
-const LOADING: &str = "<p class=\"note\" role=\"status\">Loading…</p>";
 
 /// Every element within another that fits a selector, in order.
 pub fn all(within: &Element, selector: &str) -> Vec<Element> {
@@ -331,34 +252,6 @@ pub fn today() -> Day {
 pub fn print() {
     if let Some(window) = window() {
         let _ = window.print();
-    }
-}
-
-/// Shows a place in a source text, or the whole text, or a part of a page that was made with
-/// the build (which has no lines), or why it cannot be shown.
-async fn fill_source(place: Element) {
-    let path = place.get_attribute("data-source").unwrap_or_default();
-    let lines = place.get_attribute("data-lines").unwrap_or_default();
-    let whole = place.get_attribute("data-whole");
-    let html = match (fetch_text(&path).await, &whole) {
-        (Err(reason), _) => Err(reason),
-        (Ok(text), Some(query)) => {
-            more::text(query, &text).await.ok_or_else(|| format!("{path} could not be shown."))
-        }
-        (Ok(text), None) if lines.is_empty() => Ok(text),
-        (Ok(text), None) => Ok(lines_around(&text, &lines).into_string()),
-    };
-    match html {
-        Ok(html) => place.set_inner_html(&html),
-        Err(reason) => place.set_text_content(Some(&(reason + " It is shown when you are online."))),
-    }
-    // Nobody may be reading any more. A document that is read whole begins at the line the view names.
-    let line = whole.filter(|_| !stages::waits(&place)).and_then(|query| {
-        let view = View::parse(&query);
-        document()?.get_element_by_id(&line_id(view.option(Opt::Line)?))
-    });
-    if let Some(line) = line {
-        line.scroll_into_view();
     }
 }
 
@@ -405,20 +298,6 @@ async fn copy(text: &str) -> bool {
     let navigator = window.navigator();
     let has = js_sys::Reflect::get(&navigator, &"clipboard".into()).is_ok_and(|c| c.is_object());
     has && JsFuture::from(navigator.clipboard().write_text(text)).await.is_ok()
-}
-
-/// Fetches a text; what went wrong is a sentence.
-pub async fn fetch_text(path: &str) -> Result<String, String> {
-    fetch(path).await.map_err(|_| format!("{path} could not be fetched."))
-}
-
-async fn fetch(path: &str) -> Result<String, JsValue> {
-    let window = window().ok_or(JsValue::NULL)?;
-    let response: Response = JsFuture::from(window.fetch_with_str(path)).await?.dyn_into()?;
-    if !response.ok() {
-        return Err(JsValue::NULL);
-    }
-    JsFuture::from(response.text()?).await?.as_string().ok_or(JsValue::NULL)
 }
 
 /// Loads the page anew.

@@ -9,6 +9,7 @@ mod browser;
 mod components;
 mod pages;
 mod state;
+mod store;
 
 use leptos::mount::mount_to;
 use leptos::prelude::*;
@@ -19,7 +20,8 @@ use pledge_explorer::model::Corpus;
 use pledge_explorer::pages::failed;
 
 use crate::ui::components::frame::Frame;
-use crate::ui::state::{App, Drawn, Store, drawn};
+use crate::ui::state::{App, Drawn, drawn};
+use crate::ui::store::Store;
 
 /// The bundled data, beside the page.
 const CORPUS: &str = "data/corpus.json";

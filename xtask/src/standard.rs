@@ -258,8 +258,9 @@ mod tests {
     fn trunks_hook_inherits_none_of_the_settings() {
         let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("../Trunk.toml");
         let text = std::fs::read_to_string(file).unwrap_or_default();
-        let hook = text.split("[[hooks]]").nth(1).unwrap_or_default();
-        for (name, _) in SETTINGS {
+        let hooks: Vec<&str> = text.split("[[hooks]]").skip(1).collect();
+        assert!(!hooks.is_empty(), "Trunk.toml has no hook");
+        for (hook, (name, _)) in hooks.iter().flat_map(|hook| SETTINGS.map(|setting| (hook, setting))) {
             assert!(hook.contains(&format!("\"-u\", \"{name}\"")), "Trunk.toml's hook keeps {name}");
         }
     }

@@ -7,7 +7,8 @@ use gloo::events::{EventListener, EventListenerOptions};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, FormData, MouseEvent, UrlSearchParams};
 
-use super::{document, focus_on, search_box};
+use super::focus::focus_on;
+use super::{document, search_box};
 
 /// The element that an event is about, or the nearest around it that fits a selector.
 fn around(event: &Event, selector: &str) -> Option<Element> {

@@ -4,7 +4,8 @@
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, HtmlFormElement};
 
-use super::{after_paint, all, document, focus_on};
+use super::focus::focus_on;
+use super::{after_paint, all, document};
 
 /// The class of what waits: `style.css` has a browser keep it without showing it, and look even less at
 /// elements of the class `still` in it.

@@ -1,0 +1,79 @@
+//! What several pages have: head and foot, the search box, and what stands in the place of a page that
+//! could not be loaded.
+
+use maud::{Markup, html};
+
+use crate::pages::Site;
+use crate::query::{Page, View};
+
+/// What is round every page: header, main part and footer. The app fills the parts that have a
+/// name (`data-part`), and takes away what is `data-under` the filters while they lie over a list.
+pub fn frame(header: &Markup, main: &Markup) -> Markup {
+    html! {
+        a.skip href="#main" { "Skip to the content" }
+        div data-part="header" data-under { (header) }
+        main.wrap #main tabindex="-1" data-part="main" { (main) }
+        p #announce .hidden role="status" {}
+        div data-under { (footer()) }
+    }
+}
+
+/// The head of every page: what this is, and the ways to its main pages.
+pub fn header(site: &Site, view: &View) -> Markup {
+    let place = site.corpus.documents.first().map_or("", |d| d.place.as_str());
+    html! {
+        header.top {
+            div.wrap {
+                a.brand href="?" { "Pledge Explorer " span { (place) } }
+                nav aria-label="Main" {
+                    ul {
+                        @for page in Page::NAV {
+                            @let current = (page == view.page && view.statement.is_none()).then_some("page");
+                            li { a href=(site.to(&View::of(page))) aria-current=[current] { (page.label()) } }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// The foot of every page.
+fn footer() -> Markup {
+    html! {
+        footer.wrap {
+            p {
+                "Covered means that a plan takes a promise up. It does not mean that it was done. "
+                a href="?page=method" { "How this is made" } ", or "
+                a href="all.html" { "all promises on one page" } "."
+            }
+        }
+    }
+}
+
+/// Where words to be looked for are typed. On the list they take effect while they are typed; on the start
+/// page when they are sent.
+pub fn search_box() -> Markup {
+    html! {
+        form.search role="search" action="?" {
+            label for="q" { "Search the promises and plans" }
+            div.row {
+                input #q name="q" type="search" autocomplete="off" enterkeyhint="search";
+                button.btn type="submit" { "Search" }
+            }
+        }
+    }
+}
+
+/// What is shown where something could not be loaded, with a way to read everything all the same.
+pub fn failed(heading: &str, reason: &str) -> Markup {
+    html! {
+        h1 #title tabindex="-1" { (heading) }
+        p role="alert" { (reason) }
+        p { "Check that you are online and try again, or read everything on one plain page." }
+        p.acts {
+            button.btn type="button" data-do="reload" { "Try again" } " "
+            a.btn.quiet href="all.html" { "All promises on one page" }
+        }
+    }
+}
