@@ -4,8 +4,7 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
-#[path = "../tests/common/generated.rs"]
-mod generated;
+use support::generated::generated;
 
 use std::path::Path;
 use std::time::Instant;
@@ -27,7 +26,7 @@ fn main() {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/data/corpus.json");
     let text = std::fs::read_to_string(path).expect("assets/data/corpus.json");
     let bundled: Corpus = serde_json::from_str(&text).expect("a corpus");
-    let many = generated::generated(&bundled, 20, 10_000);
+    let many = generated(&bundled, 20, 10_000);
     for (name, corpus) in [("the bundled corpus", &bundled), ("10,000 statements, 20 parties", &many)] {
         let coverage = Coverage::new(corpus);
         let facets = Facets::new(corpus, &coverage);

@@ -4,8 +4,7 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
-#[path = "../tests/common/labelled.rs"]
-mod labelled;
+use support::labelled;
 
 use xtask::figures::{Bar, Figure};
 

@@ -6,10 +6,7 @@
 
 #![allow(clippy::expect_used, clippy::panic)] // helpers of tests may
 
-#[path = "../tests/common/scoring.rs"]
-mod scoring;
-#[path = "../tests/common/themes.rs"]
-mod themes;
+use support::{scoring, themes};
 
 use std::fs;
 use std::path::Path;

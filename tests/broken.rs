@@ -4,16 +4,10 @@
 #![allow(clippy::expect_used, clippy::panic)] // helpers of tests may
 
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::process::Output;
 
 fn parse(path: &Path, more: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_pledges"))
-        .arg("parse")
-        .arg(path)
-        .args(more)
-        .current_dir(env!("CARGO_MANIFEST_DIR"))
-        .output()
-        .expect("the command runs")
+    support::command().arg("parse").arg(path).args(more).output().expect("the command runs")
 }
 
 fn check(path: &Path, says: &str) {

@@ -4,7 +4,6 @@
 
 use std::fs;
 use std::path::Path;
-use std::process::{Command, Output};
 
 use pledge_explorer::coverage::Coverage;
 use pledge_explorer::facets::Facets;
@@ -12,10 +11,7 @@ use pledge_explorer::model::Corpus;
 use pledge_explorer::pages::{self, Site};
 use pledge_explorer::query::View;
 use serde_json::Value;
-
-fn pledges(args: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_pledges")).args(args).output().expect("pledges runs")
-}
+use support::pledges;
 
 /// Runs and demands exit 1, nothing on standard output and one line that says all of `words`.
 fn refused(args: &[&str], words: &[&str]) {

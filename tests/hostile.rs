@@ -3,13 +3,11 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
-#[path = "common/hostile.rs"]
-mod hostile;
-
 use std::fs;
-use std::process::Command;
 
 use scraper::{Html, Selector};
+use support::export::done;
+use support::hostile;
 
 /// What the document promises, by the marks of each danger.
 const DANGERS: [&str; 14] = [
@@ -52,7 +50,7 @@ fn every_static_page_shows_the_dangers_as_words() {
     let corpus = hostile::corpus(&folder.path().join("corpus.json"));
     for (page, scripts) in [("all", 0), ("start", 0), ("embed", 2)] {
         let out = file(&format!("{page}.html"));
-        hostile::pledges(&["html", "--page", page, "--corpus", &file("corpus.json"), "--out", &out]);
+        done(&["html", "--page", page, "--corpus", &file("corpus.json"), "--out", &out]);
         let html = fs::read_to_string(&out).expect("the page");
         let parsed = Html::parse_document(&html);
         assert_eq!(parsed.select(&selector("script")).count(), scripts, "{page}");
@@ -84,9 +82,9 @@ fn the_longest_line_that_is_taken_is_read_and_a_longer_one_refused_in_words() {
     };
     let args = ["parse", "--kind", "manifesto", file.to_str().expect("UTF-8")];
     write(142_000).expect("written");
-    hostile::pledges(&args);
+    done(&args);
     write(1_400_000).expect("written");
-    let out = Command::new(env!("CARGO_BIN_EXE_pledges")).args(args).output().expect("pledges runs");
+    let out = support::pledges(&args);
     let said = String::from_utf8_lossy(&out.stderr).into_owned();
     assert_eq!(out.status.code(), Some(1), "{said}");
     assert!(said.contains("line 7 has 9800032 bytes") && said.lines().count() == 1, "{said}");

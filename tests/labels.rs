@@ -2,8 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
-#[path = "common/labelled.rs"]
-mod labelled;
+use support::labelled;
 
 use labelled::{BAR, Labelled, agreement, confusion, labelled, same_act, same_test};
 

@@ -6,7 +6,6 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
 use serde_json::Value;
 
@@ -32,8 +31,8 @@ fn fixtures() -> Vec<(PathBuf, Value)> {
 }
 
 fn parse(path: &Path, kind: Option<&str>) -> Value {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_pledges"));
-    command.arg("parse").arg(path).current_dir(env!("CARGO_MANIFEST_DIR"));
+    let mut command = support::command();
+    command.arg("parse").arg(path);
     if let Some(kind) = kind {
         command.args(["--kind", kind]);
     }

@@ -15,10 +15,8 @@ use pledge_explorer::query::View;
 use roxmltree::{Document, Node};
 use serde_json::Value;
 
-#[path = "common/export.rs"]
-mod exported;
-
-use exported::{CORPUS, PLAN, corpus, done, export, json, pledges, report, with};
+use support::export::{CORPUS, PLAN, corpus, done, export, json, report, with};
+use support::pledges;
 
 /// What is exported is read in again: the same corpus, by its CSV files alone.
 fn survives(corpus: &Corpus) {

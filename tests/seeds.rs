@@ -4,7 +4,6 @@
 
 use std::collections::{HashMap, HashSet};
 use std::fs;
-use std::process::Command;
 
 use pledge_explorer::ingest::editions::same_wording;
 use pledge_explorer::model::{Basis, Corpus, ProblemKind, Statement, StatementKind};
@@ -47,7 +46,7 @@ fn by_ambition(corpus: &Corpus, kind: StatementKind) -> Vec<usize> {
 fn the_committed_corpus_is_what_the_seeds_give() {
     let folder = tempfile::tempdir().expect("a folder");
     let out = folder.path().join("corpus.json");
-    let status = Command::new(env!("CARGO_BIN_EXE_pledges")).arg("ingest").arg("--out").arg(&out).output();
+    let status = support::command().arg("ingest").arg("--out").arg(&out).output();
     assert!(status.expect("pledges runs").status.success());
     let same = fs::read_to_string(&out).expect("a corpus") == read(CORPUS);
     assert!(same, "{CORPUS} is stale: run `cargo xtask ingest` and commit it");

@@ -9,10 +9,7 @@ use std::path::Path;
 use pledge_explorer::model::ProgressStatus;
 use roxmltree::{Document, Node};
 
-#[path = "common/export.rs"]
-mod exported;
-
-use exported::{CORPUS, PLAN, corpus, export, report, with};
+use support::export::{CORPUS, PLAN, corpus, export, report, with};
 
 /// The namespace of StratML Part 1.
 const STRATML: &str = "urn:ISO:std:iso:17469:tech:xsd:stratml_core";

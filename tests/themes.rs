@@ -2,8 +2,7 @@
 
 #![allow(clippy::expect_used)] // helpers of tests may
 
-#[path = "common/themes.rs"]
-mod themes;
+use support::themes;
 
 #[test]
 fn primary_themes_are_those_of_a_careful_reader() {

@@ -5,17 +5,14 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::process::Output;
 
 use pledge_explorer::model::{Corpus, ProgressStatus};
 use pledge_explorer::text::{fold, strip_markup};
+use support::pledges;
 use tempfile::TempDir;
 
 const PLAN: &str = "cambridgeshire-action-plan-2021";
-
-fn pledges(args: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_pledges")).args(args).output().expect("pledges runs")
-}
 
 /// A copy of the bundled seeds, for a test to write in.
 fn seeds() -> (TempDir, PathBuf) {

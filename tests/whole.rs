@@ -3,9 +3,7 @@
 
 #![allow(clippy::expect_used, clippy::panic)] // helpers of tests may
 
-#[path = "common/scoring.rs"]
-#[allow(dead_code)]
-mod scoring;
+use support::scoring;
 
 #[test]
 fn whole_documents_are_read_as_a_person_would_mark_them() {

@@ -1,10 +1,6 @@
 //! What holds for any document, however odd: reading it does not panic, and every
 //! statement and problem stands on a line that the document has.
 
-#[allow(dead_code)] // not all of it is wanted here
-#[path = "../../src/bin/pledges/formats/mod.rs"]
-mod formats;
-
 use std::path::Path;
 
 use pledge_explorer::ingest::lexicon::{Lexicon, ThemeFinder};

@@ -1,12 +1,11 @@
 //! Nothing but the page's own files is asked for, nothing is refused by its policy, and nothing in
 //! a document or an address becomes more than words.
 
-#[path = "../common/hostile.rs"]
-mod hostile;
-
 use std::fs;
 
 use serde_json::json;
+use support::export::done;
+use support::hostile;
 use xtask::publish;
 
 use crate::access::VIEWS;
@@ -121,18 +120,10 @@ async fn a_document_that_means_harm_is_shown_as_words_on_every_page() {
         .expect("its source");
     for name in ["all", "embed"] {
         let (corpus, out) = (corpus.to_str().expect("UTF-8"), folder.path().join(format!("{name}.html")));
-        hostile::pledges(&[
-            "html",
-            "--page",
-            name,
-            "--corpus",
-            corpus,
-            "--out",
-            out.to_str().expect("UTF-8"),
-        ]);
+        done(&["html", "--page", name, "--corpus", corpus, "--out", out.to_str().expect("UTF-8")]);
     }
     let (corpus, out) = (corpus.to_str().expect("UTF-8"), folder.path().to_str().expect("UTF-8"));
-    hostile::pledges(&["html", "--page", "ready", "--corpus", corpus, "--out", out]);
+    done(&["html", "--page", "ready", "--corpus", corpus, "--out", out]);
     publish::finish(folder.path()).expect("a finished folder");
     let site = Site::of(folder.path()).await;
     let page = Page::open(PHONE, &site).await;

@@ -12,8 +12,6 @@ mod coverage;
 mod driver;
 mod embed;
 mod faults;
-#[path = "../common/generated.rs"]
-mod generated;
 mod locked;
 mod offline;
 mod ready;

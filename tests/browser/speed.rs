@@ -6,8 +6,8 @@ use std::fs;
 
 use crate::corpus::CORPUS;
 use crate::driver::{DESK, Page};
-use crate::generated::generated;
 use crate::server::{Site, dist};
+use support::generated::generated;
 
 /// How often each view is gone to.
 const TIMES: usize = 9;

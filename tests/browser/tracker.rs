@@ -148,7 +148,7 @@ fn with_reports() -> TempDir {
 }
 
 fn pledges(args: &[&str]) {
-    let out = Command::new(env!("CARGO_BIN_EXE_pledges")).args(args).output().expect("pledges runs");
+    let out = support::pledges(args);
     assert!(out.status.success(), "{}", String::from_utf8_lossy(&out.stderr));
 }
 

@@ -107,7 +107,7 @@ async fn the_page_and_the_command_list_the_same_statements_in_the_same_order() {
             ["old people's homes", "libary", "T.12", "what will they do about flooding", "SEND", "£1.6m"];
         let mut file = tempfile::NamedTempFile::new().expect("a file");
         file.write_all(queries.join("\n").as_bytes()).expect("the queries are written");
-        let output = Command::new(env!("CARGO_BIN_EXE_pledges"))
+        let output = support::command()
             .args(["search", "--corpus", "assets/data/corpus.json", "--top", "1000", "--queries"])
             .arg(file.path())
             .current_dir(env!("CARGO_MANIFEST_DIR"))

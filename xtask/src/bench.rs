@@ -59,7 +59,15 @@ pub fn run(shell: &mut Shell, names: &[String]) -> Outcome {
         let done = if bench == PAGE {
             lighthouse::measure(shell, &lines).and_then(|()| parts::print(shell, &target))
         } else {
-            let mut program = shell.cargo(["bench", "--quiet", "--locked", "--bench", bench]);
+            let mut program = shell.cargo([
+                "bench",
+                "--quiet",
+                "--locked",
+                "--package",
+                "pledge-explorer",
+                "--bench",
+                bench,
+            ]);
             shell::run(program.envs(variables.iter().cloned()).env(FILE, &lines))
         };
         if let Err(failure) = done {

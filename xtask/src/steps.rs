@@ -52,6 +52,8 @@ const STEPS: [Step; 8] = [
             "--locked",
             "--target",
             WASM_TARGET,
+            "--package",
+            "pledge-explorer",
             "--bin",
             "pledge-explorer",
             "--",
@@ -131,7 +133,8 @@ impl Step {
 pub fn browser_tests(shell: &Shell, names: &[String]) -> Outcome {
     let dist = page::built(shell)?;
     let browser = browser::find(shell)?;
-    let mut tests = shell.cargo(["test", "--locked", "--features", "browser-tests"]);
+    let mut tests =
+        shell.cargo(["test", "--locked", "--package", "pledge-explorer", "--features", "browser-tests"]);
     tests
         .args(["--test", "browser", "--"])
         .args(names)

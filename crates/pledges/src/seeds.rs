@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use crate::{formats, records};
+use crate::records;
 use pledge_explorer::ingest::Seeds;
 use pledge_explorer::ingest::committees::CommitteeRow;
 use pledge_explorer::ingest::lexicon::Lexicon;

@@ -3,25 +3,14 @@
 //! It is the edge where files are read and written; all judgement is the library's.
 //! Whatever is wrong with what it is given ends in one clear line and exit 1.
 
-#[path = "pledges/changes.rs"]
 mod changes;
-#[path = "pledges/commands.rs"]
 mod commands;
-#[path = "pledges/editions.rs"]
 mod editions;
-#[path = "pledges/feed.rs"]
 mod feed;
-#[path = "pledges/formats/mod.rs"]
-mod formats;
-#[path = "pledges/open_data/mod.rs"]
 mod open_data;
-#[path = "pledges/publish.rs"]
 mod publish;
-#[path = "pledges/records.rs"]
 mod records;
-#[path = "pledges/seeds.rs"]
 mod seeds;
-#[path = "pledges/synonyms.rs"]
 mod synonyms;
 
 use std::path::PathBuf;

@@ -3,7 +3,6 @@
 //! between themes where readers may differ. Shared by the test and the benchmark.
 
 use std::fs;
-use std::path::Path;
 
 use pledge_explorer::model::{Corpus, Statement};
 
@@ -26,7 +25,7 @@ impl Agreement {
 
 /// The agreement on all statements, and on the pledges that two readers read.
 pub fn agreements() -> [Agreement; 2] {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let folder = crate::root();
     let read = |path: &str| fs::read_to_string(folder.join(path)).expect("a file of the package");
     let corpus: Corpus = serde_json::from_str(&read("assets/data/corpus.json")).expect("a corpus");
     let table = read("tests/fixtures/themes.csv");

@@ -1,8 +1,6 @@
 //! The rules of `labels` against a hundred statements labelled by hand. Shared by the
 //! test that holds the bar and the benchmark that prints it.
 
-use std::path::Path;
-
 use pledge_explorer::labels::{Label, label};
 use pledge_explorer::model::Act;
 
@@ -20,7 +18,7 @@ pub struct Labelled {
 
 /// All of them, in the file's order.
 pub fn labelled() -> Vec<Labelled> {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/labels.csv");
+    let path = crate::root().join("tests/fixtures/labels.csv");
     let mut reader = csv::Reader::from_path(path).expect("tests/fixtures/labels.csv");
     let rows = reader.records().map(|row| {
         let row = row.expect("a row");

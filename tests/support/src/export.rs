@@ -1,20 +1,16 @@
 //! Running the publishers' command on a corpus, and what tests of its exports share.
-#![allow(dead_code)]
 
 use std::fs;
 use std::path::Path;
-use std::process::{Command, Output};
 
 use pledge_explorer::model::{Corpus, Progress, ProgressStatus};
 use serde_json::Value;
 use tempfile::TempDir;
 
+use crate::pledges;
+
 pub const CORPUS: &str = "assets/data/corpus.json";
 pub const PLAN: &str = "cambridgeshire-action-plan-2021";
-
-pub fn pledges(args: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_pledges")).args(args).output().expect("pledges runs")
-}
 
 pub fn done(args: &[&str]) -> String {
     let out = pledges(args);

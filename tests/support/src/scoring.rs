@@ -4,7 +4,6 @@
 use std::collections::HashMap;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
 use serde_json::Value;
 
@@ -33,7 +32,7 @@ impl Score {
 
 /// The whole documents, by name.
 pub fn documents() -> Vec<PathBuf> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/whole");
+    let folder = crate::root().join("tests/fixtures/whole");
     let mut out: Vec<PathBuf> = fs::read_dir(folder)
         .expect("the fixtures' folder")
         .map(|e| e.expect("an entry").path())
@@ -47,12 +46,7 @@ pub fn documents() -> Vec<PathBuf> {
 pub fn score(path: &Path) -> Score {
     let json = fs::read(path.with_extension("json")).expect("expectations");
     let wanted: Value = serde_json::from_slice(&json).expect("expectations");
-    let done = Command::new(env!("CARGO_BIN_EXE_pledges"))
-        .arg("parse")
-        .arg(path)
-        .current_dir(env!("CARGO_MANIFEST_DIR"))
-        .output()
-        .expect("the command runs");
+    let done = crate::command().arg("parse").arg(path).output().expect("the command runs");
     let said = String::from_utf8_lossy(&done.stderr).into_owned();
     assert!(done.status.success(), "{said}");
     let kind = wanted["kind"].as_str().expect("a kind");
