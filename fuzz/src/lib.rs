@@ -24,8 +24,8 @@ pub fn text(bytes: &[u8], kind: DocumentKind) {
 
 /// Takes the text out of a file of a format, and reads it as what it looks like.
 pub fn file(name: &str, bytes: &[u8]) {
-    if let Ok(text) = formats::text(Path::new(name), bytes) {
-        check(&text, guess_kind(&text));
+    if let Ok(taken) = formats::extract(Path::new(name), bytes) {
+        check(&taken.text, guess_kind(&taken.text));
     }
 }
 

@@ -78,6 +78,8 @@ pub struct Seeds {
     pub parties: Vec<Party>,
     /// The documents with their texts, in the order they are shown in.
     pub documents: Vec<(Document, String)>,
+    /// What the files hold and the texts do not, as the formats tell it.
+    pub losses: Vec<Problem>,
     /// Words and phrases that tell a theme.
     pub lexicon: Lexicon,
     /// The rows of `seeds/coverage.csv`.
@@ -110,7 +112,7 @@ pub fn corpus(seeds: &Seeds) -> (Corpus, Vec<RowError>) {
         problems.extend(editions::join(&mut readings[base].statements, edition.statements));
     }
     let mut statements = Vec::new();
-    let mut found = Vec::new();
+    let mut found = seeds.losses.clone();
     for reading in readings {
         statements.extend(reading.statements);
         found.extend(reading.problems);

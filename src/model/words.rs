@@ -255,6 +255,10 @@ words!(
         Repeated = "repeated",
         /// What a plan says of its own progress, which only people record.
         ProgressNotRead = "progress-not-read",
+        /// Something of the file that is not in its text: hidden words, a note, a page that failed.
+        NotInText = "not-in-text",
+        /// Something of the text that no reader took, though it looks like something to take.
+        NotUnderstood = "not-understood",
     }
 );
 

@@ -12,11 +12,13 @@ use std::io::{Cursor, Read};
 use roxmltree::{Document, Node, ParsingOptions};
 use zip::ZipArchive;
 
+use crate::Extracted;
+
 /// The most bytes that one part may unpack to; a manifesto has a few hundred thousand.
 const LARGEST_PART: u64 = 200_000_000;
 
 /// The text of a document.
-pub fn text(bytes: &[u8]) -> Result<String, String> {
+pub fn extract(bytes: &[u8]) -> Result<Extracted, String> {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| broken("it is no ZIP archive"))?;
     let Some(body) = part(&mut archive, "word/document.xml")? else {
         return Err(broken("it has no word/document.xml"));
@@ -32,7 +34,7 @@ pub fn text(bytes: &[u8]) -> Result<String, String> {
     if let Some(body) = document.root_element().children().find(|n| is(n, "body")) {
         out.blocks(body, 0);
     }
-    Ok(out.text)
+    Ok(Extracted { text: out.text, losses: Vec::new() })
 }
 
 fn broken(why: &str) -> String {

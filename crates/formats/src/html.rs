@@ -8,6 +8,8 @@
 
 use scraper::{ElementRef, Html, Node, Selector};
 
+use crate::Extracted;
+
 /// Elements that hold nothing a council says.
 const SILENT: [&str; 22] = [
     "head",
@@ -38,7 +40,7 @@ const SILENT: [&str; 22] = [
 const DEEPEST: usize = 200;
 
 /// The text of a page.
-pub fn text(source: &str) -> String {
+pub fn extract(source: &str) -> Extracted {
     let page = Html::parse_document(source);
     let part = ["main", "[role=main]", "article", "body"].iter().find_map(|s| {
         let selector = Selector::parse(s).ok()?;
@@ -50,7 +52,7 @@ pub fn text(source: &str) -> String {
     let mut out = Out::default();
     walk(part.unwrap_or_else(|| page.root_element()), &mut out, 0, 0);
     out.flush();
-    out.text
+    Extracted { text: out.text, losses: Vec::new() }
 }
 
 #[derive(Default)]

@@ -7,9 +7,12 @@
 
 mod docx;
 mod html;
+mod loss;
 mod pdf;
 
 use std::path::Path;
+
+pub use loss::{Loss, LossKind};
 
 /// The longest line a document may have, in bytes. A paragraph has a few thousand; a
 /// file with a longer line is not text that was written to be read.
@@ -25,14 +28,27 @@ enum Format {
     Pdf,
 }
 
-/// A document's text, from its bytes; an error is one line without the file's name.
-pub fn text(path: &Path, bytes: &[u8]) -> Result<String, String> {
-    let text = match format(path, bytes) {
-        Format::Pdf => pdf::text(bytes)?,
-        Format::Docx => docx::text(bytes)?,
-        Format::Html => html::text(&utf8(bytes)?),
-        Format::Text => utf8(bytes)?,
+/// A document as text, and what of it is not in that text.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Extracted {
+    /// The text, one paragraph, item or row a line; a form feed before each page but the first.
+    pub text: String,
+    /// What was left out or could not be read, in the order of its lines.
+    pub losses: Vec<Loss>,
+}
+
+/// A document's text, from its bytes.
+///
+/// # Errors
+/// One line without the file's name, when there is nothing that could be read.
+pub fn extract(path: &Path, bytes: &[u8]) -> Result<Extracted, String> {
+    let extracted = match format(path, bytes) {
+        Format::Pdf => pdf::extract(bytes)?,
+        Format::Docx => docx::extract(bytes)?,
+        Format::Html => html::extract(&utf8(bytes)?),
+        Format::Text => Extracted { text: utf8(bytes)?, losses: Vec::new() },
     };
+    let text = &extracted.text;
     if text.trim().is_empty() {
         return Err("the document is empty; there is nothing to read".to_owned());
     }
@@ -43,7 +59,7 @@ pub fn text(path: &Path, bytes: &[u8]) -> Result<String, String> {
             line.len()
         ));
     }
-    Ok(text)
+    Ok(extracted)
 }
 
 /// Whether a document is text itself, so that no text has to be taken out of it.

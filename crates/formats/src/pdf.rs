@@ -7,10 +7,11 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
+use crate::Extracted;
 use pdf_extract::{Document, MediaBox, OutputDev, OutputError, Transform, output_doc_page};
 
 /// The text of a document.
-pub fn text(bytes: &[u8]) -> Result<String, String> {
+pub fn extract(bytes: &[u8]) -> Result<Extracted, String> {
     // The crate reads most files and panics on some; either way the page is not read.
     let hook = std::panic::take_hook();
     std::panic::set_hook(Box::new(|_| {}));
@@ -23,7 +24,7 @@ pub fn text(bytes: &[u8]) -> Result<String, String> {
     if letters == 0 {
         return Err("this PDF has no text layer, only pictures of pages; run it through text recognition (OCR) first, or bring its text".to_owned());
     }
-    Ok(texts.join("\u{c}"))
+    Ok(Extracted { text: texts.join("\u{c}"), losses: Vec::new() })
 }
 
 fn broken(why: &str) -> String {

@@ -51,7 +51,7 @@ pub fn ingest(folder: &Path, out: &Path) -> Result<(), String> {
 
 /// `pledges parse`.
 pub fn parse(file: &Path, kind: Option<DocumentKind>, folder: &Path) -> Result<(), String> {
-    let TextFile { text, sha256, .. } = seeds::text_file(file)?;
+    let TextFile { text, sha256, losses, .. } = seeds::text_file(file)?;
     let kind = kind.unwrap_or_else(|| {
         let kind = ingest::guess_kind(&text);
         eprintln!("pledges: {}: read as {kind}, by its looks; say --kind to choose.", file.display());
@@ -60,7 +60,9 @@ pub fn parse(file: &Path, kind: Option<DocumentKind>, folder: &Path) -> Result<(
     let finder = seeds::lexicon(folder).unwrap_or_default().finder();
     let name = file.file_stem().map(|s| s.to_string_lossy().into_owned()).unwrap_or_default();
     let document = Document { file: file.display().to_string(), sha256, ..Document::plain(kind, &name) };
-    let reading = ingest::read(&document, &text, &finder);
+    let mut reading = ingest::read(&document, &text, &finder);
+    reading.problems.extend(seeds::problems(&document.id, &losses));
+    reading.problems.sort_by_key(|p| p.line);
     let json = json!({ "statements": reading.statements, "problems": reading.problems });
     print(&format!("{json:#}\n"))
 }

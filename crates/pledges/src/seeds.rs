@@ -4,6 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use crate::records;
+use formats::{Extracted, Loss};
 use pledge_explorer::ingest::Seeds;
 use pledge_explorer::ingest::committees::CommitteeRow;
 use pledge_explorer::ingest::lexicon::Lexicon;
@@ -12,7 +13,7 @@ use pledge_explorer::ingest::progress::ProgressRow;
 use pledge_explorer::ingest::quotes::QuoteRow;
 use pledge_explorer::ingest::reviews::ReviewRow;
 use pledge_explorer::ingest::topics::TopicRow;
-use pledge_explorer::model::{Agreement, Document, DocumentKind, Party};
+use pledge_explorer::model::{Agreement, Document, DocumentKind, Party, Problem, ProblemKind};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use toml::Spanned;
@@ -79,6 +80,7 @@ pub fn read(folder: &Path) -> Result<Seeds, Vec<String>> {
     });
     let at = |id: &str| format!("{}: document “{id}”", folder.join("sources.toml").display());
     let mut documents: Vec<(Document, String)> = Vec::new();
+    let mut losses = Vec::new();
     for source in &sources.document {
         if sources.document.iter().filter(|d| d.id == source.id).count() > 1 {
             errors.push(format!("{}: the id stands twice; give each document its own.", at(&source.id)));
@@ -107,21 +109,24 @@ pub fn read(folder: &Path) -> Result<Seeds, Vec<String>> {
             continue;
         }
         match text_file(&folder.join(&source.file)) {
-            Ok(TextFile { text, sha256, own }) => documents.push((
-                Document {
-                    id: source.id.clone(),
-                    title: source.title.clone(),
-                    kind: source.kind,
-                    party: source.party.clone(),
-                    place: source.place.clone(),
-                    date: source.date.clone(),
-                    file: source.file.clone(),
-                    sha256,
-                    edition_of: source.edition_of.clone(),
-                    text: (!own).then(|| format!("data/{TEXTS}/{}.txt", source.id)),
-                },
-                text,
-            )),
+            Ok(TextFile { text, losses: lost, sha256, own }) => {
+                losses.extend(problems(&source.id, &lost));
+                documents.push((
+                    Document {
+                        id: source.id.clone(),
+                        title: source.title.clone(),
+                        kind: source.kind,
+                        party: source.party.clone(),
+                        place: source.place.clone(),
+                        date: source.date.clone(),
+                        file: source.file.clone(),
+                        sha256,
+                        edition_of: source.edition_of.clone(),
+                        text: (!own).then(|| format!("data/{TEXTS}/{}.txt", source.id)),
+                    },
+                    text,
+                ));
+            }
             Err(error) => errors.push(error),
         }
     }
@@ -170,7 +175,18 @@ pub fn read(folder: &Path) -> Result<Seeds, Vec<String>> {
             corrections,
         };
         let parties = sources.party;
-        Ok(Seeds { parties, documents, lexicon, reviews, progress, committees, quotes, topics, method })
+        Ok(Seeds {
+            parties,
+            documents,
+            losses,
+            lexicon,
+            reviews,
+            progress,
+            committees,
+            quotes,
+            topics,
+            method,
+        })
     } else {
         Err(errors)
     }
@@ -188,18 +204,35 @@ pub const TEXTS: &str = "read";
 pub struct TextFile {
     /// Its text, taken out where it is no text itself.
     pub text: String,
+    /// What of it is not in that text.
+    pub losses: Vec<Loss>,
     /// The SHA-256 of its bytes.
     pub sha256: String,
     /// Whether it is text itself.
     pub own: bool,
 }
 
+/// What is not in a document's text, as problems.
+pub fn problems(document: &str, losses: &[Loss]) -> Vec<Problem> {
+    let problem = |loss: &Loss| Problem {
+        document: document.to_owned(),
+        line: loss.line,
+        kind: ProblemKind::NotInText,
+        message: match loss.page {
+            Some(page) => format!("Page {page}: {}", loss.message),
+            None => loss.message.clone(),
+        },
+    };
+    losses.iter().map(problem).collect()
+}
+
 /// Reads a document of any format as text.
 pub fn text_file(path: &Path) -> Result<TextFile, String> {
     let bytes = bytes(path)?;
     let sha256 = Sha256::digest(&bytes).iter().map(|b| format!("{b:02x}")).collect();
-    let text = formats::text(path, &bytes).map_err(|e| format!("{}: {e}.", path.display()))?;
-    Ok(TextFile { text, sha256, own: formats::is_text(path, &bytes) })
+    let Extracted { text, losses } =
+        formats::extract(path, &bytes).map_err(|e| format!("{}: {e}.", path.display()))?;
+    Ok(TextFile { text, losses, sha256, own: formats::is_text(path, &bytes) })
 }
 
 /// Reads a file whole, or says why not.
