@@ -1,4 +1,4 @@
-//! A real Chromium, driven over WebDriver.
+//! A real browser, driven over WebDriver.
 //!
 //! [`visit`] gives a test a page of its own, in a browser session of its own, and
 //! demands an empty console at its end. Nothing here sleeps: whatever a test expects
@@ -6,14 +6,16 @@
 
 use std::fmt;
 use std::future::Future;
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use fantoccini::Client;
 use fantoccini::elements::{Element, ElementRef};
 use serde_json::{Value, json};
 
+use crate::bidi::Bidi;
 use crate::server::Site;
-use crate::session;
+use crate::session::{self, Engine};
 
 /// How long anything may take to come about.
 pub const PATIENCE: Duration = Duration::from_secs(20);
@@ -41,6 +43,8 @@ pub const DESK: Screen = Screen { width: 1280, dark: false };
 pub struct Page {
     pub client: Client,
     pub address: String,
+    /// In Firefox, the session's second line.
+    bidi: Option<Arc<Bidi>>,
 }
 
 /// Opens a view of the served page, hands it to the test, and demands an empty console.
@@ -70,7 +74,11 @@ impl Page {
 
     /// A new browser session with a profile of its own, some of whose settings are given.
     pub async fn open_with(screen: Screen, address: &str, settings: Value) -> Self {
-        let page = Self { client: session::open(&[], settings).await, address: address.to_owned() };
+        if session::engine() == Engine::Firefox {
+            return Self::open_firefox(screen, address).await;
+        }
+        let client = session::open(&[], settings).await;
+        let page = Self::of(client, address);
         let metrics =
             json!({ "width": screen.width, "height": 800, "deviceScaleFactor": 1, "mobile": false });
         page.devtools("Emulation.setDeviceMetricsOverride", metrics).await;
@@ -78,6 +86,37 @@ impl Page {
         let media = json!({ "features": [{ "name": "prefers-color-scheme", "value": scheme }] });
         page.devtools("Emulation.setEmulatedMedia", media).await;
         page
+    }
+
+    /// A page in a session of Chromium that is there already.
+    pub fn of(client: Client, address: &str) -> Self {
+        Self { client, address: address.to_owned(), bidi: None }
+    }
+
+    /// The same in Firefox.
+    async fn open_firefox(screen: Screen, address: &str) -> Self {
+        let settings = json!({
+            "ui.systemUsesDarkTheme": u32::from(screen.dark),
+            // What a person allows by a click: reading what was copied.
+            "dom.events.testing.asyncClipboard": true,
+        });
+        let client = session::open(&[], settings).await;
+        let capabilities = client.capabilities().expect("what the session can do");
+        let second = capabilities["webSocketUrl"].as_str().expect("a second line");
+        let bidi = Bidi::connect(second).await;
+        let window: String = client.window().await.expect("a window").into();
+        bidi.set_viewport(&window, screen.width, 800).await;
+        Self { client, address: address.to_owned(), bidi: Some(Arc::new(bidi)) }
+    }
+
+    /// Lets the page read what was copied, as a person does who is asked.
+    pub async fn allow_clipboard(&self) {
+        if session::engine() == Engine::Chromium {
+            let origin = self.js("return location.origin").await;
+            let permissions = ["clipboardReadWrite", "clipboardSanitizedWrite"];
+            let grant = json!({ "origin": origin, "permissions": permissions });
+            self.devtools("Browser.grantPermissions", grant).await;
+        }
     }
 
     pub async fn close(self) {
@@ -239,9 +278,12 @@ impl Page {
         session::devtools(&self.client, method, params).await;
     }
 
-    /// What the console says since last asked: messages, refused requests, violations.
+    /// What the console says since last asked: messages, and in Chromium refused requests and violations.
     pub async fn console(&self) -> Vec<String> {
-        session::console(&self.client).await
+        match &self.bidi {
+            None => session::console(&self.client).await,
+            Some(bidi) => bidi.console(),
+        }
     }
 }
 

@@ -37,7 +37,7 @@ async fn a_full_walk_asks_for_nothing_but_the_pages_own_files_and_is_refused_not
     let site = Site::start(&[]).await;
     let logs = json!({ "browser": "ALL", "performance": "ALL" });
     let client = session::open_logging(&[], json!({}), logs).await;
-    let page = Page { client, address: site.address.clone() };
+    let page = Page::of(client, &site.address);
     for view in VIEWS {
         page.go(view).await;
         page.wait_for("h1").await;

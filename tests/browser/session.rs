@@ -1,5 +1,5 @@
-//! Sessions with a real Chromium, over WebDriver, for the browser tests and benchmarks.
-//! It knows no page.
+//! Sessions with a real browser, over WebDriver, for the browser tests and benchmarks: Chromium, or
+//! Firefox where `PLEDGE_EXPLORER_BROWSER=firefox` asks for it. It knows no page.
 
 use std::io::{BufRead as _, BufReader};
 use std::process::{Child, Command, Stdio};
@@ -10,6 +10,24 @@ use fantoccini::{Client, ClientBuilder};
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value, json};
 
+/// The browser that is driven.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Engine {
+    /// Chromium by chromedriver.
+    Chromium,
+    /// Firefox by geckodriver. It has no DevTools commands, and its console is listened to by WebDriver BiDi.
+    Firefox,
+}
+
+/// Which browser this run drives.
+pub fn engine() -> Engine {
+    match std::env::var("PLEDGE_EXPLORER_BROWSER").as_deref() {
+        Ok("firefox") => Engine::Firefox,
+        Ok("chromium") | Err(_) => Engine::Chromium,
+        Ok(other) => panic!("PLEDGE_EXPLORER_BROWSER is {other}: it may be chromium or firefox"),
+    }
+}
+
 /// A new browser session with a profile of its own, its browser given more arguments and
 /// some of its settings.
 pub async fn open(args: &[&str], settings: Value) -> Client {
@@ -19,7 +37,10 @@ pub async fn open(args: &[&str], settings: Value) -> Client {
 /// The same with these logs kept, each from a level on.
 pub async fn open_logging(args: &[&str], settings: Value, logs: Value) -> Client {
     ClientBuilder::new(HttpConnector::new())
-        .capabilities(capabilities(args, settings, logs))
+        .capabilities(match engine() {
+            Engine::Chromium => chromium(args, settings, logs),
+            Engine::Firefox => firefox(settings),
+        })
         .connect(&driver())
         .await
         .expect("a browser session")
@@ -42,7 +63,17 @@ pub async fn log(client: &Client, kind: &'static str) -> Vec<Value> {
     log.as_array().cloned().unwrap_or_default()
 }
 
-fn capabilities(more: &[&str], settings: Value, logs: Value) -> Capabilities {
+fn firefox(settings: Value) -> Capabilities {
+    let mut options = json!({ "args": ["-headless"], "prefs": settings });
+    if let Ok(firefox) = std::env::var("FIREFOX") {
+        options["binary"] = firefox.into();
+    }
+    let capabilities =
+        json!({ "browserName": "firefox", "webSocketUrl": true, "moz:firefoxOptions": options });
+    capabilities.as_object().cloned().expect("an object")
+}
+
+fn chromium(more: &[&str], settings: Value, logs: Value) -> Capabilities {
     let mut args = vec![
         "--headless=new",
         "--no-sandbox",
@@ -66,38 +97,41 @@ fn capabilities(more: &[&str], settings: Value, logs: Value) -> Capabilities {
     capabilities.as_object().cloned().expect("an object")
 }
 
-/// How often chromedriver is started until it listens: with a port of its own choice it now and then takes
-/// one that is free for IPv6 and not for IPv4, and gives up.
+/// How often a driver is started until it listens: with a port of its own choice chromedriver now and then
+/// takes one that is free for IPv6 and not for IPv4, and gives up.
 const STARTS: usize = 5;
 
-/// The address of the one chromedriver that all tests share.
+/// The address of a driver for one more session: the one chromedriver that all tests share, or a geckodriver
+/// of the session's own, which has no second.
 fn driver() -> String {
-    static DRIVER: Mutex<Option<(Running, String)>> = Mutex::new(None);
-    let mut driver = DRIVER.lock().expect("no test panics while it starts the driver");
-    if let Some((_, address)) = driver.as_ref() {
+    static DRIVERS: Mutex<Vec<(Running, String)>> = Mutex::new(Vec::new());
+    let mut drivers = DRIVERS.lock().expect("no test panics while it starts a driver");
+    let (variable, name, arguments): (_, _, &[&str]) = match engine() {
+        Engine::Chromium => ("CHROMEDRIVER", "chromedriver", &["--port=0"]),
+        Engine::Firefox => ("GECKODRIVER", "geckodriver", &["--port=0", "--websocket-port=0"]),
+    };
+    if let (Engine::Chromium, Some((_, address))) = (engine(), drivers.first()) {
         return address.clone();
     }
-    let program = std::env::var("CHROMEDRIVER").unwrap_or_else(|_| "chromedriver".to_owned());
+    let program = std::env::var(variable).unwrap_or_else(|_| name.to_owned());
     let (child, address) = (0..STARTS)
-        .find_map(|_| start(&program))
+        .find_map(|_| start(&program, arguments))
         .unwrap_or_else(|| panic!("{program} does not start, or listens on no port"));
-    *driver = Some((Running(child), address.clone()));
+    drivers.push((Running(child), address.clone()));
     address
 }
 
-/// Runs chromedriver until the test program ends, in whatever way: then its end of the pipe is closed.
-const UNTIL_LEFT: &str = r#""$0" --port=0 & exec >&-; trap : INT TERM HUP; read -r _; kill $!"#;
+/// Runs a driver until the test program ends, in whatever way: then its end of the pipe is closed.
+const UNTIL_LEFT: &str = r#""$0" "$@" & exec >&-; trap : INT TERM HUP; read -r _; kill $!"#;
 
-/// Starts chromedriver, and gives its address; none when it ends without saying on which port it listens.
-fn start(program: &str) -> Option<(Child, String)> {
+/// Starts a driver, and gives its address; none when it ends without saying on which port it listens.
+fn start(program: &str, arguments: &[&str]) -> Option<(Child, String)> {
     let mut command = Command::new("sh");
-    command.args(["-c", UNTIL_LEFT]).arg(program);
+    command.args(["-c", UNTIL_LEFT]).arg(program).args(arguments);
     command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null());
     let mut child = command.spawn().expect("a shell");
     let mut lines = BufReader::new(child.stdout.take().expect("its output")).lines();
-    let port = lines.by_ref().map_while(Result::ok).find_map(|line| {
-        line.strip_suffix('.')?.split_once("successfully on port ").map(|(_, p)| p.to_owned())
-    });
+    let port = lines.by_ref().map_while(Result::ok).find_map(|line| port(&line).map(str::to_owned));
     let Some(port) = port else {
         drop(Running(child));
         return None;
@@ -105,6 +139,14 @@ fn start(program: &str) -> Option<(Child, String)> {
     // What it says later is read, so that it never waits for a reader.
     std::thread::spawn(move || lines.for_each(drop));
     Some((child, format!("http://127.0.0.1:{port}")))
+}
+
+/// The port in what a driver says when it listens: "ChromeDriver was started successfully on port 9515."
+/// and geckodriver's "Listening on 127.0.0.1:4444".
+fn port(line: &str) -> Option<&str> {
+    let chromium = || line.strip_suffix('.')?.split_once("successfully on port ").map(|(_, port)| port);
+    let firefox = || line.split_once("Listening on 127.0.0.1:").map(|(_, port)| port);
+    chromium().or_else(firefox)
 }
 
 /// A child process that ends with its owner.

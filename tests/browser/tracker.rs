@@ -3,7 +3,6 @@
 use std::collections::HashMap;
 use std::fs;
 use std::path::Path;
-use std::process::Command;
 
 use pledge_explorer::model::{Statement, StatementKind};
 use serde_json::json;

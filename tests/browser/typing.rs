@@ -1,7 +1,6 @@
 //! The search as somebody types into it, key by key.
 
 use std::io::Write as _;
-use std::process::Command;
 
 use pledge_explorer::query::View;
 use pledge_explorer::search::Way;

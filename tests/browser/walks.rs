@@ -93,10 +93,7 @@ async fn from_action_t14_to_the_pledges_it_takes_up() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_filtered_views_address_is_copied_and_survives_reload_back_and_forward() {
     visit(DESK, "?theme=health&party=kent-labour", |page| async move {
-        let origin = page.js("return location.origin").await;
-        let permissions = ["clipboardReadWrite", "clipboardSanitizedWrite"];
-        let grant = serde_json::json!({ "origin": origin, "permissions": permissions });
-        page.devtools("Browser.grantPermissions", grant).await;
+        page.allow_clipboard().await;
         page.click_words(".btn", "Copy link").await;
         page.until_text(".said-so", "Link copied").await;
         page.until("(navigator.clipboard.readText().then(t => window.copied = t), window.copied)").await;

@@ -1,5 +1,5 @@
-//! Finding the Chromium and the chromedriver that the browser tests drive, or installing them
-//! where the machine allows it. It must never know what the tests do with them.
+//! Finding the browsers that the browser tests drive (Chromium, and Firefox for the walks) and their
+//! drivers, or installing them where the machine allows it. It must never know what the tests do with them.
 
 use std::env;
 use std::path::{Path, PathBuf};
@@ -41,6 +41,22 @@ const CHROMEDRIVER: Wanted = Wanted {
     places: &["/usr/lib/chromium-browser/chromedriver"],
 };
 
+/// Firefox, and its driver, for which the versions need not be the same.
+pub struct Firefox {
+    /// The browser.
+    pub firefox: PathBuf,
+    /// geckodriver.
+    pub geckodriver: PathBuf,
+}
+
+const FIREFOX: Wanted = Wanted {
+    variable: "FIREFOX",
+    names: &["firefox-esr", "firefox"],
+    places: &["/Applications/Firefox.app/Contents/MacOS/firefox"],
+};
+
+const GECKODRIVER: Wanted = Wanted { variable: "GECKODRIVER", names: &["geckodriver"], places: &[] };
+
 /// What to do where neither can be installed from here.
 const ADVICE: &str = "install Chromium and its chromedriver (Debian, Ubuntu: `sudo apt-get install \
     chromium chromium-driver`; Fedora: `sudo dnf install chromium chromedriver`; macOS: `brew \
@@ -50,7 +66,7 @@ const ADVICE: &str = "install Chromium and its chromedriver (Debian, Ubuntu: `su
 pub fn find(shell: &Shell) -> Outcome<Browser> {
     let (mut chromium, mut chromedriver) = (CHROMIUM.find()?, CHROMEDRIVER.find()?);
     if (chromium.is_none() || chromedriver.is_none()) && can_install(shell) {
-        install(shell)?;
+        install(shell, "chromium", &["chromium", "chromium-driver"])?;
         (chromium, chromedriver) = (CHROMIUM.find()?, CHROMEDRIVER.find()?);
     }
     let browser = match (chromium, chromedriver) {
@@ -61,6 +77,20 @@ pub fn find(shell: &Shell) -> Outcome<Browser> {
     };
     browser.fits_together()?;
     Ok(browser)
+}
+
+/// Finds Firefox and geckodriver: Firefox is installed where apt can, and geckodriver is built. None where
+/// there is no Firefox and it cannot be installed from here.
+pub fn find_firefox(shell: &mut Shell) -> Outcome<Option<Firefox>> {
+    if FIREFOX.find()?.is_none() && can_install(shell) {
+        install(shell, "firefox", &["firefox-esr"])?;
+    }
+    let Some(firefox) = FIREFOX.find()? else { return Ok(None) };
+    let geckodriver = match GECKODRIVER.find()? {
+        Some(geckodriver) => geckodriver,
+        None => tools::geckodriver(shell)?,
+    };
+    Ok(Some(Firefox { firefox, geckodriver }))
 }
 
 impl Wanted {
@@ -118,15 +148,16 @@ fn can_install(shell: &Shell) -> bool {
         && shell::output(shell.command("id").arg("-u")).as_deref() == Some("0")
 }
 
-fn install(shell: &Shell) -> Outcome {
-    let log = tools::cache_dir()?.join("logs").join("apt-chromium.log");
+fn install(shell: &Shell, name: &str, packages: &[&str]) -> Outcome {
+    let log = tools::cache_dir()?.join("logs").join(format!("apt-{name}.log"));
     println!(
-        "setup: installing chromium and chromium-driver with apt, 1 to 3 minutes, once (log: {})",
+        "setup: installing {} with apt, 1 to 3 minutes, once (log: {})",
+        packages.join(" and "),
         log.display()
     );
     let update: &[&str] = &["update"];
-    let install = &["install", "-y", "--no-install-recommends", "chromium", "chromium-driver"];
-    for args in [update, install] {
+    let install = [&["install", "-y", "--no-install-recommends"], packages].concat();
+    for args in [update, &install] {
         let mut command = shell.command("apt-get");
         command.args(args).env("DEBIAN_FRONTEND", "noninteractive");
         match tools::run_with_log(&mut command, &log, "apt-get") {

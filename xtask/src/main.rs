@@ -76,6 +76,9 @@ enum Task {
     Browser {
         /// Tests to run, by a part of their names
         names: Vec<String>,
+        /// Drive Firefox instead of Chromium; without names, the walks
+        #[arg(long)]
+        firefox: bool,
     },
     /// Run the benchmarks, all of them or those named
     Bench {
@@ -114,7 +117,8 @@ fn run(task: Task) -> Outcome {
             page::build(&mut shell, out, page::Extras { single_file, ready_made_std })
         }
         Task::Test { fast } => steps::test(&mut shell, fast),
-        Task::Browser { names } => steps::browser_tests(&shell, &names),
+        Task::Browser { names, firefox: true } => steps::firefox_tests(&mut shell, &names),
+        Task::Browser { names, firefox: false } => steps::browser_tests(&shell, &names),
         Task::Bench { names } => bench::run(&mut shell, &names),
         Task::Stage => page::stage(&shell),
         Task::Ci => {

@@ -15,6 +15,9 @@ use crate::shell::{self, Failure, Outcome, Shell, fail};
 /// The trunk that `Trunk.toml` is written for.
 const TRUNK_VERSION: &str = "0.21.14";
 
+/// The geckodriver that the walks in Firefox were tried with.
+const GECKODRIVER_VERSION: &str = "0.37.1";
+
 /// The target the page is compiled to.
 pub const WASM_TARGET: &str = "wasm32-unknown-unknown";
 
@@ -30,6 +33,19 @@ pub fn setup(shell: &mut Shell) -> Outcome {
     wasm_bindgen.ensure(shell)?;
     println!("setup: {trunk} and {wasm_bindgen} are ready, for {WASM_TARGET}");
     Ok(())
+}
+
+/// Makes sure of geckodriver, which drives Firefox, and says where it is.
+pub fn geckodriver(shell: &mut Shell) -> Outcome<PathBuf> {
+    let geckodriver = Tool {
+        name: "geckodriver",
+        package: "geckodriver",
+        version: GECKODRIVER_VERSION.to_owned(),
+        options: &[],
+        takes: "2 to 4 minutes",
+    };
+    geckodriver.ensure(shell)?;
+    Ok(program(&geckodriver.home(&cache_dir()?), geckodriver.name))
 }
 
 /// Makes sure of what checking the code needs, beside the page's own tools.
