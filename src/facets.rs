@@ -222,7 +222,7 @@ fn fixed(corpus: &Corpus, coverage: &Coverage, facet: Facet) -> Vec<Choice> {
         Facet::Plans => {
             // Where everything has been reviewed there is nothing else to choose.
             let open = corpus.indices().any(|ix| coverage.standing(ix) == Some(Standing::NotReviewed));
-            let offered = Standing::ALL.into_iter().filter(|s| open || *s != Standing::NotReviewed);
+            let offered = Standing::ALL.iter().copied().filter(|s| open || *s != Standing::NotReviewed);
             offered.for_each(|s| add(s.as_str(), s.label()));
         }
         Facet::Kind => StatementKind::ALL.iter().for_each(|k| add(k.as_str(), k.plural())),
@@ -235,8 +235,12 @@ fn fixed(corpus: &Corpus, coverage: &Coverage, facet: Facet) -> Vec<Choice> {
             for goal in corpus.statements.iter().filter(|s| s.kind == StatementKind::Ambition) {
                 let words = goal.text.trim_end_matches('.');
                 offer(&goal.id, words, true);
-                for (grade, standing) in GRADES {
-                    offer(&graded(&goal.id, grade), &[standing.label(), " by: ", words].concat(), false);
+                for &grade in Grade::ALL {
+                    offer(
+                        &graded(&goal.id, grade),
+                        &[Standing::from(grade).label(), " by: ", words].concat(),
+                        false,
+                    );
                 }
             }
         }
@@ -249,10 +253,6 @@ fn fixed(corpus: &Corpus, coverage: &Coverage, facet: Facet) -> Vec<Choice> {
 
 /// Whether completion can be checked, as addresses and screens have it.
 pub const CHECKS: [(&str, &str); 2] = [("yes", "Can be checked"), ("no", "Too open to check")];
-
-/// The grades with the standings they give.
-pub(crate) const GRADES: [(Grade, Standing); 2] =
-    [(Grade::Covers, Standing::Covered), (Grade::Partly, Standing::Partly)];
 
 /// An ambition as taking a promise up in a grade: `framework/2:partly`.
 pub fn graded(ambition: &str, grade: Grade) -> String {

@@ -10,8 +10,8 @@ mod words;
 use miniserde::Deserialize as MiniDeserialize;
 use serde::{Deserialize, Serialize};
 
-pub(crate) use words::word_impls;
 pub use words::*;
+pub(crate) use words::{word_impls, words};
 
 /// The version of the JSON form that this code writes and reads.
 pub const FORMAT: u32 = 1;

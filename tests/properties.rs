@@ -3,8 +3,8 @@
 
 #![allow(clippy::expect_used, clippy::panic)] // helpers of tests may
 
-use pledge_explorer::ingest::blocks::{Block, Shape, blocks};
 use pledge_explorer::ingest::lexicon::Lexicon;
+use pledge_explorer::ingest::{Block, Shape, blocks};
 use pledge_explorer::ingest::{Reading, guess_kind, read, read_blocks};
 use pledge_explorer::milestone;
 use pledge_explorer::model::{Document, DocumentKind};

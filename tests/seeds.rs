@@ -5,8 +5,8 @@
 use std::collections::{HashMap, HashSet};
 use std::fs;
 
-use pledge_explorer::ingest::editions::same_wording;
 use pledge_explorer::model::{Basis, Corpus, ProblemKind, Statement, StatementKind};
+use pledge_explorer::text::same_wording;
 use pledge_explorer::text::{fold, strip_markup};
 
 const CORPUS: &str = "assets/data/corpus.json";

@@ -19,67 +19,10 @@ mod tests;
 pub use alike::{Pair, alike, suggest_topics};
 pub use matcher::{Match, Matcher};
 
-use std::fmt;
-use std::str::FromStr;
+pub use crate::model::Standing;
 
-use crate::model::{Corpus, Grade, Link, Review, StatementIx, UnknownWord};
+use crate::model::{Corpus, Link, Review, StatementIx};
 use crate::text::ordered;
-
-/// What the plans say about a promise.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Standing {
-    /// A line takes it up as the same specific thing.
-    Covered,
-    /// A line takes it up in part, or more weakly, or more generally.
-    Partly,
-    /// It was read against every line, and none takes it up.
-    Nothing,
-    /// Nobody has read it against the plans, and the matcher stands behind no line.
-    NotReviewed,
-}
-
-impl Standing {
-    /// All of them, strongest first.
-    pub const ALL: [Standing; 4] = [Self::Covered, Self::Partly, Self::Nothing, Self::NotReviewed];
-
-    /// The word for it in addresses.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Covered => "covered",
-            Self::Partly => "partly",
-            Self::Nothing => "nothing",
-            Self::NotReviewed => "not-reviewed",
-        }
-    }
-
-    /// The words for it on screen.
-    pub const fn label(self) -> &'static str {
-        match self {
-            Self::Covered => "Covered",
-            Self::Partly => "Partly covered",
-            Self::Nothing => "Nothing found",
-            Self::NotReviewed => "Not yet reviewed",
-        }
-    }
-}
-
-impl fmt::Display for Standing {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
-
-impl FromStr for Standing {
-    type Err = UnknownWord;
-
-    fn from_str(word: &str) -> Result<Self, UnknownWord> {
-        Self::ALL.into_iter().find(|s| s.as_str() == word).ok_or_else(|| UnknownWord {
-            what: "coverage",
-            word: word.to_owned(),
-            known: &["covered", "partly", "nothing", "not-reviewed"],
-        })
-    }
-}
 
 /// The links of a corpus by the statements at both ends.
 pub struct Coverage {
@@ -124,8 +67,7 @@ impl Coverage {
                 }
                 let best = from[i].iter().map(|&l| corpus.links[l as usize].grade).min();
                 Some(match best {
-                    Some(Grade::Covers) => Standing::Covered,
-                    Some(Grade::Partly) => Standing::Partly,
+                    Some(grade) => grade.into(),
                     None if review[i].is_some() => Standing::Nothing,
                     None => Standing::NotReviewed,
                 })

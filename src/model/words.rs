@@ -38,9 +38,16 @@ macro_rules! word_impls {
 }
 pub(crate) use word_impls;
 
-/// Declares an enum whose variants have one fixed word each, in JSON, in addresses and
-/// in files.
+/// Declares an enum whose variants have one fixed word each: in JSON, in addresses and in
+/// files, or (`in addresses:`) only in addresses.
 macro_rules! words {
+    (in addresses: $(#[$meta:meta])* $name:ident, $what:literal { $($(#[$vmeta:meta])* $variant:ident = $word:literal),+ $(,)? }) => {
+        $(#[$meta])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum $name { $($(#[$vmeta])* $variant),+ }
+
+        $crate::model::word_impls!($name, $what { $($variant = $word),+ });
+    };
     ($(#[$meta:meta])* $name:ident, $what:literal { $($(#[$vmeta:meta])* $variant:ident = $word:literal),+ $(,)? }) => {
         $(#[$meta])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, MiniDeserialize)]
@@ -49,6 +56,7 @@ macro_rules! words {
         word_impls!($name, $what { $($variant = $word),+ });
     };
 }
+pub(crate) use words;
 
 words!(
     /// The ten themes.
@@ -134,6 +142,42 @@ words!(
         Partly = "partly",
     }
 );
+
+words!(in addresses:
+    /// What the plans say about a promise, strongest first.
+    Standing, "coverage" {
+        /// A line takes it up as the same specific thing.
+        Covered = "covered",
+        /// A line takes it up in part, or more weakly, or more generally.
+        Partly = "partly",
+        /// It was read against every line, and none takes it up.
+        Nothing = "nothing",
+        /// Nobody has read it against the plans, and the matcher stands behind no line.
+        NotReviewed = "not-reviewed",
+    }
+);
+
+impl Standing {
+    /// The words for it on screen.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Covered => "Covered",
+            Self::Partly => "Partly covered",
+            Self::Nothing => "Nothing found",
+            Self::NotReviewed => "Not yet reviewed",
+        }
+    }
+}
+
+impl From<Grade> for Standing {
+    /// What a promise's strongest link gives it.
+    fn from(grade: Grade) -> Self {
+        match grade {
+            Grade::Covers => Self::Covered,
+            Grade::Partly => Self::Partly,
+        }
+    }
+}
 
 words!(
     /// What sort of act a statement commits to.

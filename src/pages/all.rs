@@ -5,7 +5,7 @@ use maud::{Markup, html};
 
 use crate::coverage::Standing;
 use crate::milestone::in_words;
-use crate::model::{Grade, StatementIx, StatementKind};
+use crate::model::{StatementIx, StatementKind};
 use crate::pages::Site;
 use crate::pages::card::none;
 use crate::pages::shell::shell;
@@ -67,7 +67,7 @@ fn promise(site: &Site, ix: StatementIx) -> Markup {
                     @for link in links {
                         @if let Some((_, line)) = site.find(&link.target) {
                             li {
-                                strong { @match link.grade { Grade::Covers => "Covered", Grade::Partly => "Partly covered" } }
+                                strong { (Standing::from(link.grade).label()) }
                                 " by " (line.kind.as_str()) " " (line.reference.as_deref().unwrap_or_default())
                                 ": “" (line.text) "”"
                                 @if let Some(milestone) = &line.milestone { " (" (milestone.in_words()) ")" }

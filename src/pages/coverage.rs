@@ -5,7 +5,7 @@ use maud::{Markup, html};
 
 use crate::compare::parties;
 use crate::coverage::Standing;
-use crate::facets::{GRADES, graded};
+use crate::facets::graded;
 use crate::model::{DocumentKind, Grade, Party, StatementIx, StatementKind};
 use crate::pages::Site;
 use crate::pages::parts::{bar, cite, column, downloads, heading, link, open, parts, shape, table};
@@ -124,7 +124,7 @@ fn totals(site: &Site) -> Markup {
             }
         }
         p.legend {
-            @for standing in Standing::ALL.into_iter().take(3) { span { (shape(standing)) " " (standing.label()) } " " }
+            @for standing in Standing::ALL.iter().copied().take(3) { span { (shape(standing)) " " (standing.label()) } " " }
         }
     }
 }
@@ -134,7 +134,7 @@ fn cell(site: &Site, view: &View, count: &Count, of: &str) -> Markup {
     html! {
         td.counts {
             @if count.all() == 0 { span.silent { "none" } }
-            @for (standing, n) in Standing::ALL.into_iter().zip(count.0) {
+            @for (standing, n) in Standing::ALL.iter().copied().zip(count.0) {
                 @if n > 0 {
                     a href=(site.to(&view.clone().and(Facet::Plans, standing.as_str())))
                         aria-label={ (n) " " (within(standing.label())) ", " (of) } { (shape(standing)) (n) }
@@ -148,10 +148,13 @@ fn cell(site: &Site, view: &View, count: &Count, of: &str) -> Markup {
 /// Themes down, parties across.
 fn by_party(site: &Site) -> Markup {
     let every = parties(site.corpus);
-    let tables = Standing::ALL.map(|standing| {
-        let of = View::default().and(Facet::Plans, standing.as_str());
-        site.facets.cross(site.corpus, &of.filters, Facet::Theme, Facet::Party)
-    });
+    let tables: Vec<_> = Standing::ALL
+        .iter()
+        .map(|standing| {
+            let of = View::default().and(Facet::Plans, standing.as_str());
+            site.facets.cross(site.corpus, &of.filters, Facet::Theme, Facet::Party)
+        })
+        .collect();
     let place = |facet, value: &str| site.facets.place(facet, value);
     let head = html! {
         (column("Theme"))
@@ -202,7 +205,7 @@ fn by_ambition(site: &Site) -> Markup {
             id: &goal.id,
             name: name(goal),
             text: &goal.text,
-            places: GRADES.map(|(grade, _)| place(Facet::Ambition, &graded(&goal.id, grade))),
+            places: [Grade::Covers, Grade::Partly].map(|g| place(Facet::Ambition, &graded(&goal.id, g))),
         })
         .collect();
     let cross = |across| site.facets.cross(corpus, &Filters::default(), Facet::Theme, across);
@@ -230,10 +233,10 @@ fn by_ambition(site: &Site) -> Markup {
                     @let counts = goal.places.map(|at| taken_up.count(row, at));
                     td.counts {
                         @if counts == [0; 2] { span.silent { "none" } }
-                        @for (n, (grade, standing)) in counts.into_iter().zip(GRADES) {
+                        @for (n, &grade) in counts.into_iter().zip(Grade::ALL) {
                             @if n > 0 {
                                 @let view = of_theme.clone().and(Facet::Ambition, &graded(goal.id, grade));
-                                (cell(n, view, standing, &[&theme.label, ", ", &goal.name]))
+                                (cell(n, view, grade.into(), &[&theme.label, ", ", &goal.name]))
                             }
                         }
                     }
@@ -274,7 +277,7 @@ pub(super) fn takes_up(site: &Site, ix: StatementIx) -> Markup {
         ul.takes {
             @for link in site.coverage.links_to(site.corpus, ix) {
                 @if let Some((_, promise)) = site.find(&link.pledge) {
-                    @let standing = match link.grade { Grade::Covers => Standing::Covered, Grade::Partly => Standing::Partly };
+                    @let standing = Standing::from(link.grade);
                     li {
                         (shape(standing)) " " span.hidden { (standing.label()) ": " }
                         (open(site, &promise.id, &html! { (promise.text) }))

@@ -5,7 +5,6 @@ use maud::{Markup, html};
 
 use crate::compare::{parties, rows, taken_up_elsewhere};
 use crate::coverage::Standing;
-use crate::model::Grade;
 use crate::pages::Site;
 use crate::pages::parts::{link, open, shape};
 use crate::pages::words::{cited, counted, joined, name, within};
@@ -44,7 +43,7 @@ pub fn shared(site: &Site) -> Markup {
                             ul.takes {
                                 @for link in coverage.links_from(corpus, ix) {
                                     @if let Some((_, line)) = site.find(&link.target) {
-                                        @let standing = match link.grade { Grade::Covers => Standing::Covered, Grade::Partly => Standing::Partly };
+                                        @let standing = Standing::from(link.grade);
                                         li {
                                             (shape(standing)) " " (standing.label()) ": "
                                             (open(site, &line.id, &html! { (name(line)) }))

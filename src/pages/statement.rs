@@ -6,7 +6,6 @@ use maud::{Markup, html};
 
 use crate::coverage::Standing;
 use crate::facets::CHECKS;
-use crate::ingest::editions::same_wording;
 use crate::model::{DocumentKind, Grade, Link, Statement, StatementIx, StatementKind};
 use crate::pages::Site;
 use crate::pages::card::none;
@@ -15,6 +14,7 @@ use crate::pages::parts::{basis, copy_link, keep, link, marked, open, report, sh
 use crate::pages::words::{cited, counted, kind_label, name, party_label, when_and_who, within};
 use crate::query::{Facet, Page, View};
 use crate::search::shared_words;
+use crate::text::same_wording;
 use crate::text::sentence_start;
 
 /// What stands below every list of links.
@@ -172,11 +172,12 @@ fn link_card(site: &Site, link: &Link, to_the_plans: bool) -> Markup {
         return html! {};
     };
     let (near, far) = if to_the_plans { (promise, line) } else { (line, promise) };
-    let (standing, grade) = match (link.grade, to_the_plans) {
-        (Grade::Covers, true) => (Standing::Covered, "Covered by "),
-        (Grade::Partly, true) => (Standing::Partly, "Partly covered by "),
-        (Grade::Covers, false) => (Standing::Covered, "Covers this "),
-        (Grade::Partly, false) => (Standing::Partly, "Partly covers this "),
+    let standing = Standing::from(link.grade);
+    let grade = match (link.grade, to_the_plans) {
+        (Grade::Covers, true) => "Covered by ",
+        (Grade::Partly, true) => "Partly covered by ",
+        (Grade::Covers, false) => "Covers this ",
+        (Grade::Partly, false) => "Partly covers this ",
     };
     let by = party_label(corpus, far).filter(|_| !to_the_plans);
     let (ours, theirs) = met(link, promise, line);

@@ -1,20 +1,8 @@
 //! The words of addresses: pages, filters, options, orders.
 
-use crate::coverage::Standing;
-use crate::model::{Act, Basis, StatementKind, ThemeId, word_impls};
+use crate::model::{Act, Basis, Standing, StatementKind, ThemeId, words};
 
-/// Declares an enum whose variants have one fixed word each in addresses.
-macro_rules! words {
-    ($(#[$meta:meta])* $name:ident, $what:literal { $($(#[$vmeta:meta])* $variant:ident = $word:literal),+ $(,)? }) => {
-        $(#[$meta])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub enum $name { $($(#[$vmeta])* $variant),+ }
-
-        word_impls!($name, $what { $($variant = $word),+ });
-    };
-}
-
-words!(
+words!(in addresses:
     /// The pages of the site.
     #[derive(Default)]
     Page, "page" {
@@ -58,7 +46,7 @@ impl Page {
     }
 }
 
-words!(
+words!(in addresses:
     /// What a list can be narrowed by.
     Facet, "filter" {
         /// The themes of a statement, primary or further.
@@ -100,7 +88,7 @@ impl Facet {
     }
 }
 
-words!(
+words!(in addresses:
     /// What else a view can say, once: which part of its page, and where in it.
     Opt, "option" {
         /// Which part of the page.
@@ -128,7 +116,7 @@ words!(
     }
 );
 
-words!(
+words!(in addresses:
     /// The order of a list.
     #[derive(Default)]
     Sort, "order" {

@@ -171,6 +171,11 @@ pub fn fold_quotes(text: &str) -> String {
         .collect()
 }
 
+/// Whether two wordings are the same but for quotation marks.
+pub fn same_wording(a: &str, b: &str) -> bool {
+    fold_quotes(a) == fold_quotes(b)
+}
+
 /// A heading in capitals as a person would write it; anything else unchanged.
 ///
 /// Short capitals that are likely abbreviations (`NHS`, `SEND`) stay.

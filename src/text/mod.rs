@@ -8,15 +8,17 @@ mod clean;
 mod names;
 mod phrasebook;
 mod sentences;
+mod spell_out;
 mod thesaurus;
 mod tokens;
 
 pub use clean::{
-    fold, fold_quotes, is_capital, is_letter, is_word_part, lower, sentence_case, sentence_start,
-    strip_markup,
+    fold, fold_quotes, is_capital, is_letter, is_word_part, lower, same_wording, sentence_case,
+    sentence_start, strip_markup,
 };
 pub use names::{Names, is_listed, ordered, pieces};
 pub use phrasebook::{PhraseIx, Phrasebook, Prepared};
 pub use sentences::sentences;
+pub use spell_out::{count_word, spell_out};
 pub use thesaurus::{Group, Spelling, Thesaurus};
 pub use tokens::{Token, Words, each_token, is_stop_word, stem, stems, tokens};

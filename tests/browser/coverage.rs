@@ -36,7 +36,7 @@ async fn every_number_of_the_tables_is_that_of_the_data_and_of_the_list_it_leads
         let mut wanted = 0;
         for theme in &CORPUS.themes {
             for party in &CORPUS.parties {
-                for standing in Standing::ALL {
+                for &standing in Standing::ALL {
                     wanted += usize::from(counted(&party.id, theme.id.as_str(), standing) > 0);
                 }
             }

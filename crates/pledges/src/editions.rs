@@ -9,7 +9,7 @@ use std::collections::HashSet;
 
 use maud::{Markup, html};
 use pledge_explorer::ingest::Seeds;
-use pledge_explorer::ingest::blocks::{Block, Shape, blocks};
+use pledge_explorer::ingest::{Block, Shape, blocks};
 use pledge_explorer::model::{Corpus, Document, Statement};
 use pledge_explorer::query::View;
 use pledge_explorer::text::{fold_quotes, tokens};

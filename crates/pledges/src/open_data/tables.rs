@@ -26,8 +26,8 @@ pub fn all(corpus: &Corpus) -> Vec<Table> {
 fn counted(corpus: &Corpus, coverage: &Coverage) -> [Table; 2] {
     let facets = Facets::new(corpus, coverage);
     let cross = |view: View, across| facets.cross(corpus, &view.filters, Facet::Theme, across);
-    let standings =
-        Standing::ALL.map(|s| (s, cross(View::default().and(Facet::Plans, s.as_str()), Facet::Party)));
+    let of = |s: Standing| cross(View::default().and(Facet::Plans, s.as_str()), Facet::Party);
+    let standings: Vec<_> = Standing::ALL.iter().map(|&s| (s, of(s))).collect();
     let ambitions = cross(View::default(), Facet::Ambition);
     let (mut by_party, mut by_ambition) = (Vec::new(), Vec::new());
     for theme in corpus.themes.iter().map(|t| t.id) {

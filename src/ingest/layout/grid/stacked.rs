@@ -1,0 +1,159 @@
+//! Tables with one cell a line: a header with one name a line, then the cells in the
+//! same order.
+//!
+//! ```text
+//! row   = reference cell+ | cell+         as many as the header has names; a cell may wrap
+//! group = cell                            alone between blank lines, before a row's reference
+//! ```
+
+use super::{Row, push};
+use crate::ingest::layout::line_kinds::{LineKind, kind};
+use crate::ingest::layout::lines::Line;
+use crate::ingest::vocabulary::columns::{Columns, Field, is_header, is_reference};
+use crate::milestone;
+use crate::text::{fold, strip_markup};
+
+/// The rows of a table with one cell a line that opens here, and the lines it takes.
+pub(in crate::ingest) fn stacked(lines: &[Line<'_>]) -> Option<(Vec<Row>, usize)> {
+    let mut names: Vec<String> = Vec::new();
+    let mut body = 0;
+    for (k, line) in lines.iter().enumerate() {
+        let words = line.words.trim();
+        if words.is_empty() || line.furniture {
+            continue;
+        }
+        let name = fold(&strip_markup(words));
+        if names.len() == 8 || name.len() > 40 || Field::of(&name).is_none() {
+            break;
+        }
+        // "Updated 14 March 2024" above a header is none of its names.
+        if names.is_empty() && name.contains(|c: char| c.is_ascii_digit()) {
+            break;
+        }
+        names.push(name);
+        body = k + 1;
+    }
+    let fields: Vec<Field> =
+        names.iter().filter_map(|n| Field::of(n)).filter(|f| *f != Field::Other).collect();
+    let twice = fields.iter().enumerate().any(|(i, f)| fields[..i].contains(f));
+    if names.len() < 3 || twice || !is_header(&names) {
+        return None;
+    }
+    let columns = Columns::of(&names);
+    let mut rows = vec![Row {
+        cells: names.clone(),
+        starts: Vec::new(),
+        lines: (lines[0].number, lines[body - 1].number),
+    }];
+    let mut cells: Vec<Cell> = Vec::new();
+    let mut used = body;
+    let (mut after_blank, mut count) = (true, 0);
+    for (k, line) in lines.iter().enumerate().skip(body) {
+        let words = line.words.trim();
+        // A bare number is a page's, save where it counts the rows on.
+        let counted = columns.reference == Some(0) && words.parse() == Ok(count + 1);
+        if words.is_empty() || line.furniture && !counted {
+            after_blank = true;
+            continue;
+        }
+        count += u32::from(counted);
+        let ends = match kind(line, None) {
+            LineKind::Hashes(..) | LineKind::Cells(_) | LineKind::Rule(_) | LineKind::Labelled(_) => true,
+            LineKind::Capitals(w) => w.len() > 7 && !is_reference(w) && w.contains(' '),
+            LineKind::Numbered(label, w) => {
+                columns.reference.is_none_or(|_| !is_reference(label)) && w.split(' ').count() <= 6
+            }
+            _ => words.len() > 600,
+        };
+        if ends {
+            break;
+        }
+        cells.push(Cell { text: fold(&strip_markup(words)), line: line.number, after_blank });
+        (after_blank, used) = (false, k + 1);
+    }
+    // The header may stand again on every page.
+    let mut i = 0;
+    let mut row: Vec<Cell> = Vec::new();
+    while i < cells.len() {
+        if cells[i..].len() >= names.len()
+            && cells[i..].iter().zip(&names).all(|(c, n)| c.text.eq_ignore_ascii_case(n))
+        {
+            rows.extend(stacked_row(&mut row, &columns, names.len()));
+            i += names.len();
+            continue;
+        }
+        if opens_row(&row, &cells[i..], &columns, names.len())
+            || is_group(&row, &cells[i..], &columns, names.len())
+        {
+            rows.extend(stacked_row(&mut row, &columns, names.len()));
+        }
+        row.push(cells[i].clone());
+        i += 1;
+    }
+    rows.extend(stacked_row(&mut row, &columns, names.len()));
+    (rows.len() > 1).then_some((rows, used))
+}
+
+/// One line of the table's body.
+#[derive(Clone)]
+struct Cell {
+    text: String,
+    line: u32,
+    after_blank: bool,
+}
+
+/// Whether the next cell names a group: alone between blank lines, before a reference, where
+/// no row is open that lacks a cell.
+fn is_group(row: &[Cell], next: &[Cell], columns: &Columns, count: usize) -> bool {
+    let [cell, after, ..] = next else { return false };
+    let full = match (columns.milestone, row.iter().position(|c| milestone::is_dated(&c.text))) {
+        (Some(at), Some(dated)) => row.len() >= dated + count - at,
+        _ => row.len() >= count,
+    };
+    columns.reference == Some(0)
+        && cell.after_blank
+        && after.after_blank
+        && is_reference(&after.text)
+        && !is_reference(&cell.text)
+        && (row.is_empty() || full)
+}
+
+/// Whether the next cell opens a new row.
+fn opens_row(row: &[Cell], next: &[Cell], columns: &Columns, count: usize) -> bool {
+    if row.is_empty() {
+        return false;
+    }
+    match columns.reference {
+        // What stands alone before a reference is a group's name.
+        Some(0) => is_reference(&next[0].text) && (row.len() >= 2.min(count) || !is_reference(&row[0].text)),
+        _ => {
+            // Full when every column behind the date has its cell.
+            let Some(at) = columns.milestone else { return row.len() >= count };
+            match row.iter().position(|c| milestone::is_dated(&c.text)) {
+                Some(dated) => row.len() > dated + (count - 1 - at),
+                None => row.len() >= count + 2,
+            }
+        }
+    }
+}
+
+/// The cells of a row put under their columns: surplus lines are the action's.
+fn stacked_row(row: &mut Vec<Cell>, columns: &Columns, count: usize) -> Option<Row> {
+    let taken = std::mem::take(row);
+    let (first, last) = (taken.first()?.line, taken.last()?.line);
+    let mut cells: Vec<String> = taken.into_iter().map(|c| c.text).collect();
+    let action = columns.action.unwrap_or(0);
+    while cells.len() > count && action + 1 < cells.len() {
+        let more = cells.remove(action + 1);
+        push(&mut cells[action], &more);
+    }
+    if let (Some(at), true) = (columns.milestone, cells.len() < count)
+        && let Some(dated) = cells.iter().position(|c| milestone::is_dated(c))
+        && dated < at
+    {
+        for _ in dated..at {
+            cells.insert(dated, String::new());
+        }
+    }
+    Some(Row { cells, starts: Vec::new(), lines: (first, last) })
+}

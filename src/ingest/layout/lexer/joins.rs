@@ -1,0 +1,136 @@
+//! Whether a line goes on with what stands before it, or begins a block of its own.
+
+use super::{Lexer, is_cut};
+use crate::ingest::layout::block::Block;
+use crate::ingest::layout::line_kinds::{LineKind, is_title, kind};
+use crate::ingest::layout::profile::width;
+use crate::ingest::vocabulary::acts::opens_with_act;
+use crate::ingest::vocabulary::columns::Field;
+use crate::ingest::vocabulary::goals::list_role;
+use crate::ingest::vocabulary::headings::is_generic;
+use crate::ingest::vocabulary::unfinished::is_unfinished;
+
+impl Lexer<'_, '_> {
+    /// Whether a blank line or the end of a page stands between two lines.
+    pub(super) fn parted(&self, a: usize, b: usize) -> bool {
+        self.lines[a + 1..b].iter().any(|l| l.words.trim().is_empty())
+            || self.lines[a].page != self.lines[b].page
+            || b > a + 1
+    }
+
+    pub(super) fn is_blank_before(&self, i: usize) -> bool {
+        i.checked_sub(1).is_none_or(|b| self.lines[b].words.trim().is_empty())
+    }
+
+    /// Whether a line goes on with a block from before a gap.
+    pub(super) fn joins_over_gap(&self, i: usize, last: &Block, words: &str) -> bool {
+        if !(last.is_item() || last.is_paragraph()) || !is_cut(&last.text) {
+            return false;
+        }
+        let low = words.starts_with(char::is_lowercase);
+        let paged = last.page != self.lines[i].page;
+        // A gap that furniture or a page's end explains may stand before a capital too.
+        let furniture = {
+            let from = self.lines.partition_point(|l| l.number <= last.lines().1);
+            self.lines[from.min(i)..i].iter().any(|l| l.furniture)
+        };
+        if low {
+            return last.is_item() || paged || furniture;
+        }
+        (paged || furniture) && is_unfinished(&last.text) && !last.text.ends_with(':')
+    }
+
+    /// Whether a line break inside a block was meant: the next word would have fitted.
+    pub(super) fn deliberate(&self, i: usize, last: &Block, words: &str) -> bool {
+        if words.starts_with(char::is_lowercase) || is_unfinished(&last.text) {
+            return false;
+        }
+        if last.text.ends_with(':') {
+            return true;
+        }
+        let lead_in = words.ends_with(':') && words.split(' ').count() <= 10 && !is_cut(&last.text);
+        let label =
+            words.split_once(':').is_some_and(|(name, _)| Field::of(name).is_some() && name.len() <= 24);
+        if lead_in || (label && words.split(' ').next().is_some_and(|w| w.starts_with(char::is_uppercase))) {
+            return true;
+        }
+        let stopped = last.text.ends_with(['.', '!', '?', ';']);
+        let next_is_bullet = || {
+            self.lines.get(i + 1).is_some_and(|l| matches!(kind(l, self.profile.stray), LineKind::Bullet(..)))
+        };
+        let announces = || is_generic(words) || list_role(words).is_some();
+        if words.split(' ').count() <= 8 && is_title(words) && next_is_bullet() && announces() {
+            return true;
+        }
+        // A short title on a line of its own, with running words right below it.
+        let title_above = last.is_paragraph()
+            && last.starts.len() == 1
+            && is_title(&last.text)
+            && last.text.split(' ').count() <= 6
+            && words.starts_with(char::is_uppercase);
+        let running = match self.profile.wrap {
+            Some(wrap) => width(&self.lines[i]) * 10 > wrap * 7 && !self.wrapped(i - 1, i),
+            None => width(&self.lines[i]) > 80 && last.text.len() < 60,
+        };
+        if title_above && running {
+            return true;
+        }
+        let both_act = last.is_paragraph()
+            && last.starts.len() == 1
+            && opens_with_act(words)
+            && opens_with_act(&last.text);
+        if both_act && !self.wrapped(i - 1, i) {
+            return true;
+        }
+        if last.is_item()
+            && is_title(words)
+            && words.split(' ').count() <= 6
+            && next_is_bullet()
+            && !self.wrapped(i - 1, i)
+        {
+            return stopped || self.profile.wrap.is_some();
+        }
+        match self.profile.wrap {
+            Some(_) => {
+                !self.wrapped(i - 1, i)
+                    && (stopped || is_title(words) || opens_with_act(words))
+                    && !(last.is_item() && self.lines[i].indent > last.indent && !stopped)
+            }
+            None => stopped && width(&self.lines[i - 1]) > 130 && last.is_paragraph(),
+        }
+    }
+
+    /// Whether a line broke because the next one's first word did not fit any more.
+    pub(super) fn wrapped(&self, a: usize, b: usize) -> bool {
+        let (Some(wrap), Some(next)) = (self.profile.wrap, self.lines.get(b)) else { return false };
+        let first = next.words.split_whitespace().next().map_or(0, |w| w.chars().count());
+        // Lines of print are ragged, so a line may stop a tenth short of the width.
+        first > 0 && width(&self.lines[a]) + 1 + first > wrap - wrap / 10
+    }
+
+    /// Whether a dash that opens a line is one inside a sentence that wrapped.
+    pub(super) fn is_lone_dash(&self, i: usize, glyph: char, words: &str) -> bool {
+        "-–—".contains(glyph)
+            && self.profile.lone_dashes.contains(&glyph)
+            && words.starts_with(|c: char| c.is_lowercase() || c.is_ascii_digit())
+            && self.open.is_some_and(|o| o.last + 1 == i)
+            && self.out.last().is_some_and(|l| is_cut(&l.text))
+    }
+
+    /// Whether "Priority 2 …" is only how a wrapped line begins.
+    pub(super) fn goes_on_with_label(&self, i: usize) -> bool {
+        self.open.is_some_and(|o| o.last + 1 == i)
+            && self.out.last().is_some_and(|l| !l.is_heading() && is_unfinished(&l.text))
+    }
+
+    /// Whether a bold line only goes on with the lines around it.
+    pub(super) fn goes_on_bold(&self, i: usize) -> bool {
+        let open = self.open.is_some_and(|o| o.last + 1 == i)
+            && self.out.last().is_some_and(|l| !l.is_heading() && (is_cut(&l.text) || l.is_item()));
+        let next = self.lines.get(i + 1);
+        let goes_on = next.is_some_and(
+            |l| matches!(kind(l, self.profile.stray), LineKind::Plain(w) if w.starts_with(char::is_lowercase)),
+        );
+        open || goes_on
+    }
+}

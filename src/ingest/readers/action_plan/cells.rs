@@ -1,0 +1,124 @@
+//! What stands in one cell of a plan: committees, lead officers, a label and its words.
+
+use crate::ingest::vocabulary::columns::Field;
+use crate::milestone;
+use crate::text::{sentences, tokens};
+
+/// "By when: March 2024" as the field it fills and its words.
+pub(super) fn labelled(text: &str) -> Option<(Field, &str)> {
+    let (name, words) = text.split_once(':')?;
+    let name = name.trim();
+    let plain = name.trim_end_matches(|c: char| c.is_ascii_digit() || c.is_whitespace() || c == '.');
+    if name.len() > 30 || words.trim().is_empty() {
+        return None;
+    }
+    Field::of(plain).map(|f| (f, words.trim()))
+}
+
+/// What an item says at its end of its lead and its date, in a bracket ("(Lead: Ann Lee,
+/// by May 2024)") or in sentences of their own ("Owner: Ann Lee. By when: May 2024.").
+pub(super) fn trailing_note(text: &str) -> (&str, &str, &str) {
+    let (mut front, mut leads, mut milestone) = (text, "", "");
+    for range in sentences(text).into_iter().rev() {
+        let sentence = &text[range.clone()];
+        match labelled(sentence) {
+            Some((Field::Leads, words)) => leads = words.trim_end_matches('.'),
+            Some((Field::Milestone, words)) => milestone = words.trim_end_matches('.'),
+            Some((Field::Other, _)) => {}
+            _ => break,
+        }
+        front = text[..range.start].trim_end();
+    }
+    if !(front.is_empty() || leads.is_empty() && milestone.is_empty()) {
+        return (front, leads, milestone);
+    }
+    let inner = text.trim_end_matches('.').strip_suffix(')').and_then(|t| t.rsplit_once('('));
+    let Some((front, note)) = inner else { return (text, "", "") };
+    let (mut leads, mut milestone) = ("", "");
+    for part in note.split([',', ';']).map(str::trim) {
+        match labelled(part) {
+            Some((Field::Leads, words)) => leads = words,
+            Some((Field::Milestone, words)) => milestone = words,
+            _ if milestone::is_dated(part) => milestone = part,
+            _ => {}
+        }
+    }
+    if leads.is_empty() && milestone.is_empty() {
+        (text, "", "")
+    } else {
+        (front.trim_end(), leads, milestone)
+    }
+}
+
+/// "S&R Staffing & Appeals" is two committees, "A&H S&R" two, "A&H" one.
+///
+/// A word of capitals (with `&` inside) is a committee by its abbreviation; words
+/// between such are one committee's name. Where no abbreviation stands in the cell
+/// the whole is one name.
+pub(super) fn committees(cell: &str) -> Vec<String> {
+    let mut out: Vec<String> = Vec::new();
+    for part in cell.split(['/', ',', ';']) {
+        let mut name: Vec<&str> = Vec::new();
+        for word in part.split_whitespace() {
+            let letters = word.chars().filter(|c| c.is_alphabetic()).count();
+            let short = letters >= 2 && word.chars().all(|c| c.is_uppercase() || c == '&');
+            if short {
+                out.extend(take(&mut name));
+                out.push(word.to_owned());
+            } else {
+                name.push(word);
+            }
+        }
+        out.extend(take(&mut name));
+    }
+    out
+}
+
+fn take(words: &mut Vec<&str>) -> Option<String> {
+    let name = words.join(" ");
+    words.clear();
+    let bare = name.trim_matches(|c: char| c == '&' || c.is_whitespace());
+    (!bare.is_empty()).then(|| bare.to_owned())
+}
+
+/// "Tom Kelly & Janet Atkin" is two lead officers; "AD Transport and Network Management" one.
+pub(super) fn leads(cell: &str) -> Vec<String> {
+    cell.split(['/', ',', ';'])
+        .flat_map(|part| part.split(" & "))
+        .map(str::trim)
+        .filter(|name| tokens(name).iter().any(|t| t.word.chars().any(char::is_alphabetic)))
+        .map(str::to_owned)
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn committees_are_parted_where_the_source_means_several() {
+        assert_eq!(committees("A&H"), ["A&H"]);
+        assert_eq!(committees("A&H S&R"), ["A&H", "S&R"]);
+        assert_eq!(committees("S&R Staffing & Appeals"), ["S&R", "Staffing & Appeals"]);
+        assert_eq!(committees("Safeguarding Board"), ["Safeguarding Board"]);
+        assert_eq!(committees("S&R ALL"), ["S&R", "ALL"]);
+        assert!(committees(" ").is_empty());
+    }
+
+    #[test]
+    fn leads_are_parted_at_slashes_commas_and_lone_ampersands() {
+        assert_eq!(leads("Sheryl French/ Quinton Carroll"), ["Sheryl French", "Quinton Carroll"]);
+        assert_eq!(leads("Tom Kelly & Janet Atkin"), ["Tom Kelly", "Janet Atkin"]);
+        assert_eq!(leads("Ann Lee, Bo Ray"), ["Ann Lee", "Bo Ray"]);
+        assert_eq!(leads("AD Transport and Network Management"), ["AD Transport and Network Management"]);
+    }
+
+    #[test]
+    fn a_bracket_at_an_items_end_gives_its_lead_and_date() {
+        assert_eq!(
+            trailing_note("Open the hub (Lead: Ann Lee; by May 2024)"),
+            ("Open the hub", "Ann Lee", "by May 2024")
+        );
+        assert_eq!(trailing_note("Open the hub (in Ely)"), ("Open the hub (in Ely)", "", ""));
+    }
+}

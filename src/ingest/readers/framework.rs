@@ -1,0 +1,365 @@
+//! The reader of strategic frameworks: ambitions with deliverables and measures.
+//!
+//! ```text
+//! ambition    = goal number [":" words]      declared once, often in an overview; its sentence
+//!                                            stands beside it or in the next block
+//!             | heading that repeats a declared sentence
+//!             | heading over lists of deliverables or measures, where no goal is numbered
+//!             | item under "Our priorities", where nothing else is a goal
+//! goal        = Ambition | Priority | Outcome | Aim | Goal | Objective | Theme | Mission | Pillar
+//! deliverable = item (or paragraph that acts, where there is no item) under a heading or
+//!               lead-in that speaks of delivering | "Deliverable 1.2: …" | an item right under
+//!               an ambition that opens with a verb
+//! measure     = item under a heading or lead-in that speaks of tracking, measuring or
+//!               indicators | "KPI 3: …"
+//! table       = header with a column of actions or measures; each cell is a line
+//! ```
+//! An ambition ends at the next heading of its own level or above that is none of
+//! these. Lists outside an ambition (forewords, facts, strategies) are not read.
+
+mod declared;
+
+use self::declared::{Declared, declarations, sentence_after};
+use super::{Reading, statement};
+use crate::ingest::layout::{Block, Shape};
+use crate::ingest::vocabulary::acts::{opens_with_act, opens_with_gerund};
+use crate::ingest::vocabulary::columns::Field;
+use crate::ingest::vocabulary::goals::{
+    Listed, column_role, goal_number, goal_sentence, is_goal_column, labelled_line, list_role, trim_colon,
+    trim_goal,
+};
+use crate::ingest::vocabulary::headings;
+use crate::ingest::vocabulary::titles::same_title;
+use crate::milestone;
+use crate::model::{Certainty, Document, Problem, ProblemKind, Statement, StatementKind};
+
+/// How many blocks around a paragraph are looked at for list items: a page or two, so that
+/// a text without headings is still read in linear time.
+const NEAR: usize = 60;
+
+/// Reads a strategic framework.
+pub(super) fn read(document: &Document, blocks: &[Block]) -> Reading {
+    let declared = declarations(blocks);
+    let mut scan = Scan {
+        declared: &declared,
+        pages: Vec::new(),
+        open: None,
+        role: None,
+        list: String::new(),
+        lists: Vec::new(),
+        level: 0,
+        columns: Vec::new(),
+        due: None,
+    };
+    for i in 0..blocks.len() {
+        scan.step(blocks, i);
+    }
+    let mut reading = Reading::default();
+    for (index, ambition) in declared.iter().enumerate() {
+        emit(document, ambition, scan.pages.iter().filter(|p| p.of == index), &mut reading);
+    }
+    reading
+}
+
+/// A line under an ambition.
+struct Line {
+    role: Listed,
+    heading: String,
+    text: String,
+    lines: (u32, u32),
+    reference: Option<String>,
+    certainty: Certainty,
+    /// When it is due, as a column of the table says.
+    due: String,
+}
+
+/// A place where an ambition is spoken of, with the lines under it.
+struct Page {
+    of: usize,
+    line: u32,
+    sentence: Option<(String, (u32, u32))>,
+    numbered: bool,
+    found: Vec<Line>,
+}
+
+struct Scan<'a> {
+    declared: &'a [Declared],
+    pages: Vec<Page>,
+    open: Option<usize>,
+    role: Option<Listed>,
+    list: String,
+    /// The headings of lists so far.
+    lists: Vec<String>,
+    level: u8,
+    /// What each column of the table being read holds.
+    columns: Vec<Option<Listed>>,
+    /// Which of them says when a line is due.
+    due: Option<usize>,
+}
+
+impl Scan<'_> {
+    fn step(&mut self, blocks: &[Block], i: usize) {
+        let block = &blocks[i];
+        match &block.shape {
+            Shape::Heading { level, .. } => self.heading(blocks, i, *level),
+            Shape::Item { label, .. } => {
+                let (role, text, reference) = labelled_line(&block.text)
+                    .map_or((self.role, block.text.as_str(), label.clone()), |(r, n, t)| (Some(r), t, n));
+                let direct = self.role.is_none()
+                    && self.open.is_some()
+                    && (opens_with_act(text) || opens_with_gerund(text) || text.starts_with("We will"));
+                match role {
+                    Some(role) => self.line(role, text, block.lines(), reference, Certainty::Certain),
+                    None if direct && self.level > 0 => {
+                        self.line(Listed::Deliverables, text, block.lines(), reference, Certainty::Likely)
+                    }
+                    None => {}
+                }
+            }
+            Shape::Paragraph => self.paragraph(blocks, i),
+            Shape::Row(cells) => self.row(blocks, i, cells),
+            Shape::Contents => {}
+        }
+    }
+
+    fn heading(&mut self, blocks: &[Block], i: usize, level: u8) {
+        let block = &blocks[i];
+        let goal = goal_number(&block.text);
+        let by_number = goal.and_then(|n| self.declared.iter().position(|d| d.numbered && d.number == n));
+        let by_place = self.declared.iter().position(|d| d.at == i);
+        let by_sentence = self.declared.iter().position(|d| same_title(&d.sentence, trim_goal(&block.text)));
+        if let Some(found) = by_number.or(by_place).or(by_sentence) {
+            let numbered = by_number.is_some() || !self.declared[found].numbered;
+            let continues = by_number.is_none() && self.open == Some(found);
+            if !continues {
+                let own = goal_sentence(&block.text);
+                let sentence = match own {
+                    Some(own) => Some((own.to_owned(), block.lines())),
+                    None if by_number.is_some() => {
+                        sentence_after(&blocks[i..]).map(|b| (trim_colon(&b.text).to_owned(), b.lines()))
+                    }
+                    None => Some((trim_goal(&block.text).to_owned(), block.lines())),
+                };
+                self.pages.push(Page {
+                    of: found,
+                    line: block.lines().0,
+                    sentence,
+                    numbered,
+                    found: Vec::new(),
+                });
+                self.open = Some(found);
+                self.level = level;
+            }
+            self.role = None;
+        } else if let Some((role, number, text)) = labelled_line(&block.text).filter(|_| self.open.is_some())
+        {
+            let text = text.to_owned();
+            self.line(role, &text, block.lines(), number, Certainty::Certain);
+        } else if let Some(found) =
+            list_role(&block.text).filter(|_| self.open.is_some() && !self.leaves(level, &block.text))
+        {
+            self.role = Some(found);
+            self.list = trim_colon(&block.text).to_owned();
+            self.lists.push(self.list.clone());
+        } else if level <= self.level {
+            self.open = None;
+            self.role = None;
+        } else if i > 0 && goal_number(&blocks[i - 1].text).is_none() {
+            // A heading inside a list's section only parts the list.
+            let parts = self.role.is_some()
+                && blocks[i - 1].is_heading()
+                && blocks.get(i + 1).is_some_and(Block::is_item)
+                && headings::silence(&block.text, &[]).is_none()
+                && level >= 5;
+            if !parts {
+                self.role = None;
+                self.level = self.level.max(1);
+            }
+        }
+    }
+
+    /// Whether a heading above the ambition's own level, of a kind that stood under no
+    /// ambition yet, leaves the ambitions behind: "How we will deliver this plan".
+    fn leaves(&self, level: u8, text: &str) -> bool {
+        level < self.level && !self.lists.is_empty() && !self.lists.iter().any(|l| same_title(l, text))
+    }
+
+    fn paragraph(&mut self, blocks: &[Block], i: usize) {
+        let block = &blocks[i];
+        if self.open.is_none() {
+            return;
+        }
+        if let Some((role, number, text)) = labelled_line(&block.text) {
+            let text = text.to_owned();
+            return self.line(role, &text, block.lines(), number, Certainty::Certain);
+        }
+        let leads = block.text.ends_with(':') || headings::is_lead_in(&block.text);
+        let leads = leads || blocks.get(i + 1).is_some_and(Block::is_item) && !block.text.ends_with('.');
+        let short = block.text.split(' ').count() <= 16;
+        if let Some(role) = list_role(&block.text).filter(|_| leads && short) {
+            self.role = Some(role);
+            self.list = trim_colon(&block.text).to_owned();
+            return;
+        }
+        // A list without bullets: paragraphs that act, right under their heading.
+        let Some(role) = self.role else { return };
+        let listed = blocks[i + 1..].iter().take_while(|b| !b.is_heading()).take(NEAR).any(Block::is_item)
+            || blocks[..i].iter().rev().take_while(|b| !b.is_heading()).take(NEAR).any(Block::is_item);
+        let acts = opens_with_act(&block.text)
+            || opens_with_gerund(&block.text)
+            || block.text.starts_with("We will ");
+        if !listed
+            && !leads
+            && (acts
+                || role == Listed::Measures
+                    && !block.text.ends_with('.')
+                    && block.text.split(' ').count() <= 25)
+        {
+            self.line(role, &block.text, block.lines(), None, Certainty::Likely);
+        }
+    }
+
+    fn row(&mut self, blocks: &[Block], i: usize, cells: &[String]) {
+        let opens = i == 0 || !matches!(blocks[i - 1].shape, Shape::Row(_));
+        let mut roles: Vec<Option<Listed>> =
+            cells.iter().map(|c| column_role(c).filter(|_| !is_goal_column(c))).collect();
+        // Of several columns that measure, the first says what and the others how much.
+        let measures = roles.iter().position(|r| *r == Some(Listed::Measures));
+        for (at, role) in roles.iter_mut().enumerate() {
+            if *role == Some(Listed::Measures) && Some(at) != measures {
+                *role = None;
+            }
+        }
+        let header = cells.iter().all(|c| c.split(' ').count() <= 6) && roles.iter().any(Option::is_some);
+        if header && (opens || roles == self.columns) {
+            self.columns = roles;
+            self.due = cells.iter().position(|c| Field::of(c) == Some(Field::Milestone));
+            self.list = String::new();
+            return;
+        }
+        if opens {
+            self.columns = vec![];
+        }
+        if let Some(found) = self.declared.iter().position(|d| d.at == i) {
+            self.pages.push(Page {
+                of: found,
+                line: blocks[i].lines().0,
+                sentence: None,
+                numbered: true,
+                found: Vec::new(),
+            });
+            self.open = Some(found);
+        }
+        for (at, role) in self.columns.clone().into_iter().enumerate() {
+            let (Some(role), Some(cell)) = (role, cells.get(at)) else { continue };
+            for text in cell.split(['•', '●', ';']).map(str::trim).filter(|t| !t.is_empty()) {
+                self.list =
+                    if role == Listed::Measures { "Measures".to_owned() } else { "Deliverables".to_owned() };
+                self.line(role, text, blocks[i].lines(), None, Certainty::Certain);
+                if let (Listed::Deliverables, Some(due), Some(line)) = (
+                    role,
+                    self.due.and_then(|d| cells.get(d)),
+                    self.pages.last_mut().and_then(|p| p.found.last_mut()),
+                ) {
+                    line.due.clone_from(due);
+                }
+            }
+        }
+    }
+
+    fn line(
+        &mut self,
+        role: Listed,
+        text: &str,
+        lines: (u32, u32),
+        reference: Option<String>,
+        certainty: Certainty,
+    ) {
+        let (Some(page), true) = (self.pages.last_mut(), self.open.is_some()) else { return };
+        page.found.push(Line {
+            role,
+            heading: self.list.clone(),
+            text: text.to_owned(),
+            lines,
+            reference,
+            certainty,
+            due: String::new(),
+        });
+    }
+}
+
+fn emit<'a>(
+    document: &Document,
+    ambition: &Declared,
+    pages: impl Iterator<Item = &'a Page>,
+    into: &mut Reading,
+) {
+    let local = ambition.number.to_string();
+    let mut goal = statement(
+        document,
+        StatementKind::Ambition,
+        &local,
+        &ambition.label,
+        &ambition.sentence,
+        ambition.lines,
+    );
+    goal.reference = ambition.numbered.then(|| local.clone());
+    goal.certainty = ambition.certainty;
+    let parent = goal.id.clone();
+    into.statements.push(goal);
+    let (mut deliverables, mut measures) = (0, 0);
+    for page in pages.filter(|p| !p.found.is_empty()) {
+        if let Some((sentence, lines)) = &page.sentence
+            && !same_title(sentence, &ambition.sentence)
+        {
+            into.problems.push(Problem {
+                document: document.id.clone(),
+                line: lines.0,
+                kind: ProblemKind::Reworded,
+                message: format!(
+                    "{} is worded “{sentence}” here and “{}” on line {}.",
+                    ambition.label, ambition.sentence, ambition.lines.0
+                ),
+            });
+        }
+        if !page.numbered {
+            into.problems.push(Problem {
+                document: document.id.clone(),
+                line: page.line,
+                kind: ProblemKind::MissingNumber,
+                message: format!("{} stands here without its number.", ambition.label),
+            });
+        }
+        for line in &page.found {
+            let (kind, local) = match line.role {
+                Listed::Deliverables => {
+                    deliverables += 1;
+                    (StatementKind::Deliverable, format!("{local}.{deliverables}"))
+                }
+                Listed::Measures => {
+                    measures += 1;
+                    (StatementKind::Measure, format!("{local}.m{measures}"))
+                }
+            };
+            let section = match line.heading.as_str() {
+                "" => ambition.label.clone(),
+                heading => format!("{} / {heading}", ambition.label),
+            };
+            let (milestone, unreadable) = milestone::parse(&line.due);
+            into.problems.extend(unreadable.into_iter().map(|words| Problem {
+                document: document.id.clone(),
+                line: line.lines.0,
+                kind: ProblemKind::UnreadableDate,
+                message: format!("“{words}” is no month; the date is left unread."),
+            }));
+            let found = statement(document, kind, &local, &section, &line.text, line.lines);
+            into.statements.push(Statement {
+                parent: Some(parent.clone()),
+                reference: line.reference.clone(),
+                certainty: line.certainty,
+                milestone,
+                ..found
+            });
+        }
+    }
+}

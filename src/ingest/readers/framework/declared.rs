@@ -1,0 +1,183 @@
+//! Where a framework declares its goals: by number, in a table, over their lists, or as
+//! the items of one list.
+
+use crate::ingest::layout::{Block, Shape};
+use crate::ingest::vocabulary::goals::{
+    goal_number, goal_sentence, is_goal_column, is_overview, is_table_header, list_role, trim_colon,
+    trim_goal,
+};
+use crate::ingest::vocabulary::titles::same_title;
+use crate::ingest::vocabulary::{columns, headings};
+use crate::model::Certainty;
+
+/// An ambition as the document first words it.
+pub(super) struct Declared {
+    /// Its number, or its place where it has none.
+    pub(super) number: u32,
+    /// The block of its heading.
+    pub(super) at: usize,
+    pub(super) label: String,
+    pub(super) sentence: String,
+    pub(super) lines: (u32, u32),
+    /// Whether the document numbers it.
+    pub(super) numbered: bool,
+    pub(super) certainty: Certainty,
+}
+
+/// Every goal with its sentence: numbered ones, or what stands over lists, or the items
+/// of a list of priorities.
+pub(super) fn declarations(blocks: &[Block]) -> Vec<Declared> {
+    let numbered = numbered_goals(blocks);
+    let tabled = tabled_goals(blocks);
+    if numbered.len() < 2 && !tabled.is_empty() {
+        return tabled;
+    }
+    if numbered.len() >= 2 || (numbered.len() == 1 && headed_goals(blocks).len() <= 1) {
+        return numbered;
+    }
+    let headed = headed_goals(blocks);
+    if !headed.is_empty() {
+        return headed;
+    }
+    let listed = listed_goals(blocks);
+    if listed.is_empty() { numbered } else { listed }
+}
+
+fn numbered_goals(blocks: &[Block]) -> Vec<Declared> {
+    let mut out: Vec<Declared> = Vec::new();
+    for (i, block) in blocks.iter().enumerate() {
+        let Some(number) = goal_number(&block.text).filter(|_| block.is_heading()) else { continue };
+        if out.iter().any(|d| d.number == number) {
+            continue;
+        }
+        let own = goal_sentence(&block.text).map(|s| (s.to_owned(), block.lines()));
+        let next = || sentence_after(&blocks[i..]).map(|b| (trim_colon(&b.text).to_owned(), b.lines()));
+        if let Some((sentence, lines)) = own.or_else(next) {
+            let label = trim_colon(&block.text);
+            let label = goal_sentence(label).map_or(label, |s| {
+                label[..label.len() - s.len()]
+                    .trim_end_matches(|c: char| c.is_whitespace() || ":–—-.|".contains(c))
+            });
+            out.push(Declared {
+                number,
+                at: i,
+                label: label.to_owned(),
+                sentence,
+                lines,
+                numbered: true,
+                certainty: Certainty::Certain,
+            });
+        }
+    }
+    out.sort_by_key(|d| d.number);
+    out
+}
+
+/// The cells of a table's column of goals.
+fn tabled_goals(blocks: &[Block]) -> Vec<Declared> {
+    let mut out: Vec<Declared> = Vec::new();
+    let mut column: Option<usize> = None;
+    for (i, block) in blocks.iter().enumerate() {
+        let Shape::Row(cells) = &block.shape else {
+            column = None;
+            continue;
+        };
+        if is_table_header(cells) {
+            column = cells.iter().position(|c| is_goal_column(c));
+        } else if let Some(cell) = column.and_then(|c| cells.get(c)).filter(|c| !c.is_empty()) {
+            let bare = columns::leading_reference(cell).map_or(cell.as_str(), |(_, rest)| rest);
+            let sentence = trim_goal(bare).to_owned();
+            if !out.iter().any(|d| same_title(&d.sentence, &sentence)) {
+                let number = out.len() as u32 + 1;
+                let (label, lines) = (sentence.clone(), block.lines());
+                out.push(Declared {
+                    number,
+                    at: i,
+                    label,
+                    sentence,
+                    lines,
+                    numbered: false,
+                    certainty: Certainty::Certain,
+                });
+            }
+        }
+    }
+    out
+}
+
+/// Headings over lists of deliverables or measures.
+fn headed_goals(blocks: &[Block]) -> Vec<Declared> {
+    let mut out: Vec<Declared> = Vec::new();
+    let mut last: Option<usize> = None;
+    // Where goals are named as such ("Goal: Healthy lives"), only those are.
+    let named = |b: &Block| b.is_heading() && trim_goal(&b.text).len() < trim_colon(&b.text).len();
+    let only_named = blocks.iter().filter(|b| named(b)).count() >= 2;
+    for (i, block) in blocks.iter().enumerate() {
+        let leads = block.is_paragraph() && block.text.ends_with(':') && block.text.split(' ').count() <= 16;
+        if !block.is_heading() && !leads {
+            continue;
+        }
+        if list_role(&block.text).is_none() {
+            if block.is_heading()
+                && headings::silence(&block.text, &[]).is_none()
+                && (!only_named || named(block))
+            {
+                last = Some(i);
+            }
+            continue;
+        }
+        let Some(at) = last.filter(|&l| !out.iter().any(|d| d.at == l) && !is_overview(&blocks[l].text))
+        else {
+            continue;
+        };
+        // The same heading over another part of the document is the same goal.
+        let sentence = trim_goal(&blocks[at].text).to_owned();
+        if out.iter().any(|d| same_title(&d.sentence, &sentence)) {
+            continue;
+        }
+        let number = out.len() as u32 + 1;
+        out.push(Declared {
+            number,
+            at,
+            label: sentence.clone(),
+            sentence,
+            lines: blocks[at].lines(),
+            numbered: false,
+            certainty: Certainty::Certain,
+        });
+    }
+    out
+}
+
+/// Items under "Our priorities".
+fn listed_goals(blocks: &[Block]) -> Vec<Declared> {
+    let mut out: Vec<Declared> = Vec::new();
+    let mut under = false;
+    for (i, block) in blocks.iter().enumerate() {
+        let leads = block.is_heading() || block.text.ends_with(':');
+        if leads && !block.is_item() {
+            under = is_overview(&block.text);
+        } else if under && block.is_item() {
+            let number = out.len() as u32 + 1;
+            let sentence = trim_goal(&block.text).to_owned();
+            out.push(Declared {
+                number,
+                at: i,
+                label: sentence.clone(),
+                sentence,
+                lines: block.lines(),
+                numbered: false,
+                certainty: Certainty::Likely,
+            });
+        }
+    }
+    out
+}
+
+/// The block right after a goal's heading, where it is its sentence.
+pub(super) fn sentence_after(blocks: &[Block]) -> Option<&Block> {
+    blocks.get(1).filter(|b| {
+        (b.is_paragraph() && !(b.text.ends_with(':') && list_role(&b.text).is_some()))
+            || (b.is_heading() && list_role(&b.text).is_none() && goal_number(&b.text).is_none())
+    })
+}

@@ -1,0 +1,234 @@
+//! Whether a list item is a promise, and how sure that is.
+//!
+//! An item is a pledge unless it plainly is something else: it tells what was done, what
+//! is so, or what others did.
+
+use super::prose::{self, Context};
+use crate::ingest::vocabulary::acts::{opens_with_act, opens_with_gerund};
+use crate::ingest::vocabulary::parties::PARTIES;
+use crate::model::Certainty;
+use crate::text::Words;
+
+/// What an item is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Verdict {
+    /// It promises.
+    Promise(Certainty),
+    /// It tells what was done, what is so, or what others did.
+    Tells,
+}
+
+/// Judges one list item.
+pub(super) fn item(text: &str, context: &Context<'_>) -> Verdict {
+    if opens_with_act(text) || prose::is_promise(text, false, context) {
+        return Verdict::Promise(Certainty::Certain);
+    }
+    // A later sentence may promise after a first that explains.
+    if crate::text::sentences(text).into_iter().skip(1).any(|r| prose::is_promise(&text[r], false, context)) {
+        return Verdict::Promise(Certainty::Certain);
+    }
+    if is_achievement(text, context.own) || is_fact(text) || is_of_others(text, context.own) || is_form(text)
+    {
+        return Verdict::Tells;
+    }
+    if opens_with_gerund(text) {
+        return Verdict::Promise(Certainty::Certain);
+    }
+    Verdict::Promise(Certainty::Likely)
+}
+
+fn words(text: &str) -> Words {
+    let end = text.char_indices().nth(400).map_or(text.len(), |(at, _)| at);
+    Words::of(&crate::text::spell_out(&text[..end]))
+}
+
+/// Whether a sentence tells what the speaker has already done.
+pub(super) fn is_achievement(text: &str, own: &[String]) -> bool {
+    let words = words(text);
+    let words = words.list();
+    if words.iter().any(|w| matches!(*w, "will" | "shall" | "must" | "should")) {
+        return false;
+    }
+    let speaker = |w: &str| {
+        matches!(w, "we" | "council" | "administration" | "councillors" | "group")
+            || own.iter().any(|o| o == w)
+    };
+    for (at, word) in words.iter().enumerate().take(14) {
+        if !speaker(word) {
+            continue;
+        }
+        let mut rest = words[at + 1..].iter().skip_while(|w| prose::is_adverb(w) || **w == "already");
+        let Some(next) = rest.next() else { continue };
+        if matches!(*next, "have" | "has" | "had" | "ve") {
+            let then = rest.find(|w| !prose::is_adverb(w) && **w != "already" && **w != "been");
+            let done = then.is_some_and(|w| {
+                prose::is_participle(w) || matches!(*w, "won" | "led" | "begun" | "got" | "seen")
+            });
+            if done {
+                return true;
+            }
+        }
+        if prose::is_participle(next) && !matches!(*next, "need" | "put" | "set" | "cut" | "run")
+            || matches!(*next, "won" | "led" | "began" | "froze" | "gave" | "took" | "brought")
+        {
+            return true;
+        }
+    }
+    words.first().is_some_and(|w| *w == "already")
+}
+
+/// Whether a sentence states a number or a circumstance and promises nothing.
+fn is_fact(text: &str) -> bool {
+    let words = words(text);
+    let words = words.list();
+    let Some(first) = words.first().copied() else { return false };
+    let bare = text.trim_start_matches(|c: char| !c.is_alphanumeric() && c != '£');
+    let counted = bare.starts_with(|c: char| c.is_ascii_digit() || c == '£');
+    let about = matches!(
+        first,
+        "around"
+            | "over"
+            | "nearly"
+            | "almost"
+            | "about"
+            | "approximately"
+            | "some"
+            | "more"
+            | "fewer"
+            | "less"
+            | "only"
+            | "just"
+            | "one"
+            | "two"
+            | "three"
+            | "half"
+            | "average"
+            | "up"
+    ) && words.iter().take(6).any(|w| {
+        w.starts_with(|c: char| c.is_ascii_digit() || c == '£')
+            || matches!(*w, "in" | "per" | "quarter" | "third")
+    });
+    let states = words.iter().skip(1).any(|w| {
+        matches!(
+            *w,
+            "is" | "are"
+                | "was"
+                | "were"
+                | "has"
+                | "have"
+                | "had"
+                | "live"
+                | "lives"
+                | "receive"
+                | "receives"
+                | "died"
+                | "fell"
+                | "rose"
+                | "earn"
+                | "own"
+                | "wait"
+                | "travel"
+                | "work"
+                | "attend"
+                | "use"
+                | "visit"
+                | "report"
+                | "reported"
+                | "said"
+                | "say"
+                | "cannot"
+                | "rely"
+                | "depend"
+                | "feel"
+                | "walk"
+                | "cycle"
+        )
+    });
+    let plain = !words.iter().any(|w| matches!(*w, "by" | "should" | "must"));
+    (counted || about) && states && plain
+}
+
+/// Whether a sentence tells what another party or the government did.
+fn is_of_others(text: &str, own: &[String]) -> bool {
+    let words = words(text);
+    let words = words.list();
+    if words.iter().any(|w| matches!(*w, "we" | "our" | "should" | "must")) {
+        return false;
+    }
+    let other = |w: &str| {
+        (PARTIES.contains(&w) || matches!(w, "government" | "ministers" | "westminster"))
+            && !own.iter().any(|o| o == w)
+    };
+    let subject = words.iter().take(5).position(|w| other(w));
+    let Some(at) = subject else { return false };
+    words[at + 1..].iter().take(5).any(|w| {
+        matches!(
+            *w,
+            "has"
+                | "have"
+                | "had"
+                | "are"
+                | "is"
+                | "want"
+                | "wants"
+                | "voted"
+                | "cut"
+                | "spent"
+                | "left"
+                | "let"
+                | "broke"
+                | "failed"
+                | "wasted"
+                | "raised"
+                | "closed"
+                | "sold"
+                | "ignored"
+                | "promised"
+                | "blocked"
+                | "opposed"
+                | "refused"
+                | "put"
+        ) || (w.ends_with("ed") && w.len() > 4)
+    })
+}
+
+/// Whether words are a reader's to tick: "I would like to deliver leaflets".
+fn is_form(text: &str) -> bool {
+    let mut words = text.split(' ');
+    let (first, second) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
+    matches!(first, "I" | "I'd" | "I’d" | "I'm" | "I’m" | "I'll" | "I’ll") && !second.is_empty()
+        || matches!(first, "Yes," | "Yes!")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, wanted: Verdict) {
+        let own = ["labour".to_owned()];
+        assert_eq!(item(text, &Context { own: &own, recommending: false }), wanted, "{text}");
+    }
+
+    #[test]
+    fn what_was_done_is_told_from_what_will_be() {
+        check("We have already planted 4,000 trees.", Verdict::Tells);
+        check("Since 2021 Labour has opened three hubs", Verdict::Tells);
+        check("We've frozen the cost of school meals", Verdict::Tells);
+        check("We have frozen fares and will keep them frozen.", Verdict::Promise(Certainty::Certain));
+        check("Plant 4,000 trees", Verdict::Promise(Certainty::Certain));
+    }
+
+    #[test]
+    fn numbers_and_other_parties_doings_are_no_promises() {
+        check("42% of children live in poverty.", Verdict::Tells);
+        check("One in five homes is cold", Verdict::Tells);
+        check("The Conservatives have cut bus routes", Verdict::Tells);
+        check("20 new buses by 2027", Verdict::Promise(Certainty::Likely));
+        check("I would like to deliver leaflets", Verdict::Tells);
+    }
+
+    #[test]
+    fn what_opens_with_neither_verb_nor_agent_is_only_likely() {
+        check("Free breakfast for every child", Verdict::Promise(Certainty::Likely));
+    }
+}

@@ -1,0 +1,78 @@
+//! Runs of blocks that are pledges together, and would not be one by one.
+
+use crate::ingest::layout::{Block, Shape};
+use crate::ingest::readers::prose::{self, Context};
+use crate::ingest::vocabulary::acts::opens_with_act;
+use crate::ingest::vocabulary::headings;
+use crate::text::sentences;
+
+/// "Pledge 3: Fix the roads" without its label.
+pub(super) fn trim_label(title: &str) -> &str {
+    match title.split_once([':', '–', '—']) {
+        Some((label, rest))
+            if label.split_whitespace().count() == 2
+                && label.chars().any(|c| c.is_ascii_digit())
+                && rest.trim().len() > 3 =>
+        {
+            rest.trim()
+        }
+        _ => title,
+    }
+}
+
+/// How many "title, one short paragraph" pairs open here; none below two. The titles are
+/// numbered, or their paragraphs indented below them.
+pub(super) fn titled_run(blocks: &[Block]) -> Option<usize> {
+    let numbered = |title: &Block| matches!(title.shape, Shape::Heading { number: Some(_), .. });
+    let pair = |p: &[Block]| {
+        matches!(p, [title, words]
+            if title.is_heading()
+                && (numbered(title) || words.indent >= title.indent + 2)
+                && words.is_paragraph()
+                && sentences(&words.text).len() <= 3
+                && !words.text.ends_with(':'))
+    };
+    let run = blocks.chunks(2).take_while(|p| pair(p)).count();
+    // The last pair must not be a section that goes on.
+    let goes_on = blocks.get(2 * run).is_some_and(|b| !b.is_heading());
+    let run = if goes_on { run.saturating_sub(1) } else { run };
+    (run >= 2).then_some(run)
+}
+
+/// How many titles that promise open here, each with paragraphs and nothing else under
+/// it; none below two. Under a heading that names pledges any title is one.
+pub(super) fn promising_titles(blocks: &[Block], named: bool, own: &[String]) -> Option<usize> {
+    let Some(Shape::Heading { level: first, .. }) = blocks.first().map(|b| &b.shape) else { return None };
+    let context = Context { own, recommending: false };
+    let mut run = 0;
+    let mut at = 0;
+    while let Some(title) = blocks.get(at) {
+        let Shape::Heading { level, .. } = title.shape else { break };
+        let label = trim_label(&title.text).len() < title.text.len()
+            && title.text.to_lowercase().starts_with("pledge");
+        let promises = label
+            || (opens_with_act(&title.text) || prose::is_promise(&title.text, false, &context))
+                && title.text.split(' ').count() >= 3
+            || named && !headings::is_generic(&title.text);
+        if level != *first || !promises || headings::is_lead_in(&title.text) {
+            break;
+        }
+        let words = blocks[at + 1..].iter().take_while(|b| b.is_paragraph()).count();
+        let next = at + 1 + words;
+        let closed = blocks.get(next).is_none_or(Block::is_heading);
+        let leads = words > 0 && headings::is_lead_in(&blocks[next - 1].text);
+        if !closed || leads || (words == 0 && !label) {
+            break;
+        }
+        run += 1;
+        at = next;
+    }
+    (run >= 2).then_some(run)
+}
+
+/// How many one-sentence paragraphs that open with a verb stand here; none below three.
+pub(super) fn bare_run(blocks: &[Block]) -> Option<usize> {
+    let bare = |b: &&Block| b.is_paragraph() && opens_with_act(&b.text) && sentences(&b.text).len() == 1;
+    let run = blocks.iter().take_while(bare).count();
+    (run >= 3).then_some(run)
+}

@@ -1,0 +1,123 @@
+//! Blocks → statements: one reader per kind of document.
+//!
+//! `manifesto`, `framework` and `action_plan` read blocks and never lines. They share
+//! `prose` (is a sentence a promise), `judge` (is an item one), `outline` (the headings in
+//! force), `speaker` (who says it) and `repeats` (what is said twice). [`editions`] joins the
+//! readings of one document's editions, and `guess` tells which reader a text is for.
+
+pub mod editions;
+
+mod action_plan;
+mod framework;
+mod guess;
+mod judge;
+mod manifesto;
+mod outline;
+mod prose;
+mod repeats;
+mod speaker;
+
+pub use guess::guess_kind;
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+
+use super::layout::{Block, blocks};
+use super::lexicon::ThemeFinder;
+use crate::labels::label;
+use crate::model::{Document, DocumentKind, Problem, ProblemKind, Statement, StatementKind};
+use crate::text::sentences;
+
+/// What a reader found in one document.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Reading {
+    /// Its statements, in document order.
+    pub statements: Vec<Statement>,
+    /// What was odd.
+    pub problems: Vec<Problem>,
+}
+
+/// Reads one document with the reader of its kind.
+pub fn read(document: &Document, text: &str, finder: &ThemeFinder) -> Reading {
+    read_blocks(document, &blocks(text), finder)
+}
+
+/// Reads one document that is cut into blocks already.
+pub fn read_blocks(document: &Document, blocks: &[Block], finder: &ThemeFinder) -> Reading {
+    let mut reading = match document.kind {
+        DocumentKind::Manifesto => manifesto::read(document, blocks),
+        DocumentKind::Framework => framework::read(document, blocks),
+        DocumentKind::ActionPlan => action_plan::read(document, blocks),
+    };
+    // A framework's lines stand under their ambition, wherever it is declared; all else
+    // stands in the order of the document, whatever order it was understood in.
+    if document.kind != DocumentKind::Framework {
+        reading.statements.sort_by_key(|s| s.lines.0);
+    }
+    // An ambition speaks for its deliverables and measures as a heading does.
+    let ambitions: HashMap<String, String> = reading
+        .statements
+        .iter()
+        .filter(|s| s.kind == StatementKind::Ambition)
+        .map(|s| (s.id.clone(), s.text.clone()))
+        .collect();
+    for statement in &mut reading.statements {
+        let ambition = statement.parent.as_ref().and_then(|p| ambitions.get(p));
+        let around = ambition.map_or(Cow::Borrowed(statement.section.as_str()), |ambition| {
+            Cow::Owned(format!("{} / {ambition}", statement.section))
+        });
+        statement.themes = finder.themes_of(&around, &statement.text);
+        let label = label(&statement.text);
+        (statement.act, statement.testable) = (label.act, label.testable);
+        if statement.themes.is_empty() {
+            statement.themes = finder.fallback();
+        }
+    }
+    reading.problems.extend(repeated(document, &reading.statements));
+    reading.problems.sort_by_key(|p| p.line);
+    reading
+}
+
+/// Long sentences that two statements of one document share.
+fn repeated(document: &Document, statements: &[Statement]) -> Vec<Problem> {
+    const LONG: usize = 12;
+    let mut first: HashMap<String, &Statement> = HashMap::new();
+    let mut out = Vec::new();
+    for statement in statements {
+        for range in sentences(&statement.text) {
+            let sentence = &statement.text[range];
+            if sentence.split(' ').count() < LONG {
+                continue;
+            }
+            let folded = sentence.to_lowercase();
+            let earlier = *first.entry(folded).or_insert(statement);
+            if earlier.id != statement.id {
+                out.push(Problem {
+                    document: document.id.clone(),
+                    line: statement.lines.0,
+                    kind: ProblemKind::Repeated,
+                    message: format!("“{sentence}” stands also on line {}.", earlier.lines.0),
+                });
+            }
+        }
+    }
+    out
+}
+
+/// A statement with everything that most kinds leave empty.
+fn statement(
+    document: &Document,
+    kind: StatementKind,
+    local_id: &str,
+    section: &str,
+    text: &str,
+    lines: (u32, u32),
+) -> Statement {
+    Statement {
+        document: document.id.clone(),
+        party: document.party.clone(),
+        section: section.to_owned(),
+        lines,
+        ..Statement::plain(kind, format!("{}/{local_id}", document.id), text.to_owned())
+    }
+}

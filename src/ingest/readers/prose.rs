@@ -1,0 +1,309 @@
+//! Telling a promise in running prose from the sentences around it.
+//!
+//! ```text
+//! promise = agent "will" act            "We will keep the county's libraries open."
+//!         | matter "will be" participle "A moratorium will be placed on …"
+//!         | "There will be" …           "There will be a presumption that …"
+//!         | speaker stance …            "We commit to …", "Labour calls for …"
+//!         | "It will" …                 right after a promise by a named agent
+//! agent   = we | the (new|joint) administration | the (county) council | a party | one of … tasks
+//! ```
+//! A sentence that only believes, describes, blames or foresees is none, even with a
+//! "will" in it: "Our administration will come to power after years of cuts."
+
+use crate::ingest::vocabulary::{acts, parties::PARTIES};
+use crate::text::{Words, spell_out};
+
+/// What a sentence is read against.
+#[derive(Clone, Copy, Debug)]
+pub struct Context<'a> {
+    /// The lower-case words by which the document's own speaker is named (`labour`), so
+    /// that another party's doings are not taken for promises.
+    pub own: &'a [String],
+    /// Whether it stands under recommendations, where "should" promises.
+    pub recommending: bool,
+}
+
+/// Whether a sentence is a promise, given whether the one before it was.
+pub fn is_promise(sentence: &str, after_promise: bool, context: &Context<'_>) -> bool {
+    // Most sentences of prose hold none of these, and need no closer look.
+    const CUES: [&str; 21] = [
+        "ould ",
+        "ill",
+        "hall",
+        "We ",
+        "we ",
+        "commit",
+        "pledge",
+        "promise",
+        "undertake",
+        "guarantee",
+        "aim",
+        "intend",
+        "plan",
+        "hould",
+        "must",
+        "supports",
+        "opposes",
+        "calls ",
+        "demands",
+        "determined",
+        "resolved",
+    ];
+    if sentence.ends_with('?')
+        || !CUES.iter().any(|c| sentence.contains(c)) && !sentence.contains(['\'', '’'])
+    {
+        return false;
+    }
+    let words = Words::of(&spell_out(sentence));
+    let words = words.list();
+    let own = |w: &str| context.own.iter().any(|o| o == w);
+    let names_other = || words.iter().any(|w| PARTIES.contains(w) && !own(w));
+    // "We would invest" promises; "we would like to thank" does not.
+    let speaker = |w: &str| w == "we" || own(w);
+    let would = words.windows(3).any(|w| speaker(w[0]) && w[1] == "would" && acts::is_act(w[2]))
+        || words.windows(4).any(|w| speaker(w[0]) && w[1..3] == ["would", "also"] && acts::is_act(w[3]));
+    if would && !words.contains(&"if") {
+        return true;
+    }
+    words.iter().enumerate().filter(|(_, w)| matches!(**w, "will" | "shall")).any(|(at, _)| {
+        will_promises(&words[..at], &words[at + 1..], after_promise, &names_other, context.own)
+    }) || stance(&words, context.own)
+        || (context.recommending && words.iter().any(|w| matches!(*w, "should" | "must")) && !names_other())
+}
+
+/// Whether "… will …" with these words before and after it promises an act.
+fn will_promises(
+    before: &[&str],
+    after: &[&str],
+    after_promise: bool,
+    names_other: &dyn Fn() -> bool,
+    own: &[String],
+) -> bool {
+    let Some(verb) = after.iter().position(|w| !is_adverb(w)) else { return false };
+    let (verb, rest) = (after[verb], &after[verb + 1..]);
+    if matches!(verb, "not" | "come" | "have" | "need" | "face" | "remember" | "know" | "see" | "inherit") {
+        let keeps = matches!(verb, "not")
+            || (verb == "have"
+                && before.last() == Some(&"we")
+                && rest.first().is_some_and(|w| matches!(*w, "a" | "an")));
+        return keeps && agent(before, after_promise, own);
+    }
+    if agent(before, after_promise, own) {
+        return true;
+    }
+    // A matter in the council's hands: "All spending decisions will be assessed".
+    let passive = verb == "be" && rest.iter().find(|w| !is_adverb(w)).is_some_and(|w| is_participle(w));
+    passive
+        && !names_other()
+        && !before.iter().any(|w| {
+            matches!(
+                *w,
+                "government"
+                    | "residents"
+                    | "people"
+                    | "who"
+                    | "which"
+                    | "that"
+                    | "if"
+                    | "when"
+                    | "they"
+                    | "know"
+                    | "believe"
+                    | "fear"
+            )
+        })
+}
+
+/// Whether the subject before "will" is the speaker.
+fn agent(before: &[&str], after_promise: bool, own: &[String]) -> bool {
+    // In "We recognise … and will campaign" the subject opens the sentence.
+    let joined = before.last().is_some_and(|w| matches!(*w, "and" | "but" | "or"));
+    let subject = if joined { &before[..before.len().min(1)] } else { before };
+    let subject = match subject {
+        [front @ .., last] if is_adverb(last) || matches!(*last, "all" | "ourselves") => front,
+        all => all,
+    };
+    let foresees = subject.iter().any(|w| {
+        matches!(
+            *w,
+            "believe"
+                | "fear"
+                | "hope"
+                | "expect"
+                | "think"
+                | "says"
+                | "said"
+                | "predict"
+                | "warn"
+                | "claim"
+                | "claims"
+        )
+    });
+    match subject {
+        [] => false,
+        [.., "we"] => true,
+        ["it" | "they"] => after_promise,
+        [.., "there"] => subject.len() <= 2,
+        _ if foresees => false,
+        [
+            ..,
+            "administration" | "council" | "councillors" | "councillor" | "task" | "tasks" | "group"
+            | "cabinet" | "authority",
+        ] => true,
+        // "… who put their trust in Labour will see …" speaks of others.
+        [.., before, last] if own.iter().any(|p| p == last) => !matches!(
+            *before,
+            "in" | "for"
+                | "with"
+                | "of"
+                | "by"
+                | "from"
+                | "to"
+                | "under"
+                | "against"
+                | "like"
+                | "as"
+                | "than"
+        ),
+        [.., last] => own.iter().any(|p| p == last) || is_council_initials(last),
+    }
+}
+
+/// A council by its initials: KCC, WCC, EBC.
+fn is_council_initials(word: &str) -> bool {
+    (3..=4).contains(&word.len()) && word.ends_with("cc")
+}
+
+/// "We commit to …" and its like, without a "will".
+fn stance(words: &[&str], own: &[String]) -> bool {
+    words.windows(2).enumerate().any(|(at, pair)| {
+        let speaker = pair[0] == "we" || (at == 0 && own.iter().any(|o| o == pair[0]));
+        speaker
+            && match pair[1] {
+                "commit" | "commits" | "pledge" | "pledges" | "promise" | "undertake" | "guarantee" => true,
+                "support" | "oppose" | "call" | "demand" | "express" => pair[0] == "we",
+                "supports" | "opposes" | "calls" | "demands" => pair[0] != "we",
+                "aim" | "aims" | "intend" | "intends" | "plan" | "plans" => words.get(at + 2) == Some(&"to"),
+                "are" | "is" => words
+                    .get(at + 2..at + 4)
+                    .is_some_and(|w| matches!(w, ["committed" | "determined" | "resolved", "to"])),
+                _ => false,
+            }
+    })
+}
+
+pub(super) fn is_adverb(word: &str) -> bool {
+    matches!(word, "also" | "therefore" | "then" | "always" | "never" | "still" | "only" | "now" | "soon")
+        || (word.ends_with("ly") && word != "supply" && word != "apply" && word != "rely" && word != "comply")
+}
+
+pub(super) fn is_participle(word: &str) -> bool {
+    word.ends_with("ed")
+        || matches!(
+            word,
+            "made"
+                | "given"
+                | "put"
+                | "kept"
+                | "held"
+                | "set"
+                | "built"
+                | "taken"
+                | "brought"
+                | "paid"
+                | "sought"
+                | "spent"
+                | "cut"
+                | "run"
+                | "drawn"
+                | "written"
+                | "begun"
+                | "sold"
+                | "bought"
+                | "found"
+                | "frozen"
+                | "won"
+                | "led"
+                | "done"
+        )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(sentence: &str, wanted: bool) {
+        let own = ["labour".to_owned()];
+        assert_eq!(
+            is_promise(sentence, false, &Context { own: &own, recommending: false }),
+            wanted,
+            "{sentence}"
+        );
+    }
+
+    #[test]
+    fn an_agents_will_is_a_promise() {
+        check("We will keep the swimming pool open.", true);
+        check("Mindful of the cost, we will also review charges.", true);
+        check("The new administration will immediately start a review.", true);
+        check("Labour will plant trees.", true);
+        check("One of our first tasks will be to write a plan.", true);
+        check("There will be a presumption in favour of repair.", true);
+        check("We are worried by the delays and will campaign hard.", true);
+        check("We will not sell the farms.", true);
+    }
+
+    #[test]
+    fn a_matter_in_the_councils_hands_that_will_be_dealt_with_is_a_promise() {
+        check("A ban will be placed on single-use cups.", true);
+        check("All spending decisions will be carefully assessed.", true);
+    }
+
+    #[test]
+    fn a_stance_is_a_promise_without_a_will() {
+        check("We commit to publishing the report.", true);
+        check("We support the principles of the scheme.", true);
+    }
+
+    #[test]
+    fn believing_describing_and_foreseeing_are_none() {
+        check("We believe all residents deserve care.", false);
+        check("We recognise there may be different views.", false);
+        check("The Government may reorganise councils.", false);
+        check("Our administration will come to power after years of cuts.", false);
+        check("Conservatives will raise your bills.", false);
+        check("The model has worked well in the past.", false);
+        check("As the holder of the largest estate the Council has a role to play.", false);
+    }
+
+    #[test]
+    fn it_promises_only_right_after_a_promise() {
+        let context = Context { own: &[], recommending: false };
+        assert!(is_promise("It will also start an overhaul.", true, &context));
+        assert!(!is_promise("It will also start an overhaul.", false, &context));
+    }
+
+    #[test]
+    fn should_promises_under_recommendations_only() {
+        let sentence = "A cycling officer should be appointed.";
+        assert!(is_promise(sentence, false, &Context { own: &[], recommending: true }));
+        assert!(!is_promise(sentence, false, &Context { own: &[], recommending: false }));
+    }
+
+    #[test]
+    fn contractions_and_aims_promise_too() {
+        check("We'll open the hub.", true);
+        check("We are committed to opening the hub.", true);
+        check("We aim to open the hub.", true);
+        check("Labour is determined to open the hub.", true);
+        check("Labour calls for a hub in every town.", true);
+        check("Labour supports a hub in every town.", true);
+        check("Conservatives are determined to close the hub.", false);
+        check("Our plans, should you put your trust in Labour, will help the county.", false);
+        check("A vote for Labour will change the county.", false);
+        check("We know that buses will come late.", false);
+        check("Bills will be raised by the Conservatives.", false);
+        check("Will it last?", false);
+    }
+}

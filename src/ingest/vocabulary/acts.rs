@@ -1,0 +1,159 @@
+//! The verbs that open a promise: "Improve bus travel", "Improving bus travel".
+//!
+//! The list is what keeps a bare promise apart from a title or a description, so a verb
+//! that more often opens a noun phrase ("Transport", "Housing") is left out of it.
+
+use crate::text::tokens;
+
+/// Whether a sentence opens with the plain form of a verb of doing: "Improve bus travel".
+pub(in crate::ingest) fn opens_with_act(sentence: &str) -> bool {
+    act_at(sentence, is_act)
+}
+
+/// Whether a sentence opens with such a verb's "-ing" form: "Improving bus travel".
+pub(in crate::ingest) fn opens_with_gerund(sentence: &str) -> bool {
+    act_at(sentence, is_gerund)
+}
+
+fn act_at(sentence: &str, is: impl Fn(&str) -> bool) -> bool {
+    // Most sentences open with a plain word, which tells already.
+    let mut letters = [0; 16];
+    if let Some(first) = plain_word(sentence, &mut letters)
+        && !matches!(first, "to" | "also" | "always" | "re" | "co" | "fast" | "de")
+        && !first.ends_with("ly")
+    {
+        return is(first);
+    }
+    let end = sentence.char_indices().nth(80).map_or(sentence.len(), |(at, _)| at);
+    let head = &sentence[..end];
+    // Word by word, for all but the first or second are seldom asked for.
+    let mut words = head
+        .split(' ')
+        .flat_map(tokens)
+        .map(|t| t.word)
+        .skip_while(|w| w == "to" || w.ends_with("ly") || w == "also" || w == "always");
+    let Some(first) = words.next() else { return false };
+    if is(&first) {
+        return true;
+    }
+    // "Re-open", "co-ordinate": the hyphen parts the word.
+    let second = words.next().unwrap_or_default();
+    matches!(first.as_str(), "re" | "co" | "fast" | "de")
+        && (is(&second) || is(&format!("{first}{second}")) || is(&format!("{first}-{second}")))
+}
+
+/// The first word of a sentence in lower case, where it is of ASCII letters alone, ends at a
+/// space and fits.
+fn plain_word<'a>(sentence: &str, letters: &'a mut [u8; 16]) -> Option<&'a str> {
+    let (word, _) = sentence.split_once(' ')?;
+    let room = letters.get_mut(..word.len()).filter(|r| !r.is_empty())?;
+    room.copy_from_slice(word.as_bytes());
+    room.make_ascii_lowercase();
+    room.iter().all(u8::is_ascii_lowercase).then_some(())?;
+    std::str::from_utf8(room).ok()
+}
+
+/// Whether a folded word is a verb of doing in its plain form.
+pub(in crate::ingest) fn is_act(word: &str) -> bool {
+    ACTS.binary_search(&word).is_ok()
+}
+
+fn is_gerund(word: &str) -> bool {
+    let Some(stem) = word.strip_suffix("ing").filter(|s| s.len() >= 2) else { return false };
+    let mut chars = stem.chars().rev();
+    let doubled = chars.next() == chars.next();
+    is_act(stem)
+        || is_act(&format!("{stem}e"))
+        || (doubled && is_act(&stem[..stem.len() - 1]))
+        || (stem == "y" && is_act("ie"))
+}
+
+/// Verbs that open a promise, in their plain form; sorted.
+#[rustfmt::skip]
+const ACTS: &[&str] = &[
+    "abandon", "abolish", "accelerate", "accept", "achieve", "act", "address", "adopt", "advertise",
+    "advise", "advocate", "agree", "aim", "allocate", "allow", "amend", "analyse", "answer", "appeal",
+    "apply", "appoint", "approve", "arrange", "ask", "assess", "assist", "attend", "attract", "avoid",
+    "back", "balance", "ban", "be", "become", "begin", "bid", "block", "boost", "bring", "broaden",
+    "build", "buy", "call", "campaign", "cap", "carry", "catch", "celebrate", "challenge", "champion",
+    "change", "check", "clean", "clear", "close", "co-operate", "co-ordinate", "collaborate", "collect",
+    "combat", "combine", "commission", "commit", "communicate", "compensate", "compile", "complete",
+    "conclude", "conduct", "confirm", "connect", "conserve", "consider", "construct", "consult",
+    "continue", "contribute", "control", "convene", "convert", "cooperate", "coordinate", "count",
+    "create", "cultivate", "cut", "decarbonise", "decide", "declare", "decrease", "dedicate", "deepen",
+    "defend", "defer", "define", "deliver", "demand", "demolish", "deploy", "design", "develop",
+    "devolve", "dig", "digitise", "dim", "direct", "disclose", "discuss", "dismantle", "disseminate",
+    "divert", "divest", "double", "draft", "draw", "dredge", "drive", "drop", "earmark", "ease", "edit",
+    "educate", "elect", "electrify", "eliminate", "embed", "embrace", "employ", "empower", "empty",
+    "enable", "enact", "encourage", "end", "enforce", "engage", "enhance", "enlist", "enrich", "ensure",
+    "enter", "equalise", "equip", "erect", "establish", "evaluate", "evict", "examine", "exceed",
+    "exclude", "exempt", "expand", "exploit", "explore", "extend", "facilitate", "fast-track", "favour",
+    "fence", "fight", "fill", "finalise", "finance", "find", "fine", "finish", "fit", "fix", "focus",
+    "follow", "foster", "freeze", "fund", "gather", "get", "give", "grow", "guarantee", "halt", "halve",
+    "hand", "handle", "harness", "help", "hire", "hold", "honour", "host", "identify", "ignite",
+    "implement", "impose", "improve", "include", "incorporate", "increase", "inform", "initiate",
+    "inject", "insert", "insist", "insource", "inspect", "inspire", "install", "insulate", "integrate",
+    "intensify", "intervene", "introduce", "invest", "investigate", "involve", "join", "keep", "kick",
+    "kickstart", "launch", "lay", "lead", "learn", "lease", "leave", "lend", "let", "level", "license",
+    "lift", "limit", "link", "listen", "lobby", "localise", "look", "lower", "maintain", "make",
+    "manage", "mandate", "map", "measure", "mediate", "meet", "mend", "merge", "minimise", "mobilise",
+    "modernise", "monitor", "move", "negotiate", "nominate", "normalise", "nurture", "obtain", "offer",
+    "offset", "open", "open-up", "operate", "oppose", "optimise", "organise", "outline", "overhaul",
+    "oversee", "paint", "partner", "pass", "patch", "patrol", "pay", "pedestrianise", "penalise",
+    "perform", "permit", "persuade", "phase", "pilot", "place", "plan", "plant", "plug", "prepare",
+    "preserve", "press", "prevent", "print", "prioritise", "privatise", "probe", "procure", "produce",
+    "prohibit", "promote", "propose", "prosecute", "protect", "provide", "prune", "publish", "pull",
+    "punish", "purchase", "pursue", "push", "put", "quadruple", "raise", "re-establish", "re-instate",
+    "re-introduce", "re-open", "reach", "reallocate", "reassess", "rebalance", "rebuild", "reclaim",
+    "recognise", "reconnect", "reconsider", "recover", "recruit", "recycle", "redeploy", "redesign",
+    "redevelop", "redirect", "redistribute", "redouble", "reduce", "reestablish", "refer", "refit",
+    "refocus", "reform", "reframe", "refresh", "refund", "refurbish", "refuse", "regain", "regenerate",
+    "reimburse", "reinstate", "reintroduce", "reinvest", "reinvigorate", "reject", "rejuvenate",
+    "relaunch", "release", "relieve", "relocate", "remain", "remodel", "remove", "renationalise",
+    "renew", "rent", "reopen", "reorganise", "repaint", "repair", "repay", "repeal", "replace",
+    "replenish", "report", "represent", "reprioritise", "repurpose", "require", "rescue", "research",
+    "reset", "resettle", "reshape", "resist", "resolve", "resource", "respect", "respond", "restart",
+    "restore", "restructure", "resurface", "retain", "retender", "rethink", "retrofit", "return",
+    "reuse", "reverse", "review", "revise", "revitalise", "revive", "reward", "rewild", "rewire",
+    "rewrite", "ring-fence", "ringfence", "roll", "run", "safeguard", "sanction", "save", "scrap",
+    "scrutinise", "secure", "seek", "sell", "send", "separate", "serve", "set", "settle", "shape",
+    "share", "shelter", "shift", "shorten", "show", "shut", "sign", "signpost", "simplify", "slash",
+    "slow", "smarten", "solve", "source", "speed", "spend", "spread", "stabilise", "stamp", "stand",
+    "standardise", "start", "stick", "stop", "streamline", "strengthen", "strip", "submit", "subsidise",
+    "support", "suspend", "sustain", "swap", "sweep", "switch", "tackle", "take", "target", "teach",
+    "tell", "test", "tidy", "tighten", "toughen", "train", "transfer", "transform", "transition",
+    "treat", "treble", "trial", "trim", "triple", "turn", "undertake", "undo", "unify", "unite",
+    "unlock", "update", "upgrade", "uphold", "upskill", "urge", "use", "utilise", "vet", "visit",
+    "waive", "wash", "watch", "weed", "welcome", "widen", "win", "wind", "wipe", "wire", "withdraw",
+    "work", "write",
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn verbs_are_sorted_so_that_each_is_found() {
+        assert!(ACTS.is_sorted());
+    }
+
+    #[test]
+    fn a_promise_opens_with_the_plain_form_of_a_verb() {
+        assert!(opens_with_act("Re-focus the housing company."));
+        assert!(opens_with_act("Stand up for the county."));
+        assert!(opens_with_act("Actively oppose the cuts."));
+        assert!(!opens_with_act("Labour understands inequality."));
+        assert!(!opens_with_act("Improvements were made."));
+        assert!(opens_with_act("Build"));
+        assert!(opens_with_act("“Build” homes"));
+        assert!(!opens_with_act(" "));
+    }
+
+    #[test]
+    fn gerunds_of_the_same_verbs_are_known() {
+        assert!(opens_with_gerund("Cutting fares"));
+        assert!(opens_with_gerund("Making streets safe"));
+        assert!(!opens_with_gerund("During the winter"));
+        assert!(!opens_with_gerund("Nothing is free"));
+    }
+}

@@ -1,0 +1,250 @@
+//! The names that frameworks give to goals, to what is done for them and to how it is
+//! measured.
+
+use crate::text::{count_word, spell_out};
+
+/// What a list under an ambition holds.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(in crate::ingest) enum Listed {
+    Deliverables,
+    Measures,
+}
+
+/// Whether a row is the header of a table of goals: one column of them, and one of what
+/// is done for them or of how it is measured.
+pub(in crate::ingest) fn is_table_header(cells: &[String]) -> bool {
+    cells.len() >= 2
+        && cells.iter().all(|c| c.split(' ').count() <= 6)
+        && cells.iter().any(|c| is_goal_column(c))
+        && cells.iter().any(|c| !is_goal_column(c) && column_role(c).is_some())
+}
+
+pub(in crate::ingest) fn is_goal_column(name: &str) -> bool {
+    let words: Vec<String> = crate::text::tokens(name).into_iter().map(|t| t.word).collect();
+    words.len() <= 3
+        && words.last().is_some_and(|w| {
+            GOALS.iter().any(|g| w == g || w.strip_suffix('s') == Some(g))
+                || matches!(w.as_str(), "priorities")
+        })
+}
+
+/// Whether a heading announces the goals as such: "Our ambitions", "Five priorities".
+pub(in crate::ingest) fn is_overview(heading: &str) -> bool {
+    let words: Vec<String> = crate::text::tokens(heading).into_iter().map(|t| t.word).collect();
+    words.len() <= 7
+        && words.iter().any(|w| {
+            matches!(
+                w.as_str(),
+                "ambitions"
+                    | "priorities"
+                    | "outcomes"
+                    | "aims"
+                    | "goals"
+                    | "themes"
+                    | "missions"
+                    | "pillars"
+            )
+        })
+}
+
+pub(in crate::ingest) const GOALS: [&str; 9] =
+    ["ambition", "priority", "outcome", "aim", "goal", "objective", "theme", "mission", "pillar"];
+
+/// Words that open a numbered goal, pledge or part: "Priority 2", "Pledge 1: …".
+#[rustfmt::skip]
+pub(in crate::ingest) const LABELS: &[&str] = &[
+    "ambition", "priority", "outcome", "aim", "goal", "objective", "theme", "pledge", "promise",
+    "commitment", "mission", "pillar", "part", "section", "chapter",
+];
+
+/// The number of a goal's heading: 2 for "Ambition 2" and "Priority Two – Fair work".
+pub(in crate::ingest) fn goal_number(heading: &str) -> Option<u32> {
+    let mut words = heading.split_whitespace();
+    let name = words.next()?.trim_end_matches(':');
+    let number = words.next()?;
+    let next = words.next();
+    let closed = number.ends_with([':', '.', '–', '—', '-', ')'])
+        || next.is_none_or(|n| n.starts_with(['–', '—', '-', ':', '|']));
+    let name = name.strip_prefix("Strategic").map_or(name, str::trim);
+    if !closed || !GOALS.iter().any(|g| name.eq_ignore_ascii_case(g)) {
+        return None;
+    }
+    count_word(number.trim_end_matches([':', '.', '–', '—', '-', ')']))
+}
+
+/// What a goal's heading says besides its number.
+pub(in crate::ingest) fn goal_sentence(heading: &str) -> Option<&str> {
+    goal_number(heading)?;
+    let mut rest = heading;
+    for _ in 0..2 {
+        rest = rest.split_once(char::is_whitespace).map_or("", |(_, r)| r.trim_start());
+    }
+    let rest = trim_colon(rest.trim_start_matches(|c: char| c.is_whitespace() || ":–—-.|)".contains(c)));
+    (!rest.is_empty()).then_some(rest)
+}
+
+/// A heading without "Priority:", "Priority 2 –" or "2." before it.
+pub(in crate::ingest) fn trim_goal(heading: &str) -> &str {
+    if let Some(sentence) = goal_sentence(heading) {
+        return sentence;
+    }
+    let heading = trim_colon(heading);
+    match heading.split_once([':', '–', '—']) {
+        Some((name, rest))
+            if GOALS.iter().any(|g| name.trim().eq_ignore_ascii_case(g)) && !rest.trim().is_empty() =>
+        {
+            rest.trim()
+        }
+        _ => heading,
+    }
+}
+
+/// What a list under this heading holds, where the heading says so.
+pub(in crate::ingest) fn list_role(heading: &str) -> Option<Listed> {
+    if heading.len() > 200 || goal_number(heading).is_some() {
+        return None;
+    }
+    let heading = spell_out(heading).to_lowercase();
+    let says = |words: &[&str]| words.iter().any(|w| heading.contains(w));
+    let bare = heading.trim_matches(|c: char| !c.is_alphanumeric());
+    if says(&[
+        "track progress",
+        "measur",
+        "indicator",
+        "kpi",
+        "how we will know",
+        "how will we know",
+        "how we'll know",
+        "success look",
+        "success will look",
+        "we will know",
+        "we'll know",
+        "tracking progress",
+        "monitor",
+        "what good looks like",
+        "how we will judge",
+        "evidence of success",
+        "signs of progress",
+    ]) || matches!(bare, "targets" | "our targets" | "metrics" | "key metrics")
+    {
+        Some(Listed::Measures)
+    } else if (says(&[
+        "deliver",
+        "we will do",
+        "we'll do",
+        "our actions",
+        "our commitments",
+        "our objectives",
+        "how we will",
+        "how we'll",
+        "key actions",
+        "key activities",
+        "priority actions",
+        "to achieve this",
+        "will achieve this",
+        "we will achieve",
+        "to do this",
+        "what we are going to",
+        "what we plan",
+        "actions we will",
+        "steps we will",
+    ]) || matches!(
+        bare,
+        "we will"
+            | "actions"
+            | "commitments"
+            | "objectives"
+            | "deliverables"
+            | "what we do"
+            | "activities"
+            | "the council will"
+            | "key objectives"
+            | "strategic objectives"
+            | "key commitments"
+            | "we commit to"
+            | "we will focus on"
+            | "our focus"
+            | "areas of focus"
+            | "over the next four years we will"
+    )) && !says(&[
+        "strategies",
+        "include",
+        "delivered so far",
+        "we have delivered",
+        "delivery strateg",
+    ]) || (bare.ends_with("we will") || bare.ends_with("council will"))
+    {
+        Some(Listed::Deliverables)
+    } else {
+        None
+    }
+}
+
+/// What a table's column of this name holds.
+pub(in crate::ingest) fn column_role(name: &str) -> Option<Listed> {
+    let name = name.to_lowercase();
+    let says = |words: &[&str]| words.iter().any(|w| name.contains(w));
+    if name.split(' ').count() > 6 {
+        None
+    } else if says(&["measure", "indicator", "kpi", "how we will know", "metric", "target"]) {
+        Some(Listed::Measures)
+    } else if says(&["deliverable", "action", "commitment", "what we will do", "objective", "activity"]) {
+        Some(Listed::Deliverables)
+    } else {
+        None
+    }
+}
+
+/// A line that says itself what it is: "Deliverable 1.2: …", "KPI 3 – …".
+pub(in crate::ingest) fn labelled_line(text: &str) -> Option<(Listed, Option<String>, &str)> {
+    let (label, rest) = text.split_once([':', '–', '—']).or_else(|| text.split_once(" - "))?;
+    let mut words = label.split_whitespace();
+    let (name, number) = (words.next()?, words.next());
+    let role = match name.to_lowercase().as_str() {
+        "deliverable" | "action" | "commitment" | "objective" | "activity" => Listed::Deliverables,
+        "measure" | "kpi" | "indicator" | "metric" => Listed::Measures,
+        _ => return None,
+    };
+    let numbered = number.is_none_or(|n| n.chars().any(|c| c.is_ascii_digit()) && n.len() <= 6);
+    let rest = rest.trim();
+    (numbered && words.next().is_none() && rest.split(' ').count() >= 2)
+        .then(|| (role, number.map(str::to_owned), rest))
+}
+
+pub(in crate::ingest) fn trim_colon(text: &str) -> &str {
+    text.trim_end().trim_end_matches(':').trim_end()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn goals_are_told_by_name_and_number() {
+        assert_eq!(goal_number("Ambition 2"), Some(2));
+        assert_eq!(goal_number("AMBITION 7"), Some(7));
+        assert_eq!(goal_number("Priority 3:"), Some(3));
+        assert_eq!(goal_number("Goal Four – Clean air"), Some(4));
+        assert_eq!(goal_number("Ambition 2 in brief"), None);
+        assert_eq!(goal_number("Our seven ambitions"), None);
+        assert_eq!(goal_sentence("Priority 2: A fair county"), Some("A fair county"));
+        assert_eq!(goal_sentence("Ambition 2"), None);
+    }
+
+    #[test]
+    fn lists_are_told_by_their_headings() {
+        assert_eq!(list_role("Delivering the Ambition:"), Some(Listed::Deliverables));
+        assert_eq!(list_role("We will track progress by"), Some(Listed::Measures));
+        assert_eq!(list_role("How will we know?"), Some(Listed::Measures));
+        assert_eq!(list_role("Our Service Delivery Strategies, policies and plans include"), None);
+    }
+
+    #[test]
+    fn a_line_may_say_itself_what_it_is() {
+        assert_eq!(
+            labelled_line("KPI 3: Share of homes insulated"),
+            Some((Listed::Measures, Some("3".to_owned()), "Share of homes insulated"))
+        );
+        assert_eq!(labelled_line("Action is needed: now"), None);
+    }
+}

@@ -1,0 +1,404 @@
+//! What a heading or an introducing sentence announces.
+//!
+//! ```text
+//! silent  = achievements | facts | definitions | case studies | other parties' records |
+//!           forms and contacts                              nothing there is a promise
+//! telling = "where we are now" | background | challenges    only what says "will" is one
+//! generic = "Recommendations" | "What we will do" | …       its meaning is its parent's
+//! lead-in = agent "will" [":"] | words "by:" | …            what follows are its promises
+//! ```
+
+use super::parties::PARTIES;
+use crate::text::{Words, tokens};
+
+/// How much of what stands under a heading can be a promise.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::ingest) enum Silence {
+    /// Nothing.
+    Whole,
+    /// What explicitly says that it will be done.
+    Telling,
+}
+
+/// What a heading silences; `own` are the speaker's own names.
+pub(in crate::ingest) fn silence(title: &str, own: &[String]) -> Option<Silence> {
+    let title = fold(title);
+    let says = |phrases: &[&str]| phrases.iter().any(|p| title.contains(p));
+    let is = |phrases: &[&str]| phrases.contains(&title.as_str());
+    const WHOLE: &[&str] = &[
+        "achieved",
+        "already",
+        "appendix",
+        "annex ",
+        "key stats",
+        "key facts",
+        "facts and figures",
+        "quick facts",
+        "fast facts",
+        "fact file",
+        "in numbers",
+        "in figures",
+        "did you know",
+        "statistics",
+        "key figures",
+        "glossary",
+        "definition",
+        "what we mean",
+        "jargon",
+        "terms used",
+        "abbreviations",
+        "acronyms",
+        "case study",
+        "case studies",
+        "spotlight on",
+        "good practice example",
+        "in their own words",
+        "'s story",
+        "get involved",
+        "join us",
+        "join the",
+        "how to vote",
+        "vote on",
+        "contact us",
+        "contact details",
+        "further information",
+        "find out more",
+        "references",
+        "sources",
+        "about this document",
+        "achievement",
+        "our record",
+        "what we have done",
+        "what weve done",
+        "have already done",
+        "already achieved",
+        "already delivered",
+        "we have achieved",
+        "weve achieved",
+        "we have delivered",
+        "weve delivered",
+        "delivered so far",
+        "done so far",
+        "achieved so far",
+        "progress so far",
+        "promises kept",
+        "track record",
+        "record of action",
+        "record in office",
+        "record of delivery",
+        "successes",
+        "proud of what",
+        "let you down",
+        "let us down",
+        "failed you",
+        "failures",
+        "wasted",
+        "your candidates",
+        "meet the",
+        "meet your",
+        "our candidates",
+        "volunteer with",
+        "sign up",
+        "thank you",
+    ];
+    if says(WHOLE)
+        || is(&[
+            "facts",
+            "contact",
+            "contacts",
+            "donate",
+            "statistics",
+            "sources",
+            "notes",
+            "imprint",
+            "the record",
+            "highlights",
+            "what they have done",
+            "example",
+            "examples",
+            "photo gallery",
+        ])
+    {
+        return Some(Silence::Whole);
+    }
+    // Only what speaks of a party's doings is worth the longer look.
+    let other = || {
+        PARTIES.iter().any(|p| {
+            !own.iter().any(|o| o == p)
+                && title.split(' ').any(|w| w.trim_end_matches('s') == p.trim_end_matches('s'))
+        })
+    };
+    if says(&[
+        "record", "fail", "cuts", "mess", "years", "done", "broken", "legacy", "chaos", "waste", "cost",
+        "what the", "truth", "risk", "threat",
+    ]) && other()
+    {
+        return Some(Silence::Whole);
+    }
+    const TELLING: [&str; 24] = [
+        "where we are now",
+        "where are we now",
+        "current position",
+        "current situation",
+        "the situation",
+        "the position now",
+        "background",
+        "context",
+        "the challenge",
+        "challenges",
+        "why this matters",
+        "why it matters",
+        "what you told us",
+        "what you said",
+        "what residents told",
+        "what people told",
+        "the problem",
+        "how we got here",
+        "the picture",
+        "state of the",
+        "the case for change",
+        "what we know",
+        "the evidence",
+        "strengths and",
+    ];
+    (says(&TELLING)
+        || is(&[
+            "now",
+            "today",
+            "the facts",
+            "issues",
+            "the issues",
+            "the story so far",
+            "about us",
+            "about the county",
+            "about the council",
+        ]))
+    .then_some(Silence::Telling)
+}
+
+/// A paragraph's own label that silences it: "Case study: …", "Did you know? …".
+pub(in crate::ingest) fn is_aside(text: &str) -> bool {
+    let head: String = text.chars().take(40).flat_map(char::to_lowercase).collect();
+    [
+        "case study",
+        "did you know",
+        "key fact",
+        "fact:",
+        "definition:",
+        "example:",
+        "photo",
+        "image:",
+        "note:",
+        "source:",
+        "spotlight:",
+        "key statistic",
+        "quote:",
+        "picture",
+    ]
+    .iter()
+    .any(|l| head.starts_with(l))
+}
+
+/// Whether a heading says nothing of its own, so that its parent must be named with it.
+pub(in crate::ingest) fn is_generic(title: &str) -> bool {
+    let title = fold(title);
+    const NAMES: [&str; 34] = [
+        "recommendations",
+        "recommendation",
+        "our recommendations",
+        "actions",
+        "our actions",
+        "key actions",
+        "proposals",
+        "our proposals",
+        "commitments",
+        "our commitments",
+        "what we will do",
+        "what we'll do",
+        "what well do",
+        "our plan",
+        "our plans",
+        "our offer",
+        "we will",
+        "labour will",
+        "objectives",
+        "our objectives",
+        "measures",
+        "next steps",
+        "policies",
+        "our policies",
+        "how we will do it",
+        "what we would do",
+        "our promise",
+        "our pledge",
+        "the pledges",
+        "pledges",
+        "policy proposals",
+        "our aims",
+        "our response",
+        "our approach",
+    ];
+    NAMES.contains(&title.as_str()) || silence(&title, &[]).is_some()
+}
+
+/// Whether a heading is over recommendations, where "should be" promises.
+pub(in crate::ingest) fn is_recommending(title: &str) -> bool {
+    let title = fold(title);
+    ["recommend", "proposal", "we propose", "we call for", "demands"].iter().any(|w| title.contains(w))
+}
+
+/// Whether a heading says that what stands under it are pledges.
+pub(in crate::ingest) fn is_pledges(title: &str) -> bool {
+    let title = fold(title);
+    [
+        "pledges",
+        "promises",
+        "our commitments",
+        "key commitments",
+        "our guarantees",
+        "point plan",
+        "our asks",
+        "priorities",
+    ]
+    .iter()
+    .any(|w| title.contains(w))
+}
+
+/// Whether a heading or paragraph only introduces what follows: "A Labour council
+/// will:", "We will cut congestion by:", "Labour will".
+pub(in crate::ingest) fn is_lead_in(text: &str) -> bool {
+    let tail: String = text.chars().rev().take(12).collect::<Vec<_>>().into_iter().rev().collect();
+    if !(tail.contains([':', '…']) || tail.ends_with('.') || tail.contains("ll") || tail.contains("ould")) {
+        return false;
+    }
+    let colon = text.trim_end().ends_with([':', '…'])
+        || text.trim_end().ends_with("...")
+        || text.trim_end().ends_with(":-");
+    let Some(last) = text.rsplit(' ').find_map(|w| tokens(w).pop()).map(|t| t.word) else {
+        return false;
+    };
+    let open = matches!(last.as_str(), "will" | "shall" | "would");
+    if !colon && !open {
+        return false;
+    }
+    let words = Words::of(text);
+    let words = words.list();
+    if open && words.len() <= 14 {
+        return true;
+    }
+    let calls = matches!(
+        last.as_str(),
+        "by" | "to"
+            | "are"
+            | "include"
+            | "includes"
+            | "following"
+            | "through"
+            | "is"
+            | "means"
+            | "for"
+            | "on"
+            | "that"
+            | "pledges"
+            | "commitments"
+            | "promises"
+            | "priorities"
+    );
+    colon
+        && (calls
+            || words.iter().any(|w| {
+                matches!(
+                    *w,
+                    "will"
+                        | "we"
+                        | "pledge"
+                        | "pledges"
+                        | "commit"
+                        | "well"
+                        | "following"
+                        | "should"
+                        | "want"
+                        | "promise"
+                )
+            }))
+}
+
+/// Whether a section holds headline pledges rather than a subject's own.
+pub(in crate::ingest) fn is_front_matter(title: &str) -> bool {
+    const NAMES: [&str; 12] = [
+        "key pledges",
+        "key promises",
+        "our pledges",
+        "our promises",
+        "headline",
+        "introduction",
+        "foreword",
+        "welcome",
+        "at a glance",
+        "summary",
+        "our priorities",
+        "key priorities",
+    ];
+    let title = title.to_lowercase();
+    NAMES.iter().any(|n| title.contains(n))
+}
+
+/// Whether a heading announces a list of contents.
+pub(in crate::ingest) fn is_contents(title: &str) -> bool {
+    if title.len() > 40 {
+        return false;
+    }
+    let title = title.trim().trim_end_matches(':').to_lowercase();
+    matches!(
+        title.as_str(),
+        "contents"
+            | "table of contents"
+            | "contents page"
+            | "in this manifesto"
+            | "in this document"
+            | "what's inside"
+            | "what’s inside"
+            | "on this page"
+    )
+}
+
+fn fold(title: &str) -> String {
+    crate::text::fold_quotes(title)
+        .to_lowercase()
+        .trim_matches(|c: char| !c.is_alphanumeric() && c != '\'')
+        .trim()
+        .to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn headings_over_what_was_done_or_is_known_are_silent() {
+        for title in [
+            "What we have achieved",
+            "KEY FACTS",
+            "Case study: Ely",
+            "Our record",
+            "Glossary",
+            "The Conservative record",
+        ] {
+            assert_eq!(silence(title, &["labour".to_owned()]), Some(Silence::Whole), "{title}");
+        }
+        assert_eq!(silence("Where we are now", &[]), Some(Silence::Telling));
+        assert_eq!(silence("Transport", &[]), None);
+        assert_eq!(silence("A green Labour county", &["labour".to_owned()]), None);
+    }
+
+    #[test]
+    fn lead_ins_introduce_what_follows() {
+        for text in
+            ["A Labour council will:", "We will cut congestion by:", "Labour will", "Our pledges are:"]
+        {
+            assert!(is_lead_in(text), "{text}");
+        }
+        assert!(!is_lead_in("Transport:"));
+        assert!(!is_lead_in("Buses matter."));
+    }
+}

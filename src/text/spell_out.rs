@@ -1,0 +1,36 @@
+//! Words for others: contractions written out, numbers in words and Roman numerals.
+
+use std::borrow::Cow;
+
+use super::clean::fold_quotes;
+
+/// Contractions written out: "we'll" → "we will".
+pub fn spell_out(sentence: &str) -> Cow<'_, str> {
+    if !sentence.contains(['\'', '’']) {
+        return Cow::Borrowed(sentence);
+    }
+    let folded = fold_quotes(sentence);
+    Cow::Owned(
+        folded
+            .replace("e'll", "e will")
+            .replace("t'll", "t will")
+            .replace("e've", "e have")
+            .replace("e're", "e are")
+            .replace("won't", "will not"),
+    )
+}
+
+/// A number in digits, in words to twelve, or in Roman numerals to twelve.
+pub fn count_word(word: &str) -> Option<u32> {
+    const WORDS: [&str; 12] =
+        ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
+    const ROMAN: [&str; 12] = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"];
+    if word.bytes().all(|b| b.is_ascii_digit()) && (1..=3).contains(&word.len()) {
+        return word.parse().ok();
+    }
+    let at = WORDS
+        .iter()
+        .position(|w| w.eq_ignore_ascii_case(word))
+        .or_else(|| ROMAN.iter().position(|r| *r == word))?;
+    Some(at as u32 + 1)
+}
