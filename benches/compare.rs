@@ -30,7 +30,7 @@ fn main() {
     for (name, corpus) in [("the bundled corpus", &bundled), ("10,000 statements, 20 parties", &many)] {
         let coverage = Coverage::new(corpus);
         let facets = Facets::new(corpus, &coverage);
-        let site = Site { corpus, coverage: &coverage, facets: &facets, app: "" };
+        let site = Site { corpus, coverage: &coverage, facets: &facets, base: "" };
         println!("{name}");
         for query in VIEWS {
             let view = View::parse(query);

@@ -55,7 +55,7 @@ pub struct Filtered {
 }
 
 impl Filtered {
-    /// How many statements a choice would leave, by its place among the facet's choices.
+    /// How many statements a choice would leave, by its index among the facet's choices.
     pub fn count(&self, facet: Facet, choice: usize) -> usize {
         self.counts.get(facet as usize).and_then(|c| c.get(choice)).map_or(0, |n| *n as usize)
     }
@@ -77,13 +77,13 @@ impl Facets {
         self.choices(facet).iter().find(|c| c.value == value).map_or(value, |c| &c.label)
     }
 
-    /// The place of a statement's first choice among those of a facet; none if it has none.
+    /// The index of a statement's first choice among those of a facet; none if it has none.
     pub fn first(&self, facet: Facet, ix: StatementIx) -> Option<usize> {
         self.0.get(facet as usize)?.of(ix).first().map(|&value| usize::from(value))
     }
 
-    /// The place of a value among the choices of a facet.
-    pub fn place(&self, facet: Facet, value: &str) -> Option<usize> {
+    /// The index of a value among the choices of a facet; none where the corpus has no such value.
+    pub fn choice_index(&self, facet: Facet, value: &str) -> Option<usize> {
         self.choices(facet).iter().position(|c| c.value == value)
     }
 
@@ -228,7 +228,7 @@ fn fixed(corpus: &Corpus, coverage: &Coverage, facet: Facet) -> Vec<Choice> {
         Facet::Kind => StatementKind::ALL.iter().for_each(|k| add(k.as_str(), k.plural())),
         Facet::Document => documents.for_each(|d| add(&d.id, &d.title)),
         Facet::Basis => Basis::ALL.iter().for_each(|b| add(b.as_str(), b.label())),
-        Facet::By => {
+        Facet::TakenUpBy => {
             documents.filter(|d| d.kind != DocumentKind::Manifesto).for_each(|d| add(&d.id, &d.title))
         }
         Facet::Ambition => {
@@ -275,11 +275,11 @@ fn values(corpus: &Corpus, coverage: &Coverage, ix: StatementIx, facet: Facet, a
         Facet::Check => add(CHECKS[usize::from(!statement.testable)].0),
         // Of links: a promise has what the lines that take it up have.
         Facet::Basis => coverage.links_from(corpus, ix).for_each(|l| add(l.basis.as_str())),
-        Facet::By | Facet::Ambition | Facet::Committee => {
+        Facet::TakenUpBy | Facet::Ambition | Facet::Committee => {
             let mut of = |line: StatementIx| {
                 let line = corpus.at(line);
                 match facet {
-                    Facet::By if is_plan(corpus.document(&line.document)) => add(&line.document),
+                    Facet::TakenUpBy if is_plan(corpus.document(&line.document)) => add(&line.document),
                     Facet::Ambition => goal(line).into_iter().for_each(&mut *add),
                     Facet::Committee => line.committees.iter().for_each(|c| add(c)),
                     _ => {}

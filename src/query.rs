@@ -9,10 +9,16 @@
 //! ```
 
 mod escapes;
+mod parts;
 mod words;
 
 pub(crate) use escapes::encode;
-pub use words::{Facet, Opt, Page, Sort};
+pub use parts::{
+    ComparePart, CoveragePart, Due, PlansPart, ProgressChoice, Show, Tab, Taken, TrackerColumn, TrackerOrder,
+};
+pub use words::{Facet, Page, Param, Sort};
+
+use std::str::FromStr;
 
 use crate::model::ThemeId;
 use escapes::decode;
@@ -93,8 +99,8 @@ pub struct View {
     pub statement: Option<String>,
     /// The statements put aside, by id, where the address carries them.
     pub kept: Vec<String>,
-    /// What else the page is told, each at most once, in the order of [`Opt::ALL`].
-    pub options: Vec<(Opt, String)>,
+    /// The parameters besides filters, each at most once, in the order of [`Param::ALL`].
+    pub options: Vec<(Param, String)>,
 }
 
 impl View {
@@ -141,20 +147,32 @@ impl View {
         self
     }
 
-    /// What the page is told, if it is told.
-    pub fn option(&self, option: Opt) -> Option<&str> {
+    /// The value of a parameter, if the address has it.
+    pub fn option(&self, option: Param) -> Option<&str> {
         self.options.iter().find(|o| o.0 == option).map(|o| o.1.as_str())
     }
 
-    /// The same view told something; with no words, told nothing.
+    /// The value of a parameter as one of the values it can have; the first of them where the address
+    /// has none or an unknown one.
+    pub fn choice<T: FromStr + Default>(&self, option: Param) -> T {
+        self.option(option).and_then(|words| words.parse().ok()).unwrap_or_default()
+    }
+
+    /// The same view with a parameter set to a value; with no words, without that parameter.
     #[must_use]
-    pub fn told(mut self, option: Opt, words: &str) -> Self {
+    pub fn with_option(mut self, option: Param, words: &str) -> Self {
         self.options.retain(|o| o.0 != option);
         if !words.is_empty() {
             let at = self.options.iter().take_while(|o| (o.0 as u8) < option as u8).count();
             self.options.insert(at, (option, words.to_owned()));
         }
         self
+    }
+
+    /// A document read whole, at a line of it counted from 1; at its start for 0.
+    pub fn of_document(document: &str, line: u32) -> Self {
+        let view = Self::of(Page::Read).and(Facet::Document, document);
+        if line == 0 { view } else { view.with_option(Param::Line, &line.to_string()) }
     }
 
     /// The list with words to find.
@@ -186,8 +204,8 @@ impl View {
                         if facet.knows(&value) {
                             view.filters.choose(facet, &value);
                         }
-                    } else if let Ok(option) = name.parse::<Opt>() {
-                        view = view.told(option, &value);
+                    } else if let Ok(option) = name.parse::<Param>() {
+                        view = view.with_option(option, &value);
                     }
                 }
             }
@@ -264,12 +282,12 @@ mod tests {
         .and(Facet::Plans, "nothing")
         .and(Facet::Party, "kent-labour")
         .and(Facet::Theme, "health")
-        .told(Opt::Line, "12")
-        .told(Opt::Part, "measures");
+        .with_option(Param::Line, "12")
+        .with_option(Param::Part, "measures");
         view.filters.words = "bus & “rail” 100%+".to_owned();
         assert_eq!(View::parse(&view.query()), view);
         assert_eq!(view.filters.of(Facet::Theme).collect::<Vec<_>>(), ["transport", "health"]);
-        assert_eq!(view.option(Opt::Line), Some("12"));
+        assert_eq!(view.option(Param::Line), Some("12"));
     }
 
     #[test]

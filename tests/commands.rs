@@ -205,7 +205,7 @@ fn every_page_that_is_ready_is_written_as_its_view_is_drawn_and_no_other_file_is
         serde_json::from_slice(&fs::read("assets/data/corpus.json").expect("read")).expect("a corpus");
     let coverage = Coverage::new(&corpus);
     let facets = Facets::new(&corpus, &coverage);
-    let site = Site { corpus: &corpus, coverage: &coverage, facets: &facets, app: "" };
+    let site = Site { corpus: &corpus, coverage: &coverage, facets: &facets, base: "" };
     let ready = pages::ready(&corpus);
     assert_eq!(ready.len(), 5 + corpus.topics.len());
     for (view, name) in &ready {

@@ -179,7 +179,7 @@ fn what_the_page_saves_has_the_bytes_and_the_values_of_the_whole_table() {
     let data = export(&path, folder.path());
     let coverage = Coverage::new(&corpus);
     let facets = Facets::new(&corpus, &coverage);
-    let site = Site { corpus: &corpus, coverage: &coverage, facets: &facets, app: "" };
+    let site = Site { corpus: &corpus, coverage: &coverage, facets: &facets, base: "" };
     let all: Vec<StatementIx> = corpus.indices().collect();
     for (query, table) in [("?page=plans&part=tracker", "actions"), ("?all=1", "statements")] {
         let view = View::parse(query);

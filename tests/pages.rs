@@ -47,7 +47,7 @@ fn made(reviews: Vec<ReviewRow>, method: MethodSeeds) -> Corpus {
 fn shown(corpus: &Corpus, query: &str) -> String {
     let coverage = Coverage::new(corpus);
     let facets = Facets::new(corpus, &coverage);
-    let site = Site { corpus, coverage: &coverage, facets: &facets, app: "" };
+    let site = Site { corpus, coverage: &coverage, facets: &facets, base: "" };
     page(&site, &View::parse(query)).expect("a page of the core").into_string()
 }
 
@@ -129,7 +129,7 @@ fn a_document_is_read_whole_with_its_statements_marked_and_what_was_odd_in_place
     assert!(around.contains("2 statements are marked, and 1 oddity is shown"), "{around}");
     let coverage = Coverage::new(&corpus);
     let facets = Facets::new(&corpus, &coverage);
-    let site = Site { corpus: &corpus, coverage: &coverage, facets: &facets, app: "" };
+    let site = Site { corpus: &corpus, coverage: &coverage, facets: &facets, base: "" };
     let html = text(&site, &View::parse(query), MANIFESTO).into_string();
     let marked = "<mark id=\"manifesto/0.1\"><a href=\"?s=manifesto/0.1\">Keep rural bus services running \
                   in every village</a></mark>";
@@ -149,7 +149,7 @@ fn every_statement_is_marked_in_its_document_with_its_own_words() {
     let corpus: Corpus = serde_json::from_str(include_str!("../assets/data/corpus.json")).expect("a corpus");
     let coverage = Coverage::new(&corpus);
     let facets = Facets::new(&corpus, &coverage);
-    let site = Site { corpus: &corpus, coverage: &coverage, facets: &facets, app: "" };
+    let site = Site { corpus: &corpus, coverage: &coverage, facets: &facets, base: "" };
     for document in &corpus.documents {
         let source = std::fs::read_to_string(document.text_path()).expect("the source");
         let html =

@@ -54,7 +54,7 @@ mod program {
 
     impl Pages {
         fn site(&self) -> Site<'_> {
-            Site { corpus: &self.corpus, coverage: &self.coverage, facets: &self.facets, app: "" }
+            Site { corpus: &self.corpus, coverage: &self.coverage, facets: &self.facets, base: "" }
         }
     }
 }

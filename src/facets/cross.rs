@@ -11,7 +11,7 @@ pub struct Cross {
 }
 
 impl Cross {
-    /// How many have both choices, by their [places](Facets::place); none have one that there is not.
+    /// How many have both choices, by their [indices](Facets::choice_index); none have one that there is not.
     #[inline(never)]
     pub fn count(&self, down: Option<usize>, across: Option<usize>) -> usize {
         let (Some(down), Some(across)) = (down, across) else { return 0 };
@@ -62,12 +62,13 @@ mod tests {
             for row in facets.choices(down) {
                 for column in facets.choices(across) {
                     let both = View::parse(query).and(down, &row.value).and(across, &column.value);
-                    let places = (facets.place(down, &row.value), facets.place(across, &column.value));
+                    let places =
+                        (facets.choice_index(down, &row.value), facets.choice_index(across, &column.value));
                     let total = facets.total(&corpus, &both.filters);
                     assert_eq!(table.count(places.0, places.1), total, "{query} {row:?} {column:?}");
                 }
             }
-            assert_eq!(table.count(facets.place(down, "nobody"), Some(0)), 0);
+            assert_eq!(table.count(facets.choice_index(down, "nobody"), Some(0)), 0);
         }
     }
 }

@@ -3,8 +3,8 @@
 use maud::{Markup, html};
 
 use crate::milestone::in_words;
-use crate::pages::Site;
 use crate::pages::parts::{column, downloads, heading, link, table};
+use crate::pages::site::Site;
 use crate::query::{Page, View};
 
 /// What this is for, what it is made from, and what it does not do.
@@ -13,7 +13,7 @@ pub fn page(site: &Site, _view: &View) -> Markup {
         (heading("About this explorer"))
         p.lead { "It puts what parties promised beside what the council’s plans say, in the documents’ own words, so that residents can see what was taken up and what was not." }
         p { (link(site, &View::of(Page::Method), "How it is made, and what it does not say")) }
-        p { "Every list here can be had as data, and what has changed is written down: " a href={ (site.app) "open-data/index.html" } { "open data" } ", " a href={ (site.app) "open-data/changes.html" } { "what has changed" } "." }
+        p { "Every list here can be had as data, and what has changed is written down: " a href={ (site.base) "open-data/index.html" } { "open data" } ", " a href={ (site.base) "open-data/changes.html" } { "what has changed" } "." }
         (sources(site))
         (problems(site))
         h2 { "Privacy" }
@@ -26,7 +26,7 @@ fn sources(site: &Site) -> Markup {
     let body = html! {
         @for document in &site.corpus.documents {
             tr {
-                th scope="row" { (link(site, &super::whole(&document.id, 0), &document.title)) }
+                th scope="row" { (link(site, &View::of_document(&document.id, 0), &document.title)) }
                 td { (in_words(&document.date)) }
                 td { code { (document.sha256) } }
             }
@@ -47,7 +47,7 @@ fn problems(site: &Site) -> Markup {
         ul {
             @for problem in &corpus.problems {
                 @let title = corpus.document(&problem.document).map_or(problem.document.as_str(), |d| &d.title);
-                @let there = super::whole(&problem.document, problem.line);
+                @let there = View::of_document(&problem.document, problem.line);
                 li { (link(site, &there, title)) ", line " (problem.line) ": " (problem.message) }
             }
         }

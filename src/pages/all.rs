@@ -6,9 +6,9 @@ use maud::{Markup, html};
 use crate::coverage::Standing;
 use crate::milestone::in_words;
 use crate::model::{StatementIx, StatementKind};
-use crate::pages::Site;
 use crate::pages::card::none;
 use crate::pages::shell::shell;
+use crate::pages::site::Site;
 use crate::text::sentence_case;
 
 /// The page, complete. It links `plain.css` beside it and nothing else.

@@ -4,10 +4,10 @@ use maud::{Markup, html};
 
 use crate::coverage::Standing;
 use crate::model::{Basis, Statement, StatementIx, StatementKind};
-use crate::pages::Site;
 use crate::pages::parts::{keep, marked, open, shape};
+use crate::pages::site::Site;
 use crate::pages::words::{counted, name, when_and_who, whence, within};
-use crate::query::{Facet, Opt, View};
+use crate::query::{Facet, Param, View};
 use crate::search::{Index, Met, Query, Way};
 
 /// The longest part of a plan's line that is quoted in a card, in characters.
@@ -50,13 +50,19 @@ pub fn grouped(site: &Site, statements: &[StatementIx], found: Option<FoundBy>, 
 
 /// How a list is put in groups: a choice of three, or none.
 pub fn regroup(site: &Site, view: &View) -> Markup {
-    let now = view.option(Opt::Group).unwrap_or_default();
-    let ways = [("", "none"), ("party", "party"), ("theme", "theme"), ("doc", "document")];
+    let now = view.option(Param::Group).and_then(|facet| facet.parse().ok());
+    let ways = [
+        (None, "none"),
+        (Some(Facet::Party), "party"),
+        (Some(Facet::Theme), "theme"),
+        (Some(Facet::Document), "document"),
+    ];
     html! {
         p.try #regroup {
             "In groups by "
-            @for (value, words) in ways {
-                a id=(["group-", value].concat()) href=(site.to(&view.clone().told(Opt::Group, value))) aria-current=[(value == now).then_some("true")] {
+            @for (facet, words) in ways {
+                @let value = facet.map_or("", Facet::as_str);
+                a id=(["group-", value].concat()) href=(site.to(&view.clone().with_option(Param::Group, value))) aria-current=[(facet == now).then_some("true")] {
                     (words)
                 }
                 " "

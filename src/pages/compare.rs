@@ -1,114 +1,35 @@
 //! Parties side by side: topic by topic, in numbers, and what they have in common.
 
+mod chosen;
 mod side;
 
 pub use side::{lines, topics_of};
 
+use chosen::{Chosen, again};
 use maud::{Markup, html};
 
 use crate::compare::parties;
 use crate::facets::CHECKS;
-use crate::model::{Act, Party, Statement, ThemeId};
-use crate::pages::Site;
+use crate::model::Act;
+use crate::pages::contract::Plain;
 use crate::pages::parts::{copy_link, downloads, fetched, heading, parts, save, still};
-use crate::pages::words::joined;
-use crate::query::{Facet, Opt, Page, View};
+use crate::pages::site::Site;
+use crate::query::{ComparePart, Facet, Param, View};
 use crate::text::sentence_start;
-
-/// How many parties stand side by side at the most; more columns cannot be read.
-const MOST: usize = 4;
-
-/// The parts of the page: the word in the address, and the name on screen.
-const PARTS: [(&str, &str); 4] = [
-    ("", "Side by side"),
-    ("numbers", "In numbers"),
-    ("shared", "Shared ground"),
-    ("editions", "Two editions"),
-];
-
-/// What a comparison is made of, from its view.
-pub(super) struct Chosen<'a> {
-    /// The parties, in their fixed order.
-    columns: Vec<&'a Party>,
-    /// Whether more were chosen than stand side by side.
-    too_many: bool,
-    /// The theme, if one is chosen.
-    theme: Option<ThemeId>,
-    act: Option<Act>,
-    testable: Option<bool>,
-}
-
-impl<'a> Chosen<'a> {
-    pub(super) fn of(site: &Site<'a>, view: &View) -> Self {
-        let all = parties(site.corpus);
-        let picked = |p: &&Party| view.filters.has(Facet::Party, &p.id);
-        let mut columns: Vec<&Party> = all.iter().copied().filter(picked).collect();
-        let too_many = columns.len() > MOST;
-        if columns.is_empty() {
-            columns = all;
-        }
-        columns.truncate(MOST);
-        let check = view.filters.first(Facet::Check);
-        Self {
-            columns,
-            too_many,
-            theme: view.filters.first(Facet::Theme).and_then(|t| t.parse().ok()),
-            act: view.filters.first(Facet::Act).and_then(|a| a.parse().ok()),
-            testable: check.map(|c| c == CHECKS[0].0),
-        }
-    }
-
-    fn ids(&self) -> Vec<&'a str> {
-        self.columns.iter().map(|p| p.id.as_str()).collect()
-    }
-
-    /// Whether the choices of act and check let a statement through.
-    fn wants(&self, statement: &Statement) -> bool {
-        self.act.is_none_or(|a| statement.act == a) && self.testable.is_none_or(|t| statement.testable == t)
-    }
-
-    /// What is compared, as a sentence; a printed page says it too.
-    fn words(&self, site: &Site) -> String {
-        let names: Vec<&str> = self.columns.iter().map(|p| p.label.as_str()).collect();
-        let mut out = joined(&names);
-        if let Some(theme) = self.theme {
-            out.push_str(&[" on ", &super::words::within(site.corpus.theme_label(theme))].concat());
-        }
-        if let Some(act) = self.act {
-            out.push_str(&["; only what promises ", act.label()].concat());
-        }
-        if let Some(testable) = self.testable {
-            out.push_str(if testable {
-                "; only what can be checked"
-            } else {
-                "; only what is too open to check"
-            });
-        }
-        out.push('.');
-        out
-    }
-}
-
-/// The same comparison, of another part, theme or topic.
-fn again(view: &View) -> View {
-    let mut to = View::of(Page::Compare);
-    to.filters = view.filters.clone();
-    to
-}
 
 /// The part that the view asks for.
 pub fn page(site: &Site, view: &View) -> Markup {
-    let part = view.option(Opt::Part).unwrap_or_default();
+    let part: ComparePart = view.choice(Param::Part);
     let chosen = Chosen::of(site, view);
     html! {
         (heading("Compare the parties"))
         p.lead { "The parties’ own words side by side, and silence said in words. Parties stand in the order of their names, topics too; nothing is scored." }
-        (parts(site, "Comparison", &PARTS, part, &|word| again(view).told(Opt::Part, word)))
+        (parts(site, "Comparison", part, &|part| again(view).with_option(Param::Part, part.as_str())))
         @match part {
-            "numbers" => (still(fetched("data/numbers.html"))),
-            "shared" => (still(fetched("data/shared.html"))),
-            "editions" => (still(fetched("data/editions.html"))),
-            _ => { (choices(site, view, &chosen)) (still(side::page(site, view, &chosen))) },
+            ComparePart::Numbers => (still(fetched("data/numbers.html"))),
+            ComparePart::Shared => (still(fetched("data/shared.html"))),
+            ComparePart::Editions => (still(fetched("data/editions.html"))),
+            ComparePart::SideBySide => { (choices(site, view, &chosen)) (still(side::page(site, view, &chosen))) },
         }
         (downloads(site, "statements", "All promises and lines of the plans"))
     }
@@ -122,7 +43,7 @@ fn choices(site: &Site, view: &View, chosen: &Chosen) -> Markup {
     html! {
         form.pick data-view aria-label="What to compare" {
             input type="hidden" name="page" value="compare";
-            @if let Some(topic) = view.option(Opt::Topic) { input type="hidden" name="topic" value=(topic); }
+            @if let Some(topic) = view.option(Param::Topic) { input type="hidden" name="topic" value=(topic); }
             fieldset {
                 legend { "Parties, two to four" }
                 @for party in parties(site.corpus) {
@@ -134,7 +55,7 @@ fn choices(site: &Site, view: &View, chosen: &Chosen) -> Markup {
                 }
             }
                 div {
-                    @if view.option(Opt::Topic).is_none() {
+                    @if view.option(Param::Topic).is_none() {
                         label.theme {
                             b { "Theme" }
                             select #pick-theme name="theme" {
@@ -171,7 +92,7 @@ fn choices(site: &Site, view: &View, chosen: &Chosen) -> Markup {
         p.acts {
             (copy_link())
             (save())
-            button .btn.quiet type="button" data-do="print" { "Print" }
+            button .btn.quiet type="button" data-do=(Plain::Print) { "Print" }
         }
     }
 }

@@ -7,78 +7,31 @@ use crate::compare::parties;
 use crate::coverage::Standing;
 use crate::facets::graded;
 use crate::model::{DocumentKind, Grade, Party, StatementIx, StatementKind};
-use crate::pages::Site;
+use crate::pages::chain::{elsewhere, takes_up};
+use crate::pages::counts::StandingCounts;
 use crate::pages::parts::{bar, cite, column, downloads, heading, link, open, parts, shape, table};
-use crate::pages::statement::elsewhere;
+use crate::pages::site::Site;
 use crate::pages::words::{cited, counted, name, party_label, when_and_who, within};
-use crate::query::{Facet, Filters, Opt, Page, View};
+use crate::query::{CoveragePart, Facet, Filters, Page, Param, View};
 use crate::text::sentence_start;
-
-/// The parts of the page: the word in the address, and the name on screen.
-const PARTS: [(&str, &str); 4] = [
-    ("", "In figures"),
-    ("lines", "Line by line"),
-    ("unpledged", "Not promised by any party"),
-    ("shared", "Promised by several"),
-];
 
 /// The part that the view asks for.
 pub fn page(site: &Site, view: &View) -> Markup {
-    let part = view.option(Opt::Part).unwrap_or_default();
+    let part: CoveragePart = view.choice(Param::Part);
     html! {
         (heading("What the plans take up"))
         p.lead { "How many of the promises have a line of the council’s plans that takes them up. It says what is planned, not what was done." }
-        (parts(site, "Coverage", &PARTS, part, &|word| View::of(Page::Coverage).told(Opt::Part, word)))
+        (parts(site, "Coverage", part, &|part| View::of(Page::Coverage).with_option(Param::Part, part.as_str())))
         @match part {
-            "lines" => (lines(site)),
-            "unpledged" => (unpledged(site)),
-            "shared" => (shared(site)),
-            _ => { (totals(site)) (by_party(site)) (by_ambition(site)) },
+            CoveragePart::Lines => (lines(site)),
+            CoveragePart::Unpledged => (unpledged(site)),
+            CoveragePart::Shared => (shared(site)),
+            CoveragePart::Figures => { (totals(site)) (by_party(site)) (by_ambition(site)) },
         }
         (downloads(site, "links", "All links between promises and plans"))
         (downloads(site, "coverage", "The numbers by theme and party"))
         (downloads(site, "ambitions", "The numbers by theme and ambition"))
         (cite(site))
-    }
-}
-
-/// How many promises there are of each standing.
-pub(super) struct Count(pub [usize; 4]);
-
-impl Count {
-    /// For each choice of a facet, by its place.
-    pub(super) fn by(site: &Site, facet: Facet) -> Vec<Self> {
-        let table = site.facets.cross(site.corpus, &Filters::default(), facet, Facet::Plans);
-        let mut all = Vec::new();
-        for at in 0..site.facets.choices(facet).len() {
-            let mut count = Self([0; 4]);
-            for (n, standing) in count.0.iter_mut().zip(Standing::ALL) {
-                *n = table.count(Some(at), site.facets.place(Facet::Plans, standing.as_str()));
-            }
-            all.push(count);
-        }
-        all
-    }
-
-    pub(super) fn all(&self) -> usize {
-        self.0.iter().sum()
-    }
-
-    fn words(&self) -> String {
-        let [covered, partly, nothing, open] = self.0;
-        let mut out = [
-            covered.to_string().as_str(),
-            " covered, ",
-            &partly.to_string(),
-            " partly covered, ",
-            &nothing.to_string(),
-            " with nothing found",
-        ]
-        .concat();
-        if open > 0 {
-            out.push_str(&[", ", &open.to_string(), " not yet reviewed"].concat());
-        }
-        out
     }
 }
 
@@ -95,11 +48,12 @@ fn of_party(party: &Party) -> View {
 /// The totals in a sentence, and a bar for each party.
 fn totals(site: &Site) -> Markup {
     let every = parties(site.corpus);
-    let counts = Count::by(site, Facet::Party);
-    let none = Count([0; 4]);
-    let of = |party: &Party| site.facets.place(Facet::Party, &party.id).map_or(&none, |at| &counts[at]);
+    let counts = StandingCounts::by(site, Facet::Party);
+    let none = StandingCounts([0; 4]);
+    let of =
+        |party: &Party| site.facets.choice_index(Facet::Party, &party.id).map_or(&none, |at| &counts[at]);
     // A promise is one party's, so that those of several add up.
-    let mut count = Count([0; 4]);
+    let mut count = StandingCounts([0; 4]);
     let mut names: Vec<&str> = Vec::new();
     for party in every.iter().filter(|p| abroad(site, p).is_none()) {
         names.push(&party.label);
@@ -130,7 +84,7 @@ fn totals(site: &Site) -> Markup {
 }
 
 /// Counts of each standing, each of them the way to those promises.
-fn cell(site: &Site, view: &View, count: &Count, of: &str) -> Markup {
+fn cell(site: &Site, view: &View, count: &StandingCounts, of: &str) -> Markup {
     html! {
         td.counts {
             @if count.all() == 0 { span.silent { "none" } }
@@ -148,14 +102,12 @@ fn cell(site: &Site, view: &View, count: &Count, of: &str) -> Markup {
 /// Themes down, parties across.
 fn by_party(site: &Site) -> Markup {
     let every = parties(site.corpus);
-    let tables: Vec<_> = Standing::ALL
-        .iter()
-        .map(|standing| {
-            let of = View::default().and(Facet::Plans, standing.as_str());
-            site.facets.cross(site.corpus, &of.filters, Facet::Theme, Facet::Party)
-        })
-        .collect();
-    let place = |facet, value: &str| site.facets.place(facet, value);
+    let table_of = |standing: &Standing| {
+        let of = View::default().and(Facet::Plans, standing.as_str());
+        site.facets.cross(site.corpus, &of.filters, Facet::Theme, Facet::Party)
+    };
+    let tables: Vec<_> = Standing::ALL.iter().map(table_of).collect();
+    let place = |facet, value: &str| site.facets.choice_index(facet, value);
     let head = html! {
         (column("Theme"))
         @for party in &every {
@@ -173,7 +125,7 @@ fn by_party(site: &Site) -> Markup {
                     @let view = of_party(party).and(Facet::Theme, theme.id.as_str());
                     @let of = [&party.label, " on ", &within(&theme.label)].concat();
                     @let (row, column) = (place(Facet::Theme, theme.id.as_str()), place(Facet::Party, &party.id));
-                    @let count = Count([0, 1, 2, 3].map(|at: usize| tables[at].count(row, column)));
+                    @let count = StandingCounts([0, 1, 2, 3].map(|at: usize| tables[at].count(row, column)));
                     (cell(site, &view, &count, &of))
                 }
             }
@@ -199,7 +151,7 @@ struct Goal<'a> {
 fn by_ambition(site: &Site) -> Markup {
     let corpus = site.corpus;
     let every = corpus.statements.iter().filter(|s| s.kind == StatementKind::Ambition);
-    let place = |facet, value: &str| site.facets.place(facet, value);
+    let place = |facet, value: &str| site.facets.choice_index(facet, value);
     let goals: Vec<Goal> = every
         .map(|goal| Goal {
             id: &goal.id,
@@ -268,24 +220,6 @@ fn plan_line(site: &Site, ix: StatementIx) -> Markup {
     html! {
         p.said { (open(site, &line.id, &html! { (name(line)) ": " (line.text) })) }
         @if !when.is_empty() { p.meta { (when) } }
-    }
-}
-
-/// The promises that a line takes up, each with its grade.
-pub(super) fn takes_up(site: &Site, ix: StatementIx) -> Markup {
-    html! {
-        ul.takes {
-            @for link in site.coverage.links_to(site.corpus, ix) {
-                @if let Some((_, promise)) = site.find(&link.pledge) {
-                    @let standing = Standing::from(link.grade);
-                    li {
-                        (shape(standing)) " " span.hidden { (standing.label()) ": " }
-                        (open(site, &promise.id, &html! { (promise.text) }))
-                        small { " " (party_label(site.corpus, promise).unwrap_or_default()) }
-                    }
-                }
-            }
-        }
     }
 }
 

@@ -7,8 +7,8 @@ use maud::{Markup, html};
 
 use crate::coverage::Standing;
 use crate::model::{Corpus, StatementIx, ThemeId};
-use crate::pages::Site;
 use crate::pages::shell::shell;
+use crate::pages::site::Site;
 use crate::query::{Page, View};
 
 /// Parts of a page that can be left out, as `frame.js` knows them.

@@ -3,7 +3,8 @@
 
 use maud::{Markup, html};
 
-use crate::pages::Site;
+use crate::pages::contract::{Plain, Slot};
+use crate::pages::site::Site;
 use crate::query::{Page, View};
 
 /// What is round every page: header, main part and footer. The app fills the parts that have a
@@ -11,8 +12,8 @@ use crate::query::{Page, View};
 pub fn frame(header: &Markup, main: &Markup) -> Markup {
     html! {
         a.skip href="#main" { "Skip to the content" }
-        div data-part="header" data-under { (header) }
-        main.wrap #main tabindex="-1" data-part="main" { (main) }
+        div data-part=(Slot::Header) data-under { (header) }
+        main.wrap #main tabindex="-1" data-part=(Slot::Main) { (main) }
         p #announce .hidden role="status" {}
         div data-under { (footer()) }
     }
@@ -72,7 +73,7 @@ pub fn failed(heading: &str, reason: &str) -> Markup {
         p role="alert" { (reason) }
         p { "Check that you are online and try again, or read everything on one plain page." }
         p.acts {
-            button.btn type="button" data-do="reload" { "Try again" } " "
+            button.btn type="button" data-do=(Plain::Reload) { "Try again" } " "
             a.btn.quiet href="all.html" { "All promises on one page" }
         }
     }

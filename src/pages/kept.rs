@@ -3,9 +3,10 @@
 use maud::{Markup, html};
 
 use crate::model::StatementIx;
-use crate::pages::Site;
 use crate::pages::card::card;
+use crate::pages::contract::Plain;
 use crate::pages::parts::{copy_link, heading, save};
+use crate::pages::site::Site;
 use crate::pages::words::counted;
 use crate::query::View;
 
@@ -29,8 +30,8 @@ pub fn page(site: &Site, view: &View) -> Markup {
             p.acts {
                 (copy_link())
                 (save())
-                button .btn.quiet type="button" data-do="print" { "Print" }
-                button .btn.quiet type="button" data-do="keep-all" { "Add these to my list" }
+                button .btn.quiet type="button" data-do=(Plain::Print) { "Print" }
+                button .btn.quiet type="button" data-do=(Plain::KeepAll) { "Add these to my list" }
             }
             ul.list { @for &ix in &kept { li { (card(site, ix, None)) } } }
         }

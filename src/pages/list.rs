@@ -7,15 +7,23 @@ use maud::{Markup, html};
 
 use crate::coverage::Standing;
 use crate::facets::Filtered;
-use crate::pages::Site;
+use crate::pages::contract::{Command, Plain, Slot};
 use crate::pages::frame::search_box;
 use crate::pages::parts::{cite, downloads, save, shape};
+use crate::pages::site::Site;
 use crate::query::{Facet, Sort, View};
 
 /// The groups in sight, and those behind "More filters".
 const FIRST: [Facet; 4] = [Facet::Theme, Facet::Party, Facet::Plans, Facet::Kind];
-const MORE: [Facet; 7] =
-    [Facet::Act, Facet::Check, Facet::Document, Facet::By, Facet::Ambition, Facet::Committee, Facet::Basis];
+const MORE: [Facet; 7] = [
+    Facet::Act,
+    Facet::Check,
+    Facet::Document,
+    Facet::TakenUpBy,
+    Facet::Ambition,
+    Facet::Committee,
+    Facet::Basis,
+];
 
 /// What a group is called.
 const fn legend(facet: Facet) -> &'static str {
@@ -26,7 +34,7 @@ const fn legend(facet: Facet) -> &'static str {
         Facet::Kind => "Kind",
         Facet::Document => "Document",
         Facet::Basis => "Who says so",
-        Facet::By => "Taken up by",
+        Facet::TakenUpBy => "Taken up by",
         Facet::Ambition => "Ambition",
         Facet::Committee => "Committee",
         Facet::Act => "What is promised",
@@ -35,7 +43,7 @@ const fn legend(facet: Facet) -> &'static str {
 }
 
 /// A choice beside its box: whether it is made, and how many statements it would leave.
-pub type Count = (bool, usize);
+pub type ChoiceState = (bool, usize);
 
 /// The list with its filters; below 60rem the filters open over it. The parts that have a name
 /// (`data-part`) follow the view.
@@ -45,27 +53,27 @@ pub fn results(site: &Site, view: &View, filtered: &Filtered) -> Markup {
         div.cols {
             form.filters aria-label="Filters" {
                 h2 #filters-title tabindex="-1" { "Filter" }
-                div.still data-part="filters" { (filters(site, view, filtered)) }
+                div.still data-part=(Slot::Filters) { (filters(site, view, filtered)) }
                 p.close {
-                    button.btn type="button" data-do="filtered" data-part="filtered" {}
+                    button.btn type="button" data-do=(Plain::CloseFilters) data-part=(Slot::ShowResults) {}
                 }
             }
             div data-under {
                 (search_box())
-                div data-part="tries" {}
-                p.count #count tabindex="-1" data-part="count" {}
-                p.note #also data-part="also" {}
-                div data-part="chips" {}
+                div data-part=(Slot::Tries) {}
+                p.count #count tabindex="-1" data-part=(Slot::Count) {}
+                p.note #also data-part=(Slot::Also) {}
+                div data-part=(Slot::Chips) {}
                 div.row.tools {
-                    button #open-filters .btn.quiet type="button" aria-expanded="false" data-do="filter" { "Filter" }
-                    div data-part="sort" {}
+                    button #open-filters .btn.quiet type="button" aria-expanded="false" data-do=(Plain::OpenFilters) { "Filter" }
+                    div data-part=(Slot::Sort) {}
                 }
-                div data-part="ways" {}
+                div data-part=(Slot::Grouping) {}
                 div.still {
-                    ul.list data-part="list" {}
-                    div data-part="groups" {}
+                    ul.list data-part=(Slot::List) {}
+                    div data-part=(Slot::Groups) {}
                 }
-                div data-part="below" {}
+                div data-part=(Slot::Below) {}
                 p.acts { (save()) }
                 (downloads(site, "statements", "All promises and lines of the plans"))
                 (cite(site))
@@ -95,7 +103,7 @@ fn group(site: &Site, view: &View, filtered: &Filtered, facet: Facet) -> Markup 
                 @for (at, choice) in choices.iter().enumerate() {
                     @if choice.offered {
                         label.opt {
-                            input type="checkbox" data-do={ "toggle:" (facet.as_str()) "=" (choice.value) } checked[view.filters.has(facet, &choice.value)];
+                            input type="checkbox" data-do=(Command::Toggle(facet, choice.value.clone())) checked[view.filters.has(facet, &choice.value)];
                             @if facet == Facet::Plans { @if let Ok(standing) = choice.value.parse::<Standing>() { (shape(standing)) } }
                             span { (choice.label) }
                             b { (filtered.count(facet, at)) }
@@ -108,7 +116,7 @@ fn group(site: &Site, view: &View, filtered: &Filtered, facet: Facet) -> Markup 
 }
 
 /// Every choice of [`filters`] as it stands now, in the same order.
-pub fn counts(site: &Site, view: &View, filtered: &Filtered) -> Vec<Count> {
+pub fn counts(site: &Site, view: &View, filtered: &Filtered) -> Vec<ChoiceState> {
     let mut out = Vec::new();
     for &facet in FIRST.iter().chain(&MORE) {
         for (at, choice) in site.facets.choices(facet).iter().enumerate() {
@@ -126,18 +134,18 @@ pub fn chips(site: &Site, view: &View) -> Markup {
     let chosen = view.filters.all();
     html! {
         ul.chips aria-label="Filters in use" {
-            @if !words.is_empty() { (chip("words", &["“", words, "”"].concat())) }
+            @if !words.is_empty() { (chip(&Command::Plain(Plain::ClearWords), &["“", words, "”"].concat())) }
             @for (facet, value) in chosen {
-                (chip(&["drop:", facet.as_str(), "=", value].concat(), site.facets.label(*facet, value)))
+                (chip(&Command::Drop(*facet, value.clone()), site.facets.label(*facet, value)))
             }
             @if chosen.len() + usize::from(!words.is_empty()) > 1 {
-                li { button.chip.clear type="button" data-do="clear" { "Clear all" } }
+                li { button.chip.clear type="button" data-do=(Plain::ClearAll) { "Clear all" } }
             }
         }
     }
 }
 
-fn chip(what: &str, label: &str) -> Markup {
+fn chip(what: &Command, label: &str) -> Markup {
     html! {
         li {
             button.chip type="button" data-do=(what) {
@@ -176,7 +184,7 @@ pub fn below(view: &View, found: usize) -> Markup {
             }
         } @else if left > 0 {
             p.acts {
-                button .btn.quiet type="button" data-do="more" {
+                button .btn.quiet type="button" data-do=(Plain::ShowMore) {
                     "Show " (left.min(View::STEP)) " more of " (left)
                 }
             }

@@ -6,8 +6,8 @@ use maud::{Markup, html};
 use crate::coverage::Standing;
 use crate::milestone::in_words;
 use crate::model::{Basis, StatementKind};
-use crate::pages::Site;
 use crate::pages::parts::{column, heading, table};
+use crate::pages::site::Site;
 use crate::pages::words::counted;
 use crate::query::View;
 

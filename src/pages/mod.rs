@@ -6,20 +6,24 @@
 //!
 //! - `<a href="?…">`: another view; the app follows it without loading the page;
 //! - `<form data-view>`: its fields are a view; a change of any is followed at once;
-//! - `data-part="…"`: a part that follows the view, filled by the app (`ui/components/html.rs`);
+//! - `data-part="…"`: a [`contract::Slot`], filled by the app as the view changes (`ui/components/html.rs`);
 //! - `data-under`: what nobody can reach while filters lie over it;
-//! - `data-do="…"` on a button: something only a browser can do (`ui/browser.rs`);
+//! - `data-do="…"` on a button: a [`contract::Command`], carried out by the app (`ui/act.rs`);
 //! - `data-source` with `data-lines`: a place in a source text, filled in when fetched; with
 //!   `data-whole` (a view's query): the whole text ([`text`]); with neither, a part of a page
 //!   that was made with the build.
 
+pub mod contract;
 pub mod words;
 
 mod about;
 mod all;
 mod card;
+mod chain;
 mod compare;
+mod counts;
 mod coverage;
+mod delivery;
 mod embed;
 mod frame;
 mod kept;
@@ -33,6 +37,7 @@ mod ready;
 mod saved;
 mod shared;
 mod shell;
+mod site;
 mod start;
 mod statement;
 
@@ -40,51 +45,21 @@ pub use all::all;
 pub use card::{FoundBy, grouped, item, regroup};
 pub use embed::embed;
 pub use frame::{failed, frame, header};
-pub use list::{Count, below, chips, counts, results, sort};
+pub use list::{ChoiceState, below, chips, counts, results, sort};
 pub use numbers::numbers;
 pub use parts::{by_hand, lines_around};
 pub use plans::{action_plans, flow, framework, report};
-pub use read::{line_id, text, whole};
+pub use read::{line_id, text};
 pub use ready::{ready, ready_name};
 pub use saved::saved;
 pub use shared::shared;
 pub use shell::shell;
+pub use site::Site;
 pub use start::{opening, start, suggestions};
 
 use maud::Markup;
 
-use crate::coverage::Coverage;
-use crate::facets::Facets;
-use crate::model::{Corpus, Statement, StatementIx};
 use crate::query::{Page, View};
-
-/// What pages are made from.
-#[derive(Clone, Copy)]
-pub struct Site<'a> {
-    /// The loaded data.
-    pub corpus: &'a Corpus,
-    /// Its links, in both directions.
-    pub coverage: &'a Coverage,
-    /// What its lists can be narrowed by.
-    pub facets: &'a Facets,
-    /// What addresses of views begin with: nothing in the app, the app's own address in
-    /// a static page.
-    pub app: &'a str,
-}
-
-impl<'a> Site<'a> {
-    /// The address of a view.
-    pub fn to(&self, view: &View) -> String {
-        let query = view.query();
-        [self.app, if query.is_empty() { "?" } else { &query }].concat()
-    }
-
-    /// The statement with an id, with its place.
-    pub fn find(&self, id: &str) -> Option<(StatementIx, &'a Statement)> {
-        let ix = self.coverage.find(self.corpus, id)?;
-        Some((ix, self.corpus.at(ix)))
-    }
-}
 
 /// The page of the statement that a view opens, if it opens one.
 pub fn statement(site: &Site, view: &View) -> Option<Markup> {

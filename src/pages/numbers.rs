@@ -5,8 +5,8 @@ use maud::{Markup, html};
 
 use crate::compare::parties;
 use crate::model::{Party, ThemeId};
-use crate::pages::Site;
 use crate::pages::parts::{column, downloads, table};
+use crate::pages::site::Site;
 use crate::pages::words::{counted, within};
 use crate::query::{Facet, Filters, View};
 
@@ -17,7 +17,7 @@ const SHADES: usize = 4;
 pub fn numbers(site: &Site) -> Markup {
     let columns = parties(site.corpus);
     let cross = |down, across| site.facets.cross(site.corpus, &Filters::default(), down, across);
-    let place = |facet, value: &str| site.facets.place(facet, value);
+    let place = |facet, value: &str| site.facets.choice_index(facet, value);
     let of_party = |party: &Party| View::default().and(Facet::Party, &party.id);
     let of = |party: &Party, theme: ThemeId| of_party(party).and(Facet::Theme, theme.as_str());
     let places: Vec<Option<usize>> = columns.iter().map(|p| place(Facet::Party, &p.id)).collect();

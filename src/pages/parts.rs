@@ -7,8 +7,9 @@ use maud::{Markup, PreEscaped, html};
 use crate::coverage::Standing;
 use crate::milestone::in_words;
 use crate::model::{Basis, Link};
-use crate::pages::Site;
-use crate::query::{View, encode};
+use crate::pages::contract::{Command, Plain};
+use crate::pages::site::Site;
+use crate::query::{Tab, View, encode};
 
 /// The main heading, which takes the focus when the page changes.
 pub fn heading(words: &str) -> Markup {
@@ -25,19 +26,18 @@ pub fn open(site: &Site, id: &str, inside: &Markup) -> Markup {
     html! { a href=(site.to(&View::default().open(id))) { (inside) } }
 }
 
-/// The parts of a page, each a word of its address and its name on screen, with the one that
-/// is shown marked.
-pub fn parts(
-    site: &Site,
-    label: &str,
-    parts: &[(&str, &str)],
-    shown: &str,
-    to: &dyn Fn(&str) -> View,
-) -> Markup {
+/// The parts of a page as its navigation, with the one that is shown marked.
+pub fn parts<T: Tab>(site: &Site, label: &str, shown: T, to: &dyn Fn(T) -> View) -> Markup {
+    let entry = |&part: &T| (site.to(&to(part)), part.label(), part == shown);
+    entries(label, &T::TABS.iter().map(entry).collect::<Vec<_>>())
+}
+
+/// A navigation of addresses with their names, each with whether it is the one shown.
+fn entries(label: &str, entries: &[(String, &str, bool)]) -> Markup {
     html! {
         nav.parts aria-label=(label) {
-            ul { @for &(word, name) in parts {
-                li { a href=(site.to(&to(word))) aria-current=[(word == shown).then_some("page")] { (name) } }
+            ul { @for (address, name, shown) in entries {
+                li { a href=(address) aria-current=[shown.then_some("page")] { (name) } }
             } }
         }
     }
@@ -153,14 +153,14 @@ pub fn still(part: Markup) -> Markup {
 /// The button that copies the address of what is shown, and where it says so.
 pub fn copy_link() -> Markup {
     html! {
-        button #copy .btn.quiet type="button" data-do="copy" { "Copy link" }
+        button #copy .btn.quiet type="button" data-do=(Plain::CopyLink) { "Copy link" }
         " " span #said .said-so role="status" {}
     }
 }
 
 /// The button that puts a statement aside, or takes it back; the browser tells which.
 pub fn keep(id: &str) -> Markup {
-    html! { button .keep type="button" data-do={ "keep:" (id) } aria-pressed="false" { "Keep" } }
+    html! { button .keep type="button" data-do=(Command::Keep(id.to_owned())) aria-pressed="false" { "Keep" } }
 }
 
 /// How to cite this page: what it is, with version and day, below the button that copies
@@ -178,20 +178,20 @@ pub fn cite(site: &Site) -> Markup {
 /// The buttons that save what is shown; the browser does so.
 pub fn save() -> Markup {
     html! {
-        button .btn.quiet type="button" data-do="csv" { "Save as CSV" } " "
-        button .btn.quiet type="button" data-do="json" { "Save as JSON" }
+        button .btn.quiet type="button" data-do=(Plain::SaveCsv) { "Save as CSV" } " "
+        button .btn.quiet type="button" data-do=(Plain::SaveJson) { "Save as JSON" }
     }
 }
 
 /// Where a table of the open data can be downloaded.
 pub fn downloads(site: &Site, table: &str, what: &str) -> Markup {
-    let file = [site.app, "open-data/", table].concat();
+    let file = [site.base, "open-data/", table].concat();
     html! {
         p.get {
             (what) " to download: "
             a href={ (file) ".csv" } download { "CSV" } " "
             a href={ (file) ".json" } download { "JSON" } " "
-            a href={ (site.app) "open-data/index.html#" (table) } { "What the fields mean" }
+            a href={ (site.base) "open-data/index.html#" (table) } { "What the fields mean" }
         }
     }
 }
@@ -213,7 +213,7 @@ pub fn source(site: &Site, document: &str, under: &str, (first, last): (u32, u32
             "."
         }
         div.src data-source=(path) data-lines={ (first) "-" (last) } { p.meta { "Loading the source…" } }
-        p.meta { (link(site, &super::whole(&document.id, first), "Read the whole document")) }
+        p.meta { (link(site, &View::of_document(&document.id, first), "Read the whole document")) }
     }
 }
 

@@ -8,10 +8,10 @@ use std::ops::Range;
 use maud::{Markup, html};
 
 use crate::model::{Document, Problem};
-use crate::pages::Site;
 use crate::pages::parts::{heading, link};
+use crate::pages::site::Site;
 use crate::pages::words::counted;
-use crate::query::{Facet, Opt, Page, View};
+use crate::query::{Facet, Param, View};
 
 /// The page of a document, with a place for its text, which is filled in by [`text`] when
 /// it has been fetched.
@@ -34,16 +34,10 @@ pub fn page(site: &Site, view: &View) -> Markup {
         h2 { "Other documents" }
         ul {
             @for other in site.corpus.documents.iter().filter(|d| d.id != document.id) {
-                li { (link(site, &whole(&other.id, 0), &other.title)) }
+                li { (link(site, &View::of_document(&other.id, 0), &other.title)) }
             }
         }
     }
-}
-
-/// The view of a document read whole, at a line; at its start for 0.
-pub fn whole(document: &str, line: u32) -> View {
-    let view = View::of(Page::Read).and(Facet::Document, document);
-    if line == 0 { view } else { view.told(Opt::Line, &line.to_string()) }
 }
 
 /// The id of a line's element.
@@ -58,7 +52,7 @@ pub fn text(site: &Site, view: &View, text: &str) -> Markup {
     let Some(document) = chosen.or(site.corpus.documents.first()) else { return html! {} };
     let lines = places::lines(text);
     let marks = marks(site, document, text, &lines);
-    let at = view.option(Opt::Line).and_then(|l| l.parse::<usize>().ok());
+    let at = view.option(Param::Line).and_then(|l| l.parse::<usize>().ok());
     html! {
         ol.whole {
             @for (line, range) in (1..).zip(&lines).filter(|(_, r)| !text[r.start..r.end].trim().is_empty()) {
@@ -74,7 +68,7 @@ pub fn text(site: &Site, view: &View, text: &str) -> Markup {
 }
 
 /// A statement's words in the text.
-struct Mark<'a> {
+struct MarkedStatement<'a> {
     at: Range<usize>,
     id: &'a str,
 }
@@ -94,8 +88,13 @@ fn odd<'a>(site: &Site<'a>, document: &'a Document) -> impl Iterator<Item = &'a 
 }
 
 /// What is to be marked, in the order of the text; of two that overlap, the first.
-fn marks<'a>(site: &Site<'a>, document: &'a Document, text: &str, lines: &[Range<usize>]) -> Vec<Mark<'a>> {
-    let mut out: Vec<Mark> = Vec::new();
+fn marks<'a>(
+    site: &Site<'a>,
+    document: &'a Document,
+    text: &str,
+    lines: &[Range<usize>],
+) -> Vec<MarkedStatement<'a>> {
+    let mut out: Vec<MarkedStatement> = Vec::new();
     for (id, words, (first, last)) in own(site, document) {
         let (Some(from), Some(to)) = (line(lines, first), line(lines, last)) else { continue };
         let at = places::find(text, from.start..to.end.max(from.start), words);
@@ -103,7 +102,7 @@ fn marks<'a>(site: &Site<'a>, document: &'a Document, text: &str, lines: &[Range
         let clear = out.get(place).is_none_or(|m| at.end <= m.at.start)
             && place.checked_sub(1).is_none_or(|before| out[before].at.end <= at.start);
         if clear {
-            out.insert(place, Mark { at, id });
+            out.insert(place, MarkedStatement { at, id });
         }
     }
     out
@@ -114,8 +113,8 @@ fn line(lines: &[Range<usize>], number: u32) -> Option<&Range<usize>> {
 }
 
 /// A line's words, with what is marked of them.
-fn words(site: &Site, text: &str, line: &Range<usize>, marks: &[Mark]) -> Markup {
-    let mut parts: Vec<(Range<usize>, Option<&Mark>)> = Vec::new();
+fn words(site: &Site, text: &str, line: &Range<usize>, marks: &[MarkedStatement]) -> Markup {
+    let mut parts: Vec<(Range<usize>, Option<&MarkedStatement>)> = Vec::new();
     let mut from = line.start;
     for mark in marks.iter().filter(|m| m.at.start < line.end && line.start < m.at.end) {
         let at = mark.at.start.max(line.start)..mark.at.end.min(line.end);

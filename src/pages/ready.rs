@@ -3,7 +3,7 @@
 //! make it (`assets/boot.js` knows the same addresses).
 
 use crate::model::Corpus;
-use crate::query::{Opt, Page, View};
+use crate::query::{Page, Param, View};
 
 /// The pages that the head and the foot of every page lead to, and whose words depend on nothing
 /// that only a browser knows.
@@ -11,7 +11,8 @@ const PLAIN: [Page; 5] = [Page::Compare, Page::Coverage, Page::Plans, Page::Abou
 
 /// Every view that is ready, with its file's path in the built folder.
 pub fn ready(corpus: &Corpus) -> Vec<(View, String)> {
-    let topics = corpus.topics.iter().map(|topic| View::of(Page::Compare).told(Opt::Topic, &topic.id));
+    let topics =
+        corpus.topics.iter().map(|topic| View::of(Page::Compare).with_option(Param::Topic, &topic.id));
     let views = PLAIN.map(View::of).into_iter().chain(topics);
     views.filter_map(|view| ready_name(&view).map(|name| (view, name))).collect()
 }
@@ -26,8 +27,8 @@ pub fn ready_name(view: &View) -> Option<String> {
     if *view == View::of(page) {
         return Some(["pages/", page.as_str(), ".html"].concat());
     }
-    let topic = view.option(Opt::Topic).filter(|id| is_word(id))?;
-    (*view == View::of(Page::Compare).told(Opt::Topic, topic))
+    let topic = view.option(Param::Topic).filter(|id| is_word(id))?;
+    (*view == View::of(Page::Compare).with_option(Param::Topic, topic))
         .then(|| ["pages/topic/", topic, ".html"].concat())
 }
 

@@ -2,7 +2,7 @@
 //! descriptions fit.
 
 use crate::model::StatementIx;
-use crate::pages::Site;
+use crate::pages::site::Site;
 use crate::pages::words::{cited, party_label};
 use crate::pages::{compare, kept, plans};
 use crate::query::{Page, View};

@@ -5,10 +5,10 @@ use maud::{Markup, html};
 
 use crate::compare::{parties, rows, taken_up_elsewhere};
 use crate::coverage::Standing;
-use crate::pages::Site;
 use crate::pages::parts::{link, open, shape};
+use crate::pages::site::Site;
 use crate::pages::words::{cited, counted, joined, name, within};
-use crate::query::{Opt, Page, View};
+use crate::query::{Page, Param, View};
 use crate::text::sentence_start;
 
 /// Both lists, as a part of a page.
@@ -25,7 +25,7 @@ pub fn shared(site: &Site) -> Markup {
         ul.plain {
             @for row in &common {
                 li {
-                    (link(site, &View::of(Page::Compare).told(Opt::Topic, &row.topic.id), &row.topic.label))
+                    (link(site, &View::of(Page::Compare).with_option(Param::Topic, &row.topic.id), &row.topic.label))
                     small { " " (counted(row.cells.iter().map(Vec::len).sum(), "promise", "promises")) ", " (within(corpus.theme_label(row.theme))) }
                 }
             }

@@ -4,10 +4,11 @@ use maud::{Markup, html};
 
 use crate::compare::parties;
 use crate::model::StatementKind;
-use crate::pages::Site;
-use crate::pages::coverage::Count;
+use crate::pages::contract::{Plain, Slot};
+use crate::pages::counts::StandingCounts;
 use crate::pages::frame::{frame, header, search_box};
 use crate::pages::parts::bar;
+use crate::pages::site::Site;
 use crate::pages::words::counted;
 use crate::query::{Facet, View};
 
@@ -51,7 +52,7 @@ pub fn opening(site: &Site, plain: bool) -> Markup {
             }
         }
         (search_box())
-        div data-part="tries" { @if plain { (suggestions(site, Some(&[]), false, true)) } }
+        div data-part=(Slot::Tries) { @if plain { (suggestions(site, Some(&[]), false, true)) } }
         div { (ways_in(site, plain)) }
     }
 }
@@ -78,12 +79,12 @@ fn ways_in(site: &Site, plain: bool) -> Markup {
 /// The ten themes, each with how many of its promises are covered, in words and as a
 /// bar. Each leads to its list, or (`plain`) to its place on the page with all promises.
 fn tiles(site: &Site, plain: bool) -> Markup {
-    let counts = Count::by(site, Facet::Theme);
+    let counts = StandingCounts::by(site, Facet::Theme);
     html! {
         ul.tiles {
             @for theme in &site.corpus.themes {
                 @let view = View::of_theme(theme.id);
-                @let at = site.facets.place(Facet::Theme, theme.id.as_str());
+                @let at = site.facets.choice_index(Facet::Theme, theme.id.as_str());
                 @let [covered, partly, nothing, open] = at.map_or([0; 4], |at| counts[at].0);
                 li {
                     @let address = if plain { ["all.html#", theme.id.as_str()].concat() } else { site.to(&view) };
@@ -119,7 +120,7 @@ pub fn suggestions(site: &Site, recent: Option<&[String]>, on_list: bool, slash:
         }
         p.note.keys {
             @if slash { "The key / leads to the search. " }
-            button #slash .plain type="button" data-do="slash" {
+            button #slash .plain type="button" data-do=(Plain::SlashKey) {
                 @if slash { "Turn it off" } @else { "Let the key / lead to the search" }
             }
         }

@@ -1,21 +1,19 @@
 //! One statement: its words, what takes it up or what it takes up, and its source.
 
-use std::ops::Range;
-
 use maud::{Markup, html};
 
 use crate::coverage::Standing;
 use crate::facets::CHECKS;
-use crate::model::{DocumentKind, Grade, Link, Statement, StatementIx, StatementKind};
-use crate::pages::Site;
+use crate::model::{Statement, StatementIx, StatementKind};
 use crate::pages::card::none;
+use crate::pages::chain::{children, elsewhere, link_card};
 use crate::pages::compare::topics_of;
-use crate::pages::parts::{basis, copy_link, keep, link, marked, open, report, shape, source, why};
-use crate::pages::words::{cited, counted, kind_label, name, party_label, when_and_who, within};
+use crate::pages::delivery::reported;
+use crate::pages::parts::{copy_link, keep, link, open, report, shape, source, why};
+use crate::pages::site::Site;
+use crate::pages::words::{cited, counted, kind_label, name, party_label, when_and_who};
 use crate::query::{Facet, Page, View};
-use crate::search::shared_words;
-use crate::text::same_wording;
-use crate::text::sentence_start;
+use crate::text::{same_wording, sentence_start};
 
 /// What stands below every list of links.
 const NOT_DELIVERY: &str =
@@ -133,20 +131,12 @@ fn in_the_plans(site: &Site, ix: StatementIx) -> Markup {
     }
 }
 
-/// The area a statement was promised to, where no plan of the corpus is that area's.
-pub fn elsewhere<'a>(site: &Site<'a>, statement: &Statement) -> Option<&'a str> {
-    let corpus = site.corpus;
-    let own = corpus.document(&statement.document)?;
-    let planned = corpus.documents.iter().any(|d| d.kind != DocumentKind::Manifesto && d.place == own.place);
-    (!planned).then_some(own.place.as_str())
-}
-
 /// What the council itself reported about a line of its plans.
 fn delivery(site: &Site, statement: &Statement) -> Markup {
     let reports: Vec<_> = site.corpus.progress.iter().filter(|p| p.target == statement.id).collect();
     html! {
         @if statement.kind.is_target() {
-            div.delivery { h2 { "What the council reported" } (super::plans::reported(&reports)) }
+            div.delivery { h2 { "What the council reported" } (reported(&reports)) }
         }
     }
 }
@@ -163,94 +153,6 @@ fn taken_up(site: &Site, ix: StatementIx) -> Markup {
         ul.chain { @for link in site.coverage.links_to(site.corpus, ix) { (link_card(site, link, false)) } }
         p.note { "To take a promise up is to plan for it. It does not say that it was done." }
     }
-}
-
-/// The other end of a link: grade, words, source, what follows from it, reason, basis.
-fn link_card(site: &Site, link: &Link, to_the_plans: bool) -> Markup {
-    let corpus = site.corpus;
-    let (Some((_, promise)), Some((_, line))) = (site.find(&link.pledge), site.find(&link.target)) else {
-        return html! {};
-    };
-    let (near, far) = if to_the_plans { (promise, line) } else { (line, promise) };
-    let standing = Standing::from(link.grade);
-    let grade = match (link.grade, to_the_plans) {
-        (Grade::Covers, true) => "Covered by ",
-        (Grade::Partly, true) => "Partly covered by ",
-        (Grade::Covers, false) => "Covers this ",
-        (Grade::Partly, false) => "Partly covers this ",
-    };
-    let by = party_label(corpus, far).filter(|_| !to_the_plans);
-    let (ours, theirs) = met(link, promise, line);
-    let (here, there) = if to_the_plans { (ours, theirs) } else { (theirs, ours) };
-    html! {
-        li.link {
-            h3 {
-                (shape(standing)) " "
-                span {
-                    (grade) (open(site, &far.id, &html! { (within(&name(far))) }))
-                    @if let Some(by) = by { " by " (by) }
-                }
-            }
-            p { "“" (marked(&far.text, &there)) "”" }
-            p.meta { (cited(corpus, &far.document)) }
-            @if to_the_plans { (what_follows(site, far)) }
-            (why(&link.reason, basis(link)))
-            @if !here.is_empty() {
-                details {
-                    summary { "The words they share" }
-                    p { (name(near)) ": “" (marked(&near.text, &here)) "”" }
-                }
-            }
-            (report(
-                site,
-                "Tell us this link is wrong",
-                &["Wrong link: ", link.pledge.as_str(), " and ", &link.target].concat(),
-                &[&promise.text, "\n\n", &line.text, "\n\n", link.grade.as_str(), ": ", &link.reason].concat(),
-            ))
-        }
-    }
-}
-
-/// The words of both that met: as the matcher found them, or those they share.
-fn met(link: &Link, promise: &Statement, line: &Statement) -> (Vec<Range<usize>>, Vec<Range<usize>>) {
-    let spans = |of: &[(u32, u32)]| of.iter().map(|s| s.0 as usize..s.1 as usize).collect();
-    match &link.met {
-        Some(met) => (spans(&met.pledge), spans(&met.target)),
-        None => (shared_words(&line.text, &promise.text), shared_words(&promise.text, &line.text)),
-    }
-}
-
-/// The rest of the chain from a line of the plans: the ambition above it and how that
-/// is measured, or when it is due and who answers for it.
-fn what_follows(site: &Site, line: &Statement) -> Markup {
-    let goal = line.parent.as_deref().and_then(|id| Some(site.find(id)?.1));
-    let measured = goal.map_or(line.id.as_str(), |g| &g.id);
-    let measures = || children(site, measured, StatementKind::Measure);
-    html! {
-        dl.steps {
-            @if let Some(goal) = goal {
-                dt { "Part of " (open(site, &goal.id, &html! { (within(&name(goal))) })) }
-                dd { "“" (goal.text) "”" }
-            }
-            @if let Some(milestone) = &line.milestone {
-                dt { "Milestone" }
-                dd { "“" (milestone.text) "”" @if milestone.by.is_some() { ": " (milestone.in_words()) } }
-            }
-            @if !line.committees.is_empty() { dt { "Committee" } dd { (line.committees.join(", ")) } }
-            @if !line.leads.is_empty() { dt { "Lead officers" } dd { (line.leads.join(", ")) } }
-        }
-        @if measures().next().is_some() {
-            details {
-                summary { "How progress is to be tracked: " (counted(measures().count(), "measure", "measures")) }
-                ul { @for measure in measures() { li { (open(site, &measure.id, &html! { (measure.text) })) } } }
-            }
-        }
-    }
-}
-
-/// The lines of a kind that belong to an ambition.
-fn children<'a>(site: &Site<'a>, parent: &str, kind: StatementKind) -> impl Iterator<Item = &'a Statement> {
-    site.corpus.statements.iter().filter(move |s| s.kind == kind && s.parent.as_deref() == Some(parent))
 }
 
 /// The ambition above a line, or the lines below an ambition.

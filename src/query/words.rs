@@ -62,7 +62,7 @@ words!(in addresses:
         /// Who says that the plans take it up: whether a link was reviewed or suggested.
         Basis = "basis",
         /// The plan that takes a promise up, or in which a line stands.
-        By = "by",
+        TakenUpBy = "by",
         /// The ambition that takes a promise up or to which a line belongs.
         Ambition = "ambition",
         /// The committee of an action that takes a promise up, or of the action itself.
@@ -89,8 +89,8 @@ impl Facet {
 }
 
 words!(in addresses:
-    /// What else a view can say, once: which part of its page, and where in it.
-    Opt, "option" {
+    /// What an address can say once, besides filters: which part of its page is shown, and how.
+    Param, "parameter" {
         /// Which part of the page.
         Part = "part",
         /// A line of a document.

@@ -13,15 +13,15 @@ mod listen;
 mod more;
 mod stages;
 
-use std::cell::{Cell, RefCell};
+use std::cell::RefCell;
 use std::pin::Pin;
 
-pub use address::{TYPED, current_view, full_address, leave, left_at, on_history, write_soon, write_view};
+pub use address::{TYPED, current_view, full_address, on_history, write_soon, write_view};
 pub use fetched::{corpus_text, fetch_text, show_page};
 pub use focus::{focus, focus_heading};
 pub use keep::{keep, kept, save, show_kept};
 pub use list::{Items, choices, set_busy, show_counts};
-pub use listen::{Left, on_buttons, on_forms, on_keys, on_links, on_search};
+pub use listen::{Escaped, on_commands, on_forms, on_keys, on_links, on_search};
 pub use more::ask as ask_for_pages;
 pub use stages::{put, stage};
 
@@ -29,6 +29,7 @@ use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
 use pledge_explorer::day::Day;
 use pledge_explorer::pages::by_hand;
+use pledge_explorer::pages::contract::{Plain, Slot};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Document, Element, Event, HtmlInputElement, Window};
@@ -98,9 +99,9 @@ pub fn show_instead(html: &str) {
     }
 }
 
-/// The part of a page that has this name.
-pub fn part(page: &Element, name: &str) -> Option<Element> {
-    page.query_selector(&["[data-part=", name, "]"].concat()).ok()?
+/// A part of a page.
+pub fn part(page: &Element, slot: Slot) -> Option<Element> {
+    page.query_selector(&["[data-part=", slot.as_str(), "]"].concat()).ok()?
 }
 
 /// Lays the filters over the list, so that nothing else can be reached, or shows the list again.
@@ -112,7 +113,7 @@ pub fn cover(now: bool) {
     for filters in all(&page, ".filters") {
         let _ = filters.class_list().toggle_with_force("open", now);
     }
-    for button in all(&page, "[data-do=filter]") {
+    for button in all(&page, &["[data-do=", Plain::OpenFilters.as_str(), "]"].concat()) {
         let _ = button.set_attribute("aria-expanded", if now { "true" } else { "false" });
     }
 }
@@ -172,22 +173,13 @@ pub fn set_title(title: String) {
     .forget();
 }
 
-thread_local! {
-    static SCROLLED: Cell<f64> = const { Cell::new(0.0) };
-}
-
-/// How far down the page is scrolled, in CSS pixels, as it was last told of: whoever asks the browser while
-/// something changes has it laid out for the answer.
-pub fn scrolled() -> f64 {
-    SCROLLED.get()
-}
-
-/// Has the browser tell how far down the page is scrolled, which it may be before the app has begun.
-pub fn follow_scrolling() {
-    let note = || SCROLLED.set(window().and_then(|w| w.scroll_y().ok()).unwrap_or_default());
-    note();
+/// Calls back with how far down the window is scrolled, in CSS pixels: at once, for it may be scrolled before
+/// the app has begun, and then whenever it is scrolled.
+pub fn on_scroll(callback: impl Fn(f64) + 'static) {
+    let tell = move || callback(window().and_then(|w| w.scroll_y().ok()).unwrap_or_default());
+    tell();
     if let Some(window) = window() {
-        EventListener::new(&window, "scroll", move |_| note()).forget();
+        EventListener::new(&window, "scroll", move |_| tell()).forget();
     }
 }
 
@@ -203,10 +195,6 @@ fn later(delay: u32, callback: Box<dyn FnOnce()>) -> Timeout {
 
 /// Scrolls the page so far down, in CSS pixels.
 pub fn scroll_to(y: f64) {
-    // A page that was at its top stays there, and need not be laid out to know.
-    if y < 1.0 && address::left_at_top() {
-        return;
-    }
     if let Some(window) = window() {
         window.scroll_to_with_x_and_y(0.0, y);
     }

@@ -5,6 +5,7 @@
 //! links, forms and buttons [`browser`] listens to; the frame, the start page and the lists are components,
 //! for parts of them follow the view. Only [`browser`] touches the browser itself.
 
+mod act;
 mod browser;
 mod components;
 mod pages;
@@ -17,6 +18,7 @@ use maud::html;
 use pledge_explorer::coverage::Coverage;
 use pledge_explorer::facets::Facets;
 use pledge_explorer::model::Corpus;
+use pledge_explorer::pages::contract::{Command, Plain};
 use pledge_explorer::pages::failed;
 
 use crate::ui::components::frame::Frame;
@@ -84,8 +86,8 @@ async fn load() {
 
 /// Says what went wrong, in the place of the page.
 fn fail(reason: &str) {
-    browser::on_buttons(|what| {
-        if what == "reload" {
+    browser::on_commands(|command| {
+        if command == Command::Plain(Plain::Reload) {
             browser::reload();
         }
     });

@@ -1,60 +1,83 @@
-//! What every component can reach: the loaded corpus, and the view.
-
-use std::cell::{Cell, RefCell};
+//! The state of the app: the loaded corpus, what is shown, and what somebody has typed. Everything
+//! drawn is derived from these signals.
 
 use leptos::prelude::*;
-use pledge_explorer::day::written;
 use pledge_explorer::facets::Filtered;
 use pledge_explorer::model::Corpus;
 use pledge_explorer::pages::{FoundBy, Site};
-use pledge_explorer::query::{Facet, Filters, Opt, Page, View};
+use pledge_explorer::query::{Facet, Page, Param, View};
 
-use crate::ui::browser::{self, Left};
+use crate::ui::browser::{self, Escaped};
 use crate::ui::store::Store;
 
-/// A handle on the page's state, cheap to copy.
+/// A handle on the app's state, cheap to copy.
 #[derive(Clone, Copy)]
 pub struct App {
     /// The loaded corpus.
     pub store: &'static Store,
-    view: RwSignal<View>,
-    /// The view of the list, which stays as it was while a statement or another page is shown.
-    pub list: RwSignal<View>,
+    /// What is shown.
+    pub shown: RwSignal<Shown>,
+    /// What the list shows; it stays as it was while a statement or another page is shown.
+    pub list: RwSignal<Shown>,
     /// Whether the filters lie over the list, so that nothing else may be reached; never
     /// on a wide window, where they stand beside it.
     pub covered: RwSignal<bool>,
+    /// What somebody has looked for, and how they type.
+    pub typing: RwSignal<Typing>,
+    /// How far down each view was scrolled when it was last left.
+    scrolls: StoredValue<Scrolls>,
     /// Whether pages are drawn yet.
     begun: RwSignal<bool>,
+}
+
+/// A view with what follows from how it was come to: where it is scrolled to, and how much of it is drawn
+/// at first.
+#[derive(Clone, PartialEq)]
+pub struct Shown {
+    /// The view.
+    pub view: View,
+    /// How far down the window is scrolled, in CSS pixels, if the view is another page than the one before:
+    /// to its top, or on the way back or forward to where it was left. None where the window is there.
+    pub scroll: Option<f64>,
+    /// How many statements of a list are drawn before the first paint; the rest follows it.
+    pub at_once: usize,
+}
+
+/// Where views were left.
+#[derive(Default)]
+struct Scrolls {
+    /// How far down the window is scrolled now, in CSS pixels, as the browser last told.
+    now: f64,
+    /// How far down each view was scrolled when it was last left, by its query.
+    left: Vec<(String, f64)>,
+}
+
+/// What the page keeps of somebody's typing, and forgets when it is left.
+#[derive(Clone, PartialEq)]
+pub struct Typing {
+    /// Whether the key `/` leads to the search box. WCAG 2.1.4: it can be turned off, and
+    /// never acts while the focus is in a field.
+    pub slash: bool,
+    /// What was looked for, the last first; at most [`REMEMBERED`].
+    pub recent: Vec<String>,
 }
 
 /// How many searches are remembered.
 const REMEMBERED: usize = 5;
 
-/// What the page keeps of somebody's typing, and forgets when it is left.
-pub struct Typing {
-    /// Whether the key `/` leads to the search box. WCAG 2.1.4: it can be turned off, and
-    /// never acts while the focus is in a field.
-    pub slash: bool,
-    /// What was looked for, the last first.
-    pub recent: Vec<String>,
-}
+/// Delay before the address bar is updated after something was chosen, in milliseconds: one or two frames,
+/// so that the change is on the screen first.
+const CHOSEN: u32 = 40;
 
-thread_local! {
-    /// How many statements of a list are drawn at once after the last change: more than can be seen. The
-    /// rest follows when these have been painted.
-    pub static AT_ONCE: Cell<usize> = const { Cell::new(usize::MAX) };
-
-    /// Whether the last change was back or forward in the history, to where it had been left.
-    pub static RETURNING: Cell<bool> = const { Cell::new(false) };
-
-    /// Read whenever the view changes, which is when it may have changed itself.
-    pub static TYPING: RefCell<Typing> = const { RefCell::new(Typing { slash: true, recent: Vec::new() }) };
-}
+/// How far down a window may be scrolled and still count as at its top, in CSS pixels.
+const TOP: f64 = 1.0;
 
 /// Which of its ways a view is drawn in.
 #[derive(Clone, Copy, PartialEq)]
 pub enum Drawn {
+    /// The start page, a component.
     Start,
+    /// The list, a component.
     List,
     /// HTML from the core.
     Html,
@@ -69,42 +92,45 @@ pub fn drawn(view: &View) -> Drawn {
     }
 }
 
-/// What a person would call another place: the page, its part, its document, its statement.
-pub fn place(view: &View) -> String {
+/// What makes a view another page for a person, put together: the page, its part, its document, its
+/// statement. Views with the same key differ in filters and the like only, and keep focus and scrolling.
+pub fn page_key(view: &View) -> String {
     let id = view.statement.as_deref().unwrap_or_default();
-    let part = view.option(Opt::Part).unwrap_or_default();
-    let whole = view.filters.first(Facet::Document).filter(|_| view.page == Page::Read);
+    let part = view.option(Param::Part).unwrap_or_default();
+    let document = view.filters.first(Facet::Document).filter(|_| view.page == Page::Read);
     let start = if drawn(view) == Drawn::Start { "start" } else { "" };
-    [view.page.as_str(), start, part, whole.unwrap_or_default(), id].join(" ")
+    [view.page.as_str(), start, part, document.unwrap_or_default(), id].join(" ")
 }
 
-/// How soon after it was drawn a view is in the address, in milliseconds.
-const CHOSEN: u32 = 40;
+impl Shown {
+    /// A view that was just loaded, all of which is drawn.
+    pub fn first(view: View) -> Self {
+        Self { view, scroll: None, at_once: usize::MAX }
+    }
+}
 
 impl App {
-    /// Reads the view from the address and follows the history from then on.
+    /// Reads the view from the address and follows the history and what people do from then on.
     pub fn new(store: &'static Store) -> Self {
         let view = with_kept(browser::current_view());
         let list = if drawn(&view) == Drawn::List { view.clone() } else { View::default() };
-        let covered = RwSignal::new(false);
         let app = Self {
             store,
-            view: RwSignal::new(view),
-            list: RwSignal::new(list),
-            covered,
+            shown: RwSignal::new(Shown::first(view)),
+            list: RwSignal::new(Shown::first(list)),
+            covered: RwSignal::new(false),
+            typing: RwSignal::new(Typing { slash: true, recent: Vec::new() }),
+            scrolls: StoredValue::new(Scrolls::default()),
             begun: RwSignal::new(false),
         };
-        browser::on_history(move |now| {
-            RETURNING.set(true);
-            app.set(with_kept(now));
-        });
-        browser::follow_scrolling();
-        browser::on_wide(move || covered.set(false));
+        browser::on_history(move |view| app.come_back(with_kept(view)));
+        browser::on_scroll(move |y| app.scrolls.update_value(|scrolls| scrolls.now = y));
+        browser::on_wide(move || app.covered.set(false));
         browser::on_links(move |query| app.follow(query));
         browser::on_forms(move |query| app.go(View::parse(query)));
-        browser::on_buttons(move |what| app.act(what));
+        browser::on_commands(move |command| app.act(command));
         browser::on_search(move |event, words| app.search(event, words));
-        browser::on_keys(|| TYPING.with_borrow(|typing| typing.slash), move |left| app.escape(left));
+        browser::on_keys(move || app.typing.with_untracked(|t| t.slash), move |from| app.escape(from));
         app
     }
 
@@ -136,100 +162,28 @@ impl App {
     }
 
     /// What the key Escape takes back.
-    fn escape(self, left: Left) {
-        if left == Left::Words {
-            if drawn(&self.view()) == Drawn::List {
+    fn escape(self, from: Escaped) {
+        match from {
+            Escaped::Words if drawn(&self.view()) == Drawn::List => {
                 self.remember();
                 self.look_for(String::new());
             }
-        } else if self.covered.get_untracked() {
-            self.cover(false);
-        }
-    }
-
-    /// Opens the filters over the list, or shows the list again.
-    fn cover(self, now: bool) {
-        self.covered.set(now);
-        browser::focus(if now { "filters-title" } else { "open-filters" });
-    }
-
-    /// Does what a button of a page asks for by its `data-do`.
-    fn act(self, what: &str) {
-        let (verb, rest) = what.split_once(':').unwrap_or((what, ""));
-        let choice =
-            || rest.split_once('=').and_then(|(facet, value)| Some((facet.parse::<Facet>().ok()?, value)));
-        match verb {
-            "toggle" => {
-                if let Some((facet, value)) = choice() {
-                    self.change(|view| view.narrow(|f| f.toggle(facet, value)));
-                }
-            }
-            // What takes a choice back is gone with it; the count is where to go on from.
-            "drop" | "words" | "clear" => {
-                self.change(|view| {
-                    view.narrow(|f| match (verb, choice()) {
-                        ("drop", Some((facet, value))) => f.drop(facet, value),
-                        ("words", _) => f.words.clear(),
-                        _ => *f = Filters::default(),
-                    });
-                });
-                browser::focus("count");
-            }
-            "filter" => self.cover(true),
-            "filtered" => self.cover(false),
-            "more" => {
-                let mut view = self.view();
-                let shown = view.shown();
-                view.show_more();
-                browser::write_view(&view, true);
-                self.set(view);
-                AT_ONCE.set(shown + browser::screenful());
-            }
-            "keep" => {
-                browser::keep(rest);
-                self.kept_changed();
-            }
-            "keep-all" => {
-                let kept = browser::kept();
-                let new = |id: &&String| !kept.contains(id) && self.site().find(id).is_some();
-                self.view().kept.iter().filter(new).for_each(|id| browser::keep(id));
-                self.kept_changed();
-            }
-            "csv" | "json" => {
-                let view = self.view();
-                let found = match drawn(&view) {
-                    Drawn::List => self.filter(&view).statements.iter().map(|ix| ix.0).collect(),
-                    _ => Vec::new(),
-                };
-                browser::save(&view, found, what.to_owned());
-            }
-            "today" => self.change(|view| *view = view.clone().told(Opt::AsAt, &written(browser::today()))),
-            "print" => browser::print(),
-            "reload" => browser::reload(),
-            "copy" => {
-                let view = self.view();
-                // A statement by itself, whatever list it was found in.
-                let view =
-                    view.statement.as_deref().map_or_else(|| view.clone(), |id| View::default().open(id));
-                browser::copy_address(browser::full_address(&view));
-            }
-            "slash" => {
-                TYPING.with_borrow_mut(|typing| typing.slash = !typing.slash);
-                // Whatever says how it stands is drawn from the view.
-                self.list.set(self.list.get_untracked());
-                self.set(self.view());
-            }
+            Escaped::Filters if self.covered.get_untracked() => self.cover(false),
             _ => {}
         }
     }
 
+    /// Opens the filters over the list, or shows the list again.
+    pub fn cover(self, now: bool) {
+        self.covered.set(now);
+        browser::focus(if now { "filters-title" } else { "open-filters" });
+    }
+
     /// Takes the words that mean about the same, which come after the page; what was already looked
-    /// for without them is looked for again.
+    /// for without them is looked for again, all of it at once, for somebody may have read on by then.
     pub fn learn(self, synonyms: String) {
         if self.store.learn(synonyms) {
-            // Somebody may have read on by then.
-            AT_ONCE.set(usize::MAX);
-            self.list.set(self.list.get_untracked());
+            self.list.update(|list| list.at_once = usize::MAX);
         }
     }
 
@@ -258,9 +212,9 @@ impl App {
         self.begun.set(true);
     }
 
-    /// The view to be drawn, followed; none before the beginning.
-    pub fn to_draw(self) -> Option<View> {
-        self.begun.get().then(|| self.view.get())
+    /// What is to be drawn, followed; nothing before pages are.
+    pub fn to_draw(self) -> Option<Shown> {
+        self.begun.get().then(|| self.shown.get())
     }
 
     /// The loaded corpus.
@@ -271,22 +225,27 @@ impl App {
     /// What pages are made from.
     pub fn site(self) -> Site<'static> {
         let Store { corpus, coverage, facets, .. } = self.store;
-        Site { corpus, coverage, facets, app: "" }
+        Site { corpus, coverage, facets, base: "" }
     }
 
     /// The view as it is now, not followed.
     pub fn view(self) -> View {
-        self.view.get_untracked()
+        self.shown.with_untracked(|shown| shown.view.clone())
     }
 
     /// A part of the view, followed.
     pub fn with<T>(self, part: impl FnOnce(&View) -> T) -> T {
-        self.view.with(part)
+        self.shown.with(|shown| part(&shown.view))
+    }
+
+    /// A part of the list's view, followed.
+    pub fn with_list<T>(self, part: impl FnOnce(&View) -> T) -> T {
+        self.list.with(|list| part(&list.view))
     }
 
     /// Shows the list of what is kept as it is now.
-    fn kept_changed(self) {
-        if self.view.with_untracked(|v| v.page == Page::Kept && v.statement.is_none()) {
+    pub fn kept_changed(self) {
+        if self.shown.with_untracked(|s| s.view.page == Page::Kept && s.view.statement.is_none()) {
             self.amend(|view| view.kept = browser::kept());
         }
     }
@@ -294,40 +253,65 @@ impl App {
     /// Goes to a view, with a new entry in the history.
     pub fn go(self, view: View) {
         let view = with_kept(view);
-        let before = self.view();
-        if before == view {
+        if self.shown.with_untracked(|shown| shown.view == view) {
             return;
         }
         self.remember();
         browser::write_soon(view.clone(), false, CHOSEN);
-        RETURNING.set(false);
-        self.set(view);
+        self.show(view, None);
     }
 
-    /// Shows a view.
-    fn set(self, view: View) {
-        // Asked before anything is drawn, when the browser need not work it out.
-        self.view.with_untracked(browser::leave);
-        let at_top = browser::scrolled() < 1.0 && !RETURNING.get();
-        AT_ONCE.set(if at_top { browser::screenful() } else { usize::MAX });
-        if drawn(&view) != Drawn::List {
+    /// Shows a view that the history leads to, from where it was left.
+    fn come_back(self, view: View) {
+        let query = view.query();
+        let at = self.scrolls.with_value(|s| s.left.iter().find(|l| l.0 == query).map_or(0.0, |l| l.1));
+        let left_at = self.leave();
+        let scroll = (at >= TOP || left_at >= TOP).then_some(at);
+        // All of it is drawn at once, for it may be shown from far down.
+        self.set(Shown { view, scroll, at_once: usize::MAX });
+    }
+
+    /// Shows a view that was gone to, with so many statements drawn at once or as many as the window has
+    /// room for.
+    fn show(self, view: View, at_once: Option<usize>) {
+        let at_top = self.leave() < TOP;
+        let room = || if at_top { browser::screenful() } else { usize::MAX };
+        let at_once = at_once.unwrap_or_else(room);
+        self.set(Shown { view, scroll: (!at_top).then_some(0.0), at_once });
+    }
+
+    /// Notes how far down the view is scrolled that is being left, in CSS pixels, and says so. It is known
+    /// from the last scrolling: a browser that is asked has to lay the page out for the answer.
+    fn leave(self) -> f64 {
+        let query = self.shown.with_untracked(|shown| shown.view.query());
+        let mut left_at = 0.0;
+        self.scrolls.update_value(|scrolls| {
+            left_at = scrolls.now;
+            scrolls.left.retain(|left| left.0 != query);
+            scrolls.left.push((query, left_at));
+        });
+        left_at
+    }
+
+    fn set(self, shown: Shown) {
+        if drawn(&shown.view) != Drawn::List {
             // Filters lie over nothing else.
             if self.covered.get_untracked() {
                 self.covered.set(false);
             }
-        } else if self.list.with_untracked(|list| *list != view) {
-            self.list.set(view.clone());
+        } else if self.list.with_untracked(|list| list.view != shown.view) {
+            self.list.set(shown.clone());
         }
-        self.view.set(view);
+        self.shown.set(shown);
     }
 
     /// Keeps the words that are being looked for, before others come in their place.
     pub fn remember(self) {
-        let words = self.view.with_untracked(|view| view.filters.words.trim().to_owned());
+        let words = self.shown.with_untracked(|shown| shown.view.filters.words.trim().to_owned());
         if words.is_empty() {
             return;
         }
-        TYPING.with_borrow_mut(|Typing { recent, .. }| {
+        self.typing.update(|Typing { recent, .. }| {
             recent.retain(|before| *before != words);
             recent.insert(0, words);
             recent.truncate(REMEMBERED);
@@ -346,7 +330,16 @@ impl App {
         let mut view = self.view();
         change(&mut view);
         browser::write_soon(view.clone(), true, browser::TYPED);
-        self.set(view);
+        self.show(view, None);
+    }
+
+    /// Shows the next statements of the list; those that were shown stay.
+    pub fn show_more(self) {
+        let mut view = self.view();
+        let before = view.shown();
+        view.show_more();
+        browser::write_view(&view, true);
+        self.show(view, Some(before + browser::screenful()));
     }
 }
 

@@ -4,45 +4,10 @@ use fantoccini::key::Key;
 use serde_json::{Value, json};
 
 use crate::driver::{DESK, PHONE, Page, Screen, visit};
+use crate::views::VIEWS;
 
 /// axe-core 4.14, as published: see vendor/.
 const AXE: &str = include_str!("vendor/axe.min.js");
-
-/// Every view of the page.
-pub const VIEWS: [&str; 32] = [
-    "",
-    "?all=1",
-    "?theme=transport&q=bus",
-    "?q=zzzz",
-    "?s=cambridgeshire-labour-2021/6.1",
-    "?s=cambridgeshire-labour-2021/6.3",
-    "?s=kent-labour-2021/14.1",
-    "?s=cambridgeshire-framework-2023/5",
-    "?s=cambridgeshire-action-plan-2021/t.14",
-    "?s=nowhere/1.1",
-    "?page=compare",
-    "?page=compare&theme=children-education",
-    "?page=compare&topic=breakfast-clubs",
-    "?page=compare&part=numbers",
-    "?page=compare&part=shared",
-    "?page=compare&part=editions",
-    "?page=kept",
-    "?page=kept&keep=kent-labour-2021/6.9&keep=cambridgeshire-action-plan-2021/t.12",
-    "?page=coverage",
-    "?page=coverage&part=lines",
-    "?page=coverage&part=unpledged",
-    "?page=coverage&part=shared",
-    "?page=plans",
-    "?page=plans&part=tracker",
-    "?page=plans&part=tracker&show=cards&committee=A%26H",
-    "?page=plans&part=tracker&show=timeline&as-at=2021-12-31",
-    "?page=plans&part=tracker&due=past&as-at=2021-12",
-    "?page=plans&part=framework",
-    "?page=plans&part=flow",
-    "?page=plans&part=report&as-at=2021-12",
-    "?page=about",
-    "?page=method",
-];
 
 async fn every_view_is_sound(screen: Screen) {
     visit(screen, "", |page| async move {

@@ -8,11 +8,11 @@ use support::export::done;
 use support::hostile;
 use xtask::publish;
 
-use crate::access::VIEWS;
 use crate::corpus::CORPUS;
 use crate::driver::{DESK, PHONE, Page};
 use crate::server::{Site, copy_of_dist};
 use crate::session;
+use crate::views::VIEWS;
 
 /// Pages of their own, without the app.
 const STATIC: [(&str, &str); 3] =

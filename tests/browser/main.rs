@@ -22,4 +22,5 @@ mod single_file;
 mod speed;
 mod tracker;
 mod typing;
+mod views;
 mod walks;

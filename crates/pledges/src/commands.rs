@@ -145,7 +145,7 @@ pub fn html(page: StaticPage, corpus: &Path, out: &Path) -> Result<(), String> {
     let corpus = load(corpus)?;
     let coverage = Coverage::new(&corpus);
     let facets = Facets::new(&corpus, &coverage);
-    let site = |app| Site { corpus: &corpus, coverage: &coverage, facets: &facets, app };
+    let site = |base| Site { corpus: &corpus, coverage: &coverage, facets: &facets, base };
     let page = match page {
         StaticPage::All => pages::all(&site("./")),
         StaticPage::Start => pages::start(&site("")),

@@ -78,7 +78,7 @@ pub fn report(corpus: &Path, as_at: &str, out: &Path) -> Result<(), String> {
     let corpus = load(corpus)?;
     let coverage = Coverage::new(&corpus);
     let facets = Facets::new(&corpus, &coverage);
-    let site = Site { corpus: &corpus, coverage: &coverage, facets: &facets, app: "./" };
+    let site = Site { corpus: &corpus, coverage: &coverage, facets: &facets, base: "./" };
     let body = pages::report(&site, day);
     if pages::action_plans(&corpus).next().is_none() {
         return Err("the corpus has no action plan to report on; add one to seeds/sources.toml.".to_owned());

@@ -2,15 +2,15 @@
 
 use maud::{Markup, PreEscaped, html};
 
-use super::{Chosen, again};
+use super::chosen::{Chosen, again};
 use crate::compare::{Mark, Marked, Row, on_no_topic, on_topic, own_marks, rows};
 use crate::coverage::Standing;
 use crate::facets::CHECKS;
 use crate::model::{Basis, StatementIx, StatementKind, ThemeId};
-use crate::pages::Site;
 use crate::pages::parts::{column, keep, link, open, shape, table};
+use crate::pages::site::Site;
 use crate::pages::words::{counted, joined, name, within};
-use crate::query::{Facet, Opt, View};
+use crate::query::{Facet, Param, View};
 use crate::text::{lower, sentence_start};
 
 /// How many words of one party are named as differences in a row.
@@ -19,7 +19,7 @@ const WORDS: usize = 6;
 /// One topic, one theme, or all themes in short.
 pub fn page(site: &Site, view: &View, chosen: &Chosen) -> Markup {
     let all = rows(site.corpus, site.coverage, &chosen.ids(), &|s| chosen.wants(s));
-    if let Some(topic) = view.option(Opt::Topic) {
+    if let Some(topic) = view.option(Param::Topic) {
         let one: Vec<&Row> = all.iter().filter(|r| r.topic.id == topic).collect();
         return html! {
             p { (link(site, &again(view), "‹ All topics")) }
@@ -38,7 +38,7 @@ pub fn page(site: &Site, view: &View, chosen: &Chosen) -> Markup {
 /// each silence, then what stands on no topic.
 pub fn lines(site: &Site, view: &View, each: &mut dyn FnMut(&str, &str, Option<StatementIx>)) {
     let chosen = Chosen::of(site, view);
-    let topic = view.option(Opt::Topic);
+    let topic = view.option(Param::Topic);
     let wanted =
         |r: &&Row| topic.map_or(chosen.theme.is_none_or(|t| r.theme == t), |topic| r.topic.id == topic);
     for row in rows(site.corpus, site.coverage, &chosen.ids(), &|s| chosen.wants(s)).iter().filter(wanted) {
@@ -65,7 +65,7 @@ fn glance(site: &Site, view: &View, chosen: &Chosen, all: &[Row]) -> Markup {
     let head = html! { (column("Topic")) @for party in &chosen.columns { (column(&party.label)) } };
     let sorted: Vec<&Row> =
         site.corpus.themes.iter().flat_map(|t| all.iter().filter(move |r| r.theme == t.id)).collect();
-    let to = |row: &Row| site.to(&again(view).told(Opt::Topic, &row.topic.id));
+    let to = |row: &Row| site.to(&again(view).with_option(Param::Topic, &row.topic.id));
     let body = html! {
         @for group in sorted[..shown.min(sorted.len())].chunk_by(|a, b| a.theme == b.theme) {
             @if let Some(first) = group.first() {
@@ -255,7 +255,7 @@ fn said(site: &Site, ix: StatementIx, marks: &[Marked]) -> Markup {
         _ => name(statement) + " · ",
     };
     html! {
-        p.said { (open(site, &statement.id, &told(&statement.text, marks))) }
+        p.said { (open(site, &statement.id, &with_marks(&statement.text, marks))) }
         p.meta {
             (kind) span.act { (sentence_start(statement.act.label())) } " · "
             span.check { (CHECKS[usize::from(!statement.testable)].1) }
@@ -270,7 +270,7 @@ fn grade(standing: Standing) -> Markup {
 }
 
 /// A text with its telling words marked, each by its kind.
-fn told(text: &str, marks: &[Marked]) -> Markup {
+fn with_marks(text: &str, marks: &[Marked]) -> Markup {
     let mut out = String::new();
     let mut done = 0;
     for mark in marks {
@@ -288,6 +288,6 @@ fn told(text: &str, marks: &[Marked]) -> Markup {
 /// The topics that a statement stands on, as links to their comparison.
 pub fn topics_of(site: &Site, id: &str) -> Vec<Markup> {
     let of = |t: &&crate::model::Topic| t.statements.iter().any(|s| s == id);
-    let to = |t: &crate::model::Topic| View::of(crate::query::Page::Compare).told(Opt::Topic, &t.id);
+    let to = |t: &crate::model::Topic| View::of(crate::query::Page::Compare).with_option(Param::Topic, &t.id);
     site.corpus.topics.iter().filter(of).map(|t| link(site, &to(t), &within(&t.label))).collect()
 }

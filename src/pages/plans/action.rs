@@ -2,51 +2,42 @@
 
 use maud::{Markup, html};
 
-use super::{committees, reported, status, when_due};
-use crate::pages::Site;
-use crate::pages::coverage::takes_up;
+use super::common::{committees, when_due};
+use crate::pages::chain::takes_up;
+use crate::pages::delivery::{reported, status};
 use crate::pages::parts::open;
+use crate::pages::site::Site;
 use crate::pages::words::counted;
+use crate::query::TrackerColumn;
 use crate::tracker::{Item, QUIET_MONTHS};
 
-/// The columns: the word in the address, and the name on screen.
-pub const COLUMNS: [(&str, &str); 8] = [
-    ("ref", "Ref"),
-    ("action", "Action"),
-    ("theme", "Theme"),
-    ("due", "Milestone"),
-    ("committee", "Committee"),
-    ("lead", "Lead officers"),
-    ("taken", "Promises it takes up"),
-    ("reported", "Reported progress"),
-];
-
 /// The cells of actions, a row each, in those columns that are wanted.
-pub fn rows(site: &Site, shown: &[&Item], wanted: &dyn Fn(&str) -> bool) -> Markup {
+pub fn rows(site: &Site, shown: &[&Item], wanted: &dyn Fn(TrackerColumn) -> bool) -> Markup {
     html! {
         @for item in shown {
             tr {
                 th scope="row" { (open(site, &item.action.id, &html! { (item.action.reference.as_deref().unwrap_or("Action")) })) }
-                @for (column, _) in COLUMNS.iter().skip(1) {
-                    @if wanted(column) { td.words[*column == "action"] { (cell(site, item, column)) } }
+                @for &column in TrackerColumn::ALL.iter().skip(1) {
+                    @if wanted(column) { td.words[column == TrackerColumn::Action] { (cell(site, item, column)) } }
                 }
             }
         }
     }
 }
 
-fn cell(site: &Site, item: &Item, column: &str) -> Markup {
+fn cell(site: &Site, item: &Item, column: TrackerColumn) -> Markup {
     let action = item.action;
     let taken = site.coverage.count_to(item.ix);
     html! {
         @match column {
-            "action" => (action.text),
-            "theme" => (action.themes.first().map_or("", |&t| site.corpus.theme_label(t))),
-            "due" => (when_due(item)),
-            "committee" => (action.committees.join(", ")),
-            "lead" => (action.leads.join(", ")),
-            "taken" => { @if taken == 0 { "none" } @else { (open(site, &action.id, &html! { (counted(taken, "promise", "promises")) })) } }
-            _ => { (status(item)) (flags(item)) }
+            TrackerColumn::Reference => (action.reference.as_deref().unwrap_or_default()),
+            TrackerColumn::Action => (action.text),
+            TrackerColumn::Theme => (action.themes.first().map_or("", |&t| site.corpus.theme_label(t))),
+            TrackerColumn::Due => (when_due(item)),
+            TrackerColumn::Committee => (action.committees.join(", ")),
+            TrackerColumn::Lead => (action.leads.join(", ")),
+            TrackerColumn::Taken => { @if taken == 0 { "none" } @else { (open(site, &action.id, &html! { (counted(taken, "promise", "promises")) })) } }
+            TrackerColumn::Reported => { (status(item.latest())) (flags(item)) }
         }
     }
 }

@@ -5,8 +5,8 @@ use maud::{Markup, PreEscaped, html};
 
 use crate::coverage::Standing;
 use crate::model::{Document, DocumentKind, Grade, Statement, StatementKind};
-use crate::pages::Site;
 use crate::pages::parts::{column, downloads, shape, table};
+use crate::pages::site::Site;
 use crate::pages::words::{cited, counted, section};
 
 /// The picture's size in its own units, of which a phone shows one a pixel.

@@ -4,18 +4,18 @@
 
 use maud::{Markup, html};
 
-use super::frameworks;
+use super::common::frameworks;
 use crate::model::{Document, Quote, QuoteKind, Statement, StatementIx, StatementKind};
-use crate::pages::Site;
-use crate::pages::coverage::Count;
+use crate::pages::counts::StandingCounts;
 use crate::pages::parts::{downloads, link, open};
+use crate::pages::site::Site;
 use crate::pages::words::{cited, counted};
 use crate::query::{Facet, View};
 
 /// The frameworks of the corpus, without the page's heading.
 pub fn framework(site: &Site) -> Markup {
     // Only promises have a standing, and each has one: a row's sum is what its ambition takes up.
-    let taken_up = Count::by(site, Facet::Ambition);
+    let taken_up = StandingCounts::by(site, Facet::Ambition);
     html! {
         p.lead { "What the council wants to reach, in its own words. To take a promise up is to plan for it; it does not say that it was done." }
         @for plan in frameworks(site.corpus) {
@@ -59,13 +59,13 @@ fn vision(site: &Site, plan: &Document) -> Markup {
     }
 }
 
-fn ambition(site: &Site, taken_up: &[Count], ix: StatementIx) -> Markup {
+fn ambition(site: &Site, taken_up: &[StandingCounts], ix: StatementIx) -> Markup {
     let goal = site.corpus.at(ix);
     let part = |kind| lines(site, &goal.document, kind, Some(&goal.id));
     let figures: Vec<&Quote> =
         site.corpus.quotes.iter().filter(|q| q.target.as_ref() == Some(&goal.id)).collect();
     let promised = View::default().and(Facet::Ambition, &goal.id);
-    let place = site.facets.place(Facet::Ambition, &goal.id);
+    let place = site.facets.choice_index(Facet::Ambition, &goal.id);
     let count = place.map_or(0, |at| taken_up[at].all());
     html! {
         section.goal {

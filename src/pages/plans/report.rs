@@ -5,13 +5,15 @@
 
 use maud::{Markup, html};
 
-use super::action::{COLUMNS, card, rows};
+use super::action::{card, rows};
+use super::common::action_plans;
 use crate::day::{Day, written};
 use crate::milestone::in_words;
 use crate::model::{Document, ProgressStatus};
-use crate::pages::Site;
-use crate::pages::parts::{heading, table};
+use crate::pages::parts::{column, heading, table};
+use crate::pages::site::Site;
 use crate::pages::words::counted;
+use crate::query::{Tab, TrackerColumn};
 use crate::tracker::{Item, When, items};
 
 /// The report on the action plans of a corpus, as at a day.
@@ -21,7 +23,7 @@ pub fn report(site: &Site, as_at: Day) -> Markup {
         (heading(&["Progress of the council’s actions as at ", &day].concat()))
         p { "The data of this report is of " (in_words(site.corpus.dated())) ". Milestones, committees and officers are given as the plan gives them." }
         p { strong { "Two things are kept apart. " } "Reported progress is what the council itself has reported. That an action takes a promise up means that it plans for it; it does not say that it was done. “No progress reported here” means that this data holds no report, not that nothing was done." }
-        @for plan in super::action_plans(site.corpus) { (on_plan(site, plan, as_at, &day)) }
+        @for plan in action_plans(site.corpus) { (on_plan(site, plan, as_at, &day)) }
     }
 }
 
@@ -59,8 +61,8 @@ fn on_plan(site: &Site, plan: &Document, as_at: Day, day: &str) -> Markup {
 }
 
 fn listed(site: &Site, id: &str, caption: &str, list: &[&Item]) -> Markup {
-    let wanted = |column: &str| column != "theme" && column != "taken";
-    let head = html! { @for (word, label) in COLUMNS { @if wanted(word) { th scope="col" { (label) } } } };
+    let wanted = |column: TrackerColumn| !matches!(column, TrackerColumn::Theme | TrackerColumn::Taken);
+    let head = html! { @for &name in TrackerColumn::ALL { @if wanted(name) { (column(name.label())) } } };
     table(id, caption, &head, &rows(site, list, &wanted))
 }
 

@@ -2,22 +2,24 @@
 
 use maud::{Markup, html};
 
+use super::common::months;
 use crate::milestone::in_words;
-use crate::pages::Site;
+use crate::pages::delivery::badge;
 use crate::pages::parts::link;
+use crate::pages::site::Site;
 use crate::pages::words::counted;
-use crate::query::{Opt, View};
+use crate::query::{Param, Show, TrackerColumn, View};
 use crate::tracker::{Item, When};
 
 /// The chart: a row for every month, with a bar and the actions due in it.
 pub fn chart(site: &Site, view: &View, shown: &[&Item]) -> Markup {
-    let months = super::months(&mut shown.iter().copied());
+    let months = months(&mut shown.iter().copied());
     let of = |when: When, month: &str| -> Vec<&Item> {
         shown.iter().copied().filter(|i| i.when == when && (month.is_empty() || i.month == month)).collect()
     };
     let most = months.iter().map(|m| of(When::Due, m).len()).max().unwrap_or(1);
     html! {
-        p { "The month by which each action is due, as its milestone says. The same as " (link(site, &view.clone().told(Opt::Show, "").told(Opt::Order, "due"), "a table in the order of milestones")) "." }
+        p { "The month by which each action is due, as its milestone says. The same as " (link(site, &view.clone().with_option(Param::Show, Show::Table.as_str()).with_option(Param::Order, TrackerColumn::Due.as_str()), "a table in the order of milestones")) "." }
         @if !months.is_empty() {
             ol.months {
                 @for month in months { @let due = of(When::Due, month); (row(site, &in_words(month), &due, most)) }
@@ -52,5 +54,5 @@ fn row(site: &Site, name: &str, due: &[&Item], most: usize) -> Markup {
 fn reference(site: &Site, item: &Item) -> Markup {
     let words = item.action.reference.as_deref().unwrap_or("Action");
     let to = View::default().open(&item.action.id);
-    html! { a href=(site.to(&to)) title=(item.action.text) { (words) } @if let Some(p) = item.latest() { " " (super::badge(p)) } }
+    html! { a href=(site.to(&to)) title=(item.action.text) { (words) } @if let Some(p) = item.latest() { " " (badge(p)) } }
 }

@@ -2,27 +2,27 @@
 
 use maud::{Markup, html};
 
-use super::action::{COLUMNS, card, rows};
-use super::{as_at, as_at_field, months, of, spelt_out, timeline};
+use super::action::{card, rows};
+use super::common::{action_plans, as_at, as_at_field, months, of, spelt_out};
+use super::timeline;
 use crate::day;
 use crate::milestone::in_words;
 use crate::model::{Document, ProgressStatus};
-use crate::pages::Site;
 use crate::pages::parts::{downloads, heading, link, parts, save, still, table};
+use crate::pages::site::Site;
 use crate::pages::words::counted;
-use crate::query::{Facet, Opt, View};
+use crate::query::{
+    Due, Facet, Param, PlansPart, ProgressChoice, Show, Tab, Taken, TrackerColumn, TrackerOrder, View,
+};
 use crate::tables;
 use crate::text::ordered;
 use crate::tracker::{Item, When, items};
 
-/// How the actions can be shown.
-const SHOWS: [(&str, &str); 3] = [("", "Table"), ("cards", "Cards"), ("timeline", "By month")];
-
 /// The plan that the view names, or the first.
 fn plan<'a>(site: &Site<'a>, view: &View) -> Option<&'a Document> {
     let named = |d: &&Document| view.filters.has(Facet::Document, &d.id);
-    let mut plans = super::action_plans(site.corpus);
-    super::action_plans(site.corpus).find(named).or_else(|| plans.next())
+    let mut plans = action_plans(site.corpus);
+    action_plans(site.corpus).find(named).or_else(|| plans.next())
 }
 
 pub fn page(site: &Site, view: &View) -> Markup {
@@ -32,7 +32,7 @@ pub fn page(site: &Site, view: &View) -> Markup {
     let day = as_at(view);
     let all = items(site.corpus, &plan.id, day);
     let shown: Vec<&Item> = sorted(site, view, all.iter().filter(|i| fits(site, view, i)).collect());
-    let show = view.option(Opt::Show).unwrap_or_default();
+    let show: Show = view.choice(Param::Show);
     html! {
         (heading("Actions"))
         p.lead { (plan.title) ", " (in_words(&plan.date)) ". What each action takes up is one thing (round marks); what the council reported about it is another (square marks)." }
@@ -44,11 +44,15 @@ pub fn page(site: &Site, view: &View) -> Markup {
         @if day.is_some() { (due_by_then(&shown)) } @else {
             p.note #no-day { "No day is chosen: every report counts, and nothing is said to have fallen due. Choose a day above." }
         }
-        (parts(site, "Show as", &SHOWS, show, &|word| view.clone().told(Opt::Show, word)))
-        @if shown.is_empty() { p.empty { @if day.is_none() && asks_for_day(view) { "What had fallen due shows once a day is chosen. " } @else { "No action fits. " } (link(site, &of("tracker"), "Show all actions")) } }
-        @else if show == "cards" { (still(html! { ul.list { @for item in &shown { (card(site, item, false)) } } })) }
-        @else if show == "timeline" { (still(timeline::chart(site, view, &shown))) }
-        @else { (still(as_table(site, view, &shown))) }
+        (parts(site, "Show as", show, &|show| view.clone().with_option(Param::Show, show.as_str())))
+        @if shown.is_empty() { p.empty { @if day.is_none() && asks_for_day(view) { "What had fallen due shows once a day is chosen. " } @else { "No action fits. " } (link(site, &of(PlansPart::Tracker), "Show all actions")) } }
+        @else {
+            @match show {
+                Show::Table => (still(as_table(site, view, &shown))),
+                Show::Cards => (still(html! { ul.list { @for item in &shown { (card(site, item, false)) } } })),
+                Show::Timeline => (still(timeline::chart(site, view, &shown))),
+            }
+        }
         p.acts { (save()) }
         (downloads(site, "actions", "All actions"))
         (abbreviations(site, plan))
@@ -66,70 +70,74 @@ pub fn table_rows(site: &Site, view: &View) -> Vec<Vec<String>> {
 
 /// Whether what is chosen can only be answered as at a day.
 fn asks_for_day(view: &View) -> bool {
-    view.option(Opt::Due) == Some("past") || matches!(view.option(Opt::Progress), Some("late" | "quiet"))
+    view.option(Param::Due) == Some(Due::Past.as_str())
+        || matches!(progress(view), Some(ProgressChoice::Late | ProgressChoice::Quiet))
 }
 
 /// Whether an action passes every filter.
 fn fits(site: &Site, view: &View, item: &Item) -> bool {
     let action = item.action;
     let takes = site.coverage.count_to(item.ix) > 0;
+    let taken: Option<Taken> = view.option(Param::Taken).and_then(|word| word.parse().ok());
     let any = |facet, has: &dyn Fn(&str) -> bool| {
         view.filters.of(facet).next().is_none() || view.filters.of(facet).any(has)
     };
     any(Facet::Theme, &|theme| action.themes.iter().any(|t| t.as_str() == theme))
         && any(Facet::Committee, &|id| action.committees.iter().any(|c| c == id))
-        && view.option(Opt::Lead).is_none_or(|name| action.leads.iter().any(|l| l == name))
-        && view.option(Opt::Taken).is_none_or(|word| takes == (word == "with"))
-        && view.option(Opt::Due).is_none_or(|word| match word {
-            "past" => item.due,
-            "from" => item.when == When::From,
-            "conditional" => item.when == When::Conditional,
-            "undated" => item.when == When::Undated,
-            month => item.month == month,
+        && view.option(Param::Lead).is_none_or(|name| action.leads.iter().any(|l| l == name))
+        && taken.is_none_or(|taken| takes == (taken == Taken::With))
+        && view.option(Param::Due).map(Due::parse).is_none_or(|due| match &due {
+            Due::Past => item.due,
+            Due::From => item.when == When::From,
+            Due::Conditional => item.when == When::Conditional,
+            Due::Undated => item.when == When::Undated,
+            Due::Month(month) => item.month == month,
         })
-        && view.option(Opt::Progress).is_none_or(|word| match word {
-            "none" => item.is_unreported(),
-            "late" => item.is_late(),
-            "quiet" => item.quiet,
-            status => item.latest().is_some_and(|p| p.status.as_str() == status),
+        && progress(view).is_none_or(|choice| match choice {
+            ProgressChoice::Unreported => item.is_unreported(),
+            ProgressChoice::Late => item.is_late(),
+            ProgressChoice::Quiet => item.quiet,
+            ProgressChoice::Status(status) => item.latest().is_some_and(|p| p.status == status),
         })
+}
+
+/// What is asked for of what was reported; nothing where the address has no such choice.
+fn progress(view: &View) -> Option<ProgressChoice> {
+    view.option(Param::Progress)?.parse().ok()
 }
 
 /// The actions in the order of the column that the view names.
 fn sorted<'a>(site: &Site, view: &View, shown: Vec<&'a Item<'a>>) -> Vec<&'a Item<'a>> {
-    let (column, back) = order(view);
+    let TrackerOrder { column, reversed } = view.choice(Param::Order);
     let key = |item: &&Item| match column {
-        "action" => item.action.text.clone(),
-        "theme" => item.action.themes.first().map_or("", |&t| site.corpus.theme_label(t)).to_owned(),
+        TrackerColumn::Action => item.action.text.clone(),
+        TrackerColumn::Theme => {
+            item.action.themes.first().map_or("", |&t| site.corpus.theme_label(t)).to_owned()
+        }
         // What has no month comes after all months.
-        "due" if item.month.is_empty() => {
+        TrackerColumn::Due if item.month.is_empty() => {
             ["~", item.action.milestone.as_ref().map_or("", |m| &m.text)].concat()
         }
-        "due" => item.month.to_owned(),
-        "committee" => item.action.committees.concat(),
-        "lead" => item.action.leads.concat(),
-        "taken" => {
+        TrackerColumn::Due => item.month.to_owned(),
+        TrackerColumn::Committee => item.action.committees.concat(),
+        TrackerColumn::Lead => item.action.leads.concat(),
+        TrackerColumn::Taken => {
             char::from_u32(site.coverage.count_to(item.ix) as u32).map(String::from).unwrap_or_default()
         }
-        "reported" => item.latest().map_or("~".to_owned(), |p| (p.status as u8 as char).to_string()),
-        _ => String::new(),
+        TrackerColumn::Reported => {
+            item.latest().map_or("~".to_owned(), |p| (p.status as u8 as char).to_string())
+        }
+        TrackerColumn::Reference => String::new(),
     };
     let keys: Vec<String> = shown.iter().map(key).collect();
-    let plan = column == "ref";
-    let before = |a: usize, b: usize| match (back, plan) {
+    let plan = column == TrackerColumn::Reference;
+    let before = |a: usize, b: usize| match (reversed, plan) {
         (true, true) => a > b,
         (false, true) => a < b,
         (true, false) => keys[a] > keys[b],
         (false, false) => keys[a] < keys[b],
     };
     ordered(shown.len(), &before).into_iter().map(|at| shown[at]).collect()
-}
-
-/// The column that the table is in the order of, and whether that is turned round.
-fn order(view: &View) -> (&'static str, bool) {
-    let asked = view.option(Opt::Order).unwrap_or_default();
-    let (name, back) = asked.strip_prefix('-').map_or((asked, false), |name| (name, true));
-    COLUMNS.iter().find(|c| c.0 == name).map_or(("ref", false), |c| (c.0, back))
 }
 
 /// How many of the actions shown had fallen due, and what is reported about them.
@@ -187,41 +195,41 @@ fn form(site: &Site, view: &View, all: &[Item], plan: &Document) -> Markup {
         leads.push((lead, lead));
     }
     let months: Vec<(&str, String)> = months(&mut all.iter()).into_iter().map(|m| (m, in_words(m))).collect();
-    let mut due = vec![("past", "Fell due by the day chosen")];
+    let mut due = vec![(Due::Past.as_str(), "Fell due by the day chosen")];
     due.extend(months.iter().map(|(month, words)| (*month, words.as_str())));
     due.extend([
-        ("from", "From a month on"),
-        ("conditional", "Depends on something"),
-        ("undated", "No month given"),
+        (Due::From.as_str(), "From a month on"),
+        (Due::Conditional.as_str(), "Depends on something"),
+        (Due::Undated.as_str(), "No month given"),
     ]);
     let mut progress = Vec::new();
     for status in ProgressStatus::ALL {
         progress.push((status.as_str(), status.label()));
     }
     progress.extend([
-        ("none", "No progress reported here"),
-        ("late", "Fell due, reported otherwise than done"),
-        ("quiet", "Not reported on for long"),
+        (ProgressChoice::Unreported.as_str(), "No progress reported here"),
+        (ProgressChoice::Late.as_str(), "Fell due, reported otherwise than done"),
+        (ProgressChoice::Quiet.as_str(), "Not reported on for long"),
     ]);
-    let taken = [("with", "Takes up promises"), ("without", "Takes up none")];
+    let taken = [(Taken::With.as_str(), "Takes up promises"), (Taken::Without.as_str(), "Takes up none")];
     html! {
         details.choose open[chosen(view)] {
             summary { "Choose which actions, and a day" }
             form.filter data-view aria-label="Which actions" {
                 input type="hidden" name="page" value="plans";
                 input type="hidden" name="part" value="tracker";
-                @for kept in [Opt::Show, Opt::Order] {
+                @for kept in [Param::Show, Param::Order] {
                     @if let Some(value) = view.option(kept) { input type="hidden" name=(kept.as_str()) value=(value); }
                 }
                 @if let Some(id) = view.filters.first(Facet::Document) { input type="hidden" name="doc" value=(id); }
                 (choose("theme", "Theme", "All themes", view.filters.first(Facet::Theme), &themes))
                 (choose("committee", "Committee", "All committees", view.filters.first(Facet::Committee), &committees))
-                (choose("lead", "Lead officer", "All officers", view.option(Opt::Lead), &leads))
-                (choose("due", "Milestone", "Any", view.option(Opt::Due), &due))
-                (choose("taken", "Promises", "With or without", view.option(Opt::Taken), &taken))
-                (choose("progress", "Reported progress", "Any", view.option(Opt::Progress), &progress))
+                (choose("lead", "Lead officer", "All officers", view.option(Param::Lead), &leads))
+                (choose("due", "Milestone", "Any", view.option(Param::Due), &due))
+                (choose("taken", "Promises", "With or without", view.option(Param::Taken), &taken))
+                (choose("progress", "Reported progress", "Any", view.option(Param::Progress), &progress))
                 (as_at_field(site, view, all))
-                p.acts { button.btn.quiet { "Show" } " " (link(site, &of("tracker"), "Clear")) }
+                p.acts { button.btn.quiet { "Show" } " " (link(site, &of(PlansPart::Tracker), "Clear")) }
             }
         }
     }
@@ -230,20 +238,20 @@ fn form(site: &Site, view: &View, all: &[Item], plan: &Document) -> Markup {
 /// Whether anything is chosen.
 fn chosen(view: &View) -> bool {
     !view.filters.is_empty()
-        || [Opt::Lead, Opt::Due, Opt::Taken, Opt::Progress, Opt::AsAt]
+        || [Param::Lead, Param::Due, Param::Taken, Param::Progress, Param::AsAt]
             .iter()
             .any(|&o| view.option(o).is_some())
 }
 
 fn as_table(site: &Site, view: &View, shown: &[&Item]) -> Markup {
-    let (column, back) = order(view);
+    let now: TrackerOrder = view.choice(Param::Order);
     let head = html! {
-        @for (word, label) in COLUMNS {
-            @let own = word == column;
-            @let next = if own && !back { ["-", word].concat() } else { word.to_owned() };
-            th scope="col" aria-sort=[own.then_some(if back { "descending" } else { "ascending" })] {
-                a id={ "by-" (word) } href=(site.to(&view.clone().told(Opt::Order, &next))) {
-                    (label) @if own { span aria-hidden="true" { (if back { " ▼" } else { " ▲" }) } }
+        @for &column in TrackerColumn::ALL {
+            @let own = column == now.column;
+            @let next = TrackerOrder { column, reversed: own && !now.reversed }.to_string();
+            th scope="col" aria-sort=[own.then_some(if now.reversed { "descending" } else { "ascending" })] {
+                a id={ "by-" (column) } href=(site.to(&view.clone().with_option(Param::Order, &next))) {
+                    (column.label()) @if own { span aria-hidden="true" { (if now.reversed { " ▼" } else { " ▲" }) } }
                 }
             }
         }

@@ -25,9 +25,7 @@ struct Pending {
 }
 
 thread_local! {
-    /// How far down each view was scrolled when it was left, by its query.
-    static SCROLLED: RefCell<Vec<(String, f64)>> = const { RefCell::new(Vec::new()) };
-
+    /// The address that is still to be written, with the timer that writes it.
     static PENDING: RefCell<Option<Pending>> = const { RefCell::new(None) };
 }
 
@@ -100,26 +98,6 @@ pub fn flush() {
     if let Some(Pending { view, replace, _timer }) = PENDING.take() {
         write_view(&view, replace);
     }
-}
-
-/// Remembers how far down a view is scrolled that is being left.
-pub fn leave(view: &View) {
-    let (query, y) = (view.query(), super::scrolled());
-    SCROLLED.with_borrow_mut(|all| {
-        all.retain(|s| s.0 != query);
-        all.push((query, y));
-    });
-}
-
-/// Whether the view that was left last was at its top.
-pub fn left_at_top() -> bool {
-    SCROLLED.with_borrow(|all| all.last().is_none_or(|s| s.1 < 1.0))
-}
-
-/// How far down a view was scrolled when it was last left.
-pub fn left_at(view: &View) -> f64 {
-    let query = view.query();
-    SCROLLED.with_borrow(|all| all.iter().find(|s| s.0 == query).map_or(0.0, |s| s.1))
 }
 
 /// Who scrolls on the way back and forward: this page, which writes its entries after it has drawn them,

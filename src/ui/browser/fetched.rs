@@ -4,7 +4,7 @@
 use std::rc::Rc;
 
 use pledge_explorer::pages::{failed, line_id, lines_around};
-use pledge_explorer::query::{Opt, View};
+use pledge_explorer::query::{Param, View};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Element, Response};
@@ -85,7 +85,7 @@ pub async fn fill_source(place: Element) {
     // Nobody may be reading any more. A document that is read whole begins at the line the view names.
     let line = whole.filter(|_| !stages::waits(&place)).and_then(|query| {
         let view = View::parse(&query);
-        document()?.get_element_by_id(&line_id(view.option(Opt::Line)?))
+        document()?.get_element_by_id(&line_id(view.option(Param::Line)?))
     });
     if let Some(line) = line {
         line.scroll_into_view();

@@ -2,6 +2,7 @@
 
 use std::cell::RefCell;
 
+use pledge_explorer::pages::contract::Command;
 use pledge_explorer::query::View;
 use wasm_bindgen::JsCast;
 use web_sys::{Blob, BlobPropertyBag, Element, HtmlElement, Url};
@@ -53,8 +54,8 @@ pub fn show_kept(within: &Element) {
     }
     let kept = kept();
     let is = |button: &Element| {
-        let what = button.get_attribute("data-do").unwrap_or_default();
-        what.strip_prefix("keep:").is_some_and(|id| kept.iter().any(|k| k == id))
+        let words = button.get_attribute("data-do").unwrap_or_default();
+        matches!(words.parse(), Ok(Command::Keep(id)) if kept.contains(&id))
     };
     for button in all(within, ".keep[aria-pressed=true]").into_iter().filter(|button| !is(button)) {
         let _ = button.set_attribute("aria-pressed", "false");
@@ -71,11 +72,11 @@ pub fn show_kept(within: &Element) {
 const HELD: u32 = 60_000;
 
 /// Gives what a view shows to be saved as a table; a list shows the statements `found`.
-pub fn save(view: &View, found: Vec<u32>, ending: String) {
+pub fn save(view: &View, found: Vec<u32>, ending: &'static str) {
     let query = view.query();
     spawn(async move {
         if let Some((name, text)) = more::saved(&query, &found, ending == "json").await {
-            download(&[&name, ".", &ending].concat(), &text);
+            download(&[&name, ".", ending].concat(), &text);
         }
     });
 }

@@ -1,7 +1,7 @@
 //! A list whose items stay while they are the same: each piece of HTML is one item, and only what
 //! has changed is made anew.
 
-use pledge_explorer::pages::Count;
+use pledge_explorer::pages::ChoiceState;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlInputElement};
 
@@ -78,7 +78,7 @@ pub fn choices(filters: &Element) -> Vec<Choice> {
 }
 
 /// Shows whether each choice is made and what it would leave, where that is not as it was `before`.
-pub fn show_counts(choices: &[Choice], now: &[Count], before: &[Count]) {
+pub fn show_counts(choices: &[Choice], now: &[ChoiceState], before: &[ChoiceState]) {
     for (at, (choice, now)) in choices.iter().zip(now).enumerate() {
         let before = before.get(at);
         // A box may have been changed by hand, so what it shows is always set.

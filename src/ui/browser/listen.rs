@@ -4,6 +4,7 @@
 use std::rc::Rc;
 
 use gloo::events::{EventListener, EventListenerOptions};
+use pledge_explorer::pages::contract::Command;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, FormData, MouseEvent, UrlSearchParams};
 
@@ -70,11 +71,12 @@ pub fn on_search(callback: impl Fn(&str, String) + 'static) {
     }
 }
 
-/// Calls back with what a clicked button is to do, by its `data-do`.
-pub fn on_buttons(callback: impl Fn(&str) + 'static) {
+/// Calls back with what a clicked button asks for, by its `data-do`.
+pub fn on_commands(callback: impl Fn(Command) + 'static) {
     listen("click", move |event| {
-        if let Some(what) = around(event, "[data-do]").and_then(|b| b.get_attribute("data-do")) {
-            callback(&what);
+        let words = around(event, "[data-do]").and_then(|b| b.get_attribute("data-do"));
+        if let Some(Ok(command)) = words.map(|words| words.parse()) {
+            callback(command);
         }
     });
 }
@@ -90,8 +92,7 @@ fn listen(name: &'static str, callback: impl Fn(&Event) + 'static) {
 }
 
 /// Where the key Escape was pressed.
-#[derive(PartialEq)]
-pub enum Left {
+pub enum Escaped {
     /// In the search box, which had words in it and has none any more.
     Words,
     /// Among the filters.
@@ -101,7 +102,7 @@ pub enum Left {
 /// Lets the key `/` lead to the search box, while `slash` says so: without another key held
 /// down, and not from a field in which somebody may be typing. Calls back when Escape is pressed
 /// where it means something.
-pub fn on_keys(slash: impl Fn() -> bool + 'static, escape: impl Fn(Left) + 'static) {
+pub fn on_keys(slash: impl Fn() -> bool + 'static, escape: impl Fn(Escaped) + 'static) {
     listen("keydown", move |event| {
         let Some(key) = event.dyn_ref::<web_sys::KeyboardEvent>() else { return };
         match key.key().as_str() {
@@ -110,10 +111,10 @@ pub fn on_keys(slash: impl Fn() -> bool + 'static, escape: impl Fn(Left) + 'stat
                     if let Some(q) = search_box().filter(|q| !q.value().is_empty()) {
                         event.prevent_default();
                         q.set_value("");
-                        escape(Left::Words);
+                        escape(Escaped::Words);
                     }
                 } else if around(event, ".filters").is_some() {
-                    escape(Left::Filters);
+                    escape(Escaped::Filters);
                 }
             }
             "/" if !key.ctrl_key() && !key.meta_key() && !key.alt_key() && slash() => {

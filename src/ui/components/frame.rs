@@ -6,6 +6,7 @@ use std::rc::Rc;
 use leptos::mount::mount_to;
 use leptos::prelude::*;
 use maud::Markup;
+use pledge_explorer::pages::contract::Slot;
 use pledge_explorer::pages::{self, frame, header};
 use pledge_explorer::query::View;
 use web_sys::{Element, HtmlElement};
@@ -14,7 +15,7 @@ use crate::ui::browser;
 use crate::ui::components::html::{Html, part};
 use crate::ui::pages::results::Results;
 use crate::ui::pages::start::Start;
-use crate::ui::state::{App, Drawn, RETURNING, drawn, place, use_app};
+use crate::ui::state::{App, Drawn, Shown, drawn, page_key, use_app};
 
 /// Header, page and footer. On every change of place the title follows, and focus goes
 /// to its heading, as after a load.
@@ -30,15 +31,15 @@ pub fn Frame() -> impl IntoView {
     let stages = Rc::new(stages);
     Effect::new(move |before: Option<Option<String>>| {
         let before = before.flatten();
-        let view = app.to_draw()?;
-        let now = place(&view);
-        browser::set_title(pages::title(&app.site(), &view));
-        let main = part(shell, "main")?;
+        let shown = app.to_draw()?;
+        let now = page_key(&shown.view);
+        browser::set_title(pages::title(&app.site(), &shown.view));
+        let main = part(shell, Slot::Main)?;
         let moved = before.as_ref().is_some_and(|before| *before != now);
         // What takes long is made when the frame has shown where it leads.
-        let later = before.is_some() && !stages.quick(drawn(&view), &view);
+        let later = before.is_some() && !stages.quick(&shown.view);
         let stages = Rc::clone(&stages);
-        let draw = move || stages.draw(app, &main, view, moved);
+        let draw = move || stages.draw(app, &main, shown, moved);
         if later {
             browser::after_paint(draw).forget();
         } else {
@@ -49,7 +50,7 @@ pub fn Frame() -> impl IntoView {
     Effect::new(move || browser::cover(app.covered.get()));
     let header = move || app.with(|view| header(&app.site(), view).into_string());
     let html = frame(&Markup::default(), &Markup::default()).into_string();
-    view! { <Html html parts=vec![("header", Box::new(header))] place=shell /> }.into_any()
+    view! { <Html html parts=vec![(Slot::Header, Box::new(header))] root=shell /> }.into_any()
 }
 
 /// How many pages of HTML are kept at most.
@@ -83,8 +84,8 @@ impl Stage {
 
 impl Stages {
     /// Whether a view can be shown without keeping anybody waiting.
-    fn quick(&self, how: Drawn, view: &View) -> bool {
-        match self.made.get(how as usize) {
+    fn quick(&self, view: &View) -> bool {
+        match self.made.get(drawn(view) as usize) {
             Some(made) => made.get().is_some(),
             None => view.statement.is_some() || self.filled(&view.query()).is_some(),
         }
@@ -92,17 +93,16 @@ impl Stages {
 
     /// Shows a view, unless it is no longer the one to be shown; if it is at another place than the last,
     /// from where it was left or its top, with the focus on its heading.
-    fn draw(&self, app: App, main: &Element, view: View, moved: bool) {
+    fn draw(&self, app: App, main: &Element, Shown { view, scroll, .. }: Shown, moved: bool) {
         if app.view() != view {
             return;
         }
         let how = drawn(&view);
         let query = view.query();
         let Some(Stage { place, filled, .. }) = self.get(how, &query) else { return };
-        let at = view.clone();
         let arrive = move || {
             if moved {
-                browser::scroll_to(if RETURNING.take() { browser::left_at(&at) } else { 0.0 });
+                scroll.into_iter().for_each(browser::scroll_to);
                 browser::focus_heading();
             }
         };

@@ -9,68 +9,70 @@ use leptos::prelude::*;
 use maud::html;
 use pledge_explorer::facets::Filtered;
 use pledge_explorer::model::ThemeId;
+use pledge_explorer::pages::contract::Slot;
 use pledge_explorer::pages::words::{counted, within};
 use pledge_explorer::pages::{
-    Count, below, chips, counts, grouped, item, regroup, results, sort, suggestions,
+    ChoiceState, below, chips, counts, grouped, item, regroup, results, sort, suggestions,
 };
-use pledge_explorer::query::{Facet, Opt, View};
+use pledge_explorer::query::{Facet, Param, View};
 
 use crate::ui::browser::{self, Items};
 use crate::ui::components::html::{Html, Parts, part};
-use crate::ui::state::{AT_ONCE, App, TYPING, use_app};
+use crate::ui::state::{App, use_app};
 
 /// The list with its filters; below 60rem the filters open over it.
 #[component]
 pub fn Results() -> impl IntoView {
     let app = use_app();
-    let filtered = Memo::new(move |_| app.list.with(|view| app.filter(view)));
-    let place = NodeRef::new();
+    let filtered = Memo::new(move |_| app.with_list(|view| app.filter(view)));
+    let root = NodeRef::new();
     Effect::new(move |before: Option<()>| {
         let said = filtered.with(|f| sentence(app, f));
         if before.is_some() {
             browser::announce(said);
         }
     });
-    follow_words(app, place);
-    follow_counts(app, filtered, place);
-    follow_list(app, filtered, place);
+    follow_words(app, root);
+    follow_counts(app, filtered, root);
+    follow_list(app, filtered, root);
     let found = move || filtered.with(|f| f.statements.len());
     let escaped = |text: String| html! { (text) }.into_string();
     let tries = move || {
-        let empty = app.list.with(|view| view.filters.words.is_empty());
-        TYPING.with_borrow(|t| {
+        let empty = app.with_list(|view| view.filters.words.is_empty());
+        app.typing.with(|t| {
             suggestions(&app.site(), empty.then_some(t.recent.as_slice()), true, t.slash).into_string()
         })
     };
     let parts: Parts = vec![
-        ("tries", Box::new(tries)),
-        ("count", Box::new(move || escaped(filtered.with(|f| sentence(app, f))))),
-        ("also", Box::new(move || escaped(filtered.with(also)))),
-        ("filtered", Box::new(move || ["Show ", &counted(found(), "result", "results")].concat())),
-        ("chips", Box::new(move || app.list.with(|view| chips(&app.site(), view)).into_string())),
-        ("sort", Box::new(move || app.list.with(sort).into_string())),
-        ("ways", Box::new(move || app.list.with(|view| regroup(&app.site(), view)).into_string())),
-        ("below", Box::new(move || app.list.with(|view| below(view, found())).into_string())),
+        (Slot::Tries, Box::new(tries)),
+        (Slot::Count, Box::new(move || escaped(filtered.with(|f| sentence(app, f))))),
+        (Slot::Also, Box::new(move || escaped(filtered.with(also)))),
+        (Slot::ShowResults, Box::new(move || ["Show ", &counted(found(), "result", "results")].concat())),
+        (Slot::Chips, Box::new(move || app.with_list(|view| chips(&app.site(), view)).into_string())),
+        (Slot::Sort, Box::new(move || app.with_list(sort).into_string())),
+        (Slot::Grouping, Box::new(move || app.with_list(|view| regroup(&app.site(), view)).into_string())),
+        (Slot::Below, Box::new(move || app.with_list(|view| below(view, found())).into_string())),
     ];
-    let first = app.list.with_untracked(|view| filtered.with_untracked(|f| results(&app.site(), view, f)));
-    view! { <Html html=first.into_string() parts place /> }.into_any()
+    let first =
+        app.list.with_untracked(|list| filtered.with_untracked(|f| results(&app.site(), &list.view, f)));
+    view! { <Html html=first.into_string() parts root /> }.into_any()
 }
 
 /// The search box says what is looked for.
-fn follow_words(app: App, place: NodeRef<Div>) {
+fn follow_words(app: App, root: NodeRef<Div>) {
     Effect::new(move || {
-        if let Some(place) = place.get() {
-            app.list.with(|view| browser::show_words(&place, &view.filters.words));
+        if let Some(root) = root.get() {
+            app.with_list(|view| browser::show_words(&root, &view.filters.words));
         }
     });
 }
 
 /// The filters are drawn once; then only their counts and marks follow.
-fn follow_counts(app: App, filtered: Memo<Filtered>, place: NodeRef<Div>) {
+fn follow_counts(app: App, filtered: Memo<Filtered>, root: NodeRef<Div>) {
     let mut choices = Vec::new();
-    Effect::new(move |before: Option<Vec<Count>>| {
-        let now = app.list.with(|view| filtered.with(|f| counts(&app.site(), view, f)));
-        if let Some(filters) = part(place, "filters") {
+    Effect::new(move |before: Option<Vec<ChoiceState>>| {
+        let now = app.with_list(|view| filtered.with(|f| counts(&app.site(), view, f)));
+        if let Some(filters) = part(root, Slot::Filters) {
             if choices.is_empty() {
                 choices = browser::choices(&filters);
             }
@@ -95,7 +97,7 @@ fn sentence(app: App, filtered: &Filtered) -> String {
             counted(l, "line of the plans", "lines of the plans")
         ),
     };
-    app.list.with(|view| {
+    app.with_list(|view| {
         let themes: Vec<String> = view
             .filters
             .of(Facet::Theme)
@@ -128,13 +130,13 @@ fn also(filtered: &Filtered) -> String {
 }
 
 /// The statements, fifty at a time, as one list or in groups.
-fn follow_list(app: App, filtered: Memo<Filtered>, place: NodeRef<Div>) {
+fn follow_list(app: App, filtered: Memo<Filtered>, root: NodeRef<Div>) {
     let items = Rc::new(RefCell::new(Items::default()));
     Effect::new(move |before: Option<(bool, Option<Timeout>)>| {
-        let facet = app.list.with(grouping);
+        let facet = app.with_list(grouping);
         let found = filtered.with(|f| f.statements.len());
-        let shown = app.list.with(View::shown).min(found);
-        let Some((list, groups)) = part(place, "list").zip(part(place, "groups")) else {
+        let shown = app.with_list(View::shown).min(found);
+        let Some((list, groups)) = part(root, Slot::List).zip(part(root, Slot::Groups)) else {
             return (false, None);
         };
         let items = items.clone();
@@ -160,7 +162,7 @@ fn follow_list(app: App, filtered: Memo<Filtered>, place: NodeRef<Div>) {
         // Groups are no groups by halves: what was shown stays until all of them are made.
         let now = match (facet, &before) {
             (Some(_), Some((true, _))) => 0,
-            _ => shown.min(AT_ONCE.get()),
+            _ => shown.min(app.list.with(|list| list.at_once)),
         };
         if now > 0 || shown == 0 {
             draw(now, now < shown);
@@ -171,5 +173,5 @@ fn follow_list(app: App, filtered: Memo<Filtered>, place: NodeRef<Div>) {
 
 /// The facet by which the list is put in groups, if it is.
 fn grouping(view: &View) -> Option<Facet> {
-    view.option(Opt::Group)?.parse().ok()
+    view.option(Param::Group)?.parse().ok()
 }

@@ -31,16 +31,16 @@ fn counted(corpus: &Corpus, coverage: &Coverage) -> [Table; 2] {
     let ambitions = cross(View::default(), Facet::Ambition);
     let (mut by_party, mut by_ambition) = (Vec::new(), Vec::new());
     for theme in corpus.themes.iter().map(|t| t.id) {
-        let at = facets.place(Facet::Theme, theme.as_str());
+        let at = facets.choice_index(Facet::Theme, theme.as_str());
         for party in parties(corpus) {
             for (standing, counts) in &standings {
-                let n = counts.count(at, facets.place(Facet::Party, &party.id));
+                let n = counts.count(at, facets.choice_index(Facet::Party, &party.id));
                 by_party.push(row([theme.as_str(), &party.id, standing.as_str(), &n.to_string()]));
             }
         }
         for goal in corpus.statements.iter().filter(|s| s.kind == StatementKind::Ambition) {
             for grade in [Grade::Covers, Grade::Partly] {
-                let n = ambitions.count(at, facets.place(Facet::Ambition, &graded(&goal.id, grade)));
+                let n = ambitions.count(at, facets.choice_index(Facet::Ambition, &graded(&goal.id, grade)));
                 by_ambition.push(row([theme.as_str(), &goal.id, grade.as_str(), &n.to_string()]));
             }
         }

@@ -1,0 +1,252 @@
+//! The parts that a page has, and how the tracker of actions is shown: each an enum of the words that
+//! addresses have for them, with their names on screen. A page matches them, and its navigation lists them.
+
+use std::fmt;
+use std::str::FromStr;
+
+use crate::model::{ProgressStatus, UnknownWord, words};
+
+/// One of several parts of a page, or ways to show it, of which one is shown at a time.
+pub trait Tab: Copy + PartialEq + 'static {
+    /// All of them, in the order of the navigation.
+    const TABS: &'static [Self];
+
+    /// Its word in addresses; empty for the first, which needs none.
+    fn word(self) -> &'static str;
+
+    /// Its name on screen.
+    fn label(self) -> &'static str;
+}
+
+/// Declares such an enum: a variant, its word in addresses, its name on screen. The first is shown where
+/// an address names none.
+macro_rules! tabs {
+    ($(#[$meta:meta])* $name:ident, $what:literal { $($(#[$vmeta:meta])* $variant:ident = $word:literal $label:literal),+ $(,)? }) => {
+        words!(in addresses: $(#[$meta])* #[derive(Default)] $name, $what { $($(#[$vmeta])* $variant = $word),+ });
+
+        impl Tab for $name {
+            const TABS: &'static [Self] = Self::ALL;
+
+            fn word(self) -> &'static str {
+                self.as_str()
+            }
+
+            fn label(self) -> &'static str {
+                match self { $(Self::$variant => $label),+ }
+            }
+        }
+    };
+}
+
+tabs!(
+    /// The parts of the comparison.
+    ComparePart, "part of the comparison" {
+        /// The parties side by side, topic by topic.
+        #[default]
+        SideBySide = "" "Side by side",
+        /// How many promises each party makes on each theme.
+        Numbers = "numbers" "In numbers",
+        /// Topics on which all speak, and promises that another area plans.
+        Shared = "shared" "Shared ground",
+        /// The differences between the editions of one document.
+        Editions = "editions" "Two editions",
+    }
+);
+
+tabs!(
+    /// The parts of the coverage page.
+    CoveragePart, "part of the coverage page" {
+        /// Totals and tables.
+        #[default]
+        Figures = "" "In figures",
+        /// Every line of the plans with the promises it takes up.
+        Lines = "lines" "Line by line",
+        /// The lines that take up no promise.
+        Unpledged = "unpledged" "Not promised by any party",
+        /// The lines that take up promises of several parties.
+        Shared = "shared" "Promised by several",
+    }
+);
+
+tabs!(
+    /// The parts of the page of the council’s plans.
+    PlansPart, "part of the plans" {
+        /// What the plans are, and the ways into them.
+        #[default]
+        Overview = "" "Overview",
+        /// The actions with filters.
+        Tracker = "tracker" "Actions",
+        /// The framework’s vision, ambitions and measures.
+        Framework = "framework" "Framework",
+        /// Which part of a plan takes up the promises of which theme.
+        Flow = "flow" "From promise to plan",
+        /// The tracker as a document to print.
+        Report = "report" "Report",
+    }
+);
+
+tabs!(
+    /// How the tracker shows its actions.
+    Show, "way to show actions" {
+        /// As a table, in the order of any of its columns.
+        #[default]
+        Table = "" "Table",
+        /// As cards with everything that is known of each.
+        Cards = "cards" "Cards",
+        /// By the month in which they are due.
+        Timeline = "timeline" "By month",
+    }
+);
+
+tabs!(
+    /// The columns of the tracker’s table.
+    TrackerColumn, "column of the tracker" {
+        /// The plan’s own reference; its order is the plan’s.
+        #[default]
+        Reference = "ref" "Ref",
+        /// The action’s words.
+        Action = "action" "Action",
+        /// Its primary theme.
+        Theme = "theme" "Theme",
+        /// When it is due.
+        Due = "due" "Milestone",
+        /// The committees it answers to.
+        Committee = "committee" "Committee",
+        /// Who leads it.
+        Lead = "lead" "Lead officers",
+        /// How many promises it takes up.
+        Taken = "taken" "Promises it takes up",
+        /// What was reported last.
+        Reported = "reported" "Reported progress",
+    }
+);
+
+words!(in addresses:
+    /// Whether an action takes up any promise, as the tracker is filtered by it.
+    Taken, "choice of promises" {
+        /// It takes up one or more.
+        With = "with",
+        /// It takes up none.
+        Without = "without",
+    }
+);
+
+/// The order of the tracker’s table.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct TrackerOrder {
+    /// By which column.
+    pub column: TrackerColumn,
+    /// Whether the last comes first.
+    pub reversed: bool,
+}
+
+impl fmt::Display for TrackerOrder {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(if self.reversed { "-" } else { "" })?;
+        f.write_str(self.column.as_str())
+    }
+}
+
+impl FromStr for TrackerOrder {
+    type Err = UnknownWord;
+
+    /// Reads `due`, or `-due` for the reversed order.
+    fn from_str(words: &str) -> Result<Self, UnknownWord> {
+        let (name, reversed) = words.strip_prefix('-').map_or((words, false), |name| (name, true));
+        Ok(Self { column: name.parse()?, reversed })
+    }
+}
+
+/// When an action is due, as the tracker is filtered by it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Due {
+    /// Its month had ended on the day that is chosen.
+    Past,
+    /// It goes from a month on.
+    From,
+    /// It depends on something.
+    Conditional,
+    /// Its milestone names no month.
+    Undated,
+    /// It is due in a month: `2021-12`. Whatever else an address says is a month in which nothing is due.
+    Month(String),
+}
+
+impl Due {
+    /// Its word in addresses.
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Past => "past",
+            Self::From => "from",
+            Self::Conditional => "conditional",
+            Self::Undated => "undated",
+            Self::Month(month) => month,
+        }
+    }
+
+    /// Reads what an address says.
+    pub fn parse(word: &str) -> Self {
+        let fixed = [Self::Past, Self::From, Self::Conditional, Self::Undated];
+        fixed.into_iter().find(|due| due.as_str() == word).unwrap_or_else(|| Self::Month(word.to_owned()))
+    }
+}
+
+/// What is reported about an action, as the tracker is filtered by it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ProgressChoice {
+    /// This status was reported last.
+    Status(ProgressStatus),
+    /// Nothing was reported.
+    Unreported,
+    /// It fell due by the day that is chosen, and was last reported otherwise than as done or cancelled.
+    Late,
+    /// It was reported on, is not finished, and was not reported on for long before the day chosen.
+    Quiet,
+}
+
+impl ProgressChoice {
+    /// Its word in addresses.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Status(status) => status.as_str(),
+            Self::Unreported => "none",
+            Self::Late => "late",
+            Self::Quiet => "quiet",
+        }
+    }
+}
+
+impl FromStr for ProgressChoice {
+    type Err = UnknownWord;
+
+    fn from_str(word: &str) -> Result<Self, UnknownWord> {
+        let fixed = [Self::Unreported, Self::Late, Self::Quiet];
+        match fixed.into_iter().find(|choice| choice.as_str() == word) {
+            Some(choice) => Ok(choice),
+            None => word.parse().map(Self::Status),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_order_and_a_choice_are_read_as_they_were_written() {
+        for &column in TrackerColumn::ALL {
+            for reversed in [false, true] {
+                let order = TrackerOrder { column, reversed };
+                assert_eq!(order.to_string().parse(), Ok(order));
+            }
+        }
+        let status = ProgressStatus::ALL.iter().map(|&status| ProgressChoice::Status(status));
+        for choice in status.chain([ProgressChoice::Unreported, ProgressChoice::Late, ProgressChoice::Quiet])
+        {
+            assert_eq!(choice.as_str().parse(), Ok(choice));
+        }
+        for due in [Due::Past, Due::From, Due::Conditional, Due::Undated, Due::Month("2021-12".to_owned())] {
+            assert_eq!(Due::parse(due.as_str()), due);
+        }
+    }
+}

@@ -1,0 +1,78 @@
+//! What the buttons of pages do.
+
+use leptos::prelude::*;
+use pledge_explorer::day::written;
+use pledge_explorer::pages::contract::{Command, Plain};
+use pledge_explorer::query::{Filters, Param, View};
+
+use crate::ui::browser;
+use crate::ui::state::{App, Drawn, drawn};
+
+impl App {
+    /// Does what a button of a page asks for.
+    pub fn act(self, command: Command) {
+        match command {
+            Command::Toggle(facet, value) => {
+                self.change(|view| view.narrow(|filters| filters.toggle(facet, &value)));
+            }
+            Command::Drop(facet, value) => self.take_back(|filters| filters.drop(facet, &value)),
+            Command::Keep(id) => {
+                browser::keep(&id);
+                self.kept_changed();
+            }
+            Command::Plain(plain) => self.act_plainly(plain),
+        }
+    }
+
+    fn act_plainly(self, plain: Plain) {
+        match plain {
+            Plain::ClearWords => self.take_back(|filters| filters.words.clear()),
+            Plain::ClearAll => self.take_back(|filters| *filters = Filters::default()),
+            Plain::OpenFilters => self.cover(true),
+            Plain::CloseFilters => self.cover(false),
+            Plain::ShowMore => self.show_more(),
+            Plain::KeepAll => self.keep_all(),
+            Plain::SaveCsv => self.save("csv"),
+            Plain::SaveJson => self.save("json"),
+            Plain::Today => {
+                let today = written(browser::today());
+                self.change(|view| *view = view.clone().with_option(Param::AsAt, &today));
+            }
+            Plain::Print => browser::print(),
+            Plain::Reload => browser::reload(),
+            Plain::CopyLink => self.copy_link(),
+            Plain::SlashKey => self.typing.update(|typing| typing.slash = !typing.slash),
+        }
+    }
+
+    /// Takes a choice back. What took it back is gone with it; the count is where to go on from.
+    fn take_back(self, change: impl FnOnce(&mut Filters)) {
+        self.change(|view| view.narrow(change));
+        browser::focus("count");
+    }
+
+    /// Puts every statement of the page on this browser's kept list.
+    fn keep_all(self) {
+        let kept = browser::kept();
+        let new = |id: &&String| !kept.contains(id) && self.site().find(id).is_some();
+        self.view().kept.iter().filter(new).for_each(|id| browser::keep(id));
+        self.kept_changed();
+    }
+
+    /// Saves what is shown, as a file whose name ends so.
+    fn save(self, ending: &'static str) {
+        let view = self.view();
+        let found = match drawn(&view) {
+            Drawn::List => self.filter(&view).statements.iter().map(|ix| ix.0).collect(),
+            _ => Vec::new(),
+        };
+        browser::save(&view, found, ending);
+    }
+
+    /// Copies the address of what is shown; of a statement its own, whatever list it was found in.
+    fn copy_link(self) {
+        let view = self.view();
+        let own = view.statement.as_deref().map(|id| View::default().open(id));
+        browser::copy_address(browser::full_address(&own.unwrap_or(view)));
+    }
+}
