@@ -1,16 +1,12 @@
 //! Nothing but the page's own files is asked for, nothing is refused by its policy, and nothing in
 //! a document or an address becomes more than words.
 
-use std::fs;
-
 use serde_json::json;
-use support::export::done;
 use support::hostile;
-use xtask::publish;
 
 use crate::corpus::CORPUS;
 use crate::driver::{DESK, PHONE, Page};
-use crate::server::{Site, copy_of_dist};
+use crate::server::{Site, built, folder_of};
 use crate::session;
 use crate::views::VIEWS;
 
@@ -113,18 +109,10 @@ async fn code_that_comes_as_text_is_refused_by_the_policy() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_document_that_means_harm_is_shown_as_words_on_every_page() {
-    let folder = copy_of_dist();
-    let corpus = folder.path().join("data/corpus.json");
-    let read = hostile::corpus(&corpus);
-    fs::copy(format!("{}/harm.txt", hostile::FIXTURE), folder.path().join("seeds/harm.txt"))
-        .expect("its source");
-    for name in ["all", "embed"] {
-        let (corpus, out) = (corpus.to_str().expect("UTF-8"), folder.path().join(format!("{name}.html")));
-        done(&["html", "--page", name, "--corpus", corpus, "--out", out.to_str().expect("UTF-8")]);
-    }
-    let (corpus, out) = (corpus.to_str().expect("UTF-8"), folder.path().to_str().expect("UTF-8"));
-    done(&["html", "--page", "ready", "--corpus", corpus, "--out", out]);
-    publish::finish(folder.path()).expect("a finished folder");
+    let project = hostile::project();
+    let read = project.load().unwrap_or_else(|e| panic!("{e:?}")).corpus;
+    let made = site::build(&built(), &project, site::Extras::default()).unwrap_or_else(|e| panic!("{e:?}"));
+    let folder = folder_of(&made);
     let site = Site::of(folder.path()).await;
     let page = Page::open(PHONE, &site).await;
     page.go("?all=1").await;

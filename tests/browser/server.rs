@@ -8,10 +8,10 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 
 use hyper::StatusCode;
+use site::files::{Files, is_copy};
 use tempfile::TempDir;
 use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
-use xtask::publish;
 use xtask::serve::{Answer, Folder, listen, plain};
 
 /// The sub-folder the page is served in.
@@ -129,32 +129,39 @@ impl Ways {
     }
 }
 
+/// The built page in memory, without compressed copies: what a test changes would have to be compressed anew.
+pub fn built() -> Files {
+    let dist = dist();
+    let paths = xtask::dist::list(&dist).expect("the built page");
+    let file = |path: String| (path.clone(), fs::read(dist.join(path)).expect("a file"));
+    paths.into_iter().filter(|path| !is_copy(path)).map(file).collect()
+}
+
+/// A folder with these files.
+pub fn folder_of(files: &Files) -> TempDir {
+    let folder = tempfile::tempdir().expect("a folder");
+    for (path, bytes) in files {
+        let to = folder.path().join(path);
+        fs::create_dir_all(to.parent().expect("a folder")).expect("a folder");
+        fs::write(&to, bytes).expect("a copy");
+    }
+    folder
+}
+
 /// A copy of the built page, which a test may change.
 pub fn copy_of_dist() -> TempDir {
-    let copy = tempfile::tempdir().expect("a folder");
-    let dist = dist();
-    for path in publish::files::list(&dist).expect("the built page") {
-        // What a test changes would have to be compressed anew.
-        if publish::files::is_copy(&path) {
-            continue;
-        }
-        let to = copy.path().join(&path);
-        fs::create_dir_all(to.parent().expect("a folder")).expect("a folder");
-        fs::write(&to, fs::read(dist.join(&path)).expect("a file")).expect("a copy");
-    }
-    copy
+    folder_of(&built())
 }
 
 /// The next build: a page and a script that say so, listed by what lists every build.
 pub fn next_build() -> TempDir {
-    let next = copy_of_dist();
-    let change = |file: &str, change: &dyn Fn(&str) -> String| {
-        let file = next.path().join(file);
-        let text = fs::read_to_string(&file).expect("a text");
-        fs::write(&file, change(&text)).expect("written");
+    let mut next = built();
+    let mut change = |file: &str, change: &dyn Fn(&str) -> String| {
+        let text = String::from_utf8(next[file].clone()).expect("a text");
+        next.insert(file.to_owned(), change(&text).into_bytes());
     };
     change("index.html", &|html| html.replace("<html ", "<html data-page=\"next\" "));
     change("boot.js", &|js| format!("document.documentElement.dataset.script = \"next\";\n{js}"));
-    publish::finish(next.path()).expect("a finished folder");
-    next
+    site::publish::finish(&mut next).expect("a finished site");
+    folder_of(&next)
 }

@@ -3,8 +3,8 @@
 use std::fs;
 
 use serde_json::json;
+use site::publish::single::SINGLE;
 use tempfile::TempDir;
-use xtask::publish::single::SINGLE;
 
 use crate::corpus::CORPUS;
 use crate::driver::{DESK, Page};

@@ -6,11 +6,12 @@ use std::path::Path;
 
 use pledge_explorer::model::{Statement, StatementKind};
 use serde_json::json;
+use site::project::Project;
 use tempfile::TempDir;
 
 use crate::corpus::{CORPUS, COVERAGE};
 use crate::driver::{DESK, PHONE, Page, visit};
-use crate::server::{Site, copy_of_dist, dist};
+use crate::server::{Site, built, dist, folder_of};
 
 const PLAN: &str = "cambridgeshire-action-plan-2021";
 
@@ -121,34 +122,16 @@ async fn the_months_hold_every_action_and_those_without_one_stand_apart() {
 
 /// The built page with reports that a council made, as a publisher would put them in.
 fn with_reports() -> TempDir {
-    let folder = copy_of_dist();
-    let seeds = tempfile::tempdir().expect("a folder");
-    for entry in fs::read_dir("seeds").expect("the seeds") {
-        let entry = entry.expect("a file");
-        fs::copy(entry.path(), seeds.path().join(entry.file_name())).expect("copied");
-    }
     let rows = "target,status,date,words,evidence\n\
         PLAN/t.12,in-progress,2021-09-07,Policy drafted.,https://example.org/september\n\
         PLAN/t.12,delayed,2021-11-02,\"Moved to March, after consultation.\",\n\
         PLAN/t.13,done,2021-12-07,Policy agreed.,\n\
         PLAN/t.1,in-progress,2021-07-20,Begun.,\n";
-    fs::write(seeds.path().join("progress.csv"), rows.replace("PLAN", PLAN)).expect("written");
-    let corpus = folder.path().join("data/corpus.json");
-    pledges(&[
-        "ingest",
-        "--seeds",
-        &seeds.path().display().to_string(),
-        "--out",
-        &corpus.display().to_string(),
-    ]);
-    let (corpus, out) = (corpus.display().to_string(), folder.path().display().to_string());
-    pledges(&["html", "--page", "ready", "--corpus", &corpus, "--out", &out]);
-    folder
-}
-
-fn pledges(args: &[&str]) {
-    let out = support::pledges(args);
-    assert!(out.status.success(), "{}", String::from_utf8_lossy(&out.stderr));
+    let mut seeds = support::seeds();
+    seeds.insert("progress.csv".to_owned(), rows.replace("PLAN", PLAN).into_bytes());
+    let project = Project::new("", seeds);
+    let made = site::build(&built(), &project, site::Extras::default()).unwrap_or_else(|e| panic!("{e:?}"));
+    folder_of(&made)
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -212,7 +195,13 @@ async fn the_downloads_hold_what_the_screen_shows_and_can_be_read_in_again() {
     let folder = tempfile::tempdir().expect("a folder");
     let back = folder.path().join("corpus.json");
     let data = dist().join("open-data");
-    pledges(&["ingest", "--seeds", &data.display().to_string(), "--out", &back.display().to_string()]);
+    support::export::done(&[
+        "ingest",
+        "--seeds",
+        &data.display().to_string(),
+        "--out",
+        &back.display().to_string(),
+    ]);
     let read = |path: &Path| fs::read_to_string(path).expect("a corpus");
     assert!(read(&back) == read(&dist().join("data/corpus.json")), "what is published can be read in again");
 }

@@ -14,7 +14,6 @@ use std::path::PathBuf;
 use xtask::figures::FILE;
 
 use crate::shell::{self, Failure, Outcome, Shell, fail};
-use crate::standard::Standard;
 use crate::tools::{self, WASM_TARGET};
 use crate::{browser, page};
 
@@ -95,7 +94,7 @@ fn prepare(shell: &mut Shell, with_search: bool) -> (Variables, Vec<&'static str
     let has_browser = browser.is_ok();
     had("the browser", browser);
     if has_browser {
-        let page = page::build(shell, None, page::Extras::default());
+        let page = page::build(shell, None, false);
         had("the page", page.map(|()| vec![("PLEDGE_EXPLORER_DIST", shell.root().join(page::DIST))]));
     }
     if has_browser && with_search {
@@ -108,10 +107,9 @@ fn prepare(shell: &mut Shell, with_search: bool) -> (Variables, Vec<&'static str
 /// Compiles the search alone as the page is compiled; gives the folder of its script.
 fn engine(shell: &mut Shell) -> Outcome<PathBuf> {
     tools::setup(shell)?;
-    let standard = Standard::setup(shell);
     println!("bench: the search alone as WebAssembly, under a minute when it has changed");
     let args = ["build", "--quiet", "--locked", "--package", ENGINE, "--target", WASM_TARGET, "--profile"];
-    shell::run(standard.tell(&mut shell.cargo(args)).arg(page::PROFILE))?;
+    shell::run(shell.cargo(args).arg(page::PROFILE))?;
     let target = target_dir(shell)?;
     let wasm = format!("{}.wasm", ENGINE.replace('-', "_"));
     let (wasm, out) = (target.join(WASM_TARGET).join(page::PROFILE).join(wasm), target.join(ENGINE));

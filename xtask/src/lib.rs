@@ -1,9 +1,7 @@
-//! What becomes of a built page after trunk: what is written beside its files for browsers and
-//! hosts, and how a good host serves them. The browser tests publish and serve by this same code,
-//! so that what they try is what is shipped. It knows files, bytes and headers; it must never
-//! know what is inside a document or on a page. Figures of benchmarks are here too, for they come from
-//! programs on both sides.
+//! What the tasks share with the browser tests and the benchmarks: which files a built folder has, how
+//! a good host serves it, and the figures that benchmarks of several programs keep. It knows files and
+//! headers; it must never know what is inside a document or on a page, nor how a site is made.
 
+pub mod dist;
 pub mod figures;
-pub mod publish;
 pub mod serve;

@@ -8,7 +8,6 @@ mod tools;
 mod page;
 mod sbom;
 mod size;
-mod standard;
 
 mod browser;
 
@@ -22,7 +21,6 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 
 use crate::shell::{Outcome, Shell};
-use crate::standard::Standard;
 
 /// The developers' tasks of Pledge Explorer.
 #[derive(Parser)]
@@ -34,8 +32,7 @@ struct Cli {
 
 #[derive(Subcommand)]
 enum Task {
-    /// Get what the other tasks need: the wasm target, trunk, wasm-bindgen, the source of the standard
-    /// library, rustfmt and clippy
+    /// Get what the other tasks need: the wasm target, trunk, wasm-bindgen, rustfmt and clippy
     Setup,
     /// Read seeds/ into assets/data/corpus.json
     Ingest,
@@ -56,15 +53,12 @@ enum Task {
     },
     /// Build the page for publishing, and measure its first load
     Build {
-        /// The folder to build into; what it held before is removed [default: dist]
+        /// The folder to build into: a new or empty one, or one that was built into before [default: dist]
         #[arg(long, value_name = "DIR")]
         out: Option<PathBuf>,
         /// Also make pledge-explorer.html there: everything in one file, to open without a host
         #[arg(long)]
         single_file: bool,
-        /// Take the standard library as it came with Rust: the page is larger, and built sooner
-        #[arg(long)]
-        ready_made_std: bool,
     },
     /// Check everything: formatting, clippy, core tests, the page and its browser tests
     Test {
@@ -85,7 +79,7 @@ enum Task {
         /// Benchmarks to run, by file name in benches/, or `page` for Lighthouse
         names: Vec<String>,
     },
-    /// Finish a page being built: the plain page, the list of files, hosts' settings; trunk calls this
+    /// Fill a page being built while developing with the bundled project; trunk calls this
     #[command(hide = true)]
     Stage,
     /// What `test` does, with plain output for a build server's log
@@ -107,15 +101,12 @@ fn run(task: Task) -> Outcome {
     match task {
         Task::Setup => {
             tools::setup(&mut shell)?;
-            Standard::setup(&shell);
             tools::toolchain(&shell)
         }
         Task::Ingest => page::ingest(&shell),
         Task::Serve { release: true, port, address, .. } => page::serve_release(&shell, address, port),
         Task::Serve { open, port, address, .. } => page::serve(&mut shell, address, port, open),
-        Task::Build { out, single_file, ready_made_std } => {
-            page::build(&mut shell, out, page::Extras { single_file, ready_made_std })
-        }
+        Task::Build { out, single_file } => page::build(&mut shell, out, single_file),
         Task::Test { fast } => steps::test(&mut shell, fast),
         Task::Browser { names, firefox: true } => steps::firefox_tests(&mut shell, &names),
         Task::Browser { names, firefox: false } => steps::browser_tests(&shell, &names),

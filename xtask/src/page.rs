@@ -7,10 +7,7 @@ use std::net::{IpAddr, Ipv4Addr, SocketAddr, TcpListener};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use xtask::publish;
-
 use crate::shell::{self, Failure, Outcome, Shell, fail};
-use crate::standard::Standard;
 use crate::{sbom, size, tools};
 
 /// Where the page is served while developing: this machine only.
@@ -21,6 +18,15 @@ pub const PORT: u16 = 8080;
 
 /// Where the page for publishing is built, in the root.
 pub const DIST: &str = "dist";
+
+/// Where the shell is built, in the root: the page without data, out of which sites are made.
+const SHELL: &str = "target/shell";
+
+/// The project that comes with the page, in the root.
+const SEEDS: &str = "seeds";
+
+/// What trunk says of a build for publishing (`TRUNK_PROFILE`).
+const FOR_PUBLISHING: &str = "release";
 
 /// Where `serve` builds, in the root: a folder of its own, so that a page for publishing is never
 /// replaced by one for developing.
@@ -38,91 +44,52 @@ pub fn ingest(shell: &Shell) -> Outcome {
     shell::run(&mut shell.cargo(["run", "--quiet", "--locked", "--bin", "pledges", "--", "ingest"]))
 }
 
-/// Finishes the folder that trunk is filling: the pages made from the corpus and the open data, then
-/// what is made from the files that are there.
+/// Fills the folder that trunk has built with the bundled project, for `cargo xtask serve`. A shell for
+/// publishing is left as it is.
 pub fn stage(shell: &Shell) -> Outcome {
+    if std::env::var_os("TRUNK_PROFILE").is_some_and(|profile| profile == FOR_PUBLISHING) {
+        return Ok(());
+    }
     let Some(folder) = std::env::var_os("TRUNK_STAGING_DIR") else {
         return fail("this task is trunk's: it needs TRUNK_STAGING_DIR, which trunk sets".to_owned());
     };
-    let folder = Path::new(&folder);
-    let start = folder.join("start.html");
-    let pages = [
-        ("all", folder.join("all.html")),
-        ("embed", folder.join("embed.html")),
-        ("start", start.clone()),
-        ("framework", folder.join("data/framework.html")),
-        ("flow", folder.join("data/flow.html")),
-        ("shared", folder.join("data/shared.html")),
-        ("numbers", folder.join("data/numbers.html")),
-        ("ready", folder.to_path_buf()),
-    ];
-    for (page, file) in pages {
-        let task = ["run", "--quiet", "--locked", "--bin", "pledges", "--", "html", "--page", page, "--out"];
-        shell::run(shell.cargo(task).arg(file))?;
-    }
-    publish::start::put(folder, &start).map_err(Failure)?;
-    let task = ["run", "--quiet", "--locked", "--bin", "pledges", "--", "export"];
-    shell::run(shell.cargo(task).arg(folder.join("open-data")))?;
-    // The log of changes is in the open data; no page asks for it.
-    let log = folder.join("data/changes.json");
-    match fs::remove_file(&log) {
-        Err(e) if e.kind() != std::io::ErrorKind::NotFound => {
-            return fail(format!("{} cannot be removed: {e}", log.display()));
-        }
-        _ => {}
-    }
-    publish::finish(folder).map_err(Failure)
+    shell::run(&mut site(shell, Path::new(&folder), Path::new(&folder)))
 }
 
-/// What may be asked of a build for publishing.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct Extras {
-    /// Whether everything is also made as one file.
-    pub single_file: bool,
-    /// Whether the standard library is not built anew although it could be.
-    pub ready_made_std: bool,
+/// The command that makes the site of the bundled project from a shell.
+fn site(shell: &Shell, of: &Path, out: &Path) -> Command {
+    let task = ["run", "--quiet", "--locked", "--bin", "pledges", "--", "site", "--seeds", SEEDS, "--shell"];
+    let mut command = shell.cargo(task);
+    command.arg(of).arg("--out").arg(out);
+    command
 }
 
 /// Builds the page for publishing and measures it; past a budget it fails.
-pub fn build(shell: &mut Shell, out: Option<PathBuf>, extras: Extras) -> Outcome {
+pub fn build(shell: &mut Shell, out: Option<PathBuf>, single_file: bool) -> Outcome {
     let dist = match out {
         Some(out) => {
             std::path::absolute(&out).map_err(|error| Failure(format!("--out {}: {error}", out.display())))?
         }
         None => shell.root().join(DIST),
     };
-    may_be_replaced(&dist)?;
     tools::setup(shell)?;
-    let standard = if extras.ready_made_std { Standard::asked_for() } else { Standard::setup(shell) };
     ingest(shell)?;
-    println!("build: the page for publishing, 1 to 3 minutes when its code has changed");
-    let mut trunk = trunk(shell, "build", PROFILE, &dist);
-    shell::run(standard.tell(&mut trunk).arg("--release")).map_err(|failure| without(standard, failure))?;
-    sbom::write(shell, &dist)?;
-    if extras.single_file {
-        publish::single::write(&dist).map_err(Failure)?;
+    println!("build: the shell, 1 to 3 minutes when its code has changed");
+    let built = shell.root().join(SHELL);
+    shell::run(trunk(shell, "build", PROFILE, &built).arg("--release"))?;
+    sbom::write(shell, &built)?;
+    println!("build: the site of {SEEDS}/, and its compressed copies");
+    let mut site = site(shell, &built, &dist);
+    site.arg("--compress");
+    if single_file {
+        site.arg("--single-file");
     }
-    publish::compress::write(&dist).map_err(Failure)?;
+    shell::run(&mut site)?;
     let files = size::measure(&dist)?;
-    print!("{}", size::table(&files, standard));
-    size::check(&files, standard)?;
+    print!("{}", size::table(&files));
+    size::check(&files)?;
     println!("build: {} is ready to publish", dist.display());
-    if extras.single_file {
-        println!("build: {} is all of it in one file", dist.join(publish::single::SINGLE).display());
-    }
     Ok(())
-}
-
-/// A failed build, with the way out should it be the standard library that does not build: what it
-/// is built by may change with any release of Rust.
-fn without(standard: Standard, Failure(line): Failure) -> Failure {
-    match standard {
-        Standard::Anew => Failure(format!(
-            "{line} (its message is above); if it is `std` or `core` that does not build, \
-             `cargo xtask build --ready-made-std` does without that"
-        )),
-        Standard::ReadyMade(_) => Failure(line),
-    }
 }
 
 /// Serves the page and builds it again on every change, until it is interrupted.
@@ -168,19 +135,6 @@ fn trunk(shell: &Shell, task: &str, profile: &str, dist: &Path) -> Command {
     trunk
 }
 
-/// Trunk empties the folder that it builds into: only an empty one or an earlier page may go.
-fn may_be_replaced(dist: &Path) -> Outcome {
-    let holds_something = fs::read_dir(dist).is_ok_and(|mut files| files.next().is_some());
-    if dist.is_file() || (holds_something && !dist.join("index.html").is_file()) {
-        return fail(format!(
-            "{} holds something other than a built page, and building would remove it: give \
-             `--out` an empty or new folder",
-            dist.display()
-        ));
-    }
-    Ok(())
-}
-
 /// Runs a command in the place of this process, so that signals reach it and nothing else.
 #[cfg(unix)]
 fn become_process(command: &mut Command) -> Outcome {
@@ -203,22 +157,4 @@ pub fn built(shell: &Shell) -> Outcome<PathBuf> {
         return Ok(dist);
     }
     fail(format!("{} holds no built page: run `cargo xtask build` first", dist.display()))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_folder_of_somebodys_files_is_not_built_into() {
-        let dir = std::env::temp_dir().join(format!("xtask-out-{}", std::process::id()));
-        let made = fs::create_dir_all(&dir);
-        assert!(made.is_ok());
-        assert_eq!(may_be_replaced(&dir), Ok(()), "an empty folder");
-        assert!(fs::write(dir.join("diary.txt"), "dear diary").is_ok());
-        assert!(may_be_replaced(&dir).is_err(), "a folder with a file");
-        assert!(fs::write(dir.join("index.html"), "<!doctype html>").is_ok());
-        assert_eq!(may_be_replaced(&dir), Ok(()), "an earlier page");
-        assert!(fs::remove_dir_all(&dir).is_ok());
-    }
 }

@@ -7,10 +7,12 @@ use std::fs;
 use std::path::Path;
 
 use serde_json::{Value, json};
-use xtask::publish::files;
 
 use crate::shell::{self, Failure, Outcome, Shell};
 use crate::tools::WASM_TARGET;
+
+/// The bill's file, in the root of the folder.
+const FILE: &str = "sbom.cdx.json";
 
 /// The package that is the page.
 const ROOT: &str = "pledge-explorer";
@@ -25,7 +27,9 @@ pub fn write(shell: &Shell, dist: &Path) -> Outcome {
     let lock = fs::read_to_string(&lock)
         .map_err(|error| Failure(format!("cannot read {}: {error}", lock.display())))?;
     let bill = bill(&metadata, &digests(&lock));
-    files::write(dist, files::SBOM, format!("{bill:#}\n").as_bytes()).map_err(Failure)
+    let file = dist.join(FILE);
+    fs::write(&file, format!("{bill:#}\n"))
+        .map_err(|error| Failure(format!("cannot write {}: {error}", file.display())))
 }
 
 /// The bill of what `cargo metadata` lists.

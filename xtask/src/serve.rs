@@ -1,7 +1,8 @@
-//! A folder served as a good static host does it: types, compressed copies where the browser takes
-//! them, validators, caching and the headers of [`crate::publish::hosts`]; 404 for what is not
-//! there. What is measured here is what is shipped.
+//! A folder served as a good static host does it: compressed copies where the browser takes them,
+//! validators, and the types, headers and caching that the folder's own settings ask for; 404 for what
+//! is not there. What is measured here is what is shipped.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::io;
 use std::net::SocketAddr;
@@ -15,10 +16,14 @@ use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper::{Method, Request, Response, StatusCode};
 use hyper_util::rt::TokioIo;
+use serde_json::Value;
+use sha2::{Digest as _, Sha256};
 use tokio::net::TcpListener;
 
-use crate::publish::files::{self, INDEX};
-use crate::publish::hosts;
+use crate::dist::{self, SETTINGS};
+
+/// The page itself.
+const INDEX: &str = "index.html";
 
 /// An answer.
 pub type Answer = Response<Full<Bytes>>;
@@ -41,7 +46,7 @@ impl Folder {
         let file = path.strip_prefix(self.at.as_str())?;
         let plain = Path::new(file).components().all(|part| matches!(part, Component::Normal(_)));
         let file = if file.is_empty() { INDEX } else { file };
-        (plain && files::is_for_browsers(file)).then_some(file)
+        (plain && dist::is_for_browsers(file)).then_some(file)
     }
 
     /// Answers a request from the folder.
@@ -63,21 +68,14 @@ impl Folder {
             let bytes = fs::read(self.dist.join(file)).ok()?;
             Some((bytes, None))
         })?;
-        let tag = format!("\"{}\"", files::digest(&bytes));
+        let tag = format!("\"{:x?}\"", Sha256::digest(&bytes));
         let known = asked.get(IF_NONE_MATCH).and_then(|v| v.to_str().ok()).is_some_and(|v| v.contains(&tag));
-        let mut answer = Response::builder()
-            .header("Content-Type", files::kind(file))
-            .header("Cache-Control", hosts::caching(file))
-            .header("ETag", tag)
-            .header("Vary", "Accept-Encoding");
+        let mut answer = Response::builder().header("ETag", tag).header("Vary", "Accept-Encoding");
+        for (name, value) in Settings::of(&self.dist).headers(file) {
+            answer = answer.header(name, value);
+        }
         if let Some(encoding) = encoding {
             answer = answer.header("Content-Encoding", encoding);
-        }
-        let index = fs::read_to_string(self.dist.join(INDEX)).unwrap_or_default();
-        if let Ok(policy) = hosts::policy(&index) {
-            for (name, value) in hosts::headers(policy) {
-                answer = answer.header(name, value);
-            }
         }
         let (status, body) =
             if known { (StatusCode::NOT_MODIFIED, Vec::new()) } else { (StatusCode::OK, bytes) };
@@ -91,6 +89,29 @@ impl Folder {
             let bytes = fs::read(self.dist.join(format!("{file}{ending}"))).ok()?;
             Some((bytes, Some(*encoding)))
         })
+    }
+}
+
+/// What a folder's own settings ask its host to send. A folder without them is sent as bytes.
+struct Settings(Value);
+
+impl Settings {
+    /// Reads them; they are small, and a test may change the folder at any time.
+    fn of(dist: &Path) -> Self {
+        let bytes = fs::read(dist.join(SETTINGS)).unwrap_or_default();
+        Self(serde_json::from_slice(&bytes).unwrap_or_default())
+    }
+
+    /// The headers for a file, its type among them.
+    fn headers(&self, file: &str) -> BTreeMap<String, String> {
+        let ending = file.rsplit_once('.').map_or("", |(_, ending)| ending);
+        let kind = self.0["mimeTypes"][format!(".{ending}")].as_str().unwrap_or("application/octet-stream");
+        let routes = self.0["routes"].as_array().map(Vec::as_slice).unwrap_or_default();
+        let own = routes.iter().find(|route| route["route"] == format!("/{file}"));
+        let all = [Some(&self.0["globalHeaders"]), own.map(|route| &route["headers"])];
+        let pairs = all.into_iter().flatten().filter_map(Value::as_object).flatten();
+        let said = pairs.filter_map(|(name, value)| Some((name.clone(), value.as_str()?.to_owned())));
+        [("Content-Type".to_owned(), kind.to_owned())].into_iter().chain(said).collect()
     }
 }
 
@@ -154,8 +175,11 @@ mod tests {
     fn folder(name: &str) -> Result<Folder, io::Error> {
         let dist = std::env::temp_dir().join(format!("xtask-serve-{name}-{}", std::process::id()));
         fs::create_dir_all(&dist)?;
-        let index = "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'\">";
-        fs::write(dist.join("index.html"), index)?;
+        let settings = r#"{ "globalHeaders": { "X-Content-Type-Options": "nosniff", "Cache-Control": "no-cache" },
+            "routes": [{ "route": "/app-941f35d6efd987ba.js", "headers": { "Cache-Control": "immutable" } }],
+            "mimeTypes": { ".html": "text/html; charset=utf-8" } }"#;
+        fs::write(dist.join(SETTINGS), settings)?;
+        fs::write(dist.join("index.html"), "<!doctype html>")?;
         fs::write(dist.join("index.html.br"), "br")?;
         fs::write(dist.join("index.html.gz"), "gz")?;
         fs::write(dist.join("app-941f35d6efd987ba.js"), "run()")?;
@@ -203,12 +227,12 @@ mod tests {
     }
 
     #[test]
-    fn every_answer_has_the_headers_and_a_hashed_name_is_kept_for_a_year() -> Done {
+    fn every_answer_has_the_headers_that_the_folders_settings_ask_for() -> Done {
         let folder = folder("headers")?;
         let answer = ask(&folder, "/county/app-941f35d6efd987ba.js", &[])?;
-        assert_eq!(header(&answer, "Content-Security-Policy"), "default-src 'none'");
         assert_eq!(header(&answer, "X-Content-Type-Options"), "nosniff");
-        assert_eq!(header(&answer, "Cache-Control"), hosts::LONG);
+        assert_eq!(header(&answer, "Cache-Control"), "immutable");
+        assert_eq!(header(&answer, "Content-Type"), "application/octet-stream", "a type nobody set");
         Ok(())
     }
 

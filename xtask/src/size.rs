@@ -7,39 +7,28 @@ mod references;
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::fs;
-use std::io;
 use std::path::Path;
 
-use xtask::publish::{compress, files};
+use xtask::dist;
 
 use crate::shell::{Failure, Outcome, fail};
-use crate::standard::Standard;
 
 /// A limit on bytes as they travel: brotli, quality 11, window 22. A kB is 1000 bytes.
 struct Budget {
     /// What is limited, as a sentence begins.
     what: &'static str,
-    /// Bytes of brotli, at most, with the standard library built anew. At 0 every page fails; past
-    /// some MB none does.
+    /// Bytes of brotli, at most. At 0 every page fails; past some MB none does.
     limit: u64,
-    /// The same with the ready-made one.
-    limit_ready_made: u64,
     /// Whether a file counts.
     counts: fn(&Measured) -> bool,
 }
 
 /// Every budget of the page. A new one is a new line here.
 const BUDGETS: [Budget; 2] = [
-    Budget {
-        what: "the first load",
-        limit: 160_000,
-        limit_ready_made: 174_000,
-        counts: |file| file.first_load,
-    },
+    Budget { what: "the first load", limit: 176_000, counts: |file| file.first_load },
     Budget {
         what: "the first load's WebAssembly",
-        limit: 108_000,
-        limit_ready_made: 122_000,
+        limit: 120_000,
         counts: |file| file.first_load && file.path.ends_with(".wasm"),
     },
 ];
@@ -67,27 +56,27 @@ pub struct Measured {
 }
 
 /// Measures every file of a built page: the first load first, the largest first.
-pub fn measure(dist: &Path) -> Outcome<Vec<Measured>> {
-    let unreadable = |error| Failure(format!("cannot measure {}: {error}", dist.display()));
-    let mut paths = files::list(dist).map_err(Failure)?;
-    paths.retain(|path| files::is_for_browsers(path));
+pub fn measure(folder: &Path) -> Outcome<Vec<Measured>> {
+    let unreadable = |error: std::io::Error| Failure(format!("cannot measure {}: {error}", folder.display()));
+    let mut paths = dist::list(folder).map_err(unreadable)?;
+    paths.retain(|path| dist::is_for_browsers(path));
     for needed in FETCHED.iter().chain([&INDEX]) {
         if !paths.contains(*needed) {
             return fail(format!(
-                "{} has no {needed}: the page cannot work, see the copy-file and copy-dir links in index.html",
-                dist.display()
+                "{} has no {needed}: the page cannot work, build it with `cargo xtask build`",
+                folder.display()
             ));
         }
     }
-    let html = fs::read_to_string(dist.join(INDEX)).map_err(unreadable)?;
+    let html = fs::read_to_string(folder.join(INDEX)).map_err(unreadable)?;
     let first = first_load(&html, &paths);
     let mut files = Vec::with_capacity(paths.len());
     for path in &paths {
-        let bytes = fs::read(dist.join(path)).map_err(unreadable)?;
+        let raw = fs::metadata(folder.join(path)).map_err(unreadable)?.len();
         files.push(Measured {
             path: path.clone(),
-            raw: bytes.len() as u64,
-            brotli: travelling(dist, path, &bytes).map_err(unreadable)?,
+            raw,
+            brotli: travelling(folder, path, raw),
             first_load: first.contains(path.as_str()),
         });
     }
@@ -110,7 +99,7 @@ fn first_load<'a>(html: &str, paths: &'a BTreeSet<String>) -> BTreeSet<&'a str> 
 }
 
 /// The table of a measured page, with a total for each half and a line for each budget.
-pub fn table(files: &[Measured], standard: Standard) -> String {
+pub fn table(files: &[Measured]) -> String {
     let width = files.iter().map(|file| file.path.len()).max().unwrap_or(0);
     let width = width.max("not in the first load".len());
     let mut text = String::new();
@@ -135,7 +124,7 @@ pub fn table(files: &[Measured], standard: Standard) -> String {
          the manifest, frame.js (in a frame), embed.js (by pages that embed)\n",
     );
     for budget in &BUDGETS {
-        let (used, limit) = (grouped(budget.used(files)), grouped(budget.limit(standard)));
+        let (used, limit) = (grouped(budget.used(files)), grouped(budget.limit));
         // Writing to a string cannot fail.
         let _ = writeln!(text, "  {}: {used} of {limit} bytes", budget.what);
     }
@@ -143,17 +132,17 @@ pub fn table(files: &[Measured], standard: Standard) -> String {
 }
 
 /// Of each budget what it limits, how much of it is used, and its limit, in bytes of brotli.
-pub fn used(files: &[Measured], standard: Standard) -> Vec<(&'static str, u64, u64)> {
-    BUDGETS.iter().map(|budget| (budget.what, budget.used(files), budget.limit(standard))).collect()
+pub fn used(files: &[Measured]) -> Vec<(&'static str, u64, u64)> {
+    BUDGETS.iter().map(|budget| (budget.what, budget.used(files), budget.limit)).collect()
 }
 
 /// Fails, in one line, when a measured page is past a budget.
-pub fn check(files: &[Measured], standard: Standard) -> Outcome {
+pub fn check(files: &[Measured]) -> Outcome {
     let over: Vec<String> = BUDGETS
         .iter()
-        .filter(|budget| budget.used(files) > budget.limit(standard))
+        .filter(|budget| budget.used(files) > budget.limit)
         .map(|budget| {
-            let (used, limit) = (budget.used(files), budget.limit(standard));
+            let (used, limit) = (budget.used(files), budget.limit);
             format!(
                 "{} is {} bytes of brotli, {} past its budget of {}",
                 budget.what,
@@ -170,26 +159,16 @@ pub fn check(files: &[Measured], standard: Standard) -> Outcome {
 }
 
 impl Budget {
-    /// Bytes of brotli, at most, of a page with this standard library.
-    fn limit(&self, standard: Standard) -> u64 {
-        match standard {
-            Standard::Anew => self.limit,
-            Standard::ReadyMade(_) => self.limit_ready_made,
-        }
-    }
-
     fn used(&self, files: &[Measured]) -> u64 {
         let counted = files.iter().filter(|file| (self.counts)(file));
         counted.map(|file| file.brotli).sum()
     }
 }
 
-/// How many bytes of a file travel: those of its compressed copy, where it has one.
-fn travelling(dist: &Path, path: &str, bytes: &[u8]) -> io::Result<u64> {
-    match fs::metadata(dist.join(format!("{path}.br"))) {
-        Ok(copy) => Ok(copy.len()),
-        Err(_) => Ok(compress::brotli(bytes)?.len() as u64),
-    }
+/// How many bytes of a file travel: those of its compressed copy, where it has one. A file that would
+/// hardly get smaller has none, and travels as it is.
+fn travelling(folder: &Path, path: &str, raw: u64) -> u64 {
+    fs::metadata(folder.join(format!("{path}.br"))).map_or(raw, |copy| copy.len())
 }
 
 /// A number in groups of three: `220 000`.
@@ -207,10 +186,9 @@ fn grouped(number: u64) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
-    use crate::standard::Why;
+    use std::io;
 
-    const READY_MADE: Standard = Standard::ReadyMade(Why::Old);
+    use super::*;
 
     fn file(path: &str, brotli: u64, first_load: bool) -> Measured {
         Measured { path: path.to_owned(), raw: brotli * 3, brotli, first_load }
@@ -261,24 +239,16 @@ mod tests {
 
     #[test]
     fn a_page_at_its_budgets_passes_and_one_byte_more_does_not() {
-        for standard in [Standard::Anew, READY_MADE] {
-            let [load, wasm] = [0, 1].map(|at| BUDGETS[at].limit(standard));
-            assert_eq!(check(&page(load, wasm), standard), Ok(()), "{standard:?}");
-            assert!(check(&page(load + 1, wasm), standard).is_err(), "{standard:?}");
-            assert!(check(&page(load, wasm + 1), standard).is_err(), "{standard:?}");
-        }
-    }
-
-    #[test]
-    fn a_page_may_be_larger_with_the_ready_made_standard_library() {
-        let page = page(BUDGETS[0].limit(READY_MADE), BUDGETS[1].limit(READY_MADE));
-        assert!(check(&page, Standard::Anew).is_err());
+        let [load, wasm] = [0, 1].map(|at| BUDGETS[at].limit);
+        assert_eq!(check(&page(load, wasm)), Ok(()));
+        assert!(check(&page(load + 1, wasm)).is_err());
+        assert!(check(&page(load, wasm + 1)).is_err());
     }
 
     #[test]
     fn a_page_past_a_budget_fails_in_one_line_that_says_by_how_much() {
-        let limit = BUDGETS[1].limit(Standard::Anew);
-        let Err(Failure(line)) = check(&page(limit + 1_001, limit + 1), Standard::Anew) else {
+        let limit = BUDGETS[1].limit;
+        let Err(Failure(line)) = check(&page(limit + 1_001, limit + 1)) else {
             unreachable!("the page is one byte too large");
         };
         assert_eq!(
@@ -294,7 +264,7 @@ mod tests {
 
     #[test]
     fn a_page_past_both_budgets_names_both() {
-        let Err(Failure(line)) = check(&[file("app_bg.wasm", 300_000, true)], Standard::Anew) else {
+        let Err(Failure(line)) = check(&[file("app_bg.wasm", 300_000, true)]) else {
             unreachable!("the page is too large");
         };
         assert!(line.contains("the first load is 300 000"));
@@ -305,7 +275,7 @@ mod tests {
     #[test]
     fn the_table_has_a_row_for_every_file_and_a_total_for_each_half() {
         let files = [file("index.html", 1_000, true), file("read.html", 20, false)];
-        let table = table(&files, Standard::Anew);
+        let table = table(&files);
         let rows: Vec<Vec<&str>> = table
             .lines()
             .map(|line| line.trim().split("  ").filter(|cell| !cell.is_empty()).collect())
@@ -316,13 +286,17 @@ mod tests {
         assert_eq!(trimmed(3), ["first load", "3 000", "1 000"]);
         assert_eq!(trimmed(4), ["not in the first load", "60", "20"]);
         assert!(rows[5].concat().starts_with("fetched later"));
-        let limit = grouped(BUDGETS[0].limit(Standard::Anew));
+        let limit = grouped(BUDGETS[0].limit);
         assert_eq!(trimmed(6), [format!("the first load: 1 000 of {limit} bytes")]);
     }
 
     #[test]
-    fn brotli_shrinks_what_repeats() {
-        let size = travelling(Path::new("no-folder"), "a.js", &[b'a'; 10_000]);
-        assert!(size.is_ok_and(|size| size > 0 && size < 100));
+    fn what_travels_is_the_compressed_copy_where_there_is_one() -> io::Result<()> {
+        let folder = std::env::temp_dir().join(format!("xtask-size-{}", std::process::id()));
+        fs::create_dir_all(&folder)?;
+        fs::write(folder.join("a.js.br"), "br")?;
+        assert_eq!(travelling(&folder, "a.js", 10_000), 2);
+        assert_eq!(travelling(&folder, "b.js", 10_000), 10_000);
+        fs::remove_dir_all(folder)
     }
 }

@@ -56,8 +56,12 @@ const STEPS: [Step; 9] = [
             WASM_TARGET,
             "--package",
             "pledge-explorer",
-            "--bin",
-            "pledge-explorer",
+            "--package",
+            "formats",
+            "--package",
+            "site",
+            "--lib",
+            "--bins",
             "--",
             "-D",
             "warnings",
@@ -73,9 +77,7 @@ const STEPS: [Step; 9] = [
     Step {
         name: "the page",
         slow: true,
-        action: Action::Task("cargo xtask build --single-file", |shell| {
-            page::build(shell, None, page::Extras { single_file: true, ..page::Extras::default() })
-        }),
+        action: Action::Task("cargo xtask build --single-file", |shell| page::build(shell, None, true)),
     },
     Step {
         name: "browser tests",

@@ -1,23 +1,18 @@
 //! The command for people who publish an explorer.
 //!
-//! It is the edge where files are read and written; all judgement is the library's.
+//! It is arguments and files, and nothing else: what becomes of them is the business of the crates below.
 //! Whatever is wrong with what it is given ends in one clear line and exit 1.
 
-mod changes;
 mod commands;
-mod editions;
-mod feed;
-mod open_data;
+mod disk;
 mod publish;
-mod records;
-mod seeds;
-mod synonyms;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 use pledge_explorer::model::DocumentKind;
+use site::Extras;
 
 /// Reads what parties promised, and which line of the council's plans takes it up.
 #[derive(Parser)]
@@ -29,14 +24,32 @@ struct Cli {
 
 #[derive(Subcommand)]
 enum Command {
-    /// Reads a seeds folder, or an export, into corpus.json; prints counts and problems.
+    /// Reads a project into corpus.json; prints counts and problems.
     Ingest {
-        /// The folder with sources.toml and the documents, or one that `export` wrote.
+        /// The folder with sources.toml and the documents, one that `export` wrote, or a zip of either.
         #[arg(long, default_value = "seeds")]
         seeds: PathBuf,
         /// The file to write.
         #[arg(long, default_value = "assets/data/corpus.json")]
         out: PathBuf,
+    },
+    /// Makes a whole site from a project and a built page, with no compiler.
+    Site {
+        /// The seeds folder, or a zip of one.
+        #[arg(long)]
+        seeds: PathBuf,
+        /// The folder of a built page: one without data, or any site made before.
+        #[arg(long)]
+        shell: PathBuf,
+        /// The folder to write: a new or empty one, or one that this command wrote before.
+        #[arg(long)]
+        out: PathBuf,
+        /// Also makes pledge-explorer.html there: everything in one file, to open without a host.
+        #[arg(long)]
+        single_file: bool,
+        /// Also makes compressed copies, for hosts that send those. This takes a minute.
+        #[arg(long)]
+        compress: bool,
     },
     /// Reads one document and prints its statements and problems as JSON.
     Parse {
@@ -45,7 +58,7 @@ enum Command {
         /// manifesto, framework or action-plan; guessed, and said, where absent.
         #[arg(long)]
         kind: Option<DocumentKind>,
-        /// The folder with themes.toml.
+        /// The folder or zip with themes.toml.
         #[arg(long, default_value = "seeds")]
         seeds: PathBuf,
     },
@@ -99,6 +112,9 @@ enum Command {
         /// The corpus to read.
         #[arg(long, default_value = "assets/data/corpus.json")]
         corpus: PathBuf,
+        /// The log of changes that `diff --log` keeps [default: changes.json beside the corpus]
+        #[arg(long)]
+        log: Option<PathBuf>,
     },
     /// Says what changed between two corpora; exit 0 whether anything did or not.
     Diff {
@@ -112,8 +128,8 @@ enum Command {
         /// The address of the site, which a feed's links begin with.
         #[arg(long, default_value = "./")]
         site: String,
-        /// A file of changes, newest first, that these are put at the head of; `export`
-        /// reads changes.json beside the corpus.
+        /// A file of changes, newest first, that these are put at the head of;
+        /// changes.json in a project is published with its site.
         #[arg(long)]
         log: Option<PathBuf>,
     },
@@ -129,9 +145,9 @@ enum Command {
         #[arg(long, default_value = "report.html")]
         out: PathBuf,
     },
-    /// Says everything that is wrong with a seeds folder; exit 1 on errors.
+    /// Says everything that is wrong with a project; exit 1 on errors.
     Check {
-        /// The folder to check.
+        /// The folder or zip to check.
         #[arg(long, default_value = "seeds")]
         seeds: PathBuf,
     },
@@ -147,7 +163,10 @@ fn main() -> ExitCode {
             commands::search(&corpus, &queries, top, synonyms.as_deref())
         }
         Command::Html { page, corpus, out } => commands::html(page, &corpus, &out),
-        Command::Export { folder, corpus } => publish::export(&corpus, &folder),
+        Command::Export { folder, corpus, log } => publish::export(&corpus, &folder, log.as_deref()),
+        Command::Site { seeds, shell, out, single_file, compress } => {
+            publish::site(&seeds, &shell, &out, Extras { single_file, compressed: compress })
+        }
         Command::Diff { old, new, format, site, log } => {
             publish::diff(&old, &new, format, &site, log.as_deref())
         }

@@ -3,15 +3,13 @@
 use std::path::Path;
 
 use clap::ValueEnum;
-use pledge_explorer::coverage::Coverage;
 use pledge_explorer::day;
-use pledge_explorer::facets::Facets;
-use pledge_explorer::pages::{self, Site};
 use serde_json::json;
+use site::changes::{self, Step};
+use site::{Extras, Outcome, data, feed, open_data};
 
-use crate::changes::{self, Step};
-use crate::commands::{load, print, write};
-use crate::{feed, open_data, seeds, synonyms};
+use crate::commands::NEXT;
+use crate::disk::{self, print, write};
 
 /// How changes are printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -24,29 +22,31 @@ pub enum Format {
     Atom,
 }
 
-/// The log of changes that stands beside a corpus.
-const LOG: &str = "changes.json";
-
-/// The style sheet of a report, put into it so that it is one file.
-const PAPER: &str = include_str!("../../../assets/report.css");
+/// `pledges site`.
+pub fn site(seeds: &Path, shell: &Path, out: &Path, extras: Extras) -> Outcome {
+    let project = disk::project(seeds)?;
+    let shell_files = disk::tree(shell)?;
+    let files = site::build(&shell_files, &project, extras).map_err(|e| e.join(NEXT))?;
+    disk::replace(out, &files, Some(shell))?;
+    print(&format!("{}: {} files\n", out.display(), files.len()))
+}
 
 /// `pledges export`.
-pub fn export(corpus: &Path, folder: &Path) -> Result<(), String> {
-    let loaded = load(corpus)?;
-    let words = synonyms::beside(corpus);
-    let words = if words.exists() { Some(seeds::bytes(&words)?) } else { None };
-    let log = corpus.with_file_name(LOG);
-    let steps = if log.exists() { steps(&log)? } else { Vec::new() };
+pub fn export(corpus: &Path, folder: &Path, log: Option<&Path>) -> Outcome {
+    let loaded = disk::corpus(corpus)?;
+    let words = corpus.with_file_name(data::SYNONYMS);
+    let words = if words.exists() { Some(disk::bytes(&words)?) } else { None };
+    let beside = corpus.with_file_name(data::LOG);
+    let log = log.or_else(|| beside.exists().then_some(&beside));
+    let steps = log.map_or_else(|| Ok(Vec::new()), steps)?;
     let files = open_data::files(&loaded, words, &steps)?;
-    for file in &files {
-        write(&folder.join(&file.name), &file.bytes)?;
-    }
+    disk::replace(folder, &files, None)?;
     print(&format!("{}: {} files\n", folder.display(), files.len()))
 }
 
 /// `pledges diff`.
-pub fn diff(old: &Path, new: &Path, format: Format, site: &str, log: Option<&Path>) -> Result<(), String> {
-    let (old, new) = (load(old)?, load(new)?);
+pub fn diff(old: &Path, new: &Path, format: Format, site: &str, log: Option<&Path>) -> Outcome {
+    let (old, new) = (disk::corpus(old)?, disk::corpus(new)?);
     let step = Step { date: new.dated().to_owned(), changes: changes::between(&old, &new) };
     if let Some(log) = log {
         let mut all = if log.exists() { steps(log)? } else { Vec::new() };
@@ -69,26 +69,18 @@ pub fn diff(old: &Path, new: &Path, format: Format, site: &str, log: Option<&Pat
 }
 
 /// `pledges report`.
-pub fn report(corpus: &Path, as_at: &str, out: &Path) -> Result<(), String> {
+pub fn report(corpus: &Path, as_at: &str, out: &Path) -> Outcome {
     let Some(day) = day::parse_as_at(as_at) else {
         return Err(format!(
             "--as-at {as_at}: this is no day; write it as 2021-12-31, or a month as 2021-12."
         ));
     };
-    let corpus = load(corpus)?;
-    let coverage = Coverage::new(&corpus);
-    let facets = Facets::new(&corpus, &coverage);
-    let site = Site { corpus: &corpus, coverage: &coverage, facets: &facets, base: "./" };
-    let body = pages::report(&site, day);
-    if pages::action_plans(&corpus).next().is_none() {
+    let Some(html) = site::report::html(&disk::corpus(corpus)?, day) else {
         return Err("the corpus has no action plan to report on; add one to seeds/sources.toml.".to_owned());
-    }
-    write(out, feed::paper("Progress report", PAPER, &body).as_bytes())
+    };
+    write(out, html.as_bytes())
 }
 
-fn steps(log: &Path) -> Result<Vec<Step>, String> {
-    let bytes = seeds::bytes(log)?;
-    serde_json::from_slice(&bytes).map_err(|e| {
-        format!("{}: this is no log of changes ({e}); `pledges diff --log` writes one.", log.display())
-    })
+fn steps(log: &Path) -> Outcome<Vec<Step>> {
+    data::log(&log.display().to_string(), &disk::bytes(log)?)
 }

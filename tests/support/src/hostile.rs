@@ -5,11 +5,26 @@ use std::fs;
 use std::path::Path;
 
 use pledge_explorer::model::Corpus;
+use site::files::Files;
+use site::project::Project;
 
 use crate::export::done;
 
 /// The fixture.
 pub const FIXTURE: &str = "tests/fixtures/hostile";
+
+/// The fixture as a project in memory, with the words that the real seeds use.
+pub fn project() -> Project {
+    let mut files = Files::new();
+    for folder in ["seeds", FIXTURE] {
+        for file in ["themes.toml", "synonyms.toml", "sources.toml", "harm.txt"] {
+            if let Ok(bytes) = fs::read(crate::root().join(folder).join(file)) {
+                files.insert(file.to_owned(), bytes);
+            }
+        }
+    }
+    Project::new("", files)
+}
 
 /// Reads the fixture with the words that the real seeds use, and writes the corpus to a file.
 pub fn corpus(out: &Path) -> Corpus {

@@ -15,6 +15,8 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 use std::sync::OnceLock;
 
+use site::files::Files;
+
 /// The root of the repository.
 pub fn root() -> &'static Path {
     static ROOT: OnceLock<PathBuf> = OnceLock::new();
@@ -44,6 +46,13 @@ pub fn command() -> Command {
     let mut command = Command::new(program);
     command.current_dir(root());
     command
+}
+
+/// The bundled project's files, in memory.
+pub fn seeds() -> Files {
+    let entries = std::fs::read_dir(root().join("seeds")).expect("the seeds").map(|e| e.expect("a file"));
+    let name = |entry: &std::fs::DirEntry| entry.file_name().into_string().expect("UTF-8");
+    entries.map(|entry| (name(&entry), std::fs::read(entry.path()).expect("read"))).collect()
 }
 
 /// Runs the `pledges` command with these arguments, in the root.

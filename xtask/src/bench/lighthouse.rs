@@ -13,7 +13,6 @@ use xtask::serve::{Folder, listen};
 
 use super::npm;
 use crate::shell::{self, Failure, Outcome, Shell, fail};
-use crate::standard::Standard;
 use crate::{browser, page, size};
 
 /// The package of npm.
@@ -59,7 +58,7 @@ const MEASURES: [(&str, &str, f64, &str, Bar); 7] = [
 pub fn measure(shell: &Shell, lines: &Path) -> Outcome {
     let dist = page::built(shell)?;
     let mut figures = Vec::new();
-    for (what, used, limit) in size::used(&size::measure(&dist)?, Standard::found(shell)) {
+    for (what, used, limit) in size::used(&size::measure(&dist)?) {
         let figure = Figure::new("page", &format!("{what}, after brotli"), "", used as f64 / 1000.0, "kB");
         figures.push(figure.bar(Bar::AtMost(limit as f64 / 1000.0)));
     }

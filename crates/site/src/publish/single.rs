@@ -3,20 +3,18 @@
 //! and style by their digests. It is put together from a built folder and knows how trunk and
 //! wasm-bindgen write; where they write otherwise it stops and says so.
 
-use std::path::Path;
-
 use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
 use serde_json::{Map, Value, json};
 
-use super::Outcome;
-use super::files::{self, INDEX};
+use crate::Outcome;
+use crate::files::{self, Files, INDEX};
 
 /// The name of the one file.
 pub const SINGLE: &str = "pledge-explorer.html";
 
 /// How the app starts there, below wasm-bindgen's script.
-const START: &str = include_str!("../../../assets/single.js");
+const START: &str = include_str!("../../../../assets/single.js");
 
 /// How wasm-bindgen ends its script; inline it exports nothing.
 const EXPORTS: &str = "export { initSync, __wbg_init as default };";
@@ -32,17 +30,18 @@ const TEXTS: [&str; 2] = ["data/", "seeds/"];
 /// The page that has everything without scripts.
 const ALL: &str = "all.html";
 
-/// Writes the one file into a built folder, from that folder.
+/// Adds the one file, made from all the others.
 ///
 /// # Errors
 /// When a file is missing, or is not written as trunk and wasm-bindgen write it.
-pub fn write(dist: &Path) -> Outcome {
-    let html = compose(dist)?;
-    files::write(dist, SINGLE, html.as_bytes())
+pub fn write(files: &mut Files) -> Outcome {
+    let html = compose(files)?;
+    files.insert(SINGLE.to_owned(), html.into_bytes());
+    Ok(())
 }
 
-fn compose(dist: &Path) -> Outcome<String> {
-    let mut html = files::read_text(dist, INDEX)?;
+fn compose(files: &Files) -> Outcome<String> {
+    let mut html = files::text(files, INDEX)?.to_owned();
     let boot_tag = cut(&mut html, "<script type=\"module\"", "</script>")?;
     let style_tag = cut(&mut html, "<link rel=\"stylesheet\"", ">")?;
     let icon_tag = cut(&mut html, "<link rel=\"icon\"", ">")?;
@@ -50,12 +49,12 @@ fn compose(dist: &Path) -> Outcome<String> {
         while cut(&mut html, &format!("<link rel=\"{fetched}\""), ">").is_ok() {}
     }
 
-    let style = files::read_text(dist, address(&style_tag, "href")?)?;
-    let bindings = files::read_text(dist, address(&boot_tag, "data-js")?)?;
-    let boot = files::read_text(dist, "boot.js")?;
-    let bindings = without_exports(&bindings)?;
-    let more = files::read_text(dist, MORE.0)?;
-    let more = without_exports(&more)?;
+    let style = files::text(files, address(&style_tag, "href")?)?;
+    let bindings = files::text(files, address(&boot_tag, "data-js")?)?;
+    let boot = files::text(files, "boot.js")?;
+    let bindings = without_exports(bindings)?;
+    let more = files::text(files, MORE.0)?;
+    let more = without_exports(more)?;
     if more.matches("export ").count() != 1 || !more.contains(CLASS) {
         return Err(format!("{} exports something other than `{CLASS}`", MORE.0));
     }
@@ -63,7 +62,7 @@ fn compose(dist: &Path) -> Outcome<String> {
     let more = more.replacen("export ", "", 1);
     let more = format!("const more = (() => {{\n{more}\nreturn {{ Pages, init: __wbg_init }};\n}})();");
     let trust =
-        between(&boot, "// <trust>", "// </trust>").ok_or("boot.js has no lines from <trust> to </trust>")?;
+        between(boot, "// <trust>", "// </trust>").ok_or("boot.js has no lines from <trust> to </trust>")?;
     let trust = trust.split_once('\n').map_or("", |(_, lines)| lines);
     // The policy for trusted HTML comes first, but for what it needs itself.
     let script = format!("\n{bindings}\n{more}\n{START}");
@@ -84,22 +83,22 @@ fn compose(dist: &Path) -> Outcome<String> {
     let own = super::hosts::policy(&html)?.to_owned();
     html = html.replacen(&own, &policy, 1);
 
-    let icon = BASE64_STANDARD.encode(files::read(dist, address(&icon_tag, "href")?)?);
+    let icon = BASE64_STANDARD.encode(files::bytes(files, address(&icon_tag, "href")?)?);
     let head =
         format!("<link rel=\"icon\" href=\"data:image/svg+xml;base64,{icon}\"><style>{style}</style></head>");
     html = html.replacen("</head>", &head, 1);
 
-    let all = files::read_text(dist, ALL)?;
-    let all = between(&all, "<main>", "</main>").ok_or_else(|| format!("{ALL} has no <main>…</main>"))?;
-    let wasm = BASE64_STANDARD.encode(files::read(dist, address(&boot_tag, "data-wasm")?)?);
-    let pages = BASE64_STANDARD.encode(files::read(dist, MORE.1)?);
+    let all = files::text(files, ALL)?;
+    let all = between(all, "<main>", "</main>").ok_or_else(|| format!("{ALL} has no <main>…</main>"))?;
+    let wasm = BASE64_STANDARD.encode(files::bytes(files, address(&boot_tag, "data-wasm")?)?);
+    let pages = BASE64_STANDARD.encode(files::bytes(files, MORE.1)?);
     let body = format!(
         "<div id=\"plain\" class=\"wrap\"><p><a href=\"./\">Pledge Explorer</a></p>{all}</div>\n\
          <script type=\"application/json\" id=\"files\">{}</script>\n\
          <script type=\"text/plain\" id=\"wasm\">{wasm}</script>\n\
          <script type=\"text/plain\" id=\"pages\">{pages}</script>\n\
          <script type=\"module\">{script}</script>\n</body>",
-        texts(dist)?,
+        texts(files)?,
     );
     html = html.replacen("</body>", &body, 1);
     // Links to it lead to where it stands.
@@ -116,12 +115,11 @@ fn without_exports(script: &str) -> Outcome<&str> {
 
 /// Every text that the page fetches or links to, by path, as JSON that may stand in a script
 /// element: nothing in it can end one.
-fn texts(dist: &Path) -> Outcome<String> {
+fn texts(files: &Files) -> Outcome<String> {
     let mut texts = Map::new();
-    for path in files::list(dist)? {
-        if TEXTS.iter().any(|folder| path.starts_with(folder)) && !files::is_copy(&path) {
-            let text = files::read_text(dist, &path)?;
-            texts.insert(path, json!(text));
+    for path in files.keys().filter(|path| TEXTS.iter().any(|folder| path.starts_with(folder))) {
+        if !files::is_copy(path) {
+            texts.insert(path.clone(), json!(files::text(files, path)?));
         }
     }
     Ok(Value::Object(texts).to_string().replace('<', "\\u003c"))
@@ -151,19 +149,15 @@ fn between<'a>(text: &'a str, start: &str, end: &str) -> Option<&'a str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::fs;
 
     /// A folder as trunk leaves it, as small as it goes.
-    fn built(name: &str, bindings: &str) -> Result<std::path::PathBuf, std::io::Error> {
-        let dist = std::env::temp_dir().join(format!("xtask-single-{name}-{}", std::process::id()));
-        fs::create_dir_all(dist.join("data"))?;
-        fs::create_dir_all(dist.join("seeds"))?;
+    fn built(bindings: &str) -> Files {
         let page = "<html><head><meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'\">\
             <link rel=\"icon\" href=\"icon.svg\" type=\"image/svg+xml\" /><link rel=\"manifest\" href=\"m\" />\
             <link rel=\"stylesheet\" href=\"./style-1.css\" /><link rel=\"preload\" href=\"data/a.json\" />\
             <script type=\"module\" src=\"./boot.js\" data-js=\"./a.js\" data-wasm=\"./a.wasm\"></script></head>\
             <body><div id=\"app\"><a href=\"all.html\">All</a></div></body></html>";
-        for (path, text) in [
+        let files = [
             (INDEX, page),
             ("icon.svg", "<svg/>"),
             ("style-1.css", "p{}"),
@@ -175,16 +169,14 @@ mod tests {
             (ALL, "<main><h1>All</h1></main>"),
             ("data/a.json", "{\"a\":\"</script><!--\"}"),
             ("seeds/b.txt", "<script>alert(1)</script>"),
-        ] {
-            fs::write(dist.join(path), text)?;
-        }
-        Ok(dist)
+        ];
+        files.map(|(path, text)| (path.to_owned(), text.as_bytes().to_vec())).into()
     }
 
     #[test]
     fn everything_is_inside_and_nothing_of_a_text_ends_its_element() -> Result<(), Box<dyn std::error::Error>>
     {
-        let dist = built("whole", "let w;\nexport { initSync, __wbg_init as default };\n")?;
+        let dist = built("let w;\nexport { initSync, __wbg_init as default };\n");
         let html = compose(&dist)?;
         for gone in ["preload", "manifest", "stylesheet", "boot.js", "export {", "href=\"all.html\""] {
             assert!(!html.contains(gone), "{gone} in {html}");
@@ -200,7 +192,7 @@ mod tests {
 
     #[test]
     fn a_script_that_is_not_as_expected_is_refused_in_words() -> Result<(), Box<dyn std::error::Error>> {
-        let dist = built("other", "export default init;")?;
+        let dist = built("export default init;");
         assert!(compose(&dist).is_err_and(|why| why.contains("does not end in `export {")));
         Ok(())
     }

@@ -3,13 +3,12 @@
 //! a worker with another build's list, and a browser sees a new build by the worker's bytes.
 
 use std::collections::BTreeMap;
-use std::path::Path;
 
 use serde_json::json;
 
-use super::Outcome;
-use super::files::{self, SBOM, WORKER};
 use super::single::SINGLE;
+use crate::Outcome;
+use crate::files::{self, Files, SBOM, WORKER};
 
 /// How the line begins that holds the list.
 const LINE: &str = "const BUILD = ";
@@ -17,21 +16,17 @@ const LINE: &str = "const BUILD = ";
 /// The folders of which nothing is kept.
 const APART: [&str; 2] = ["open-data/", "pages/topic/"];
 
-/// Writes the list into the worker of a folder, in the place of what it holds.
+/// Writes the list into the worker, in the place of what it holds.
 ///
 /// # Errors
-/// When the folder has no worker, or the worker no line for the list.
-pub fn write(dist: &Path) -> Outcome {
-    let code = files::read_text(dist, WORKER)?;
-    let mut digests = BTreeMap::new();
-    for path in files::list(dist)?.into_iter().filter(|path| is_kept(path)) {
-        let digest = files::digest(&files::read(dist, &path)?);
-        digests.insert(path, digest);
-    }
-    let filled = fill(&code, &digests).ok_or_else(|| {
-        format!("{} has no line `{LINE}…;` for the list of files", dist.join(WORKER).display())
-    })?;
-    files::write(dist, WORKER, filled.as_bytes())
+/// When there is no worker, or the worker has no line for the list.
+pub fn write(files: &mut Files) -> Outcome {
+    let kept = files.iter().filter(|(path, _)| is_kept(path));
+    let digests = kept.map(|(path, bytes)| (path.clone(), files::digest(bytes))).collect();
+    let filled = fill(files::text(files, WORKER)?, &digests)
+        .ok_or_else(|| format!("{WORKER} has no line `{LINE}…;` for the list of files"))?;
+    files.insert(WORKER.to_owned(), filled.into_bytes());
+    Ok(())
 }
 
 /// Whether a file is kept for use without a connection. The worker itself is the browser's to keep,

@@ -2,10 +2,9 @@
 //! `index.html.br` and `index.html.gz` beside `index.html`.
 
 use std::io::{self, Write as _};
-use std::path::Path;
 
-use super::Outcome;
-use super::files;
+use crate::Outcome;
+use crate::files::{self, Files};
 
 /// Brotli's slowest and smallest, as a page is compressed once and sent often. Range 0 to 11.
 const QUALITY: u32 = 11;
@@ -16,27 +15,23 @@ const WINDOW: u32 = 22;
 /// What a copy must save to be worth a file: a twentieth.
 const WORTH: usize = 20;
 
-/// Writes the copies of every file of a folder that gets smaller by it; older copies go.
+/// Adds the copies of every file that gets smaller by it; older copies go.
 ///
 /// # Errors
-/// When a file cannot be read or a copy not written.
-pub fn write(dist: &Path) -> Outcome {
-    for path in files::list(dist)? {
-        if files::is_copy(&path) {
-            let copy = dist.join(&path);
-            std::fs::remove_file(&copy).map_err(|e| format!("cannot remove {}: {e}", copy.display()))?;
-        }
-    }
-    for path in files::list(dist)?.iter().filter(|path| files::is_for_browsers(path)) {
-        let bytes = files::read(dist, path)?;
+/// Never in practice: memory is written to.
+pub fn write(files: &mut Files) -> Outcome {
+    files.retain(|path, _| !files::is_copy(path));
+    let mut copies = Files::new();
+    for (path, bytes) in files.iter().filter(|(path, _)| files::is_for_browsers(path)) {
         let failed = |error: io::Error| format!("cannot compress {path}: {error}");
-        let copies = [(".br", brotli(&bytes).map_err(failed)?), (".gz", gzip(&bytes).map_err(failed)?)];
-        for (ending, copy) in copies {
+        for (ending, copy) in [(".br", brotli(bytes).map_err(failed)?), (".gz", gzip(bytes).map_err(failed)?)]
+        {
             if copy.len() + bytes.len() / WORTH < bytes.len() {
-                files::write(dist, &format!("{path}{ending}"), &copy)?;
+                copies.insert([path, ending].concat(), copy);
             }
         }
     }
+    files.append(&mut copies);
     Ok(())
 }
 
@@ -64,25 +59,18 @@ mod tests {
 
     #[test]
     fn a_copy_unpacks_to_the_file_and_small_files_have_none() -> Result<(), Box<dyn std::error::Error>> {
-        let dir = std::env::temp_dir().join(format!("xtask-compress-{}", std::process::id()));
-        std::fs::create_dir_all(&dir)?;
         let words = "We will keep every library open. ".repeat(100);
-        std::fs::write(dir.join("a.txt"), &words)?;
-        std::fs::write(dir.join("b.txt"), "no")?;
-        write(&dir)?;
+        let file = |path: &str, text: &str| (path.to_owned(), text.as_bytes().to_vec());
+        let mut files = Files::from([file("a.txt", &words), file("b.txt", "no"), file("c.txt.br", "old")]);
+        write(&mut files)?;
+        let names: Vec<&str> = files.keys().map(String::as_str).collect();
+        assert_eq!(names, ["a.txt", "a.txt.br", "a.txt.gz", "b.txt"], "the copy of a file that is gone");
         let mut unpacked = String::new();
-        let copy = std::fs::read(dir.join("a.txt.gz"))?;
-        flate2::read::GzDecoder::new(copy.as_slice()).read_to_string(&mut unpacked)?;
+        flate2::read::GzDecoder::new(files["a.txt.gz"].as_slice()).read_to_string(&mut unpacked)?;
         assert_eq!(unpacked, words);
         unpacked.clear();
-        let copy = std::fs::read(dir.join("a.txt.br"))?;
-        brotli::Decompressor::new(copy.as_slice(), 4096).read_to_string(&mut unpacked)?;
+        brotli::Decompressor::new(files["a.txt.br"].as_slice(), 4096).read_to_string(&mut unpacked)?;
         assert_eq!(unpacked, words);
-        assert!(!dir.join("b.txt.br").exists() && !dir.join("b.txt.gz").exists());
-        std::fs::remove_file(dir.join("a.txt"))?;
-        write(&dir)?;
-        assert!(!dir.join("a.txt.br").exists(), "the copy of a file that is gone");
-        std::fs::remove_dir_all(&dir)?;
         Ok(())
     }
 }

@@ -1,10 +1,8 @@
 //! Reading CSV so that whatever is wrong is told by file and line.
 
-use std::path::Path;
-
 use serde::de::DeserializeOwned;
 
-use crate::seeds;
+use super::Project;
 
 /// A table as read: its headings, and its rows with the lines they stand on.
 #[derive(Default)]
@@ -16,19 +14,20 @@ pub struct Records {
 }
 
 /// Reads a table. What is wrong is added to the errors, by file and line.
-pub fn read(path: &Path, errors: &mut Vec<String>) -> Records {
-    let bytes = match seeds::bytes(path) {
+pub fn read(project: &Project, file: &str, errors: &mut Vec<String>) -> Records {
+    let at = project.at(file);
+    let bytes = match project.bytes(file) {
         Ok(bytes) => bytes,
         Err(error) => {
             errors.push(error);
             return Records::default();
         }
     };
-    let mut reader = csv::Reader::from_reader(bytes.as_slice());
+    let mut reader = csv::Reader::from_reader(bytes);
     let headers = match reader.headers() {
         Ok(headers) => headers.clone(),
         Err(e) => {
-            errors.push(format!("{}: {e}.", path.display()));
+            errors.push(format!("{at}: {e}."));
             return Records::default();
         }
     };
@@ -44,29 +43,30 @@ pub fn read(path: &Path, errors: &mut Vec<String>) -> Records {
             Ok(row) => rows.push((line_of(row.position()), row)),
             Err(e) => {
                 let line = line_of(e.position());
-                errors.push(format!("{}: line {line}: the row cannot be read: {e}.", path.display()));
+                errors.push(format!("{at}: line {line}: the row cannot be read: {e}."));
             }
         }
     }
     Records { headers, rows }
 }
 
-/// Reads a table of rows of one type, each told its line; a folder without the file has none.
+/// Reads a table of rows of one type, each told its line; a project without the file has none.
 pub fn rows<T: DeserializeOwned>(
-    path: &Path,
+    project: &Project,
+    file: &str,
     errors: &mut Vec<String>,
     numbered: impl Fn(T, u64) -> T,
 ) -> Vec<T> {
-    if !path.exists() {
+    if !project.has(file) {
         return Vec::new();
     }
-    let records = read(path, errors);
+    let records = read(project, file, errors);
     let mut out = Vec::new();
     for (line, record) in records.rows {
         match record.deserialize::<T>(Some(&records.headers)) {
             Ok(row) => out.push(numbered(row, line)),
             Err(e) => {
-                errors.push(format!("{}: line {line}: the row cannot be read: {e}.", path.display()));
+                errors.push(format!("{}: line {line}: the row cannot be read: {e}.", project.at(file)));
             }
         }
     }

@@ -3,12 +3,11 @@
 //! The Content-Security-Policy is the one in `index.html`, so that there is one to keep.
 
 use std::fmt::Write as _;
-use std::path::Path;
 
 use serde_json::{Map, Value, json};
 
-use super::Outcome;
-use super::files::{self, INDEX, TYPES};
+use crate::Outcome;
+use crate::files::{self, Files, INDEX, TYPES};
 
 /// For names that never come back with other bytes: a year, and never asked about.
 pub const LONG: &str = "public, max-age=31536000, immutable";
@@ -44,11 +43,6 @@ pub fn headers(policy: &str) -> [(&'static str, String); 7] {
     ]
 }
 
-/// How long a file is kept.
-pub fn caching(path: &str) -> &'static str {
-    if files::is_hashed(path) { LONG } else { SHORT }
-}
-
 /// The Content-Security-Policy in a page.
 ///
 /// # Errors
@@ -61,21 +55,23 @@ pub fn policy(html: &str) -> Outcome<&str> {
         .ok_or_else(|| format!("{INDEX} has no Content-Security-Policy"))
 }
 
-/// Writes the settings for every kind of host into a folder.
+/// Adds the settings for every kind of host.
 ///
 /// # Errors
-/// When `index.html` is missing or without a policy, or a file cannot be written.
-pub fn write(dist: &Path) -> Outcome {
-    let html = files::read_text(dist, INDEX)?;
-    let headers = headers(policy(&html)?);
-    let hashed: Vec<String> = files::list(dist)?
-        .into_iter()
-        .filter(|path| files::is_for_browsers(path) && files::is_hashed(path))
-        .collect();
-    files::write(dist, "_headers", netlify(&headers, &hashed).as_bytes())?;
-    files::write(dist, "nginx.conf", nginx(&headers).as_bytes())?;
-    files::write(dist, ".htaccess", apache(&headers).as_bytes())?;
-    files::write(dist, "staticwebapp.config.json", azure(&headers, &hashed).as_bytes())
+/// When `index.html` is missing or without a policy.
+pub fn write(files: &mut Files) -> Outcome {
+    let headers = headers(policy(files::text(files, INDEX)?)?);
+    let hashed = |path: &&String| files::is_for_browsers(path) && files::is_hashed(path);
+    let hashed: Vec<String> = files.keys().filter(hashed).cloned().collect();
+    for (name, settings) in [
+        ("_headers", netlify(&headers, &hashed)),
+        ("nginx.conf", nginx(&headers)),
+        (".htaccess", apache(&headers)),
+        ("staticwebapp.config.json", azure(&headers, &hashed)),
+    ] {
+        files.insert(name.to_owned(), settings.into_bytes());
+    }
+    Ok(())
 }
 
 type Headers = [(&'static str, String)];
@@ -245,14 +241,6 @@ mod tests {
     fn nothing_in_a_header_ends_a_quoted_value() {
         for (name, value) in headers(POLICY) {
             assert!(!value.contains(['"', '\n']), "{name}: {value}");
-        }
-    }
-
-    #[test]
-    fn names_with_a_digest_are_kept_long_and_all_others_asked_about() {
-        assert_eq!(caching("app-941f35d6efd987ba_bg.wasm"), LONG);
-        for path in ["index.html", "sw.js", "data/corpus.json", "embed.js", "pages/coverage.html"] {
-            assert_eq!(caching(path), SHORT, "{path}");
         }
     }
 }

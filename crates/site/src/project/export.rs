@@ -4,7 +4,6 @@
 
 use std::collections::{HashMap, HashSet};
 use std::fmt::Display;
-use std::path::{Path, PathBuf};
 use std::str::FromStr;
 
 use pledge_explorer::model::{
@@ -13,14 +12,12 @@ use pledge_explorer::model::{
 };
 use pledge_explorer::tables::{split, unguard};
 
-use crate::records::{self, Records};
-
-/// The file that tells an export from a seeds folder.
-pub const PACKAGE: &str = "datapackage.json";
+use super::Project;
+use super::records::{self, Records};
 
 /// Reads an export.
-pub fn read(folder: &Path) -> Result<Corpus, Vec<String>> {
-    let mut from = Reader { folder, errors: Vec::new() };
+pub fn read(project: &Project) -> Result<Corpus, Vec<String>> {
+    let mut from = Reader { project, errors: Vec::new() };
     let mut corpus = Corpus {
         format: FORMAT,
         themes: from.table("themes", |c| Ok(Theme { id: c.word("id")?, label: c.text("label")? })),
@@ -150,24 +147,26 @@ fn statement(c: &Cells) -> Result<Statement, String> {
 }
 
 struct Reader<'a> {
-    folder: &'a Path,
+    project: &'a Project,
     errors: Vec<String>,
 }
 
 impl Reader<'_> {
-    fn path(&self, name: &str) -> PathBuf {
-        self.folder.join(name).with_extension("csv")
+    /// What an error calls a table.
+    fn at(&self, name: &str) -> String {
+        self.project.at(&[name, ".csv"].concat())
     }
 
     fn table<T>(&mut self, name: &str, make: impl Fn(&Cells) -> Result<T, String>) -> Vec<T> {
-        let path = self.path(name);
-        let Records { headers, rows } = records::read(&path, &mut self.errors);
+        let at = self.at(name);
+        let Records { headers, rows } =
+            records::read(self.project, &[name, ".csv"].concat(), &mut self.errors);
         let columns: HashMap<&str, usize> = headers.iter().enumerate().map(|(i, h)| (h, i)).collect();
         let mut out = Vec::new();
         for (line, record) in &rows {
             match make(&Cells { columns: &columns, record }) {
                 Ok(value) => out.push(value),
-                Err(e) => self.errors.push(format!("{}: line {line}: {e}.", path.display())),
+                Err(e) => self.errors.push(format!("{at}: line {line}: {e}.")),
             }
         }
         out
@@ -216,8 +215,8 @@ impl Reader<'_> {
         let documents: HashSet<&str> = corpus.documents.iter().map(|d| d.id.as_str()).collect();
         let statements: HashSet<&str> = corpus.statements.iter().map(|s| s.id.as_str()).collect();
         if statements.len() < corpus.statements.len() {
-            let path = self.path("statements").display().to_string();
-            self.errors.push(format!("{path}: an id stands twice; give each statement its own."));
+            let at = self.at("statements");
+            self.errors.push(format!("{at}: an id stands twice; give each statement its own."));
         }
         let in_documents = corpus
             .statements
@@ -245,8 +244,8 @@ impl Reader<'_> {
     }
 
     fn unknown(&mut self, table: &str, what: &str, id: &str) {
-        let path = self.path(table).display().to_string();
-        self.errors.push(format!("{path}: there is no {what} “{id}”; take the row out or add it."));
+        let at = self.at(table);
+        self.errors.push(format!("{at}: there is no {what} “{id}”; take the row out or add it."));
     }
 }
 

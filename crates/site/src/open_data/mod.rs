@@ -2,10 +2,9 @@
 //! spreadsheet, that programs read by its descriptions, and that `pledges ingest` reads in
 //! again.
 //!
-//! `table` knows CSV, CSVW and JSON; `tables` says what the lists hold, by the library's columns; `back`
+//! `table` knows CSV, CSVW and JSON; `tables` says what the lists hold, by the library's columns; `project::export`
 //! reads them in; `stratml` writes plans; `docs` explains the folder to people.
 
-pub mod back;
 mod docs;
 mod stratml;
 mod table;
@@ -16,33 +15,28 @@ use serde::Serialize;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
+use crate::Outcome;
 use crate::changes::Step;
+use crate::data::{SCHEMA, SCHEMA_FILE};
 use crate::feed;
+use crate::files::Files;
 use table::Table;
 
 /// Who owns what, as every description says it.
 pub const LICENCE: &str = "The words of the documents are their publishers’ own and are quoted here for reference. What this project adds (themes, links, reasons, descriptions) is under the MIT licence.";
 
-/// The JSON Schema of the corpus.
-const SCHEMA: &str = include_str!("../../../../assets/data/corpus.schema.json");
-
 /// The style sheet of the folder's pages.
 const STYLE: &str = include_str!("../../../../assets/plain.css");
 
-/// A file of the export.
-pub struct File {
-    /// Its name in the folder.
-    pub name: String,
-    /// What it holds.
-    pub bytes: Vec<u8>,
-}
+/// The description of the whole, which tells an export from a seeds folder.
+pub const PACKAGE: &str = "datapackage.json";
 
-/// All files of an export, the description of the whole last. `synonyms` is what the search
+/// All files of an export. `synonyms` is what the search
 /// takes for the same word, so that reading the export in again loses nothing.
-pub fn files(corpus: &Corpus, synonyms: Option<Vec<u8>>, changes: &[Step]) -> Result<Vec<File>, String> {
+pub fn files(corpus: &Corpus, synonyms: Option<Vec<u8>>, changes: &[Step]) -> Outcome<Files> {
     let tables = tables::all(corpus);
-    let mut files = Vec::new();
-    let mut add = |name: String, bytes: Vec<u8>| files.push(File { name, bytes });
+    let mut files = Files::new();
+    let mut add = |name: String, bytes: Vec<u8>| files.insert(name, bytes);
     let mut resources = Vec::new();
     for table in &tables {
         let csv = table.csv()?;
@@ -55,10 +49,10 @@ pub fn files(corpus: &Corpus, synonyms: Option<Vec<u8>>, changes: &[Step]) -> Re
     resources.push(json!({
         "name": "corpus", "path": "corpus.json", "title": "Everything in one file", "format": "json",
         "mediatype": "application/json", "encoding": "utf-8", "bytes": whole.len(), "hash": hash(&whole),
-        "jsonSchema": "corpus.schema.json"
+        "jsonSchema": SCHEMA_FILE
     }));
     add("corpus.json".to_owned(), whole);
-    add("corpus.schema.json".to_owned(), SCHEMA.as_bytes().to_vec());
+    add(SCHEMA_FILE.to_owned(), SCHEMA.as_bytes().to_vec());
     for plan in
         corpus.documents.iter().filter(|d| d.kind != DocumentKind::Manifesto && d.edition_of.is_none())
     {
@@ -79,7 +73,7 @@ pub fn files(corpus: &Corpus, synonyms: Option<Vec<u8>>, changes: &[Step]) -> Re
     add("changes.html".to_owned(), feed::page(changes, "../").into_bytes());
     add("index.html".to_owned(), docs::page(corpus, &tables).into_bytes());
     add("plain.css".to_owned(), STYLE.as_bytes().to_vec());
-    add(back::PACKAGE.to_owned(), pretty(&package(corpus, &day, resources))?);
+    add(PACKAGE.to_owned(), pretty(&package(corpus, &day, resources))?);
     Ok(files)
 }
 

@@ -1,5 +1,5 @@
 //! The corpus as tables. All but the last four hold all of it, so that it can be read in again
-//! (`back`); those are views of it for people who want one file.
+//! (`project::export`); those are views of it for people who want one file.
 
 use std::collections::BTreeMap;
 

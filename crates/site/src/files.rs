@@ -1,16 +1,16 @@
-//! The files of a built folder: which there are, which are for pages, which names never come back
-//! with other bytes, and what type each is of.
+//! Files in memory: which are for browsers, which names never come back with other bytes, and what
+//! type each is of.
 
-use std::collections::BTreeSet;
-use std::fs;
-use std::io;
-use std::path::Path;
+use std::collections::BTreeMap;
 
 use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
 use sha2::{Digest as _, Sha256};
 
-use super::Outcome;
+use crate::Outcome;
+
+/// Files by their paths, with `/` between folders.
+pub type Files = BTreeMap<String, Vec<u8>>;
 
 /// The page itself.
 pub const INDEX: &str = "index.html";
@@ -50,27 +50,10 @@ pub fn kind(path: &str) -> &'static str {
     TYPES.iter().find(|(known, _)| *known == ending).map_or("application/octet-stream", |(_, kind)| kind)
 }
 
-/// Every file below a folder, by its path from there with `/` between folders, sorted.
-///
-/// # Errors
-/// When a folder cannot be read.
-pub fn list(dist: &Path) -> Outcome<BTreeSet<String>> {
-    let mut paths = BTreeSet::new();
-    below(dist, "", &mut paths).map_err(|error| format!("cannot list {}: {error}", dist.display()))?;
-    Ok(paths)
-}
-
-fn below(dir: &Path, prefix: &str, paths: &mut BTreeSet<String>) -> io::Result<()> {
-    for entry in fs::read_dir(dir)? {
-        let entry = entry?;
-        let path = format!("{prefix}{}", entry.file_name().to_string_lossy());
-        if entry.file_type()?.is_dir() {
-            below(&entry.path(), &format!("{path}/"), paths)?;
-        } else {
-            paths.insert(path);
-        }
-    }
-    Ok(())
+/// Whether a path stays in its folder on every system: parts with names between single `/`.
+pub fn is_plain(path: &str) -> bool {
+    let plain = |part: &str| !["", ".", ".."].contains(&part) && !part.contains(['\\', ':', '\0']);
+    path.split('/').all(plain)
 }
 
 /// Whether a browser may ask for a file: no compressed copy, no setting of a host.
@@ -101,30 +84,20 @@ pub fn digest(bytes: &[u8]) -> String {
     BASE64_STANDARD.encode(Sha256::digest(bytes))
 }
 
-/// Reads a file of the folder.
+/// A file that has to be there.
 ///
 /// # Errors
-/// When it is not there or cannot be read.
-pub fn read(dist: &Path, path: &str) -> Outcome<Vec<u8>> {
-    let file = dist.join(path);
-    fs::read(&file).map_err(|error| format!("cannot read {}: {error}", file.display()))
+/// When it is not.
+pub fn bytes<'a>(files: &'a Files, path: &str) -> Outcome<&'a [u8]> {
+    files.get(path).map(Vec::as_slice).ok_or_else(|| format!("there is no {path}"))
 }
 
-/// Reads a text of the folder.
+/// A text that has to be there.
 ///
 /// # Errors
-/// When it is not there, cannot be read or is not UTF-8.
-pub fn read_text(dist: &Path, path: &str) -> Outcome<String> {
-    String::from_utf8(read(dist, path)?).map_err(|_| format!("{} is not UTF-8", dist.join(path).display()))
-}
-
-/// Writes a file of the folder.
-///
-/// # Errors
-/// When it cannot be written.
-pub fn write(dist: &Path, path: &str, bytes: &[u8]) -> Outcome {
-    let file = dist.join(path);
-    fs::write(&file, bytes).map_err(|error| format!("cannot write {}: {error}", file.display()))
+/// When it is not, or is not UTF-8.
+pub fn text<'a>(files: &'a Files, path: &str) -> Outcome<&'a str> {
+    std::str::from_utf8(bytes(files, path)?).map_err(|_| format!("{path} is not UTF-8"))
 }
 
 #[cfg(test)]
@@ -143,12 +116,22 @@ mod tests {
         }
         for plain in [
             "boot.js",
-            "seeds/kent-labour-manifesto-2021.txt",
+            "seeds/our-manifesto-2021.txt",
             "a-941f35d6ef.css",
             "a-941f35d6efg987b.css",
             "icon-192.png",
         ] {
             assert!(!is_hashed(plain), "{plain}");
+        }
+    }
+
+    #[test]
+    fn a_path_that_could_lead_out_of_its_folder_is_not_plain() {
+        for plain in ["a", "a/b.txt", "..a/b..c", ".htaccess"] {
+            assert!(is_plain(plain), "{plain}");
+        }
+        for other in ["", "/a", "a/", "a//b", "../a", "a/../b", "./a", "a\\b", "c:a", "a\0"] {
+            assert!(!is_plain(other), "{other}");
         }
     }
 

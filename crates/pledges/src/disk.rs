@@ -1,0 +1,207 @@
+//! Files on a disk, in and out: the one place of the command that reads and writes.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::io::{self, Write as _};
+use std::path::{Path, PathBuf};
+
+use pledge_explorer::model::Corpus;
+use site::files::{self, Files};
+use site::project::{Project, TextFile, text_file};
+use site::{Outcome, data};
+
+/// The most bytes that the files of a seeds folder may have together: what is larger is some other
+/// folder, named by mistake.
+const MOST_BYTES: u64 = 512 * 1024 * 1024;
+
+/// Reads a project: the files that lie in a folder itself, or those of a zip.
+pub fn project(path: &Path) -> Outcome<Project> {
+    let name = path.display().to_string();
+    if path.is_dir() {
+        return Ok(Project::new(&name, folder(path)?));
+    }
+    let bytes = bytes(path)?;
+    if !Project::is_zip(&bytes) {
+        return Err(format!("{name}: this is no project; name a folder with sources.toml, or a zip of one."));
+    }
+    Project::from_zip(&name, &bytes)
+}
+
+/// The files that lie in a folder itself, but for hidden ones.
+fn folder(path: &Path) -> Outcome<Files> {
+    let failed = |e: io::Error| format!("{}: it cannot be read: {e}.", path.display());
+    let mut files = Files::new();
+    let mut left = MOST_BYTES;
+    for entry in fs::read_dir(path).map_err(failed)? {
+        let file = entry.map_err(failed)?.path();
+        let Some(name) = file.file_name().and_then(|name| name.to_str()) else { continue };
+        if name.starts_with('.') || !file.is_file() {
+            continue;
+        }
+        left = left.checked_sub(file.metadata().map_err(failed)?.len()).ok_or_else(|| {
+            let most = MOST_BYTES >> 20;
+            format!("{}: its files have more than {most} MB together; is it a seeds folder?", path.display())
+        })?;
+        files.insert(name.to_owned(), bytes(&file)?);
+    }
+    Ok(files)
+}
+
+/// Every file of a folder and the folders in it, by its path from there. The list of what was written
+/// ([`LIST`]) is not one of them.
+pub fn tree(folder: &Path) -> Outcome<Files> {
+    let mut files = Files::new();
+    if !folder.is_dir() {
+        return Err(format!("{}: there is no such folder; check the name.", folder.display()));
+    }
+    below(folder, "", &mut files)?;
+    files.remove(LIST);
+    Ok(files)
+}
+
+fn below(folder: &Path, prefix: &str, files: &mut Files) -> Outcome {
+    let failed = |e: io::Error| format!("{}: it cannot be read: {e}.", folder.display());
+    for entry in fs::read_dir(folder).map_err(failed)? {
+        let entry = entry.map_err(failed)?;
+        let name = entry.file_name().into_string();
+        let name = name.map_err(|name| format!("{}: {name:?} is not UTF-8.", folder.display()))?;
+        let path = [prefix, &name].concat();
+        if entry.path().is_dir() {
+            below(&entry.path(), &[&path, "/"].concat(), files)?;
+        } else {
+            files.insert(path, bytes(&entry.path())?);
+        }
+    }
+    Ok(())
+}
+
+/// The list, in a folder that this command wrote, of all that it wrote there: one path a line.
+const LIST: &str = ".written-by-pledges";
+
+/// Where files wait until all of them are on the disk, in the folder that they are for.
+fn waiting(folder: &Path) -> PathBuf {
+    folder.join(format!(".pledges-{}", std::process::id()))
+}
+
+/// Makes a folder hold these files in the place of those that were written into it before. What this
+/// command has not written stays, and a folder that holds only such things is refused, unless it is
+/// `also`. All files are on the disk before the first takes its place, so that a full disk leaves the
+/// folder as it was.
+pub fn replace(folder: &Path, files: &Files, also: Option<&Path>) -> Outcome {
+    let failed = |e: io::Error| format!("{}: it cannot be written: {e}.", folder.display());
+    let same =
+        |other: &Path| matches!((folder.canonicalize(), other.canonicalize()), (Ok(a), Ok(b)) if a == b);
+    let list = fs::read_to_string(folder.join(LIST)).ok();
+    let is_empty = match fs::read_dir(folder) {
+        Ok(mut entries) => entries.next().is_none(),
+        Err(e) if e.kind() == io::ErrorKind::NotFound => true,
+        Err(e) => return Err(failed(e)),
+    };
+    if !is_empty && list.is_none() && !also.is_some_and(same) {
+        return Err(format!(
+            "{}: this folder holds what this command has not written; name a new or empty one.",
+            folder.display()
+        ));
+    }
+    let waiting = waiting(folder);
+    let staged = stage(&waiting, files).and_then(|()| {
+        // From here on everything is ours to remove, whatever happens.
+        let old: Vec<&str> = list.iter().flat_map(|l| l.lines()).filter(|p| files::is_plain(p)).collect();
+        let both: BTreeSet<&str> = files.keys().map(String::as_str).chain(old.iter().copied()).collect();
+        write_list(folder, both.iter().copied())?;
+        for path in files.keys() {
+            let to = folder.join(path);
+            to.parent().map_or(Ok(()), fs::create_dir_all)?;
+            fs::rename(waiting.join(path), to)?;
+        }
+        for path in old.iter().filter(|path| !files.contains_key(**path)) {
+            remove(folder, path)?;
+        }
+        write_list(folder, files.keys().map(String::as_str))
+    });
+    let _ = fs::remove_dir_all(&waiting);
+    if staged.is_err() && is_empty {
+        let _ = fs::remove_dir(folder);
+    }
+    staged.map_err(failed)
+}
+
+/// Writes all files into the folder in which they wait.
+fn stage(waiting: &Path, files: &Files) -> io::Result<()> {
+    for (path, bytes) in files {
+        let file = waiting.join(path);
+        file.parent().map_or(Ok(()), fs::create_dir_all)?;
+        fs::write(file, bytes)?;
+    }
+    Ok(())
+}
+
+fn write_list<'a>(folder: &Path, paths: impl Iterator<Item = &'a str>) -> io::Result<()> {
+    let list: String = paths.flat_map(|path| [path, "\n"]).collect();
+    let part = waiting(folder).join(LIST);
+    fs::write(&part, list)?;
+    fs::rename(part, folder.join(LIST))
+}
+
+/// Removes a file that was written before, and the folders that it leaves empty.
+fn remove(folder: &Path, path: &str) -> io::Result<()> {
+    match fs::remove_file(folder.join(path)) {
+        Err(e) if e.kind() != io::ErrorKind::NotFound => return Err(e),
+        _ => {}
+    }
+    let mut inner = path;
+    while let Some((parent, _)) = inner.rsplit_once('/') {
+        if fs::remove_dir(folder.join(parent)).is_err() {
+            break;
+        }
+        inner = parent;
+    }
+    Ok(())
+}
+
+/// Reads a file whole, or says why not.
+pub fn bytes(path: &Path) -> Outcome<Vec<u8>> {
+    fs::read(path).map_err(|e| {
+        let what = match e.kind() {
+            io::ErrorKind::NotFound => "there is no such file; check the name".to_owned(),
+            io::ErrorKind::PermissionDenied => "it may not be read; check its permissions".to_owned(),
+            io::ErrorKind::IsADirectory => "it is a folder; name a file in it".to_owned(),
+            _ => e.to_string(),
+        };
+        format!("{}: {what}.", path.display())
+    })
+}
+
+/// Reads a document of any format as text.
+pub fn text(path: &Path) -> Outcome<TextFile> {
+    text_file(&path.display().to_string(), &bytes(path)?)
+}
+
+/// Reads a corpus.
+pub fn corpus(path: &Path) -> Outcome<Corpus> {
+    data::corpus(&bytes(path)?)
+        .map_err(|e| format!("{}: this is no corpus ({e}); make one with `pledges ingest`.", path.display()))
+}
+
+/// Writes a file whole or not at all.
+pub fn write(path: &Path, bytes: &[u8]) -> Outcome {
+    let failed = |e: io::Error| format!("{}: it cannot be written: {e}.", path.display());
+    if let Some(folder) = path.parent().filter(|p| !p.as_os_str().is_empty()) {
+        fs::create_dir_all(folder).map_err(failed)?;
+    }
+    if fs::read(path).is_ok_and(|old| old == bytes) {
+        return Ok(());
+    }
+    let mut part = path.as_os_str().to_owned();
+    part.push(".part");
+    fs::write(&part, bytes).and_then(|()| fs::rename(&part, path)).map_err(failed)
+}
+
+/// Prints to standard output.
+pub fn print(text: &str) -> Outcome {
+    match io::stdout().lock().write_all(text.as_bytes()) {
+        // A reader that has seen enough (`| head`) is no error.
+        Err(e) if e.kind() != io::ErrorKind::BrokenPipe => Err(format!("standard output: {e}.")),
+        _ => Ok(()),
+    }
+}

@@ -1,0 +1,95 @@
+//! A site: a shell filled with what a project says. Which file is made of what is decided here and
+//! nowhere else; a file made from data replaces whatever the shell had in its place.
+
+use pledge_explorer::coverage::Coverage;
+use pledge_explorer::facets::Facets;
+use pledge_explorer::model::Corpus;
+use pledge_explorer::pages::{self, Site};
+
+use crate::changes::Step;
+use crate::files::Files;
+use crate::project::{Loaded, Project};
+use crate::publish::{self, compress, single};
+use crate::{Outcome, data, open_data, shell};
+
+/// Where the files lie that the page loads.
+const DATA: &str = "data/";
+
+/// Where the project's own files lie.
+const SEEDS: &str = "seeds/";
+
+/// Where the open data lies.
+const OPEN_DATA: &str = "open-data/";
+
+/// What may be wanted besides the site.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Extras {
+    /// Everything also as one file, to open without a host.
+    pub single_file: bool,
+    /// Compressed copies beside the files. They take most of the time.
+    pub compressed: bool,
+}
+
+/// The site of a project, from a shell or from a site made before, whose own project is left out. The same shell and project give the same bytes everywhere.
+///
+/// # Errors
+/// A line for everything that is wrong with the project, or one for what the shell lacks.
+pub fn build(built: &Files, project: &Project, extras: Extras) -> Result<Files, Vec<String>> {
+    let loaded = project.load()?;
+    if !loaded.errors.is_empty() {
+        return Err(loaded.errors);
+    }
+    let one = |e: String| vec![e];
+    let steps = project.changes().map_err(one)?;
+    let mut files = shell::own(built).map_err(one)?;
+    for (name, bytes) in project.published(&loaded).map_err(one)? {
+        files.insert([SEEDS, name].concat(), bytes.to_vec());
+    }
+    fill(&mut files, &loaded, &steps).map_err(one)?;
+    publish::finish(&mut files).map_err(one)?;
+    if extras.single_file {
+        single::write(&mut files).map_err(one)?;
+    }
+    if extras.compressed {
+        compress::write(&mut files).map_err(one)?;
+    }
+    Ok(files)
+}
+
+/// Adds all that is made from data.
+fn fill(files: &mut Files, project: &Loaded, steps: &[Step]) -> Outcome {
+    let corpus = &project.corpus;
+    let made = data::files(project)?;
+    let synonyms = made.get(data::SYNONYMS).cloned();
+    for (name, bytes) in made {
+        files.insert([DATA, &name].concat(), bytes);
+    }
+    files.insert([DATA, data::SCHEMA_FILE].concat(), data::SCHEMA.as_bytes().to_vec());
+    for (name, bytes) in open_data::files(corpus, synonyms, steps)? {
+        files.insert([OPEN_DATA, &name].concat(), bytes);
+    }
+    let coverage = Coverage::new(corpus);
+    let facets = Facets::new(corpus, &coverage);
+    let site = |base| Site { corpus, coverage: &coverage, facets: &facets, base };
+    let (own, beside) = (site(""), site("./"));
+    for (name, page) in [
+        ("all.html", pages::all(&beside)),
+        ("embed.html", pages::embed(&beside)),
+        ("data/framework.html", pages::framework(&own)),
+        ("data/flow.html", pages::flow(&own)),
+        ("data/shared.html", pages::shared(&own)),
+        ("data/numbers.html", pages::numbers(&own)),
+    ] {
+        files.insert(name.to_owned(), page.into_string().into_bytes());
+    }
+    for (name, html) in ready(&own, corpus) {
+        files.insert(name, html.into_bytes());
+    }
+    publish::start::put(files, &pages::start(&own).into_string())
+}
+
+/// The pages that are ready before the program has come that would make them.
+fn ready(site: &Site, corpus: &Corpus) -> Vec<(String, String)> {
+    let made = |(view, name)| Some((name, pages::page(site, &view)?.into_string()));
+    pages::ready(corpus).into_iter().filter_map(made).collect()
+}

@@ -1,0 +1,86 @@
+//! What a page loads, as files below `data/`: the corpus, the synonyms, what differs between
+//! editions, and the texts of documents that are no text themselves. And corpora read again, those
+//! of earlier versions included.
+
+use pledge_explorer::model::Corpus;
+use serde_json::json;
+
+use crate::Outcome;
+use crate::changes::Step;
+use crate::editions;
+use crate::files::Files;
+use crate::project::{Loaded, TEXTS};
+
+/// The corpus.
+pub const CORPUS: &str = "corpus.json";
+
+/// Words that mean about the same.
+pub const SYNONYMS: &str = "synonyms.json";
+
+/// What differs between the editions of a document.
+pub const EDITIONS: &str = "editions.html";
+
+/// The log of changes, which `pledges diff --log` keeps.
+pub const LOG: &str = "changes.json";
+
+/// The name of [`SCHEMA`].
+pub const SCHEMA_FILE: &str = "corpus.schema.json";
+
+/// The JSON Schema of the corpus.
+pub const SCHEMA: &str = include_str!("../../../assets/data/corpus.schema.json");
+
+/// The files that are made of a project, by their paths beside the corpus.
+///
+/// # Errors
+/// Never in practice: what is written are texts and numbers.
+pub fn files(project: &Loaded) -> Outcome<Files> {
+    let mut files = Files::new();
+    let mut corpus = serde_json::to_string_pretty(&project.corpus).map_err(|e| e.to_string())?;
+    corpus.push('\n');
+    files.insert(CORPUS.to_owned(), corpus.into_bytes());
+    let mut synonyms = serde_json::to_string(&project.thesaurus).map_err(|e| e.to_string())?;
+    synonyms.push('\n');
+    files.insert(SYNONYMS.to_owned(), synonyms.into_bytes());
+    // What differs between editions, and the texts of documents that are no text, can only be
+    // had from the documents themselves.
+    if let Some(seeds) = &project.seeds {
+        files.insert(EDITIONS.to_owned(), editions::html(seeds, &project.corpus).into_bytes());
+        for (document, text) in seeds.documents.iter().filter(|(d, _)| d.text.is_some()) {
+            files.insert([TEXTS, "/", &document.id, ".txt"].concat(), text.clone().into_bytes());
+        }
+    }
+    Ok(files)
+}
+
+/// Reads a log of changes. `at` is what errors call it.
+///
+/// # Errors
+/// One line, when it is none.
+pub fn log(at: &str, bytes: &[u8]) -> Outcome<Vec<Step>> {
+    serde_json::from_slice(bytes)
+        .map_err(|e| format!("{at}: this is no log of changes ({e}); `pledges diff --log` writes one."))
+}
+
+/// Reads a corpus; the lists that corpora of earlier versions do not have are empty.
+///
+/// # Errors
+/// Why it is no corpus.
+pub fn corpus(bytes: &[u8]) -> Result<Corpus, serde_json::Error> {
+    let mut json: serde_json::Value = serde_json::from_slice(bytes)?;
+    if let Some(lists) = json.as_object_mut().filter(|o| o.contains_key("statements")) {
+        for list in ["topics", "progress", "committees", "quotes"] {
+            lists.entry(list).or_insert_with(|| json!([]));
+        }
+        lists.entry("method").or_insert_with(|| json!({ "agreements": [], "corrections": [] }));
+        for statement in lists.get_mut("statements").and_then(|s| s.as_array_mut()).into_iter().flatten() {
+            if let Some(statement) = statement.as_object_mut() {
+                let missing =
+                    [("certainty", json!("certain")), ("act", json!("aim")), ("testable", json!(false))];
+                missing.into_iter().for_each(|(name, value)| {
+                    statement.entry(name).or_insert(value);
+                });
+            }
+        }
+    }
+    serde_json::from_value(json)
+}

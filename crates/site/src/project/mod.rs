@@ -1,0 +1,187 @@
+//! A project: the documents and all that people write about them, as files in memory. Whether they
+//! came from a seeds folder, from an export or from a zip of either makes no difference here: one
+//! loader reads them, and one line names every error by file and line.
+
+mod archive;
+mod document;
+mod export;
+mod records;
+mod sources;
+mod thesaurus;
+
+pub use document::{TextFile, problems, text_file};
+pub use sources::SOURCES;
+pub use thesaurus::{built_in, from_json, from_toml};
+
+use pledge_explorer::ingest::lexicon::Lexicon;
+use pledge_explorer::ingest::{self, Seeds};
+use pledge_explorer::model::Corpus;
+use pledge_explorer::text::Prepared;
+use serde::de::DeserializeOwned;
+
+use crate::Outcome;
+use crate::changes::Step;
+use crate::data::{self, LOG};
+use crate::files::Files;
+use crate::open_data::PACKAGE;
+
+/// The folder, beside the corpus, of the texts taken out of documents that are no text.
+pub const TEXTS: &str = "read";
+
+/// The file of words that tell a theme.
+const THEMES: &str = "themes.toml";
+
+/// What people write besides the documents. The log of changes is not among them: it is in the open data.
+const WRITTEN: [&str; 8] = [
+    sources::SOURCES,
+    THEMES,
+    thesaurus::SOURCE,
+    "coverage.csv",
+    "topics.csv",
+    "progress.csv",
+    "quotes.csv",
+    sources::CORRECTIONS,
+];
+
+/// The files of a seeds folder or of an export, by name.
+#[derive(Clone, Debug, Default)]
+pub struct Project {
+    /// What errors call it: the folder's path, or the zip's.
+    name: String,
+    files: Files,
+}
+
+/// A project as it was read.
+pub struct Loaded {
+    /// What all of it says.
+    pub corpus: Corpus,
+    /// Words that mean about the same, for the search.
+    pub thesaurus: Prepared,
+    /// What the corpus was made from; an export has none of it.
+    pub seeds: Option<Seeds>,
+    /// The rows in error, each as one line that names file and line. The corpus is without them.
+    pub errors: Vec<String>,
+}
+
+impl Project {
+    /// A project of these files. `name` is what errors call it.
+    pub fn new(name: &str, files: Files) -> Self {
+        Self { name: name.to_owned(), files }
+    }
+
+    /// The project in a zip. `name` is what errors call it.
+    ///
+    /// # Errors
+    /// One line, when the bytes are no zip, or one that holds what a project cannot.
+    pub fn from_zip(name: &str, bytes: &[u8]) -> Outcome<Self> {
+        Ok(Self::new(name, archive::files(bytes).map_err(|e| format!("{name}: {e}."))?))
+    }
+
+    /// Whether bytes are a zip, by how they begin.
+    pub fn is_zip(bytes: &[u8]) -> bool {
+        bytes.starts_with(b"PK\x03\x04")
+    }
+
+    /// Whether it is an export (`pledges export`) and no seeds folder.
+    pub fn is_export(&self) -> bool {
+        self.files.contains_key(PACKAGE)
+    }
+
+    /// Reads all of it.
+    ///
+    /// # Errors
+    /// A line for everything without which there is no corpus, each with its file.
+    pub fn load(&self) -> Result<Loaded, Vec<String>> {
+        if self.is_export() {
+            let corpus = export::read(self)?;
+            let thesaurus = match self.files.get(thesaurus::MADE) {
+                Some(json) => from_json(&self.at(thesaurus::MADE), json),
+                None => built_in(),
+            };
+            let thesaurus = thesaurus.map_err(|e| vec![e])?;
+            return Ok(Loaded { corpus, thesaurus, seeds: None, errors: Vec::new() });
+        }
+        let seeds = sources::read(self)?;
+        let thesaurus = match self.files.get(thesaurus::SOURCE) {
+            Some(toml) => from_toml(&self.at(thesaurus::SOURCE), toml).map_err(|e| vec![e])?,
+            None => Prepared::default(),
+        };
+        let (corpus, errors) = ingest::corpus(&seeds);
+        let line =
+            |e: &ingest::rows::RowError| format!("{}: line {}: {}", self.at(e.file), e.line, e.message);
+        let errors = errors.iter().map(line).collect();
+        Ok(Loaded { corpus, thesaurus, seeds: Some(seeds), errors })
+    }
+
+    /// What changed from version to version, newest first; nothing where nobody kept a log.
+    ///
+    /// # Errors
+    /// One line, when the log cannot be read.
+    pub fn changes(&self) -> Outcome<Vec<Step>> {
+        self.files.get(LOG).map_or_else(|| Ok(Vec::new()), |bytes| data::log(&self.at(LOG), bytes))
+    }
+
+    /// The files of it that a site shows, by name: the documents, and what people wrote about them. Whatever
+    /// else lies in the folder is nobody's business.
+    ///
+    /// # Errors
+    /// One line, when it has no documents because it is an export.
+    pub fn published(&self, loaded: &Loaded) -> Outcome<Vec<(&str, &[u8])>> {
+        let Some(seeds) = &loaded.seeds else {
+            return Err(format!(
+                "{}: an export has no documents to show; make the site from the seeds folder that it came from.",
+                self.name
+            ));
+        };
+        let document = |name: &str| seeds.documents.iter().any(|(d, _)| d.file == name);
+        let shown = self.files.iter().filter(|(name, _)| WRITTEN.contains(&name.as_str()) || document(name));
+        Ok(shown.map(|(name, bytes)| (name.as_str(), bytes.as_slice())).collect())
+    }
+
+    /// Reads the words that tell a theme.
+    ///
+    /// # Errors
+    /// One line, when there are none or they cannot be read.
+    pub fn lexicon(&self) -> Outcome<Lexicon> {
+        self.toml(THEMES)
+    }
+
+    /// What an error calls a file of it.
+    fn at(&self, file: &str) -> String {
+        if self.name.is_empty() { file.to_owned() } else { [&self.name, "/", file].concat() }
+    }
+
+    fn has(&self, file: &str) -> bool {
+        self.files.contains_key(file)
+    }
+
+    fn bytes(&self, file: &str) -> Outcome<&[u8]> {
+        let found = self.files.get(file).map(Vec::as_slice);
+        found.ok_or_else(|| format!("{}: there is no such file; check the name.", self.at(file)))
+    }
+
+    fn text(&self, file: &str) -> Outcome<&str> {
+        utf8(&self.at(file), self.bytes(file)?)
+    }
+
+    fn toml<T: DeserializeOwned>(&self, file: &str) -> Outcome<T> {
+        toml(&self.at(file), self.text(file)?)
+    }
+}
+
+fn utf8<'a>(at: &str, bytes: &'a [u8]) -> Outcome<&'a str> {
+    std::str::from_utf8(bytes).map_err(|_| format!("{at}: it is not UTF-8."))
+}
+
+/// Reads TOML; what is wrong with it comes back as one line that says where.
+fn toml<T: DeserializeOwned>(at: &str, text: &str) -> Outcome<T> {
+    toml::from_str(text).map_err(|e: toml::de::Error| {
+        let line = e.span().map_or(1, |s| line_at(text, s.start));
+        format!("{at}: line {line}: {}.", e.message().trim_end_matches('.').replace('\n', " "))
+    })
+}
+
+/// The 1-based line of a place in a text.
+fn line_at(text: &str, at: usize) -> u64 {
+    1 + text.bytes().take(at).filter(|b| *b == b'\n').count() as u64
+}

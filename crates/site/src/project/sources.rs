@@ -1,0 +1,203 @@
+//! A seeds folder: the one place that knows its file names and what `sources.toml` may say.
+
+use pledge_explorer::ingest::Seeds;
+use pledge_explorer::ingest::committees::CommitteeRow;
+use pledge_explorer::ingest::lexicon::Lexicon;
+use pledge_explorer::ingest::method::MethodSeeds;
+use pledge_explorer::ingest::progress::ProgressRow;
+use pledge_explorer::ingest::quotes::QuoteRow;
+use pledge_explorer::ingest::reviews::ReviewRow;
+use pledge_explorer::ingest::topics::TopicRow;
+use pledge_explorer::model::{Agreement, Document, DocumentKind, Party, Problem};
+use serde::Deserialize;
+use toml::Spanned;
+
+use super::document::{TextFile, problems, text_file};
+use super::{Project, TEXTS, line_at, records, toml};
+
+/// Who speaks, and which file is which document.
+pub const SOURCES: &str = "sources.toml";
+
+/// What was corrected after publication.
+pub const CORRECTIONS: &str = "corrections.md";
+
+/// `sources.toml`.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Sources {
+    #[serde(default)]
+    party: Vec<Party>,
+    #[serde(default)]
+    document: Vec<Source>,
+    #[serde(default)]
+    committee: Vec<CommitteeName>,
+    #[serde(default)]
+    publisher: Publisher,
+    #[serde(default)]
+    agreement: Vec<Agreement>,
+}
+
+/// Who publishes the explorer, in `sources.toml`.
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Publisher {
+    corrections_to: Option<Spanned<String>>,
+}
+
+/// A committee's name in full, in `sources.toml`.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct CommitteeName {
+    document: String,
+    id: Spanned<String>,
+    label: String,
+    line: u32,
+}
+
+/// A document's entry in `sources.toml`.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Source {
+    id: String,
+    title: String,
+    kind: DocumentKind,
+    party: Option<String>,
+    place: String,
+    date: String,
+    file: String,
+    edition_of: Option<String>,
+}
+
+/// Reads a seeds folder. Everything that is wrong with it comes back, each as one
+/// line that names the file.
+pub fn read(project: &Project) -> Result<Seeds, Vec<String>> {
+    let toml = project.text(SOURCES).map_err(|e| vec![e])?;
+    let sources: Sources = self::toml(&project.at(SOURCES), toml).map_err(|e| vec![e])?;
+    let mut errors = Vec::new();
+    let lexicon = project.lexicon().unwrap_or_else(|e| {
+        errors.push(e);
+        Lexicon::default()
+    });
+    let (documents, losses) = documents(project, &sources, &mut errors);
+    let reviews =
+        records::rows(project, "coverage.csv", &mut errors, |row: ReviewRow, line| ReviewRow { line, ..row });
+    let progress = records::rows(project, "progress.csv", &mut errors, |row: ProgressRow, line| {
+        ProgressRow { line, ..row }
+    });
+    let quotes =
+        records::rows(project, "quotes.csv", &mut errors, |row: QuoteRow, line| QuoteRow { line, ..row });
+    let topics =
+        records::rows(project, "topics.csv", &mut errors, |row: TopicRow, line| TopicRow { line, ..row });
+    let corrections = match project.has(CORRECTIONS) {
+        true => project.text(CORRECTIONS).unwrap_or_else(|e| {
+            errors.push(e);
+            ""
+        }),
+        false => "",
+    };
+    if documents.is_empty() && errors.is_empty() {
+        errors.push(format!("{} names no document; add a [[document]].", project.at(SOURCES)));
+    }
+    if !errors.is_empty() {
+        return Err(errors);
+    }
+    let committees = sources.committee.into_iter().map(|c| CommitteeRow {
+        document: c.document,
+        line: line_at(toml, c.id.span().start),
+        id: c.id.into_inner(),
+        label: c.label,
+        at: c.line,
+    });
+    let to = sources.publisher.corrections_to;
+    let method = MethodSeeds {
+        corrections_to: to.map(|t| (t.as_ref().clone(), line_at(toml, t.span().start))),
+        agreements: sources.agreement,
+        corrections: corrections.to_owned(),
+    };
+    Ok(Seeds {
+        parties: sources.party,
+        documents,
+        losses,
+        lexicon,
+        reviews,
+        progress,
+        committees: committees.collect(),
+        quotes,
+        topics,
+        method,
+    })
+}
+
+/// Reads every document that `sources.toml` names, each with its text, and what is not in the texts.
+fn documents(
+    project: &Project,
+    sources: &Sources,
+    errors: &mut Vec<String>,
+) -> (Vec<(Document, String)>, Vec<Problem>) {
+    let mut documents = Vec::new();
+    let mut losses = Vec::new();
+    for source in &sources.document {
+        let wrong = wrong(source, sources);
+        let unsafe_name = wrong.iter().any(|w| w.unsafe_name);
+        let at = format!("{}: document “{}”", project.at(SOURCES), source.id);
+        errors.extend(wrong.into_iter().map(|w| format!("{at}: {}", w.message)));
+        if unsafe_name {
+            continue;
+        }
+        let name = project.at(&source.file);
+        match project.bytes(&source.file).and_then(|bytes| text_file(&name, bytes)) {
+            Ok(file) => {
+                losses.extend(problems(&source.id, &file.losses));
+                documents.push(document(source, file));
+            }
+            Err(error) => errors.push(error),
+        }
+    }
+    (documents, losses)
+}
+
+/// What is wrong with a document's entry.
+struct Wrong {
+    message: String,
+    /// Whether its id or file name cannot stand in a path, so that the file is not even looked for.
+    unsafe_name: bool,
+}
+
+/// Everything that is wrong with a document's entry.
+fn wrong(source: &Source, sources: &Sources) -> Vec<Wrong> {
+    let mut wrong = Vec::new();
+    let mut add = |message: String, unsafe_name: bool| wrong.push(Wrong { message, unsafe_name });
+    if sources.document.iter().filter(|d| d.id == source.id).count() > 1 {
+        add("the id stands twice; give each document its own.".to_owned(), false);
+    }
+    if let Some(party) = source.party.as_ref().filter(|p| !sources.party.iter().any(|q| q.id == **p)) {
+        add(format!("there is no [[party]] “{party}”; add one."), false);
+    }
+    let known = |id: &String| sources.document.iter().any(|d| d.id == *id);
+    if let Some(base) = source.edition_of.as_ref().filter(|id| !known(id)) {
+        add(format!("edition_of names no document “{base}”."), false);
+    }
+    let plain = |c: char| c.is_alphanumeric() || "-_.".contains(c);
+    if !source.id.chars().all(plain) || source.id.contains("..") {
+        add("an id has letters, digits and hyphens, no other signs.".to_owned(), true);
+    } else if source.file.contains(['/', '\\']) {
+        add(format!("file “{}” must stand in the folder itself.", source.file), true);
+    }
+    wrong
+}
+
+fn document(source: &Source, file: TextFile) -> (Document, String) {
+    let document = Document {
+        id: source.id.clone(),
+        title: source.title.clone(),
+        kind: source.kind,
+        party: source.party.clone(),
+        place: source.place.clone(),
+        date: source.date.clone(),
+        file: source.file.clone(),
+        sha256: file.sha256,
+        edition_of: source.edition_of.clone(),
+        text: (!file.own).then(|| format!("data/{TEXTS}/{}.txt", source.id)),
+    };
+    (document, file.text)
+}

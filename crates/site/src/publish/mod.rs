@@ -1,0 +1,24 @@
+//! What is made from the files that are there: scripts and styles as small as they need be, settings
+//! for common hosts, the list of files in the service worker, compressed copies, and the whole as one
+//! file.
+
+pub mod compress;
+pub mod hosts;
+pub mod lean;
+pub mod single;
+pub mod start;
+pub mod worker;
+
+use crate::Outcome;
+use crate::files::Files;
+
+/// Finishes a site whose files are all in place: the host settings first, since the worker's
+/// list is the last word on its files.
+///
+/// # Errors
+/// When a file that a built page has is missing or is not text.
+pub fn finish(files: &mut Files) -> Outcome {
+    lean::write(files)?;
+    hosts::write(files)?;
+    worker::write(files)
+}

@@ -1,0 +1,21 @@
+//! The tracker as a committee would receive it: one file of HTML that prints to PDF.
+
+use pledge_explorer::coverage::Coverage;
+use pledge_explorer::day::Day;
+use pledge_explorer::facets::Facets;
+use pledge_explorer::model::Corpus;
+use pledge_explorer::pages::{self, Site};
+
+use crate::feed;
+
+/// The style sheet of a report, put into it so that it is one file.
+const PAPER: &str = include_str!("../../../assets/report.css");
+
+/// The report as at a day; none where the corpus has no action plan.
+pub fn html(corpus: &Corpus, day: Day) -> Option<String> {
+    let coverage = Coverage::new(corpus);
+    let facets = Facets::new(corpus, &coverage);
+    let site = Site { corpus, coverage: &coverage, facets: &facets, base: "./" };
+    pages::action_plans(corpus).next()?;
+    Some(feed::paper("Progress report", PAPER, &pages::report(&site, day)))
+}
