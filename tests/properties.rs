@@ -7,7 +7,7 @@ use pledge_explorer::ingest::lexicon::Lexicon;
 use pledge_explorer::ingest::{Block, Shape, blocks};
 use pledge_explorer::ingest::{Reading, guess_kind, read, read_blocks};
 use pledge_explorer::milestone;
-use pledge_explorer::model::{Document, DocumentKind};
+use pledge_explorer::model::{Document, DocumentKind, Fate, ProblemKind};
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 
@@ -113,6 +113,68 @@ fn letters(text: &str) -> String {
     text.chars().filter(|c| c.is_alphanumeric()).collect()
 }
 
+/// What is wrong with the account that a reading gives of a text: every line with words has
+/// one fate, what is called a statement is one, and a text of which nothing was taken is told.
+fn account_errors(text: &str, reading: &Reading) -> Vec<String> {
+    let mut wrong = Vec::new();
+    let taken = |line: u32| {
+        let own = reading.statements.iter().map(|s| s.lines);
+        let others = reading.statements.iter().flat_map(|s| s.variants.iter().map(|v| v.lines));
+        own.chain(others).any(|(first, last)| first <= line && line <= last)
+    };
+    for (line, number) in text.lines().zip(1u32..) {
+        let fate = reading.account.of(number);
+        let words = line.chars().any(char::is_alphanumeric);
+        match fate {
+            None if words => wrong.push(format!("line {number} has no fate: {line}")),
+            Some(Fate::Statement) if !taken(number) => {
+                wrong.push(format!("line {number} is no statement: {line}"));
+            }
+            Some(fate) if taken(number) && !matches!(fate, Fate::Statement | Fate::Furniture) => {
+                wrong.push(format!("line {number} of a statement is {fate}: {line}"));
+            }
+            _ => {}
+        }
+    }
+    let counted = reading.account.lines().count();
+    let whole = text.lines().zip(1u32..).filter(|(_, n)| reading.account.of(*n).is_some()).count();
+    if counted != whole {
+        wrong.push(format!("{counted} lines are in the account and {whole} in the text"));
+    }
+    let told = reading.problems.iter().any(|p| p.kind == ProblemKind::NotUnderstood);
+    if reading.statements.is_empty() && !told {
+        wrong.push("nothing was found, and no problem says so".to_owned());
+    }
+    wrong
+}
+
+#[test]
+fn the_account_of_every_fixture_is_whole() {
+    let mut texts = 0;
+    for folder in ["tests/fixtures/layouts", "tests/fixtures/whole", "seeds"] {
+        for entry in std::fs::read_dir(support::root().join(folder)).expect("a folder") {
+            let path = entry.expect("an entry").path();
+            let plain = path.extension().is_some_and(|e| e == "txt" || e == "md");
+            let Some(text) = std::fs::read_to_string(&path).ok().filter(|_| plain) else { continue };
+            texts += 1;
+            for (reading, kind) in readings(&text).iter().zip(DocumentKind::ALL) {
+                let wrong = account_errors(&text, reading);
+                assert!(wrong.is_empty(), "{} as {kind}: {}", path.display(), wrong.join("\n"));
+            }
+        }
+    }
+    assert!(texts >= 60, "every fixture that is a text, and not only {texts}");
+}
+
+#[test]
+fn a_text_of_nothing_is_told_for_every_kind() {
+    for text in ["", "\n\n", "# Heading", "Hello there.", "| a | b |\n|---|---|\n| c | d |"] {
+        for reading in readings(text) {
+            assert_eq!(account_errors(text, &reading), [""; 0], "{text:?}");
+        }
+    }
+}
+
 #[test]
 fn a_promise_above_a_table_keeps_its_place_after_an_earlier_item() {
     let text = "• Build \n# Build \n| We will \nn \nBuild\tAction Build\tOwner ";
@@ -164,6 +226,20 @@ proptest! {
     }
 
     #[test]
+    fn the_account_of_any_lines_is_whole(text in text()) {
+        for reading in readings(&text) {
+            prop_assert_eq!(account_errors(&text, &reading), Vec::<String>::new());
+        }
+    }
+
+    #[test]
+    fn the_account_of_any_text_is_whole(text in "\\PC{0,200}(\n\\PC{0,60}){0,6}") {
+        for reading in readings(&text) {
+            prop_assert_eq!(account_errors(&text, &reading), Vec::<String>::new());
+        }
+    }
+
+    #[test]
     fn statements_keep_the_order_of_the_document(text in text()) {
         for (reading, kind) in readings(&text).into_iter().zip(DocumentKind::ALL) {
             // A framework's lines stand under their ambition, wherever it is declared.
@@ -193,6 +269,15 @@ proptest! {
         let lines: Vec<u32> = all.iter().map(|b| b.lines().0).collect();
         prop_assert!(lines.is_sorted());
         prop_assert!(all.iter().all(|b| !b.text.is_empty() && b.lines().1 <= count));
+    }
+
+    #[test]
+    fn every_line_that_is_no_furniture_is_in_a_block(text in text()) {
+        let all = blocks(&text);
+        for (line, fate) in readings(&text)[0].account.lines() {
+            let in_block = all.iter().any(|b| b.lines().0 <= line && line <= b.lines().1);
+            prop_assert!(in_block || fate == Fate::Furniture, "line {} is in no block", line);
+        }
     }
 
     #[test]

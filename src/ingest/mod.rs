@@ -20,7 +20,9 @@ pub mod rows;
 mod vocabulary;
 
 pub use layout::{Block, Shape, blocks};
-pub use readers::{Reading, editions, guess_kind, read, read_blocks};
+pub use readers::{
+    Account, Guess, Known, Reading, editions, guess, guess_kind, read, read_blocks, read_known,
+};
 pub use rows::{committees, method, progress, quotes, reviews, topics};
 
 use std::collections::HashMap;

@@ -306,6 +306,31 @@ words!(
     }
 );
 
+words!(
+    /// What became of a line of a document when it was read.
+    Fate, "fate" {
+        /// It is, wholly or in part, a statement or another wording of one.
+        Statement = "statement",
+        /// It is a heading, or names a group of rows.
+        Heading = "heading",
+        /// It introduces what follows: "A Labour council will:".
+        LeadIn = "lead-in",
+        /// It tells what was done, what is so or what others do, and promises nothing.
+        Told = "told",
+        /// It stands where the document's own heading says that nothing is promised:
+        /// achievements, definitions, contacts.
+        Silenced = "silenced",
+        /// It belongs to the page: a number, a running header, an imprint, a drawn line.
+        Furniture = "furniture",
+        /// It stands in the list of contents.
+        Contents = "contents",
+        /// It names the columns of a table.
+        TableHeader = "table-header",
+        /// No reader took it, and none says why.
+        NotUnderstood = "not-understood",
+    }
+);
+
 /// A word where one of a fixed set was expected.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct UnknownWord {

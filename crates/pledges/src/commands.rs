@@ -5,8 +5,8 @@ use std::path::Path;
 
 use pledge_explorer::coverage::{Coverage, Matcher, Standing};
 use pledge_explorer::facets::Facets;
-use pledge_explorer::ingest;
-use pledge_explorer::model::{Corpus, Document, DocumentKind, StatementKind};
+use pledge_explorer::ingest::{self, Guess, Known, Reading};
+use pledge_explorer::model::{Corpus, Document, DocumentKind, Fate, StatementKind};
 use pledge_explorer::pages::{self, Site};
 use pledge_explorer::search::Index;
 use pledge_explorer::text::{Phrasebook, Prepared};
@@ -33,21 +33,47 @@ pub fn ingest(seeds: &Path, out: &Path) -> Outcome {
 }
 
 /// `pledges parse`.
-pub fn parse(file: &Path, kind: Option<DocumentKind>, seeds: &Path) -> Outcome {
+pub fn parse(
+    file: &Path,
+    kind: Option<DocumentKind>,
+    party: Option<String>,
+    account: bool,
+    seeds: &Path,
+) -> Outcome {
     let TextFile { text, sha256, losses, .. } = disk::text(file)?;
     let kind = kind.unwrap_or_else(|| {
-        let kind = ingest::guess_kind(&text);
-        eprintln!("pledges: {}: read as {kind}, by its looks; say --kind to choose.", file.display());
+        let Guess { kind, sure, why } = ingest::guess(&text);
+        let how = if sure { "for" } else { "but not surely, for" };
+        eprintln!("pledges: {}: read as {kind}, {how} {why}; say --kind to choose.", file.display());
         kind
     });
     let finder = disk::project(seeds).and_then(|p| p.lexicon()).unwrap_or_default().finder();
     let name = file.file_stem().map(|s| s.to_string_lossy().into_owned()).unwrap_or_default();
     let document = Document { file: file.display().to_string(), sha256, ..Document::plain(kind, &name) };
-    let mut reading = ingest::read(&document, &text, &finder);
+    let known = Known { speaker: party.into_iter().collect() };
+    let mut reading = ingest::read_known(&document, &text, &finder, &known);
+    if account {
+        return print(&accounted(&text, &reading));
+    }
     reading.problems.extend(project::problems(&document.id, &losses));
     reading.problems.sort_by_key(|p| p.line);
     let json = json!({ "statements": reading.statements, "problems": reading.problems });
     print(&format!("{json:#}\n"))
+}
+
+/// Every line of a document with what became of it, then how many lines came to what.
+fn accounted(text: &str, reading: &Reading) -> String {
+    let mut out = String::with_capacity(text.len() * 2);
+    for (line, number) in text.lines().zip(1u32..) {
+        let fate = reading.account.of(number).map_or("", Fate::as_str);
+        let _ = writeln!(out, "{number:>6}  {fate:<14}  {line}");
+    }
+    let _ = writeln!(out);
+    for &fate in Fate::ALL {
+        let count = reading.account.lines().filter(|(_, f)| *f == fate).count();
+        let _ = writeln!(out, "{count:>6}  {fate}");
+    }
+    out
 }
 
 /// `pledges text`.

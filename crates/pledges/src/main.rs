@@ -58,6 +58,12 @@ enum Command {
         /// manifesto, framework or action-plan; guessed, and said, where absent.
         #[arg(long)]
         kind: Option<DocumentKind>,
+        /// The name of the party or council that speaks in it, as it names itself.
+        #[arg(long)]
+        party: Option<String>,
+        /// Instead of JSON, print every line of the document with what became of it.
+        #[arg(long)]
+        account: bool,
         /// The folder or zip with themes.toml.
         #[arg(long, default_value = "seeds")]
         seeds: PathBuf,
@@ -156,7 +162,9 @@ enum Command {
 fn main() -> ExitCode {
     let done = match Cli::parse().command {
         Command::Ingest { seeds, out } => commands::ingest(&seeds, &out),
-        Command::Parse { file, kind, seeds } => commands::parse(&file, kind, &seeds),
+        Command::Parse { file, kind, party, account, seeds } => {
+            commands::parse(&file, kind, party, account, &seeds)
+        }
         Command::Text { file } => commands::text(&file),
         Command::Match { corpus, top } => commands::rank(&corpus, top),
         Command::Search { corpus, queries, top, synonyms } => {

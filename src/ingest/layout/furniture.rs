@@ -13,7 +13,7 @@ use std::collections::HashMap;
 
 use super::lines::Line;
 use crate::ingest::vocabulary::furniture::{
-    announces, is_button, is_caption, is_form_field, is_imprint, is_share_links,
+    announces, is_button, is_caption, is_form_field, is_imprint, is_share_links, is_template,
 };
 
 /// How often a line stands at page edges before it is a running header. Lower takes
@@ -22,6 +22,7 @@ const RUNNING: usize = 3;
 
 /// Marks the lines that are furniture.
 pub(super) fn mark(lines: &mut [Line<'_>]) {
+    front_matter(lines);
     let mut in_imprint = false;
     for line in lines.iter_mut() {
         let words = line.words.trim();
@@ -31,14 +32,37 @@ pub(super) fn mark(lines: &mut [Line<'_>]) {
         }
         let lower = head(words, 400);
         in_imprint = in_imprint && !opens_list(words) || is_imprint(&lower);
-        line.furniture = in_imprint
+        line.furniture = line.furniture
+            || in_imprint
             || is_page_number(words)
             || is_share_links(words, &lower)
             || is_caption(&lower)
             || is_form_field(words, &lower)
-            || is_button(words, &lower);
+            || is_button(words, &lower)
+            || is_template(words);
     }
     running(lines);
+}
+
+/// The most lines that the front matter of a page's source has.
+const FRONT_MATTER: usize = 40;
+
+/// Marks what stands at the head of a page's source for the program that makes the page:
+/// `title: Transport` between two lines of `---`.
+fn front_matter(lines: &mut [Line<'_>]) {
+    let Some(start) = lines.iter().position(|l| !l.words.trim().is_empty()) else { return };
+    let ruled = |line: &Line<'_>| line.words.trim() == "---";
+    let rest = lines.get(start + 1..).unwrap_or_default();
+    let end = rest.iter().take(FRONT_MATTER).position(ruled).filter(|_| ruled(&lines[start]));
+    let Some(end) = end.map(|e| start + 1 + e) else { return };
+    let keyed = |line: &Line<'_>| {
+        let words = line.words.trim();
+        let key = words.split(':').next().unwrap_or_default();
+        words.is_empty() || words.starts_with("- ") || words.contains(':') && !key.contains(' ')
+    };
+    if end > start + 1 && lines[start + 1..end].iter().all(keyed) {
+        lines[start..=end].iter_mut().for_each(|l| l.furniture = true);
+    }
 }
 
 /// Marks running headers and footers.

@@ -36,8 +36,34 @@ use crate::ingest::vocabulary::headings::is_contents;
 use crate::ingest::vocabulary::unfinished::is_unfinished;
 use crate::text::strip_markup;
 
+/// A text cut into blocks, with what became of the lines that are in none.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Layout {
+    /// The blocks, in the order of the text.
+    pub blocks: Vec<Block>,
+    /// For each line of the text, from the first, whether it has words and whether they are
+    /// furniture.
+    pub lines: Vec<Seen>,
+}
+
+/// What the layout sees of one line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Seen {
+    /// White space.
+    Blank,
+    /// What belongs to the page, or a line that is only drawn.
+    Furniture,
+    /// Words of the document.
+    Words,
+}
+
 /// Cuts a text into blocks.
 pub fn blocks(text: &str) -> Vec<Block> {
+    lay_out(text).blocks
+}
+
+/// Cuts a text into blocks, and says of each line whether it is furniture.
+pub fn lay_out(text: &str) -> Layout {
     let mut lines = lines(text);
     furniture::mark(&mut lines);
     let profile = Profile::of(&lines);
@@ -61,7 +87,16 @@ pub fn blocks(text: &str) -> Vec<Block> {
     headings::name_plain_headings(&mut out, profile.markdown);
     headings::number_runs(&mut out);
     contents::mark(&mut out);
-    out
+    let seen = lines.iter().map(|line| {
+        if line.words.trim().is_empty() {
+            Seen::Blank
+        } else if line.furniture || !line.words.contains(char::is_alphanumeric) {
+            Seen::Furniture
+        } else {
+            Seen::Words
+        }
+    });
+    Layout { lines: seen.collect(), blocks: out }
 }
 
 /// A block that goes on if the next line does.

@@ -20,4 +20,4 @@ mod profile;
 
 pub use block::{Block, Shape};
 pub(super) use headings::in_order;
-pub use lexer::blocks;
+pub use lexer::{Layout, Seen, blocks, lay_out};

@@ -14,25 +14,27 @@
 //! ```
 
 use std::collections::HashMap;
+use std::ops::Range;
 
 mod cells;
 
 use self::cells::{committees, labelled, leads, trailing_note};
 use super::outline::Outline;
 use super::prose::{Context, is_promise};
-use super::{Reading, judge, speaker, statement};
+use super::{Known, Reading, judge, speaker, statement};
 use crate::ingest::layout::{Block, Shape};
+use crate::ingest::vocabulary::acts::opens_with_act;
 use crate::ingest::vocabulary::columns::{
     Columns, Field, is_header, is_reference, leading_reference, tells_progress,
 };
 use crate::ingest::vocabulary::headings;
 use crate::milestone;
-use crate::model::{Certainty, Document, Problem, ProblemKind, StatementKind};
+use crate::model::{Certainty, Document, Fate, Problem, ProblemKind, StatementKind};
 use crate::text::sentences;
 
 /// Reads an action plan.
-pub(super) fn read(document: &Document, blocks: &[Block]) -> Reading {
-    let own = speaker::names(document, blocks);
+pub(super) fn read(document: &Document, blocks: &[Block], known: &Known) -> Reading {
+    let own = speaker::names(document, blocks, known);
     let mut reader = Reader {
         document,
         own,
@@ -46,11 +48,12 @@ pub(super) fn read(document: &Document, blocks: &[Block]) -> Reading {
     };
     let mut prose: Vec<&Block> = Vec::new();
     for (i, block) in blocks.iter().enumerate() {
-        match &block.shape {
+        let fate = match &block.shape {
             Shape::Heading { level, .. } => {
                 reader.outline.enter(*level, &block.text);
                 reader.group = None;
                 prose.clear();
+                Fate::Heading
             }
             Shape::Row(cells) if is_header(cells) => {
                 reader.columns = Some(Columns::of(cells));
@@ -59,14 +62,22 @@ pub(super) fn read(document: &Document, blocks: &[Block]) -> Reading {
                     reader.commitments(&prose);
                     prose.clear();
                 }
+                Fate::TableHeader
             }
             Shape::Row(cells) => reader.row(cells, block),
             Shape::Paragraph if is_group_line(blocks, i) => {
-                reader.group = Some(block.text.trim_end_matches(':').to_owned())
+                reader.group = Some(block.text.trim_end_matches(':').to_owned());
+                Fate::Heading
             }
-            Shape::Paragraph if !is_caption(&block.text) => prose.push(block),
-            _ => {}
-        }
+            Shape::Paragraph if is_caption(&block.text) => Fate::Heading,
+            Shape::Paragraph => {
+                prose.push(block);
+                reader.untaken(&block.text)
+            }
+            Shape::Item { .. } => reader.untaken(&block.text),
+            Shape::Contents => Fate::Contents,
+        };
+        reader.into.account.note(block.lines(), fate);
     }
     if !reader.into.statements.iter().any(|s| s.kind == StatementKind::Action) {
         reader.without_tables(blocks);
@@ -174,19 +185,32 @@ impl Reader<'_> {
         }
     }
 
-    fn row(&mut self, cells: &[String], block: &Block) {
-        let Some(columns) = self.columns.clone() else { return };
+    /// What becomes of words that no table took: those of a promise are missed, others tell.
+    fn untaken(&self, text: &str) -> Fate {
+        let context = Context { own: &self.own, recommending: false };
+        let promises = |range: &Range<usize>| is_promise(&text[range.clone()], false, &context);
+        if headings::is_lead_in(text) {
+            Fate::LeadIn
+        } else if opens_with_act(text) || sentences(text).iter().any(promises) {
+            Fate::NotUnderstood
+        } else {
+            Fate::Told
+        }
+    }
+
+    fn row(&mut self, cells: &[String], block: &Block) -> Fate {
+        let Some(columns) = self.columns.clone() else { return Fate::NotUnderstood };
         // One cell alone, or one that spans all, names a group of rows.
         let mut filled = cells.iter().filter(|c| !c.is_empty());
         let (first, alone) = (filled.next(), filled.all(|c| Some(c) == cells.iter().find(|c| !c.is_empty())));
         if let Some(name) = first.filter(|n| alone && !is_reference(n) && columns.count > 1) {
-            let acts = crate::ingest::vocabulary::acts::opens_with_act(name)
+            let acts = opens_with_act(name)
                 && columns.action.and_then(|a| cells.get(a)) == Some(name)
                 && cells.len() == columns.count
                 && cells.iter().filter(|c| !c.is_empty()).count() == 1;
             if !acts {
                 self.group = Some(name.trim_end_matches(':').to_owned());
-                return;
+                return Fate::Heading;
             }
         }
         let cell = |column: Option<usize>| column.and_then(|c| cells.get(c)).map_or("", String::as_str);
@@ -197,7 +221,7 @@ impl Reader<'_> {
         }
         let (mut text, mut reference) = (cell(columns.action), cell(columns.reference).trim_end_matches('.'));
         if text.is_empty() {
-            return;
+            return Fate::NotUnderstood;
         }
         if reference.is_empty()
             && let Some((label, rest)) = leading_reference(text)
@@ -223,6 +247,7 @@ impl Reader<'_> {
             certainty: Certainty::Certain,
         };
         self.action(&draft, block.lines());
+        Fate::Statement
     }
 
     fn action(&mut self, draft: &Draft<'_>, lines: (u32, u32)) {

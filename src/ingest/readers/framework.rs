@@ -20,6 +20,7 @@
 mod declared;
 
 use self::declared::{Declared, declarations, sentence_after};
+use super::account::Account;
 use super::{Reading, statement};
 use crate::ingest::layout::{Block, Shape};
 use crate::ingest::vocabulary::acts::{opens_with_act, opens_with_gerund};
@@ -31,7 +32,8 @@ use crate::ingest::vocabulary::goals::{
 use crate::ingest::vocabulary::headings;
 use crate::ingest::vocabulary::titles::same_title;
 use crate::milestone;
-use crate::model::{Certainty, Document, Problem, ProblemKind, Statement, StatementKind};
+use crate::model::{Certainty, Document, Fate, Problem, ProblemKind, Statement, StatementKind};
+use crate::text::sentences;
 
 /// How many blocks around a paragraph are looked at for list items: a page or two, so that
 /// a text without headings is still read in linear time.
@@ -50,11 +52,12 @@ pub(super) fn read(document: &Document, blocks: &[Block]) -> Reading {
         level: 0,
         columns: Vec::new(),
         due: None,
+        account: Account::default(),
     };
     for i in 0..blocks.len() {
         scan.step(blocks, i);
     }
-    let mut reading = Reading::default();
+    let mut reading = Reading { account: scan.account.clone(), ..Reading::default() };
     for (index, ambition) in declared.iter().enumerate() {
         emit(document, ambition, scan.pages.iter().filter(|p| p.of == index), &mut reading);
     }
@@ -95,13 +98,17 @@ struct Scan<'a> {
     columns: Vec<Option<Listed>>,
     /// Which of them says when a line is due.
     due: Option<usize>,
+    account: Account,
 }
 
 impl Scan<'_> {
     fn step(&mut self, blocks: &[Block], i: usize) {
         let block = &blocks[i];
-        match &block.shape {
-            Shape::Heading { level, .. } => self.heading(blocks, i, *level),
+        let fate = match &block.shape {
+            Shape::Heading { level, .. } => {
+                self.heading(blocks, i, *level);
+                Fate::Heading
+            }
             Shape::Item { label, .. } => {
                 let (role, text, reference) = labelled_line(&block.text)
                     .map_or((self.role, block.text.as_str(), label.clone()), |(r, n, t)| (Some(r), t, n));
@@ -115,11 +122,13 @@ impl Scan<'_> {
                     }
                     None => {}
                 }
+                untaken(text)
             }
             Shape::Paragraph => self.paragraph(blocks, i),
             Shape::Row(cells) => self.row(blocks, i, cells),
-            Shape::Contents => {}
-        }
+            Shape::Contents => Fate::Contents,
+        };
+        self.account.note(block.lines(), fate);
     }
 
     fn heading(&mut self, blocks: &[Block], i: usize, level: u8) {
@@ -184,14 +193,15 @@ impl Scan<'_> {
         level < self.level && !self.lists.is_empty() && !self.lists.iter().any(|l| same_title(l, text))
     }
 
-    fn paragraph(&mut self, blocks: &[Block], i: usize) {
+    fn paragraph(&mut self, blocks: &[Block], i: usize) -> Fate {
         let block = &blocks[i];
         if self.open.is_none() {
-            return;
+            return if headings::is_lead_in(&block.text) { Fate::LeadIn } else { untaken(&block.text) };
         }
         if let Some((role, number, text)) = labelled_line(&block.text) {
             let text = text.to_owned();
-            return self.line(role, &text, block.lines(), number, Certainty::Certain);
+            self.line(role, &text, block.lines(), number, Certainty::Certain);
+            return Fate::NotUnderstood;
         }
         let leads = block.text.ends_with(':') || headings::is_lead_in(&block.text);
         let leads = leads || blocks.get(i + 1).is_some_and(Block::is_item) && !block.text.ends_with('.');
@@ -199,10 +209,11 @@ impl Scan<'_> {
         if let Some(role) = list_role(&block.text).filter(|_| leads && short) {
             self.role = Some(role);
             self.list = trim_colon(&block.text).to_owned();
-            return;
+            return Fate::LeadIn;
         }
+        let fate = if leads { Fate::LeadIn } else { untaken(&block.text) };
         // A list without bullets: paragraphs that act, right under their heading.
-        let Some(role) = self.role else { return };
+        let Some(role) = self.role else { return fate };
         let listed = blocks[i + 1..].iter().take_while(|b| !b.is_heading()).take(NEAR).any(Block::is_item)
             || blocks[..i].iter().rev().take_while(|b| !b.is_heading()).take(NEAR).any(Block::is_item);
         let acts = opens_with_act(&block.text)
@@ -217,9 +228,10 @@ impl Scan<'_> {
         {
             self.line(role, &block.text, block.lines(), None, Certainty::Likely);
         }
+        fate
     }
 
-    fn row(&mut self, blocks: &[Block], i: usize, cells: &[String]) {
+    fn row(&mut self, blocks: &[Block], i: usize, cells: &[String]) -> Fate {
         let opens = i == 0 || !matches!(blocks[i - 1].shape, Shape::Row(_));
         let mut roles: Vec<Option<Listed>> =
             cells.iter().map(|c| column_role(c).filter(|_| !is_goal_column(c))).collect();
@@ -235,7 +247,7 @@ impl Scan<'_> {
             self.columns = roles;
             self.due = cells.iter().position(|c| Field::of(c) == Some(Field::Milestone));
             self.list = String::new();
-            return;
+            return Fate::TableHeader;
         }
         if opens {
             self.columns = vec![];
@@ -265,6 +277,7 @@ impl Scan<'_> {
                 }
             }
         }
+        Fate::NotUnderstood
     }
 
     fn line(
@@ -286,6 +299,13 @@ impl Scan<'_> {
             due: String::new(),
         });
     }
+}
+
+/// What becomes of words that no list took: those of a promise are missed, others tell.
+fn untaken(text: &str) -> Fate {
+    let first = sentences(text).first().map_or("", |range| &text[range.clone()]);
+    let acts = opens_with_act(first) || first.starts_with("We will ");
+    if acts { Fate::NotUnderstood } else { Fate::Told }
 }
 
 fn emit<'a>(

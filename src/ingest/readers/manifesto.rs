@@ -25,17 +25,17 @@ use self::runs::{bare_run, promising_titles, titled_run, trim_label};
 use super::judge::{self, Verdict};
 use super::outline::Outline;
 use super::prose::{self, Context};
-use super::{Reading, repeats, speaker, statement};
+use super::{Known, Reading, repeats, speaker, statement};
 use crate::ingest::layout::{Block, Shape, contents, in_order};
 use crate::ingest::vocabulary::acts::{opens_with_act, opens_with_gerund};
 use crate::ingest::vocabulary::headings::{self, Silence};
-use crate::model::{Certainty, Document, Problem, ProblemKind, StatementKind};
+use crate::model::{Certainty, Document, Fate, Problem, ProblemKind, StatementKind};
 use crate::text::sentences;
 
 /// Reads a manifesto.
-pub(super) fn read(document: &Document, blocks: &[Block]) -> Reading {
+pub(super) fn read(document: &Document, blocks: &[Block], known: &Known) -> Reading {
     let blocks = &*in_order(blocks);
-    let own = speaker::names(document, blocks);
+    let own = speaker::names(document, blocks, known);
     let mut reader = Reader {
         document,
         own,
@@ -44,7 +44,7 @@ pub(super) fn read(document: &Document, blocks: &[Block]) -> Reading {
         silence: None,
         recommending: false,
         lead: false,
-        into: Reading { statements: Vec::new(), problems: contents_problems(document, blocks) },
+        into: Reading { problems: contents_problems(document, blocks), ..Reading::default() },
     };
     let mut i = 0;
     while i < blocks.len() {
@@ -91,6 +91,7 @@ impl Reader<'_> {
                     let text =
                         if alone { title.text.clone() } else { format!("{} {}", title.text, words.text) };
                     let last = if alone { title.lines().1 } else { words.lines().1 };
+                    self.note(words, Fate::Told);
                     self.pledge(&text, (title.lines().0, last), Certainty::Certain);
                 }
                 return 2 * run;
@@ -107,14 +108,19 @@ impl Reader<'_> {
                 return run;
             }
         }
-        match &block.shape {
+        let fate = match &block.shape {
             Shape::Heading { level, .. } => self.heading(*level, &block.text),
             Shape::Item { .. } => self.item(block, blocks.get(1)),
-            Shape::Paragraph => self.paragraph(block, blocks.get(1)),
+            Shape::Paragraph => self.paragraph(block),
             Shape::Row(cells) => self.row(cells, block, before),
-            Shape::Contents => {}
-        }
+            Shape::Contents => Fate::Contents,
+        };
+        self.note(block, fate);
         1
+    }
+
+    fn note(&mut self, block: &Block, fate: Fate) {
+        self.into.account.note(block.lines(), fate);
     }
 
     fn is_silent(&self) -> bool {
@@ -125,10 +131,10 @@ impl Reader<'_> {
         Context { own: &self.own, recommending: self.recommending }
     }
 
-    fn heading(&mut self, level: u8, title: &str) {
+    fn heading(&mut self, level: u8, title: &str) -> Fate {
         self.lead = headings::is_lead_in(title);
         if self.lead {
-            return;
+            return Fate::LeadIn;
         }
         let level = self.outline.enter(level, title);
         self.recommending = headings::is_recommending(title);
@@ -138,9 +144,10 @@ impl Reader<'_> {
             (None, Some((over, old))) if level > over && old == Silence::Whole => Some((over, old)),
             _ => None,
         };
+        Fate::Heading
     }
 
-    fn item(&mut self, block: &Block, next: Option<&Block>) {
+    fn item(&mut self, block: &Block, next: Option<&Block>) -> Fate {
         let verdict = judge::item(&block.text, &self.context());
         let promises = || prose::is_promise(&block.text, false, &self.context());
         // "We will:" set as an item only introduces the next ones.
@@ -149,17 +156,17 @@ impl Reader<'_> {
             && headings::is_lead_in(&block.text)
         {
             self.lead = true;
-            return;
+            return Fate::LeadIn;
         }
         // A report's numbered paragraphs are prose: "2.1 Demand is rising."
         let counted = matches!(&block.shape, Shape::Item { label: Some(l), .. } if l.contains('.'));
         if counted && block.text.ends_with('.') && verdict == Verdict::Promise(Certainty::Likely) {
-            return;
+            return Fate::Told;
         }
         let certainty = match (self.silence.map(|(_, s)| s).filter(|_| !self.lead), verdict) {
-            (_, Verdict::Tells) => return,
-            (Some(Silence::Whole), _) => return,
-            (Some(Silence::Telling), _) if !promises() => return,
+            (_, Verdict::Tells) => return Fate::Told,
+            (Some(Silence::Whole), _) => return Fate::Silenced,
+            (Some(Silence::Telling), _) if !promises() => return Fate::Silenced,
             (Some(Silence::Telling), _) => Certainty::Likely,
             (None, Verdict::Promise(certainty)) => certainty,
         };
@@ -168,17 +175,17 @@ impl Reader<'_> {
             let inside = matches!((&block.shape, next.map(|n| &n.shape)), (Shape::Item { depth: a, .. }, Some(Shape::Item { depth: b, .. })) if b > a);
             let short = || !(opens_with_act(&block.text) || promises());
             if inside && short() {
-                return;
+                return Fate::LeadIn;
             }
             return self.pledge(&block.text, block.lines(), Certainty::Likely);
         }
-        self.pledge(&block.text, block.lines(), certainty);
+        self.pledge(&block.text, block.lines(), certainty)
     }
 
-    fn paragraph(&mut self, block: &Block, next: Option<&Block>) {
+    fn paragraph(&mut self, block: &Block) -> Fate {
         let lead_in = headings::is_lead_in(&block.text);
         if headings::is_aside(&block.text) || (self.is_silent() && !lead_in) {
-            return;
+            return Fate::Silenced;
         }
         if !lead_in
             && self.lead
@@ -189,7 +196,7 @@ impl Reader<'_> {
         }
         self.commitments(block, lead_in);
         self.lead = lead_in;
-        let _ = next;
+        if lead_in { Fate::LeadIn } else { Fate::Told }
     }
 
     /// The promises of a paragraph, sentence by sentence; a lead-in at its end is none.
@@ -212,7 +219,7 @@ impl Reader<'_> {
     }
 
     /// A table of pledges: the column that its header names.
-    fn row(&mut self, cells: &[String], block: &Block, before: Option<&Block>) {
+    fn row(&mut self, cells: &[String], block: &Block, before: Option<&Block>) -> Fate {
         let header = |c: &String| {
             let c = c.to_lowercase();
             c.split(' ').count() <= 5
@@ -223,24 +230,26 @@ impl Reader<'_> {
         let opens = !before.is_some_and(|b| matches!(b.shape, Shape::Row(_)));
         if let Some(at) = cells.iter().position(header).filter(|_| opens) {
             self.counter.column = Some(at);
-            return;
+            return Fate::TableHeader;
         }
         if opens {
             self.counter.column = None;
         }
         if self.is_silent() {
-            return;
+            return Fate::Silenced;
         }
         let at = self
             .counter
             .column
             .or_else(|| cells.iter().position(|c| opens_with_act(c) && c.split(' ').count() >= 3));
-        if let Some(text) = at.and_then(|a| cells.get(a)).filter(|t| t.split(' ').count() >= 2)
-            && let Verdict::Promise(certainty) = judge::item(text, &self.context())
-        {
+        if let Some(text) = at.and_then(|a| cells.get(a)).filter(|t| t.split(' ').count() >= 2) {
             let text = text.clone();
-            self.pledge(&text, block.lines(), certainty);
+            return match judge::item(&text, &self.context()) {
+                Verdict::Promise(certainty) => self.pledge(&text, block.lines(), certainty),
+                Verdict::Tells => Fate::Told,
+            };
         }
+        Fate::NotUnderstood
     }
 
     /// Titles that are pledges themselves, each with paragraphs that explain it.
@@ -254,6 +263,7 @@ impl Reader<'_> {
             self.pledge(trim_label(&title.text), title.lines(), certainty);
             at += 1;
             while let Some(words) = blocks.get(at).filter(|b| b.is_paragraph()) {
+                self.note(words, Fate::Told);
                 if !named && !numbered {
                     self.commitments(words, false);
                 }
@@ -263,7 +273,7 @@ impl Reader<'_> {
         at
     }
 
-    fn pledge(&mut self, text: &str, lines: (u32, u32), certainty: Certainty) {
+    fn pledge(&mut self, text: &str, lines: (u32, u32), certainty: Certainty) -> Fate {
         let path = self.outline.path();
         let headline = self.outline.is_front();
         let local_id = self.counter.pledge(&path, headline);
@@ -271,6 +281,7 @@ impl Reader<'_> {
         pledge.headline = headline;
         pledge.certainty = certainty;
         self.into.statements.push(pledge);
+        Fate::Statement
     }
 
     fn commitment(&mut self, text: &str, lines: (u32, u32)) {

@@ -7,6 +7,7 @@
 
 pub mod editions;
 
+mod account;
 mod action_plan;
 mod framework;
 mod guess;
@@ -16,13 +17,15 @@ mod outline;
 mod prose;
 mod repeats;
 mod speaker;
+mod unread;
 
-pub use guess::guess_kind;
+pub use account::Account;
+pub use guess::{Guess, guess, guess_kind};
 
 use std::borrow::Cow;
 use std::collections::HashMap;
 
-use super::layout::{Block, blocks};
+use super::layout::{Block, lay_out};
 use super::lexicon::ThemeFinder;
 use crate::labels::label;
 use crate::model::{Document, DocumentKind, Problem, ProblemKind, Statement, StatementKind};
@@ -35,19 +38,41 @@ pub struct Reading {
     pub statements: Vec<Statement>,
     /// What was odd.
     pub problems: Vec<Problem>,
+    /// What became of every line.
+    pub account: Account,
+}
+
+/// What is known of a document besides its text.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Known {
+    /// The names of the party or council that speaks in it, as it names itself. Where there is
+    /// none it is guessed from the text.
+    pub speaker: Vec<String>,
 }
 
 /// Reads one document with the reader of its kind.
 pub fn read(document: &Document, text: &str, finder: &ThemeFinder) -> Reading {
-    read_blocks(document, &blocks(text), finder)
+    read_known(document, text, finder, &Known::default())
+}
+
+/// Reads one document of which something is known already.
+pub fn read_known(document: &Document, text: &str, finder: &ThemeFinder, known: &Known) -> Reading {
+    let layout = lay_out(text);
+    let mut reading = read_laid_out(document, &layout.blocks, finder, known);
+    reading.account.complete(&layout);
+    reading
 }
 
 /// Reads one document that is cut into blocks already.
 pub fn read_blocks(document: &Document, blocks: &[Block], finder: &ThemeFinder) -> Reading {
+    read_laid_out(document, blocks, finder, &Known::default())
+}
+
+fn read_laid_out(document: &Document, blocks: &[Block], finder: &ThemeFinder, known: &Known) -> Reading {
     let mut reading = match document.kind {
-        DocumentKind::Manifesto => manifesto::read(document, blocks),
+        DocumentKind::Manifesto => manifesto::read(document, blocks, known),
         DocumentKind::Framework => framework::read(document, blocks),
-        DocumentKind::ActionPlan => action_plan::read(document, blocks),
+        DocumentKind::ActionPlan => action_plan::read(document, blocks, known),
     };
     // A framework's lines stand under their ambition, wherever it is declared; all else
     // stands in the order of the document, whatever order it was understood in.
@@ -73,7 +98,9 @@ pub fn read_blocks(document: &Document, blocks: &[Block], finder: &ThemeFinder) 
             statement.themes = finder.fallback();
         }
     }
+    reading.account.take(&reading.statements);
     reading.problems.extend(repeated(document, &reading.statements));
+    reading.problems.extend(unread::problems(document, blocks, &reading));
     reading.problems.sort_by_key(|p| p.line);
     reading
 }

@@ -182,5 +182,26 @@ pub(in crate::ingest) fn is_button(words: &str, lower: &str) -> bool {
         "terms and conditions",
     ];
     let lower = lower.trim_end_matches(['.', '!', ':', '>', '»', '→', ' ']);
-    bare_address || BUTTONS.contains(&lower)
+    bare_address || BUTTONS.contains(&lower) || is_links(words)
+}
+
+/// Whether a line is a row of Markdown links and nothing else: `[Home](/) | [News](/news)`.
+fn is_links(words: &str) -> bool {
+    let (mut rest, mut links) = (words, 0);
+    while let Some((before, after)) = rest.split_once('[') {
+        let Some((_, address)) = after.split_once("](") else { return false };
+        let Some((_, next)) = address.split_once(')') else { return false };
+        if before.contains(char::is_alphanumeric) {
+            return false;
+        }
+        links += 1;
+        rest = next;
+    }
+    links >= 2 && !rest.contains(char::is_alphanumeric)
+}
+
+/// Whether a line is a mark for the program that makes a page of it, and no words: `{: .wide}`,
+/// `{include …}`, `{% … %}`.
+pub(in crate::ingest) fn is_template(words: &str) -> bool {
+    words.starts_with('{') && words.ends_with('}')
 }

@@ -72,6 +72,17 @@ pub(in crate::ingest) fn goal_number(heading: &str) -> Option<u32> {
     count_word(number.trim_end_matches([':', '.', '–', '—', '-', ')']))
 }
 
+/// The number of an action's heading, and what it says: `Action 01: Open the hub`.
+pub(in crate::ingest) fn action_number(heading: &str) -> Option<(&str, &str)> {
+    let (name, rest) = heading.split_once(' ')?;
+    let (number, rest) = rest.split_once([' ', ':']).unwrap_or((rest, ""));
+    let number = number.trim_end_matches([':', '.', ')', '–', '-']);
+    let named = ["action", "recommendation", "commitment", "pledge", "promise"];
+    let counts = !number.is_empty() && number.len() <= 5 && number.starts_with(|c: char| c.is_ascii_digit());
+    let rest = rest.trim_start_matches(|c: char| c.is_whitespace() || ":–—-.)".contains(c));
+    (counts && named.iter().any(|n| name.eq_ignore_ascii_case(n))).then_some((number, rest))
+}
+
 /// What a goal's heading says besides its number.
 pub(in crate::ingest) fn goal_sentence(heading: &str) -> Option<&str> {
     goal_number(heading)?;

@@ -362,6 +362,17 @@ pub(in crate::ingest) fn is_contents(title: &str) -> bool {
     )
 }
 
+/// Whether a text in lower case has one of some words or phrases, each as whole words: "rag" is
+/// not in "storage".
+pub(in crate::ingest) fn says(text: &str, phrases: &[&str]) -> bool {
+    let part = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    phrases.iter().any(|phrase| {
+        text.match_indices(phrase).any(|(at, _)| {
+            !part(text[..at].chars().next_back()) && !part(text[at + phrase.len()..].chars().next())
+        })
+    })
+}
+
 fn fold(title: &str) -> String {
     crate::text::fold_quotes(title)
         .to_lowercase()

@@ -20,6 +20,21 @@ pub(in crate::ingest) const PARTIES: [&str; 16] = [
     "independents",
 ];
 
+/// Words that a body of politicians has in its name.
+#[rustfmt::skip]
+pub(in crate::ingest) const NAMED: &[&str] = &[
+    "party", "plaid", "alliance", "independents", "residents", "movement", "democrats", "greens",
+    "labour", "conservatives", "coalition", "group", "first",
+];
+
+/// Words of a party's name that may also stand in another's, or name something else.
+#[rustfmt::skip]
+pub(in crate::ingest) const GENERIC: &[&str] = &[
+    "party", "group", "council", "county", "city", "borough", "district", "parish", "town", "the",
+    "and", "of", "for", "local", "first", "united", "new", "people", "residents", "community",
+    "administration", "joint", "alliance", "movement", "coalition", "association",
+];
+
 /// Words that name one and the same party.
 const FAMILIES: [&[&str]; 4] = [
     &["conservative", "conservatives", "tory", "tories"],
