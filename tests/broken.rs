@@ -27,7 +27,6 @@ fn fixture(name: &str) -> PathBuf {
 #[test]
 fn each_broken_document_gets_one_clear_line() {
     check(&fixture("none.txt"), "there is no such file");
-    check(&fixture("latin-1.txt"), "line 3 is not UTF-8");
     check(&fixture("empty.txt"), "the document is empty");
     check(&fixture("empty.html"), "the document is empty");
     check(&fixture("scanned.pdf"), "no text layer");
@@ -36,6 +35,14 @@ fn each_broken_document_gets_one_clear_line() {
     check(&fixture("no-document.docx"), "no readable DOCX");
     check(&fixture("not-xml.docx"), "no readable DOCX");
     check(Path::new(env!("CARGO_MANIFEST_DIR")), "it is a folder");
+}
+
+#[test]
+fn a_text_in_windows_1252_is_read_and_told() {
+    let done = parse(&fixture("latin-1.txt"), &["--kind", "manifesto"]);
+    assert_eq!(done.status.code(), Some(0));
+    let found = String::from_utf8_lossy(&done.stdout).into_owned();
+    assert!(found.contains("Café for all") && found.contains("Windows-1252"), "{found}");
 }
 
 #[test]

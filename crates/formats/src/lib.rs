@@ -1,32 +1,40 @@
 //! Documents of every format as text: the edge before the readers.
 //!
-//! HTML, DOCX and PDF become lines of the kind that the core reads anyway – `#` for a
+//! HTML, DOCX, ODT, RTF and PDF become lines of the kind that the core reads anyway – `#` for a
 //! heading, `-` for an item, `|` for a row, a form feed for a page – so that one lexer
 //! decides what every layout means. A statement's lines in such a document are the lines
-//! of that text, counted from 1. Nothing here knows a pledge.
+//! of that text, counted from 1. What a file holds and its text does not is a [`Loss`].
+//! Nothing here knows a pledge.
+//!
+//! `recognise` tells what a file is; the readers of word processors' formats (`docx`, `odt`,
+//! `rtf`) give paragraphs (`par`) of words (`words`) to a `Builder` of `blocks`, as does
+//! `html`; `out` writes blocks as lines. `text` reads bytes as letters and takes out of every
+//! text what none may hold.
 
+mod blocks;
 mod docx;
 mod html;
 mod loss;
+mod numbers;
+mod odt;
+mod out;
+mod par;
 mod pdf;
+mod recognise;
+mod rtf;
+mod symbols;
+mod text;
+mod words;
+mod xml;
 
 use std::path::Path;
 
 pub use loss::{Loss, LossKind};
+pub use recognise::{Format, Other, Recognised, recognise};
 
 /// The longest line a document may have, in bytes. A paragraph has a few thousand; a
 /// file with a longer line is not text that was written to be read.
 const LONGEST_LINE: usize = 1_000_000;
-
-/// What a file is written in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Format {
-    /// Plain text or Markdown.
-    Text,
-    Html,
-    Docx,
-    Pdf,
-}
 
 /// A document as text, and what of it is not in that text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -40,62 +48,68 @@ pub struct Extracted {
 /// A document's text, from its bytes.
 ///
 /// # Errors
-/// One line without the file's name, when there is nothing that could be read.
+/// One line without the file's name and without a full stop, when there is nothing that could be
+/// read: it says what the file is and what to do.
 pub fn extract(path: &Path, bytes: &[u8]) -> Result<Extracted, String> {
-    let extracted = match format(path, bytes) {
-        Format::Pdf => pdf::extract(bytes)?,
-        Format::Docx => docx::extract(bytes)?,
-        Format::Html => html::extract(&utf8(bytes)?),
-        Format::Text => Extracted { text: utf8(bytes)?, losses: Vec::new() },
-    };
-    let text = &extracted.text;
-    if text.trim().is_empty() {
+    if bytes.is_empty() {
         return Err("the document is empty; there is nothing to read".to_owned());
     }
-    if let Some((i, line)) = text.split('\n').enumerate().find(|(_, l)| l.len() > LONGEST_LINE) {
+    let format = recognise(path, bytes).format;
+    let taken = match format {
+        Format::Pdf => pdf::extract(bytes)?,
+        Format::Docx => docx::extract(bytes)?,
+        Format::Odt => odt::extract(bytes)?,
+        Format::FlatOdt => odt::extract_flat(bytes)?,
+        Format::Rtf => rtf::extract(bytes)?,
+        Format::Html => html::extract(bytes),
+        Format::Text => text::extract(bytes),
+        Format::Other(other) => return Err(other.refusal()),
+    };
+    let taken = without_controls(taken);
+    if !taken.text.contains(|c: char| !c.is_whitespace()) {
+        return Err(nothing(format, &taken.losses));
+    }
+    if let Some((i, line)) = taken.text.split('\n').enumerate().find(|(_, l)| l.len() > LONGEST_LINE) {
         return Err(format!(
             "line {} has {} bytes, more than the {LONGEST_LINE} that a line of text may have; break it into lines",
             i + 1,
             line.len()
         ));
     }
-    Ok(extracted)
+    Ok(taken)
 }
 
-/// Whether a document is text itself, so that no text has to be taken out of it.
+/// Whether a document is text itself, letter for letter, so that no text has to be taken out of it.
 pub fn is_text(path: &Path, bytes: &[u8]) -> bool {
-    format(path, bytes) == Format::Text
+    recognise(path, bytes).format == Format::Text && text::is_itself(bytes)
 }
 
-/// The format: by what the file opens with, and by its extension where that says nothing.
-fn format(path: &Path, bytes: &[u8]) -> Format {
-    let head = &bytes[..bytes.len().min(1024)];
-    if head.windows(5).any(|w| w == b"%PDF-") {
-        return Format::Pdf;
+/// Takes out of a text what none may hold, and tells it.
+fn without_controls(taken: Extracted) -> Extracted {
+    let Extracted { text, mut losses } = taken;
+    let (clean, found) = text::clean(&text);
+    let clean = clean.into_owned();
+    if let Some((line, first, count)) = found {
+        let what = match count {
+            1 => format!("A control character (U+{:04X}) was", first as u32),
+            n => format!("{n} control characters (the first U+{:04X}) were", first as u32),
+        };
+        let message =
+            format!("{what} taken out of the text, which no text may hold. Check the words on this line.");
+        losses.push(Loss::new(line, LossKind::Control, message));
     }
-    if head.starts_with(b"PK\x03\x04") {
-        return Format::Docx;
-    }
-    let extension = path.extension().map(|e| e.to_string_lossy().to_lowercase()).unwrap_or_default();
-    match extension.as_str() {
-        "pdf" => return Format::Pdf,
-        "docx" => return Format::Docx,
-        "html" | "htm" | "xhtml" => return Format::Html,
-        "txt" | "md" | "markdown" => return Format::Text,
-        _ => {}
-    }
-    let opening = String::from_utf8_lossy(head).trim_start_matches('\u{feff}').trim_start().to_lowercase();
-    let tagged =
-        opening.starts_with("<!doctype html") || opening.starts_with("<html") || opening.starts_with("<body");
-    if tagged { Format::Html } else { Format::Text }
+    losses.sort_by_key(|l| l.line);
+    Extracted { text: clean, losses }
 }
 
-fn utf8(bytes: &[u8]) -> Result<String, String> {
-    match std::str::from_utf8(bytes) {
-        Ok(text) => Ok(text.strip_prefix('\u{feff}').unwrap_or(text).to_owned()),
-        Err(e) => {
-            let line = 1 + bytes[..e.valid_up_to()].iter().filter(|b| **b == b'\n').count();
-            Err(format!("line {line} is not UTF-8; save the document as UTF-8 text"))
-        }
+/// That nothing in a document could be read, and why.
+fn nothing(format: Format, losses: &[Loss]) -> String {
+    let what = match format {
+        Format::Text | Format::Html => "the document is empty".to_owned(),
+        _ => format!("the document is empty: this is {}, in which no words were found", format.words()),
+    };
+    match losses.first() {
+        Some(loss) => format!("{what}; {}", loss.message.trim_end_matches('.')),
+        None => format!("{what}; there is nothing to read"),
     }
 }

@@ -14,6 +14,13 @@ pub struct Loss {
     pub message: String,
 }
 
+impl Loss {
+    /// A loss in a format without pages.
+    pub fn new(line: u32, kind: LossKind, message: impl Into<String>) -> Self {
+        Self { line, page: None, kind, message: message.into() }
+    }
+}
+
 /// What sort of thing is not in the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum LossKind {
@@ -21,6 +28,8 @@ pub enum LossKind {
     Hidden,
     /// A note at the foot or the end, which may limit what it is a note to.
     Note,
+    /// What stands around the document and was taken for no part of it: menus, page heads and feet.
+    Furniture,
     /// A page, section or cell that could not be read, wholly or in part.
     Unreadable,
     /// A picture where words are expected: a scanned page.
@@ -31,4 +40,16 @@ pub enum LossKind {
     Turned,
     /// Letters in another encoding than UTF-8, which was recognised.
     Encoding,
+    /// Signs that no text may hold and that were taken out of it.
+    Control,
+}
+
+/// Words in quotation marks for a message, cut after about 160 letters.
+pub(crate) fn quoted(words: &str) -> String {
+    const MOST: usize = 160;
+    let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    match words.char_indices().nth(MOST) {
+        Some((at, _)) => format!("“{} …”", words[..at].trim_end()),
+        None => format!("“{words}”"),
+    }
 }

@@ -1,0 +1,276 @@
+//! What every format is read into before it is text: headings, paragraphs, items and tables,
+//! each with what is lost or noted at its place. Knows no format, and nothing of lines.
+
+use crate::loss::LossKind;
+
+/// Tables deeper than this in one another are read as paragraphs of the cell around them.
+const DEEPEST_TABLE: usize = 30;
+
+/// Boxes deeper than this in one another are read as parts of the box around them.
+const DEEPEST_BOX: usize = 30;
+
+/// A piece of a document.
+#[derive(Clone, Debug)]
+pub(crate) enum Block {
+    /// A heading of a level from 1 (outermost) to 6.
+    Heading {
+        level: usize,
+        words: String,
+    },
+    /// An item of a list: how many lists are around its own, and its number as shown, or nothing.
+    Item {
+        depth: usize,
+        label: String,
+        words: String,
+    },
+    /// Running words; a line feed where the document breaks the line.
+    Paragraph(String),
+    /// Lines that stand as they were typed.
+    Lines(String),
+    Table(Table),
+    /// The end of a page.
+    Page,
+    /// Something lost right before the block that follows.
+    Loss(LossKind, String),
+    /// A note to the block before.
+    Note(Note),
+}
+
+/// A note at the foot or the end of a document.
+#[derive(Clone, Debug)]
+pub(crate) struct Note {
+    /// What it is called: "Note 1", "Endnote 2".
+    pub name: String,
+    pub words: String,
+}
+
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Table {
+    /// Whether the document says that it only lays out the page.
+    pub layout: bool,
+    pub rows: Vec<Row>,
+}
+
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Row {
+    /// Whether the document calls it the table's head.
+    pub header: bool,
+    pub cells: Vec<Cell>,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct Cell {
+    /// How many columns it spans, from 1.
+    pub across: usize,
+    /// How many rows it spans, from 1.
+    pub down: usize,
+    /// Whether it only goes on with the cell above.
+    pub goes_on: bool,
+    pub blocks: Vec<Block>,
+}
+
+impl Cell {
+    pub fn new(across: usize, down: usize, goes_on: bool) -> Self {
+        Self { across: across.clamp(1, 60), down: down.clamp(1, 1000), goes_on, blocks: Vec::new() }
+    }
+}
+
+/// Puts blocks together in the order in which a reader of a format meets them.
+#[derive(Debug, Default)]
+pub(crate) struct Builder {
+    root: Vec<Block>,
+    open: Vec<Level>,
+    /// Tables that are open and too deep to be tables.
+    deep_tables: usize,
+    deep_boxes: usize,
+    tables: usize,
+    boxes: usize,
+}
+
+#[derive(Debug)]
+enum Level {
+    Box(Vec<Block>),
+    Table(Table),
+    Row(Row),
+    Cell(Cell),
+}
+
+impl Builder {
+    /// Adds a block where the document stands; between a table's cells that is before the table.
+    pub fn push(&mut self, block: Block) {
+        let place = self.open.iter_mut().rev().find_map(|level| match level {
+            Level::Box(blocks) => Some(blocks),
+            Level::Cell(cell) => Some(&mut cell.blocks),
+            Level::Table(_) | Level::Row(_) => None,
+        });
+        place.unwrap_or(&mut self.root).push(block);
+    }
+
+    pub fn open_table(&mut self) {
+        if self.tables >= DEEPEST_TABLE || self.deep_tables > 0 {
+            self.deep_tables += 1;
+        } else {
+            self.tables += 1;
+            self.open.push(Level::Table(Table::default()));
+        }
+    }
+
+    pub fn open_row(&mut self, header: bool) {
+        if self.deep_tables == 0 {
+            self.close_row();
+            if matches!(self.open.last(), Some(Level::Table(_))) {
+                self.open.push(Level::Row(Row { header, cells: Vec::new() }));
+            }
+        }
+    }
+
+    /// Says that the table that has just been opened only lays out the page.
+    pub fn set_layout(&mut self) {
+        if self.deep_tables == 0
+            && let Some(Level::Table(table)) = self.open.last_mut()
+        {
+            table.layout = true;
+        }
+    }
+
+    /// Says that the open row is the table's head.
+    pub fn set_header(&mut self) {
+        if let Some(Level::Row(row)) = self.open.iter_mut().rev().find(|l| matches!(l, Level::Row(_))) {
+            row.header = true;
+        }
+    }
+
+    /// Opens a cell; a row is opened for it where none is.
+    pub fn open_cell(&mut self, cell: Cell) {
+        if self.deep_tables > 0 {
+            return;
+        }
+        self.close_cell();
+        if matches!(self.open.last(), Some(Level::Table(_))) {
+            self.open_row(false);
+        }
+        if matches!(self.open.last(), Some(Level::Row(_))) {
+            self.open.push(Level::Cell(cell));
+        }
+    }
+
+    /// Adds empty cells to the open row.
+    pub fn skip_cells(&mut self, count: usize) {
+        if self.deep_tables == 0 && count > 0 {
+            self.open_cell(Cell::new(count, 1, false));
+            self.close_cell();
+        }
+    }
+
+    /// The cell that is open, if one is.
+    pub fn cell(&mut self) -> Option<&mut Cell> {
+        match self.open.last_mut() {
+            Some(Level::Cell(cell)) => Some(cell),
+            _ => None,
+        }
+    }
+
+    /// Whether a table is open in which a cell or row can be.
+    pub fn in_table(&self) -> bool {
+        self.open
+            .iter()
+            .rev()
+            .find(|l| !matches!(l, Level::Row(_) | Level::Cell(_)))
+            .is_some_and(|l| matches!(l, Level::Table(_)))
+    }
+
+    pub fn close_cell(&mut self) {
+        if self.deep_tables == 0 && matches!(self.open.last(), Some(Level::Cell(_))) {
+            self.close();
+        }
+    }
+
+    pub fn close_row(&mut self) {
+        self.close_cell();
+        if self.deep_tables == 0 && matches!(self.open.last(), Some(Level::Row(_))) {
+            self.close();
+        }
+    }
+
+    pub fn close_table(&mut self) {
+        if self.deep_tables > 0 {
+            self.deep_tables -= 1;
+            return;
+        }
+        self.close_row();
+        if matches!(self.open.last(), Some(Level::Table(_))) {
+            self.close();
+        }
+    }
+
+    /// Opens a box, whose blocks are kept apart until it is closed.
+    pub fn open_box(&mut self) {
+        if self.boxes >= DEEPEST_BOX || self.deep_boxes > 0 || self.deep_tables > 0 {
+            self.deep_boxes += 1;
+        } else {
+            self.boxes += 1;
+            self.open.push(Level::Box(Vec::new()));
+        }
+    }
+
+    /// Closes the box that was opened last, with whatever is open in it.
+    pub fn close_box(&mut self) -> Vec<Block> {
+        if self.deep_boxes > 0 {
+            self.deep_boxes -= 1;
+            return Vec::new();
+        }
+        if !self.open.iter().any(|l| matches!(l, Level::Box(_))) {
+            return Vec::new();
+        }
+        loop {
+            match self.open.pop() {
+                Some(Level::Box(blocks)) => {
+                    self.boxes -= 1;
+                    return blocks;
+                }
+                Some(level) => self.put_back(level),
+                None => return Vec::new(),
+            }
+        }
+    }
+
+    /// The whole document.
+    pub fn finish(mut self) -> Vec<Block> {
+        self.deep_tables = 0;
+        while !self.open.is_empty() {
+            self.close();
+        }
+        self.root
+    }
+
+    fn close(&mut self) {
+        if let Some(level) = self.open.pop() {
+            self.put_back(level);
+        }
+    }
+
+    fn put_back(&mut self, level: Level) {
+        match level {
+            Level::Box(blocks) => {
+                self.boxes -= 1;
+                blocks.into_iter().for_each(|b| self.push(b));
+            }
+            Level::Table(table) => {
+                self.tables -= 1;
+                if !table.rows.is_empty() {
+                    self.push(Block::Table(table));
+                }
+            }
+            Level::Row(row) => {
+                if let Some(Level::Table(table)) = self.open.last_mut() {
+                    table.rows.push(row);
+                }
+            }
+            Level::Cell(cell) => {
+                if let Some(Level::Row(row)) = self.open.last_mut() {
+                    row.cells.push(cell);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,558 @@
+//! The text of a Word document, element by element.
+
+use super::Notes;
+use super::numbering::{Mark, Numbering};
+use super::styles::{Run, Style, Styles, look};
+use crate::blocks::{Block, Builder, Cell, Note};
+use crate::loss::LossKind;
+use crate::par::{Par, Shape, Unread, comments, pictures};
+use crate::symbols::{is_symbolic, sign};
+use crate::words::Look;
+use crate::xml::{Element, Event, Xml};
+
+/// From how many square centimetres on a picture is told; smaller ones are badges and rules.
+const TOLD_PICTURE: u64 = 12;
+
+/// A square centimetre in the measure of Word's drawings.
+const SQUARE: u64 = 360_000 * 360_000;
+
+/// What was read.
+pub(super) struct Read {
+    pub blocks: Vec<Block>,
+    pub damaged: Option<String>,
+    /// Whether anything was read before the damage.
+    pub any: bool,
+}
+
+/// An element that is open, and what its end asks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Open {
+    Paragraph,
+    ParagraphProperties,
+    Run,
+    RunProperties,
+    Text,
+    DeletedText,
+    Deleted,
+    Moved,
+    Table,
+    Row,
+    RowProperties,
+    Cell,
+    CellProperties,
+    Box,
+    /// Several tellings of one thing; how much had been said before.
+    Alternate(usize),
+    Other,
+}
+
+/// A paragraph with its properties.
+#[derive(Default)]
+struct Opened {
+    par: Par,
+    id: Option<String>,
+    style: Style,
+    outline: Option<usize>,
+    /// The list and level that the paragraph itself names.
+    number: Option<(Option<String>, Option<usize>)>,
+    run: Run,
+    /// What the style of the run's letters says.
+    letters: Run,
+}
+
+pub(super) struct Body<'a> {
+    xml: Xml<'a>,
+    styles: Styles,
+    numbering: Numbering,
+    footnotes: &'a Notes,
+    endnotes: &'a Notes,
+    comments: &'a Notes,
+    builder: Builder,
+    open: Vec<Open>,
+    paragraphs: Vec<Opened>,
+    /// How many letters and pictures have been met.
+    said: usize,
+    deleted: usize,
+    moved: usize,
+    /// Cells that are missing at the end of each open row.
+    after: Vec<usize>,
+    extent: u64,
+    described: Option<String>,
+    pictures: Vec<String>,
+    pictured: usize,
+    commented: Vec<String>,
+    noted: (usize, usize),
+    unknown: Vec<String>,
+}
+
+/// The words of a part that the text names by an id; whether only its text is wanted.
+type Related<'r> = dyn FnMut(&str, bool) -> Option<String> + 'r;
+
+impl<'a> Body<'a> {
+    pub fn new(
+        source: &'a str,
+        styles: Styles,
+        numbering: Numbering,
+        footnotes: &'a Notes,
+        endnotes: &'a Notes,
+        comments: &'a Notes,
+    ) -> Self {
+        Self {
+            xml: Xml::new(source),
+            styles,
+            numbering,
+            footnotes,
+            endnotes,
+            comments,
+            builder: Builder::default(),
+            open: Vec::new(),
+            paragraphs: Vec::new(),
+            said: 0,
+            deleted: 0,
+            moved: 0,
+            after: Vec::new(),
+            extent: 0,
+            described: None,
+            pictures: Vec::new(),
+            pictured: 0,
+            commented: Vec::new(),
+            noted: (0, 0),
+            unknown: Vec::new(),
+        }
+    }
+
+    pub fn read(mut self, related: &mut Related<'_>) -> Read {
+        loop {
+            match self.xml.next() {
+                Event::Open(e) => self.enter(&e, related),
+                Event::Text(text) => self.text(&text),
+                Event::Close => {
+                    if let Some(open) = self.open.pop() {
+                        self.leave(open);
+                    }
+                }
+                Event::End => break,
+            }
+        }
+        // What a damaged document left open is read as far as it came.
+        while let Some(open) = self.open.pop() {
+            self.leave(open);
+        }
+        let damaged = self.xml.damaged().map(str::to_owned);
+        let any = self.said > 0;
+        if let Some(why) = damaged.as_ref().filter(|_| any) {
+            self.builder.push(Block::Loss(
+                LossKind::Unreadable,
+                format!("The document is damaged here ({why}), and what follows is not read. Open it in Word or LibreOffice and save it again."),
+            ));
+        }
+        if self.numbering.missing {
+            self.builder.push(Block::Loss(
+                LossKind::Unreadable,
+                "The document does not say how some of its lists are numbered; their items are counted from 1 here. Compare the numbers with what Word shows.".to_owned(),
+            ));
+        }
+        if !self.unknown.is_empty() {
+            let fonts = self.unknown.join(", ");
+            self.builder.push(Block::Loss(
+                LossKind::Unreadable,
+                format!("Signs of a font whose signs are not known are left out ({fonts}). Where they mean something, write it in letters."),
+            ));
+        }
+        let mut blocks = self.builder.finish();
+        // Told at their first place, with all that was met by the end.
+        for block in &mut blocks {
+            fill(block, &|kind| match kind {
+                LossKind::Picture => pictures(self.pictured, &self.pictures),
+                _ => comments(&self.commented),
+            });
+        }
+        Read { blocks, damaged, any }
+    }
+
+    fn top(&self) -> Option<Open> {
+        self.open.last().copied()
+    }
+
+    fn enter(&mut self, e: &Element<'_>, related: &mut Related<'_>) {
+        let top = self.top();
+        // Properties are switches; what is inside one of them is no text.
+        match top {
+            Some(Open::ParagraphProperties) => return self.paragraph_property(e),
+            Some(Open::RunProperties) => return self.run_property(e),
+            Some(Open::RowProperties) => return self.row_property(e),
+            Some(Open::CellProperties) => return self.cell_property(e),
+            _ => {}
+        }
+        let open = match e.name() {
+            "p" => {
+                let style = self.styles.get(None);
+                self.paragraphs.push(Opened { style, ..Opened::default() });
+                Open::Paragraph
+            }
+            "pPr" if top == Some(Open::Paragraph) => Open::ParagraphProperties,
+            "r" => {
+                if let Some(p) = self.paragraphs.last_mut() {
+                    (p.run, p.letters) = (Run::default(), Run::default());
+                }
+                Open::Run
+            }
+            "rPr" if top == Some(Open::Run) => Open::RunProperties,
+            "t" => Open::Text,
+            "delText" => Open::DeletedText,
+            "del" => {
+                self.deleted += 1;
+                Open::Deleted
+            }
+            "moveFrom" => {
+                self.moved += 1;
+                Open::Moved
+            }
+            "tbl" => {
+                self.builder.open_table();
+                Open::Table
+            }
+            "tr" => {
+                self.builder.open_row(false);
+                self.after.push(0);
+                Open::Row
+            }
+            "trPr" => Open::RowProperties,
+            "tc" => {
+                self.builder.open_cell(Cell::new(1, 1, false));
+                Open::Cell
+            }
+            "tcPr" if top == Some(Open::Cell) => Open::CellProperties,
+            "txbxContent" => {
+                self.builder.open_box();
+                Open::Box
+            }
+            "AlternateContent" => Open::Alternate(self.said),
+            "Choice" | "Fallback" if matches!(top, Some(Open::Alternate(before)) if before < self.said) => {
+                return self.xml.skip();
+            }
+            "sdtPr" | "sdtEndPr" | "tblPr" | "tblGrid" | "tblPrEx" | "sectPr" | "pPr" | "rPr"
+            | "instrText" | "delInstrText" | "rt" | "ffData" | "tcPr" | "trackedChange" => {
+                return self.xml.skip();
+            }
+            name => {
+                self.inline(name, e, related);
+                Open::Other
+            }
+        };
+        self.open.push(open);
+    }
+
+    /// What stands in a line of words and is no word.
+    fn inline(&mut self, name: &str, e: &Element<'_>, related: &mut Related<'_>) {
+        match name {
+            "tab" | "ptab" => self.word(" "),
+            "noBreakHyphen" => self.word("-"),
+            "br" | "cr" => match e.attr("type").as_deref() {
+                Some("page") => self.end_page(),
+                _ => self.word("\n"),
+            },
+            "sym" => {
+                let font = e.attr("font").unwrap_or_default();
+                let code = e.attr("char").and_then(|c| u32::from_str_radix(&c, 16).ok()).unwrap_or(0);
+                self.sign(&font, code);
+            }
+            "footnoteReference" | "endnoteReference" => self.note(e, name == "footnoteReference"),
+            "commentReference" => {
+                let id = e.attr("id").unwrap_or_default();
+                let said = self.comments.by_id.get(&id).cloned().unwrap_or_default();
+                if said.contains(char::is_alphanumeric) {
+                    if self.commented.is_empty() {
+                        self.lose(LossKind::Hidden, String::new());
+                    }
+                    self.commented.push(said);
+                }
+            }
+            "extent" => self.extent = e.number("cx").unwrap_or(0) as u64 * e.number("cy").unwrap_or(0) as u64,
+            "docPr" => self.described = e.attr("descr").filter(|d| !d.trim().is_empty()),
+            "pict" => (self.extent, self.described) = (u64::MAX, None),
+            "blip" | "imagedata" => self.picture(),
+            "relIds" | "chart" => {
+                let diagram = name == "relIds";
+                let id = e.attr(if diagram { "dm" } else { "id" });
+                let words = id.and_then(|id| related(&id, diagram)).unwrap_or_default();
+                self.said += 1;
+                let what = if diagram { "drawing (SmartArt)" } else { "chart" };
+                let says = if words.is_empty() { String::new() } else { format!(": {}", crate::loss::quoted(&words)) };
+                self.lose(
+                    LossKind::Picture,
+                    format!("A {what} stands here and is not read{says}. If promises stand in it, write them into the text."),
+                );
+            }
+            "OLEObject" => {
+                let what = e.attr("ProgID").unwrap_or_default();
+                self.lose(
+                    LossKind::Unreadable,
+                    format!("Another program's document is set in here and is not read ({what}). Bring what it says as text or as a document of its own."),
+                );
+            }
+            "textpath" => {
+                if let Some(said) = e.attr("string") {
+                    self.lose(
+                        LossKind::Turned,
+                        format!("Words drawn as a picture (WordArt) are not read: {}. If they belong to the text, write them into it.", crate::loss::quoted(&said)),
+                    );
+                }
+            }
+            "altChunk" => self.lose(
+                LossKind::Unreadable,
+                "Another document is set in here and is not read. Open this one in Word and save it again, which takes the other in.".to_owned(),
+            ),
+            _ => {}
+        }
+    }
+
+    fn paragraph_property(&mut self, e: &Element<'_>) {
+        let mut skip = true;
+        if let Some(p) = self.paragraphs.last_mut() {
+            match e.name() {
+                "pStyle" => {
+                    let id = e.attr("val");
+                    p.style = self.styles.get(id.as_deref());
+                    p.id = id;
+                }
+                "outlineLvl" => p.outline = e.number("val"),
+                "numPr" => {
+                    p.number = Some((None, None));
+                    skip = false;
+                }
+                "pageBreakBefore" if e.is_on() => p.par.end_page(),
+                _ => {}
+            }
+        }
+        if skip {
+            return self.xml.skip();
+        }
+        let mut depth = 1;
+        while depth > 0 {
+            match self.xml.next() {
+                Event::Open(e) => {
+                    depth += 1;
+                    if let Some(number) = self.paragraphs.last_mut().and_then(|p| p.number.as_mut()) {
+                        match e.name() {
+                            "numId" => number.0 = e.attr("val"),
+                            "ilvl" => number.1 = e.number("val"),
+                            _ => {}
+                        }
+                    }
+                }
+                Event::Close => depth -= 1,
+                Event::Text(_) => {}
+                Event::End => return,
+            }
+        }
+    }
+
+    fn run_property(&mut self, e: &Element<'_>) {
+        if let Some(p) = self.paragraphs.last_mut() {
+            match e.name() {
+                "rStyle" => p.letters = self.styles.get(e.attr("val").as_deref()).run,
+                _ => look(e, &mut p.run),
+            }
+        }
+        self.xml.skip();
+    }
+
+    fn row_property(&mut self, e: &Element<'_>) {
+        match e.name() {
+            "gridBefore" => self.builder.skip_cells(e.number("val").unwrap_or(0).min(60)),
+            "gridAfter" => {
+                if let Some(after) = self.after.last_mut() {
+                    *after = e.number("val").unwrap_or(0).min(60);
+                }
+            }
+            "tblHeader" if e.is_on() => self.builder.set_header(),
+            _ => {}
+        }
+        self.xml.skip();
+    }
+
+    fn cell_property(&mut self, e: &Element<'_>) {
+        if let Some(cell) = self.builder.cell() {
+            match e.name() {
+                "gridSpan" => cell.across = e.number("val").unwrap_or(1).clamp(1, 60),
+                "vMerge" => cell.goes_on = e.attr("val").as_deref() != Some("restart"),
+                _ => {}
+            }
+        }
+        self.xml.skip();
+    }
+
+    fn leave(&mut self, open: Open) {
+        match open {
+            Open::Paragraph => self.end_paragraph(),
+            Open::Deleted => self.deleted = self.deleted.saturating_sub(1),
+            Open::Moved => self.moved = self.moved.saturating_sub(1),
+            Open::Table => self.builder.close_table(),
+            Open::Row => {
+                let after = self.after.pop().unwrap_or(0);
+                self.builder.skip_cells(after);
+                self.builder.close_row();
+            }
+            Open::Cell => self.builder.close_cell(),
+            Open::Box => {
+                let blocks = self.builder.close_box();
+                match self.paragraphs.last_mut() {
+                    Some(p) => p.par.boxes.extend(blocks),
+                    None => blocks.into_iter().for_each(|b| self.builder.push(b)),
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn text(&mut self, text: &str) {
+        match self.top() {
+            Some(Open::Text) => {}
+            Some(Open::DeletedText) => {
+                if let Some(p) = self.paragraphs.last_mut() {
+                    p.par.leave(Unread::Deleted, text);
+                }
+                return;
+            }
+            _ => return,
+        }
+        let font = self.paragraphs.last().and_then(|p| p.run.font.clone().or_else(|| p.letters.font.clone()));
+        match font.filter(|f| is_symbolic(f)) {
+            Some(font) => text.chars().for_each(|c| self.sign(&font, c as u32)),
+            None => self.word(&text.replace(['\n', '\r', '\t'], " ")),
+        }
+    }
+
+    /// Says words of the run that is open, or leaves them out as its looks ask.
+    fn word(&mut self, words: &str) {
+        let (deleted, moved) = (self.deleted > 0, self.moved > 0);
+        let Some(p) = self.paragraphs.last_mut() else { return };
+        if moved {
+            return;
+        }
+        self.said += words.len();
+        let run = p.run.or(&p.letters).or(&p.style.run);
+        let on = |switch: Option<bool>| switch == Some(true);
+        if deleted {
+            p.par.leave(Unread::Deleted, words);
+        } else if on(run.hidden) {
+            p.par.leave(Unread::Hidden, words);
+        } else if on(run.struck) {
+            p.par.leave(Unread::Struck, words);
+        } else {
+            p.par.say(words, Look { bold: on(run.bold), raised: on(run.raised) });
+        }
+    }
+
+    fn sign(&mut self, font: &str, code: u32) {
+        match sign(font, code) {
+            Some(c) => self.word(c.encode_utf8(&mut [0; 4])),
+            None => {
+                let named = if font.is_empty() { "a font without a name" } else { font };
+                if !self.unknown.iter().any(|f| f == named) {
+                    self.unknown.push(named.to_owned());
+                }
+            }
+        }
+    }
+
+    fn end_page(&mut self) {
+        match self.paragraphs.last_mut() {
+            Some(p) => p.par.end_page(),
+            None => self.builder.push(Block::Page),
+        }
+    }
+
+    fn lose(&mut self, kind: LossKind, message: String) {
+        match self.paragraphs.last_mut() {
+            Some(p) => p.par.lose(kind, message),
+            None => self.builder.push(Block::Loss(kind, message)),
+        }
+    }
+
+    fn picture(&mut self) {
+        self.said += 1;
+        let said = self.described.take();
+        if self.extent / SQUARE < TOLD_PICTURE {
+            return;
+        }
+        if self.pictured == 0 {
+            self.lose(LossKind::Picture, String::new());
+        }
+        self.pictured += 1;
+        self.pictures.extend(said);
+    }
+
+    fn note(&mut self, e: &Element<'_>, foot: bool) {
+        let id = e.attr("id").unwrap_or_default();
+        let (notes, count, what) = match foot {
+            true => (self.footnotes, &mut self.noted.0, "Note"),
+            false => (self.endnotes, &mut self.noted.1, "Endnote"),
+        };
+        *count += 1;
+        let name = format!("{what} {count}");
+        let words = notes.by_id.get(&id).cloned();
+        let Some(p) = self.paragraphs.last_mut() else { return };
+        match words {
+            Some(words) if !words.is_empty() => p.par.notes.push(Note { name, words }),
+            Some(_) => {}
+            None => p.par.lose(
+                LossKind::Note,
+                format!("{name} stands here, and its words are not in the document. Look for them where it was written."),
+            ),
+        }
+    }
+
+    fn end_paragraph(&mut self) {
+        let Some(p) = self.paragraphs.pop() else { return };
+        let heading = p.outline.filter(|l| *l < 9).map(|l| l.min(5) + 1).or(p.style.heading);
+        let heading = if p.outline == Some(9) { None } else { heading };
+        let (num, level) = match &p.number {
+            Some((num, level)) => {
+                (num.clone().or_else(|| p.style.number.0.clone()), level.or(p.style.number.1))
+            }
+            None => (p.style.number.0.clone(), p.style.number.1),
+        };
+        let own = p.number.as_ref().is_some_and(|n| n.0.is_some());
+        let mark = match num.as_deref() {
+            // A list of number 0 takes the paragraph out of its style's list.
+            Some("0") => Some((Mark::Nothing, 0)),
+            // What is not shown is not counted.
+            Some(_) if p.par.is_unread() => None,
+            Some(num) => {
+                let styled = p.id.as_deref().filter(|_| !own).and_then(|id| self.numbering.level_of(num, id));
+                let level = level.or(styled).unwrap_or(0);
+                let styles = &self.styles;
+                let mark = self.numbering.next(num, level, |style| styles.get(Some(style)).number.0);
+                Some((mark, level))
+            }
+            None => p.style.list.map(|depth| (Mark::Bullet, depth)),
+        };
+        let shape = match (heading, mark) {
+            (Some(level), Some((Mark::Number(label), _))) => Shape::Heading(level, label),
+            (Some(level), _) => Shape::Heading(level, String::new()),
+            (None, Some((Mark::Bullet, depth))) => {
+                Shape::Item(depth.max(p.style.list.unwrap_or(0)), String::new())
+            }
+            (None, Some((Mark::Number(label), depth))) => {
+                Shape::Item(depth.max(p.style.list.unwrap_or(0)), label)
+            }
+            (None, _) => Shape::Plain,
+        };
+        p.par.finish(&mut self.builder, &shape);
+    }
+}
+
+/// Writes into losses whose words are known only at the end.
+fn fill(block: &mut Block, words: &dyn Fn(LossKind) -> String) {
+    match block {
+        Block::Loss(kind, message) if message.is_empty() => *message = words(*kind),
+        Block::Table(table) => {
+            for cell in table.rows.iter_mut().flat_map(|r| &mut r.cells) {
+                cell.blocks.iter_mut().for_each(|b| fill(b, words));
+            }
+        }
+        _ => {}
+    }
+}

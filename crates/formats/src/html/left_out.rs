@@ -1,0 +1,362 @@
+//! What of a page is no part of what it says: what it hides, and what belongs to the site.
+//!
+//! An element is judged by its name, its role, and by the whole names that its class and id
+//! hold; never by a part of one, for `social-care` is what a council speaks of.
+
+use std::collections::HashMap;
+
+use super::page::{Element, Page, Piece, heading};
+
+/// Why an element is not read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Why {
+    /// The page does not show it.
+    Hidden,
+    /// It is struck out.
+    Struck,
+    /// A part of the site, as the page itself says by an element or a role.
+    Site(&'static str),
+    /// A part of the site by what its class or id is called.
+    Named(&'static str),
+    /// A drawing or the caption of a picture.
+    Picture,
+    /// Another page shown inside this one.
+    Embedded,
+    /// Nothing that anybody sees.
+    Nothing,
+}
+
+/// Names of classes and ids of what belongs to the site, and what that is.
+const NAMED: [(&str, &[&str]); 6] = [
+    (
+        "menus",
+        &[
+            "nav",
+            "navigation",
+            "navbar",
+            "menu",
+            "main-menu",
+            "main-nav",
+            "site-nav",
+            "primary-navigation",
+            "breadcrumb",
+            "breadcrumbs",
+            "pagination",
+            "pager",
+            "skip-link",
+            "skip-links",
+            "skiplink",
+            "skip-to-content",
+            "govuk-breadcrumbs",
+            "govuk-skip-link",
+            "govuk-pagination",
+            "govuk-back-link",
+            "search-form",
+            "sitemap",
+        ],
+    ),
+    (
+        "head and foot",
+        &[
+            "site-header",
+            "site-footer",
+            "page-footer",
+            "govuk-header",
+            "govuk-footer",
+            "global-header",
+            "global-footer",
+            "footer",
+        ],
+    ),
+    (
+        "cookie notices",
+        &[
+            "cookie",
+            "cookies",
+            "cookie-banner",
+            "cookie-bar",
+            "cookie-notice",
+            "cookie-consent",
+            "cookie-policy-banner",
+            "cookiebar",
+            "cookieconsent",
+            "cookie-law-info-bar",
+            "cookie-message",
+            "cc-window",
+            "govuk-cookie-banner",
+            "onetrust-banner-sdk",
+            "onetrust-consent-sdk",
+            "ccc",
+            "cybotcookiebotdialog",
+            "gdpr-banner",
+            "consent-banner",
+        ],
+    ),
+    (
+        "buttons to share it",
+        &[
+            "share",
+            "share-buttons",
+            "share-links",
+            "share-this",
+            "sharedaddy",
+            "sharing",
+            "social-share",
+            "social-sharing",
+            "social-links",
+            "social-media",
+            "social-media-links",
+            "social-icons",
+            "social-buttons",
+            "addtoany_share_save_container",
+            "addthis_toolbox",
+        ],
+    ),
+    (
+        "what stands beside it",
+        &[
+            "sidebar",
+            "side-bar",
+            "related-content",
+            "related-links",
+            "related-posts",
+            "newsletter-signup",
+            "newsletter-form",
+            "comments-area",
+            "comment-respond",
+            "advert",
+            "advertisement",
+        ],
+    ),
+    (
+        "words for screen readers",
+        &[
+            "sr-only",
+            "visually-hidden",
+            "visuallyhidden",
+            "screen-reader-text",
+            "screen-reader-only",
+            "govuk-visually-hidden",
+            "element-invisible",
+            "screenreader",
+        ],
+    ),
+];
+
+/// The most letters that an element may hold and be taken for the site's by its name alone.
+const LONGEST_NAMED: usize = 3000;
+
+/// What is not read of a page, by element; nothing for what is.
+pub(super) fn mark(page: &Page) -> Vec<Option<Why>> {
+    let named: HashMap<&str, &'static str> =
+        NAMED.iter().flat_map(|(what, names)| names.iter().map(move |n| (*n, *what))).collect();
+    let hiding = hiding(&page.styles);
+    // Letters before each piece.
+    let mut before = Vec::with_capacity(page.pieces.len() + 1);
+    let mut total = 0;
+    for piece in &page.pieces {
+        before.push(total);
+        if let Piece::Text(text) = piece {
+            total += text.len();
+        }
+    }
+    before.push(total);
+    let mut out = vec![None; page.elements.len()];
+    let mut at = 0;
+    // How many elements are open in which a button is a title, and a foot a source.
+    let (mut titles, mut quotes) = (0usize, 0usize);
+    let mut figures: Vec<bool> = Vec::new();
+    while at < page.pieces.len() {
+        match &page.pieces[at] {
+            Piece::Open(e) => {
+                let element = &page.elements[*e];
+                let letters = before[element.close] - before[element.open];
+                let small = letters < LONGEST_NAMED && letters * 2 <= total;
+                let place =
+                    Place { title: titles > 0, quote: quotes > 0, pictured: figures.last() == Some(&true) };
+                let why = why(page, element, &place, &hiding).or_else(|| {
+                    let names = names(element).into_iter().find_map(|n| named.get(n.as_str()).copied());
+                    names.filter(|_| small).map(Why::Named)
+                });
+                if why.is_some() {
+                    out[*e] = why;
+                    at = element.close + 1;
+                    continue;
+                }
+                match element.name.as_str() {
+                    "summary" => titles += 1,
+                    "blockquote" => quotes += 1,
+                    "figure" => figures.push(is_pictured(page, element)),
+                    name if heading(name).is_some() => titles += 1,
+                    _ => {}
+                }
+            }
+            Piece::Close(e) => match page.elements[*e].name.as_str() {
+                "summary" => titles = titles.saturating_sub(1),
+                "blockquote" => quotes = quotes.saturating_sub(1),
+                "figure" => {
+                    figures.pop();
+                }
+                name if heading(name).is_some() => titles = titles.saturating_sub(1),
+                _ => {}
+            },
+            Piece::Text(_) => {}
+        }
+        at += 1;
+    }
+    out
+}
+
+struct Place {
+    title: bool,
+    quote: bool,
+    pictured: bool,
+}
+
+fn why(page: &Page, element: &Element, place: &Place, hiding: &Hiding) -> Option<Why> {
+    match element.name.as_str() {
+        "head" | "script" | "style" | "template" | "noembed" | "noframes" | "input" | "datalist" => {
+            return Some(Why::Nothing);
+        }
+        "nav" | "search" => return Some(Why::Site("menus")),
+        "footer" if !place.quote => return Some(Why::Site("foot")),
+        "noscript" => return Some(Why::Site("words for browsers without scripts")),
+        "select" | "textarea" | "progress" | "meter" => return Some(Why::Site("fields")),
+        "button" if !place.title => {
+            let many = page.letters(element).split(' ').count() >= 4;
+            return Some(if many { Why::Named("buttons") } else { Why::Site("buttons") });
+        }
+        "svg" | "canvas" | "video" | "audio" | "map" => return Some(Why::Picture),
+        "figcaption" if place.pictured => return Some(Why::Picture),
+        "iframe" | "embed" => return Some(Why::Embedded),
+        "del" | "s" | "strike" => return Some(Why::Struck),
+        "dialog" if element.attr("open").is_none() => return Some(Why::Hidden),
+        _ => {}
+    }
+    let is =
+        |name: &str, value: &str| element.attr(name).is_some_and(|v| v.trim().eq_ignore_ascii_case(value));
+    if element.attr("hidden").is_some_and(|v| !v.eq_ignore_ascii_case("until-found"))
+        || is("aria-hidden", "true")
+        || element.attr("style").is_some_and(|s| hides(s).unwrap_or(false))
+        || hiding.hides(element)
+    {
+        return Some(Why::Hidden);
+    }
+    if element.attr("style").is_some_and(strikes) {
+        return Some(Why::Struck);
+    }
+    let role = element.attr("role").unwrap_or_default().trim().to_ascii_lowercase();
+    match role.as_str() {
+        "navigation" | "menu" | "menubar" | "search" => Some(Why::Site("menus")),
+        "banner" | "contentinfo" => Some(Why::Site("head and foot")),
+        "dialog" | "alertdialog" => Some(Why::Named("notices")),
+        "toolbar" => Some(Why::Site("buttons")),
+        _ => None,
+    }
+}
+
+/// Whether a figure shows a picture and no words of its own.
+fn is_pictured(page: &Page, figure: &Element) -> bool {
+    let mut pictured = false;
+    for piece in &page.pieces[figure.open..figure.close] {
+        if let Piece::Open(e) = piece {
+            match page.elements[*e].name.as_str() {
+                "table" | "blockquote" | "ul" | "ol" | "pre" => return false,
+                "img" | "picture" | "video" | "svg" | "canvas" | "iframe" => pictured = true,
+                _ => {}
+            }
+        }
+    }
+    pictured
+}
+
+/// The whole names of an element's class and id, in lower case.
+fn names(element: &Element) -> Vec<String> {
+    let both = [element.attr("class"), element.attr("id")];
+    both.into_iter().flatten().flat_map(str::split_whitespace).map(str::to_ascii_lowercase).collect()
+}
+
+/// Whether declarations hide what they are about; nothing if they say neither.
+fn hides(declarations: &str) -> Option<bool> {
+    let mut hidden = None;
+    for declaration in declarations.split(';') {
+        let Some((name, value)) = declaration.split_once(':') else { continue };
+        let value = value.trim().trim_end_matches("!important").trim().to_ascii_lowercase();
+        match name.trim().to_ascii_lowercase().as_str() {
+            "display" => hidden = Some(value == "none"),
+            "visibility" => {
+                hidden = Some(hidden == Some(true) || matches!(value.as_str(), "hidden" | "collapse"))
+            }
+            _ => {}
+        }
+    }
+    hidden
+}
+
+fn strikes(declarations: &str) -> bool {
+    declarations.split(';').filter_map(|d| d.split_once(':')).any(|(name, value)| {
+        let name = name.trim().to_ascii_lowercase();
+        (name == "text-decoration" || name == "text-decoration-line")
+            && value.to_ascii_lowercase().contains("line-through")
+    })
+}
+
+/// Classes and ids that the page's own style hides.
+#[derive(Default)]
+struct Hiding(HashMap<String, bool>);
+
+impl Hiding {
+    fn hides(&self, element: &Element) -> bool {
+        if self.0.is_empty() {
+            return false;
+        }
+        let hidden = |sign: char, name: &str| {
+            self.0.get(&format!("{sign}{name}")) == Some(&true)
+                || self.0.get(&format!("{}{sign}{name}", element.name)) == Some(&true)
+        };
+        element.attr("id").is_some_and(|id| hidden('#', id))
+            || element.attr("class").is_some_and(|c| c.split_whitespace().any(|n| hidden('.', n)))
+    }
+}
+
+/// The rules of a style sheet that hide something by one class or id, and that hold on any screen.
+fn hiding(styles: &str) -> Hiding {
+    let mut out = Hiding::default();
+    let (mut depth, mut start, mut selector) = (0usize, 0usize, "");
+    let mut rest = styles;
+    let mut clean = String::new();
+    while let Some(at) = rest.find("/*") {
+        clean.push_str(&rest[..at]);
+        rest = rest[at..].find("*/").map_or("", |end| &rest[at + end + 2..]);
+    }
+    clean.push_str(rest);
+    for (at, c) in clean.char_indices() {
+        match c {
+            '{' => {
+                if depth == 0 {
+                    selector = clean[start..at].trim();
+                    start = at + 1;
+                }
+                depth += 1;
+            }
+            '}' => {
+                depth = depth.saturating_sub(1);
+                if depth == 0 {
+                    let simple = !selector.starts_with('@');
+                    if let Some(hidden) = hides(&clean[start..at]).filter(|_| simple) {
+                        for one in selector.split(',').map(str::trim) {
+                            let bare = one.chars().all(|c| c.is_alphanumeric() || ".#-_".contains(c));
+                            if bare && one.matches(['.', '#']).count() == 1 {
+                                out.0.insert(one.to_owned(), hidden);
+                            }
+                        }
+                    }
+                    start = at + 1;
+                }
+            }
+            ';' if depth == 0 => start = at + 1,
+            _ => {}
+        }
+    }
+    out
+}

@@ -1,0 +1,154 @@
+//! A paragraph of a word processor while it is read: its words, what of it is not to be read,
+//! its notes and the boxes that hang on it. DOCX, ODT and RTF share it.
+
+use crate::blocks::{Block, Builder, Note};
+use crate::loss::{LossKind, quoted};
+use crate::words::{Look, Words};
+
+/// What a paragraph is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Shape {
+    Plain,
+    /// A heading of a level, with its number as shown.
+    Heading(usize, String),
+    /// An item of a depth, with its number as shown, or nothing for a bullet.
+    Item(usize, String),
+}
+
+/// Why words are not read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Unread {
+    /// The document hides them.
+    Hidden,
+    /// They are struck out.
+    Struck,
+    /// They were deleted while changes were tracked.
+    Deleted,
+}
+
+#[derive(Debug, Default)]
+pub(crate) struct Par {
+    pub words: Words,
+    /// Words that are not read, by why, in their order.
+    unread: Vec<(Unread, String)>,
+    /// What is lost at this place otherwise.
+    lost: Vec<(LossKind, String)>,
+    pub notes: Vec<Note>,
+    pub boxes: Vec<Block>,
+    /// Page breaks before and after its words.
+    pages: (usize, usize),
+}
+
+impl Par {
+    pub fn say(&mut self, words: &str, look: Look) {
+        self.words.push(words, look);
+    }
+
+    pub fn leave(&mut self, why: Unread, words: &str) {
+        match self.unread.last_mut() {
+            Some((last, said)) if *last == why => said.push_str(words),
+            _ => self.unread.push((why, words.to_owned())),
+        }
+    }
+
+    pub fn lose(&mut self, kind: LossKind, message: String) {
+        self.lost.push((kind, message));
+    }
+
+    pub fn end_page(&mut self) {
+        if self.words.is_empty() {
+            self.pages.0 += 1;
+        } else {
+            self.pages.1 += 1;
+        }
+    }
+
+    /// Whether it has words, none of which are shown.
+    pub fn is_unread(&self) -> bool {
+        self.words.is_empty() && self.unread.iter().any(|(_, w)| !w.trim().is_empty())
+    }
+
+    /// Gives the paragraph to the document: what is lost, its words, its notes, its boxes.
+    pub fn finish(self, builder: &mut Builder, shape: &Shape) {
+        for _ in 0..self.pages.0 {
+            builder.push(Block::Page);
+        }
+        for (why, words) in &self.unread {
+            if words.contains(char::is_alphanumeric) {
+                builder.push(Block::Loss(LossKind::Hidden, unread(*why, words)));
+            }
+        }
+        for (kind, message) in self.lost {
+            builder.push(Block::Loss(kind, message));
+        }
+        if !self.words.is_empty() {
+            let numbered = |label: &str, words: String| match label.trim() {
+                "" => words,
+                label => format!("{label} {words}"),
+            };
+            builder.push(match shape {
+                Shape::Plain => Block::Paragraph(self.words.marked()),
+                Shape::Heading(level, label) => {
+                    Block::Heading { level: *level, words: numbered(label, self.words.plain()) }
+                }
+                Shape::Item(depth, label) => Block::Item {
+                    depth: *depth,
+                    label: label.clone(),
+                    words: self.words.marked().replace('\n', " "),
+                },
+            });
+        }
+        for note in self.notes {
+            builder.push(Block::Note(note));
+        }
+        for block in self.boxes {
+            builder.push(block);
+        }
+        for _ in 0..self.pages.1 {
+            builder.push(Block::Page);
+        }
+    }
+}
+
+/// That words are not read, and what to do.
+pub(crate) fn unread(why: Unread, words: &str) -> String {
+    let words = quoted(words);
+    match why {
+        Unread::Hidden => format!(
+            "Words that the document hides are not read: {words}. If they are meant to be read, take the hiding off (in Word: Font, Hidden) and save it again."
+        ),
+        Unread::Struck => format!(
+            "Words that are struck out are not read: {words}. If they still hold, take the line through them away and save it again."
+        ),
+        Unread::Deleted => format!(
+            "Words deleted while changes were tracked are not read: {words}. Accept or reject the changes and save it again."
+        ),
+    }
+}
+
+/// That comments in the margin are not read.
+pub(crate) fn comments(said: &[String]) -> String {
+    let first = said.first().map(|s| quoted(s)).unwrap_or_default();
+    match said.len() {
+        1 => format!(
+            "A comment in the margin is not read: {first}. If it belongs to the document, write it into the text."
+        ),
+        n => format!(
+            "{n} comments in the margin are not read, the first of them {first}. If they belong to the document, write them into the text."
+        ),
+    }
+}
+
+/// That pictures are not read, by how many there are.
+pub(crate) fn pictures(count: usize, said: &[String]) -> String {
+    let what = if count == 1 {
+        "A picture in this document is".to_owned()
+    } else {
+        format!("{count} pictures in this document are")
+    };
+    let shows = match said.first() {
+        Some(first) => format!(" (described as {})", quoted(first)),
+        None => String::new(),
+    };
+    format!("{what} not read{shows}. If words that matter stand in one, bring them as text.")
+}
