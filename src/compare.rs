@@ -6,6 +6,7 @@ pub use marks::{Mark, Marked, marks, own_marks};
 
 use crate::coverage::Coverage;
 use crate::model::{Corpus, Party, Statement, StatementIx, ThemeId, Topic};
+use crate::places::Places;
 
 /// One topic with what each of the chosen parties says on it.
 pub struct Row<'a> {
@@ -24,12 +25,18 @@ impl Row<'_> {
     }
 }
 
-/// The parties that have promises, in their fixed order: by name.
+/// The parties that have promises, in their fixed order: by name, those of places whose plans are here before
+/// others.
 pub fn parties(corpus: &Corpus) -> Vec<&Party> {
     let speaks = |p: &&Party| {
         corpus.statements.iter().any(|s| s.kind.is_promise() && s.party.as_deref() == Some(p.id.as_str()))
     };
-    corpus.parties.iter().filter(speaks).collect()
+    let places = Places::new(corpus);
+    let of = |home: bool| {
+        let at_home = |p: &&Party| places.is_home_party(corpus, &p.id) == home;
+        corpus.parties.iter().filter(speaks).filter(at_home).collect::<Vec<_>>()
+    };
+    [of(true), of(false)].concat()
 }
 
 /// The topics on which any of the chosen parties says something that is wanted, in the

@@ -4,7 +4,8 @@
 //! open it to the plans' ambitions, deliverables and actions too.
 //!
 //! A count beside a choice says how many statements would be in the list were that
-//! choice its facet's only one, all other facets staying as they are.
+//! choice its facet's only one, all other facets staying as they are. Statements made to places whose
+//! plans are not here ([`Places`]) are counted apart, and come last in every list.
 //!
 //! [`Facets`] is worked out once: which choices each facet has, and which of them each
 //! statement has. Filtering then compares small numbers only.
@@ -17,6 +18,7 @@ use crate::coverage::{Coverage, Standing};
 use crate::model::{
     Act, Basis, Corpus, Document, DocumentKind, Grade, Statement, StatementIx, StatementKind,
 };
+use crate::places::{Places, Tally};
 use crate::query::{Facet, Filters, Sort};
 use crate::search::{Index, Query};
 use crate::text::{ordered, sentence_start};
@@ -41,35 +43,51 @@ struct Table {
 }
 
 /// Every facet of a corpus, worked out once.
-pub struct Facets(Vec<Table>);
+pub struct Facets {
+    /// Whose promises are counted.
+    pub places: Places,
+    /// By facet, in the order of [`Facet::ALL`].
+    tables: Vec<Table>,
+}
 
 /// What a list shows and what its filters would.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Filtered {
-    /// The statements that pass every facet, in the order asked for.
+    /// The statements that pass every facet, in the order asked for, those of places whose plans are here
+    /// before all others.
     pub statements: Vec<StatementIx>,
+    /// How many of them, from the first on, are of places whose plans are here.
+    pub home: usize,
     /// For each facet, for each of its choices: how many statements it would leave.
-    counts: Vec<Vec<u32>>,
+    counts: Vec<Vec<Tally>>,
     /// How the words to find were understood.
     pub query: Query,
 }
 
 impl Filtered {
     /// How many statements a choice would leave, by its index among the facet's choices.
-    pub fn count(&self, facet: Facet, choice: usize) -> usize {
-        self.counts.get(facet as usize).and_then(|c| c.get(choice)).map_or(0, |n| *n as usize)
+    pub fn count(&self, facet: Facet, choice: usize) -> Tally {
+        self.counts.get(facet as usize).and_then(|c| c.get(choice)).copied().unwrap_or_default()
+    }
+
+    /// How many statements there are.
+    pub fn tally(&self) -> Tally {
+        Tally { home: self.home, elsewhere: self.statements.len().saturating_sub(self.home) }
     }
 }
 
 impl Facets {
     /// Finds the choices of every facet in a corpus.
     pub fn new(corpus: &Corpus, coverage: &Coverage) -> Self {
-        Self(Facet::ALL.iter().map(|&facet| Table::new(corpus, coverage, facet)).collect())
+        let places = Places::new(corpus);
+        let table = |&facet: &Facet| Table::new(corpus, coverage, &places, facet);
+        let tables = Facet::ALL.iter().map(table).collect();
+        Self { places, tables }
     }
 
     /// The choices of a facet, in their fixed order.
     pub fn choices(&self, facet: Facet) -> &[Choice] {
-        self.0.get(facet as usize).map_or(&[], |t| &t.choices)
+        self.tables.get(facet as usize).map_or(&[], |t| &t.choices)
     }
 
     /// The words on screen for a value; the value itself where the corpus has none.
@@ -79,7 +97,7 @@ impl Facets {
 
     /// The index of a statement's first choice among those of a facet; none if it has none.
     pub fn first(&self, facet: Facet, ix: StatementIx) -> Option<usize> {
-        self.0.get(facet as usize)?.of(ix).first().map(|&value| usize::from(value))
+        self.tables.get(facet as usize)?.of(ix).first().map(|&value| usize::from(value))
     }
 
     /// The index of a value among the choices of a facet; none where the corpus has no such value.
@@ -88,9 +106,9 @@ impl Facets {
     }
 
     /// How many statements pass all facets, without search.
-    pub fn total(&self, corpus: &Corpus, filters: &Filters) -> usize {
+    pub fn total(&self, corpus: &Corpus, filters: &Filters) -> Tally {
         let asked = self.asked(filters);
-        corpus.indices().filter(|&ix| self.failed(corpus, &asked, ix) == 0).count()
+        self.places.tally(corpus.indices().filter(|&ix| self.failed(corpus, &asked, ix) == 0))
     }
 
     /// Filters and counts. Without an index no words are looked for.
@@ -107,30 +125,31 @@ impl Facets {
         let mut out = Filtered {
             query,
             statements: Vec::new(),
-            counts: self.0.iter().map(|t| vec![0; t.choices.len()]).collect(),
+            counts: self.tables.iter().map(|t| vec![Tally::default(); t.choices.len()]).collect(),
+            home: 0,
         };
+        let mut others = Vec::new();
         for ix in candidates {
             let failed = self.failed(corpus, &asked, ix);
+            let home = self.places.is_home(ix);
             if failed == 0 {
-                out.statements.push(ix);
+                if home { out.statements.push(ix) } else { others.push(ix) }
             }
-            for (at, (table, counts)) in self.0.iter().zip(&mut out.counts).enumerate() {
+            for (at, (table, counts)) in self.tables.iter().zip(&mut out.counts).enumerate() {
                 // All facets pass but perhaps this one.
                 if failed & !(1 << at) == 0 {
                     for &value in table.of(ix) {
-                        counts[usize::from(value)] += 1;
+                        counts[usize::from(value)].add(home);
                     }
                 }
             }
         }
+        out.home = out.statements.len();
         if sort == Sort::Coverage {
-            let found = std::mem::take(&mut out.statements);
-            // Lines of the plans, of which nothing is said, come last.
-            let place = |at: usize| coverage.standing(found[at]).map_or(u8::MAX, |s| s as u8);
-            for at in ordered(found.len(), &|a, b| place(a) < place(b)) {
-                out.statements.push(found[at]);
-            }
+            out.statements = covered_first(coverage, &out.statements);
+            others = covered_first(coverage, &others);
         }
+        out.statements.append(&mut others);
         out
     }
 
@@ -149,7 +168,7 @@ impl Facets {
             any.then_some(asked)
         };
         Asked {
-            facets: self.0.iter().zip(Facet::ALL).map(of).collect(),
+            facets: self.tables.iter().zip(Facet::ALL).map(of).collect(),
             open: !filters.words.trim().is_empty() || filters.first(Facet::Document).is_some(),
         }
     }
@@ -157,7 +176,7 @@ impl Facets {
     /// The facets that a statement does not pass, a bit each.
     fn failed(&self, corpus: &Corpus, asked: &Asked, ix: StatementIx) -> u32 {
         let mut failed = 0;
-        for (at, (table, wanted)) in self.0.iter().zip(&asked.facets).enumerate() {
+        for (at, (table, wanted)) in self.tables.iter().zip(&asked.facets).enumerate() {
             let passes = match wanted {
                 Some(wanted) => table.of(ix).iter().any(|&v| wanted[usize::from(v)]),
                 None if at == Facet::Kind as usize => {
@@ -172,6 +191,13 @@ impl Facets {
     }
 }
 
+/// Promises in the order of what the plans say about them; lines of the plans, of which nothing is said,
+/// come last.
+fn covered_first(coverage: &Coverage, found: &[StatementIx]) -> Vec<StatementIx> {
+    let rank = |at: usize| coverage.standing(found[at]).map_or(u8::MAX, |s| s as u8);
+    ordered(found.len(), &|a, b| rank(a) < rank(b)).into_iter().map(|at| found[at]).collect()
+}
+
 struct Asked {
     facets: Vec<Option<Vec<bool>>>,
     /// Whether lines of the plans are listed though no kind is chosen.
@@ -179,11 +205,15 @@ struct Asked {
 }
 
 impl Table {
-    fn new(corpus: &Corpus, coverage: &Coverage, facet: Facet) -> Self {
-        let mut table = Self { choices: fixed(corpus, coverage, facet), starts: vec![0], values: Vec::new() };
+    fn new(corpus: &Corpus, coverage: &Coverage, places: &Places, facet: Facet) -> Self {
+        let mut table =
+            Self { choices: fixed(corpus, coverage, places, facet), starts: vec![0], values: Vec::new() };
         for ix in corpus.indices() {
             let start = table.values.len();
-            values(corpus, coverage, ix, facet, &mut |value| table.add(start, value));
+            match facet {
+                Facet::Place => table.add(start, places.of(ix)),
+                _ => values(corpus, coverage, ix, facet, &mut |value| table.add(start, value)),
+            }
             table.starts.push(table.values.len() as u32);
         }
         table
@@ -209,7 +239,7 @@ impl Table {
 }
 
 /// The choices whose order and words are given; others come as they are met.
-fn fixed(corpus: &Corpus, coverage: &Coverage, facet: Facet) -> Vec<Choice> {
+fn fixed(corpus: &Corpus, coverage: &Coverage, places: &Places, facet: Facet) -> Vec<Choice> {
     let mut out = Vec::new();
     let mut offer = |value: &str, label: &str, offered: bool| {
         out.push(Choice { value: value.to_owned(), label: label.to_owned(), offered });
@@ -219,6 +249,11 @@ fn fixed(corpus: &Corpus, coverage: &Coverage, facet: Facet) -> Vec<Choice> {
     match facet {
         Facet::Theme => corpus.themes.iter().for_each(|t| add(t.id.as_str(), &t.label)),
         Facet::Party => corpus.parties.iter().for_each(|p| add(&p.id, &p.label)),
+        Facet::Place => {
+            // Where there is one place there is nothing to choose.
+            let all = || places.home().iter().chain(places.others());
+            all().for_each(|place| offer(place, place, all().count() > 1));
+        }
         Facet::Plans => {
             // Where everything has been reviewed there is nothing else to choose.
             let open = corpus.indices().any(|ix| coverage.standing(ix) == Some(Standing::NotReviewed));
@@ -265,6 +300,8 @@ fn values(corpus: &Corpus, coverage: &Coverage, ix: StatementIx, facet: Facet, a
     match facet {
         Facet::Theme => statement.themes.iter().for_each(|t| add(t.as_str())),
         Facet::Party => statement.party.iter().for_each(|p| add(p)),
+        // Known by the places of the corpus, and not by a statement alone.
+        Facet::Place => {}
         Facet::Plans => coverage.standing(ix).iter().for_each(|s| add(s.as_str())),
         Facet::Kind => add(statement.kind.as_str()),
         Facet::Document => {
@@ -375,12 +412,15 @@ mod tests {
                     {
                         continue;
                     }
+                    let left = list(&only);
                     assert_eq!(
                         filtered.count(facet, at),
-                        list(&only).statements.len(),
+                        left.tally(),
                         "{query} with {facet} {}",
                         choice.value
                     );
+                    let home = left.statements.iter().map(|&ix| facets.places.is_home(ix));
+                    assert!(home.is_sorted_by_key(|home| !home), "other places come last: {query}");
                 }
             }
         }
@@ -390,6 +430,6 @@ mod tests {
     fn a_value_that_no_statement_has_leaves_nothing() {
         let (corpus, coverage, _) = bundled();
         let facets = Facets::new(&corpus, &coverage);
-        assert_eq!(facets.total(&corpus, &View::parse("?party=nobody").filters), 0);
+        assert_eq!(facets.total(&corpus, &View::parse("?party=nobody").filters).all(), 0);
     }
 }

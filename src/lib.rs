@@ -10,7 +10,8 @@
 //! 5. [`ingest`] – source documents → [`model::Corpus`], one reader per kind.
 //! 6. [`coverage`] – which line of the plans takes a pledge up, and the matcher.
 //! 7. [`search`] – finding statements by words.
-//! 8. [`query`] – the state of a view and its address.
+//! 8. [`places`] – whose promises are counted, and whose are shown to compare;
+//!    [`query`] – the state of a view and its address.
 //! 9. [`facets`] – filtering with live counts.
 //! 10. [`compare`] – parties side by side.
 //! 11. [`tracker`] – a plan's actions by time, with what was reported.
@@ -29,6 +30,8 @@ pub mod ingest;
 
 pub mod coverage;
 pub mod search;
+
+pub mod places;
 
 pub mod query;
 

@@ -1,8 +1,9 @@
 //! The state of a view, and its address.
 //!
 //! Every view of the page is one [`View`], written in the query string, so that it
-//! can be mailed, kept and gone back to. What an address has that is unknown is
-//! passed over; a view writes only what differs from the start page.
+//! can be mailed, kept and gone back to. Names that are unknown are passed over; a page or a value of a
+//! filter that is unknown is kept apart ([`View::unknown`]), so that it can be said. A view writes only what
+//! differs from the start page.
 //!
 //! ```text
 //! ?page=compare&theme=transport&theme=health&party=kent-labour&q=bus&s=kent-labour-2021/6.1
@@ -101,6 +102,8 @@ pub struct View {
     pub kept: Vec<String>,
     /// The parameters besides filters, each at most once, in the order of [`Param::ALL`].
     pub options: Vec<(Param, String)>,
+    /// Values of pages and filters that the address has and that mean nothing here, each with its name.
+    pub unknown: Vec<(&'static str, String)>,
 }
 
 impl View {
@@ -182,7 +185,11 @@ impl View {
 
     /// Whether this is the start page rather than a list.
     pub fn is_start(&self) -> bool {
-        self.page == Page::Explore && self.statement.is_none() && self.filters.is_empty() && !self.all
+        self.page == Page::Explore
+            && self.statement.is_none()
+            && self.filters.is_empty()
+            && self.unknown.is_empty()
+            && !self.all
     }
 
     /// Reads a query string, with or without its question mark.
@@ -192,7 +199,10 @@ impl View {
             let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
             let value = decode(value);
             match name {
-                "page" | "view" => view.page = value.parse().unwrap_or_default(),
+                "page" | "view" => match value.parse() {
+                    Ok(page) => view.page = page,
+                    Err(_) => view.note_unknown("page", value),
+                },
                 "s" if !value.is_empty() => view.statement = Some(value),
                 "q" => view.filters.words = value,
                 "sort" => view.sort = value.parse().unwrap_or_default(),
@@ -203,6 +213,8 @@ impl View {
                     if let Ok(facet) = name.parse::<Facet>() {
                         if facet.knows(&value) {
                             view.filters.choose(facet, &value);
+                        } else {
+                            view.note_unknown(facet.as_str(), value);
                         }
                     } else if let Ok(option) = name.parse::<Param>() {
                         view = view.with_option(option, &value);
@@ -211,6 +223,15 @@ impl View {
             }
         }
         view
+    }
+
+    /// Keeps a value that means nothing here, so that the page can say so; a name without a value is passed
+    /// over.
+    fn note_unknown(&mut self, name: &'static str, value: String) {
+        let entry = (name, value);
+        if !entry.1.is_empty() && !self.unknown.contains(&entry) {
+            self.unknown.push(entry);
+        }
     }
 
     /// Writes the query string, with its question mark; empty for the start page.
@@ -256,6 +277,9 @@ impl View {
         }
         if let Some(id) = &self.statement {
             add("s", id);
+        }
+        for (name, value) in &self.unknown {
+            add(name, value);
         }
         out
     }
@@ -311,12 +335,16 @@ mod tests {
     }
 
     #[test]
-    fn what_an_address_has_that_is_unknown_is_passed_over() {
+    fn names_that_are_unknown_are_passed_over_and_values_that_are_unknown_are_kept_apart() {
         let view = View::parse(
             "?theme=trains&theme=transport&theme=transport&utm_source=x&page=nowhere&sort=up&q=%zz%",
         );
         assert_eq!(view.filters.of(Facet::Theme).collect::<Vec<_>>(), ["transport"]);
         assert_eq!(view.filters.words, "%zz%");
         assert_eq!((view.page, view.sort), (Page::Explore, Sort::Best));
+        let unknown = [("theme", "trains".to_owned()), ("page", "nowhere".to_owned())];
+        assert_eq!(view.unknown, unknown);
+        assert_eq!(View::parse(&view.query()), view);
+        assert!(!View::parse("?page=nowhere").is_start() && View::parse("?page=").is_start());
     }
 }

@@ -341,7 +341,7 @@ fn a_report_counts_what_fell_due_what_is_late_and_what_nobody_reported() {
     row("Fell due by then", 36);
     row("Fell due and reported as done", 1);
     row("Fell due and reported, but not as done or cancelled", 1);
-    row("Fell due, no progress reported here", 34);
+    row("Fell due, no report on this site", 34);
     assert!(html.contains("2 actions reported on, not finished, and not reported on since for long"));
     assert!(!html.contains("Adopted later."), "what was reported after the day is not known on it");
     assert!(html.contains("as at 31 December 2021") && html.contains("Strategy and Resources Committee"));

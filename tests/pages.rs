@@ -64,7 +64,7 @@ fn a_suggested_link_says_so_and_shows_the_words_that_met_on_both_sides() {
     let corpus = made(Vec::new(), MethodSeeds::default());
     let link = corpus.links.iter().find(|l| l.basis == Basis::Suggested).expect("a suggestion");
     let html = shown(&corpus, &format!("?s={}", link.pledge));
-    assert!(html.contains("Suggested by the matcher; nobody has reviewed it."), "{html}");
+    assert!(html.contains("Suggested by a program from the words alone, not checked by a person."), "{html}");
     let met = link.met.as_ref().expect("its evidence");
     for (id, spans) in [(&link.pledge, &met.pledge), (&link.target, &met.target)] {
         let text = &corpus.statements.iter().find(|s| s.id == *id).expect("a statement").text;
@@ -84,10 +84,25 @@ fn what_nothing_covers_and_what_nobody_has_read_differ() {
     };
     let unread = made(Vec::new(), MethodSeeds::default());
     let doors = unread.statements.iter().find(|s| s.text.contains("door")).expect("a pledge").id.clone();
-    assert!(shown(&unread, &format!("?s={doors}")).contains("Not yet reviewed against the plans"));
+    assert!(shown(&unread, &format!("?s={doors}")).contains("Not yet held against the plans"));
     let read = made(vec![row(&doors)], MethodSeeds::default());
     let html = shown(&read, &format!("?s={doors}"));
     assert!(html.contains("Nothing in the plans covers this") && html.contains("No line speaks of doors."));
+}
+
+#[test]
+fn who_vouches_for_a_judgement_is_named_where_the_publisher_says_so() {
+    let row = |by: &str| ReviewRow {
+        pledge: "manifesto/0.2".to_owned(),
+        reason: "No line speaks of doors.".to_owned(),
+        date: "2026-11-22".to_owned(),
+        reviewed_by: by.to_owned(),
+        ..ReviewRow::default()
+    };
+    let html = shown(&made(vec![row("")], MethodSeeds::default()), "?s=manifesto/0.2");
+    assert!(html.contains("Judged by a machine reader, not checked by a person."), "{html}");
+    let html = shown(&made(vec![row("Ann Other")], MethodSeeds::default()), "?s=manifesto/0.2");
+    assert!(html.contains("Checked by Ann Other.") && !html.contains("machine reader"), "{html}");
 }
 
 #[test]

@@ -2,20 +2,21 @@
 
 use super::Facets;
 use crate::model::Corpus;
+use crate::places::Tally;
 use crate::query::{Facet, Filters};
 
 /// How many statements have each two choices of two facets.
 pub struct Cross {
     across: usize,
-    counts: Vec<u32>,
+    counts: Vec<Tally>,
 }
 
 impl Cross {
     /// How many have both choices, by their [indices](Facets::choice_index); none have one that there is not.
     #[inline(never)]
-    pub fn count(&self, down: Option<usize>, across: Option<usize>) -> usize {
-        let (Some(down), Some(across)) = (down, across) else { return 0 };
-        self.counts.get(down * self.across + across).map_or(0, |n| *n as usize)
+    pub fn count(&self, down: Option<usize>, across: Option<usize>) -> Tally {
+        let (Some(down), Some(across)) = (down, across) else { return Tally::default() };
+        self.counts.get(down * self.across + across).copied().unwrap_or_default()
     }
 }
 
@@ -25,13 +26,14 @@ impl Facets {
     /// neither facet, and the facets are neither the kind nor the document, which open lists.
     pub fn cross(&self, corpus: &Corpus, filters: &Filters, down: Facet, across: Facet) -> Cross {
         let asked = self.asked(filters);
-        let (rows, columns) = (&self.0[down as usize], &self.0[across as usize]);
+        let (rows, columns) = (&self.tables[down as usize], &self.tables[across as usize]);
         let across = columns.choices.len();
-        let mut counts = vec![0; rows.choices.len() * across];
+        let mut counts = vec![Tally::default(); rows.choices.len() * across];
         for ix in corpus.indices().filter(|&ix| self.failed(corpus, &asked, ix) == 0) {
+            let home = self.places.is_home(ix);
             for &row in rows.of(ix) {
                 for &column in columns.of(ix) {
-                    counts[usize::from(row) * across + usize::from(column)] += 1;
+                    counts[usize::from(row) * across + usize::from(column)].add(home);
                 }
             }
         }
@@ -68,7 +70,7 @@ mod tests {
                     assert_eq!(table.count(places.0, places.1), total, "{query} {row:?} {column:?}");
                 }
             }
-            assert_eq!(table.count(facets.choice_index(down, "nobody"), Some(0)), 0);
+            assert_eq!(table.count(facets.choice_index(down, "nobody"), Some(0)).all(), 0);
         }
     }
 }

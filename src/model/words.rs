@@ -164,7 +164,7 @@ impl Standing {
             Self::Covered => "Covered",
             Self::Partly => "Partly covered",
             Self::Nothing => "Nothing found",
-            Self::NotReviewed => "Not yet reviewed",
+            Self::NotReviewed => "Not yet held against the plans",
         }
     }
 }
@@ -215,8 +215,8 @@ impl Basis {
     /// Its name on screen.
     pub const fn label(self) -> &'static str {
         match self {
-            Self::Reviewed => "Reviewed",
-            Self::Suggested => "Suggested by the matcher",
+            Self::Reviewed => "Judged one by one",
+            Self::Suggested => "Suggested from the words alone",
         }
     }
 }

@@ -17,7 +17,8 @@ pub fn page(site: &Site, _view: &View) -> Markup {
         (sources(site))
         (problems(site))
         h2 { "Privacy" }
-        p { "Everything runs in your browser. There is no server behind this page, no cookie, no counting of visits, and nothing you type leaves your device." }
+        p { "Everything runs in your browser: searching, filtering and comparing send nothing to anyone, and there is no cookie and no counting of visits." }
+        p { "What you look for and choose is written in the address of the page, so that it can be shared. Whoever you send the address to can read it there; and when you open or reload such an address, your browser sends it to the host of this site, as it does for every page of the web." }
     }
 }
 

@@ -3,10 +3,12 @@
 
 use maud::{Markup, html};
 
+use crate::compare::parties;
 use crate::coverage::Standing;
 use crate::milestone::in_words;
 use crate::model::{StatementIx, StatementKind};
 use crate::pages::card::none;
+use crate::pages::parts::elsewhere_tag;
 use crate::pages::shell::shell;
 use crate::pages::site::Site;
 use crate::text::sentence_case;
@@ -23,14 +25,14 @@ pub fn all(site: &Site) -> Markup {
         @for theme in &corpus.themes {
             section {
                 h2 id=(theme.id.as_str()) { (theme.label) }
-                @for party in &corpus.parties {
+                @for party in parties(corpus) {
                     @let mut promises = corpus.indices().filter(|&ix| {
                         let s = corpus.at(ix);
                         s.kind.is_promise()
                             && s.primary_theme() == Some(theme.id)
                             && s.party.as_ref() == Some(&party.id)
                     }).peekable();
-                    h3 { (party.label) }
+                    h3 { (party.label) @if !site.facets.places.is_home_party(corpus, &party.id) { " (promised to " (party.place) ", for comparison)" } }
                     @if promises.peek().is_none() {
                         p { "Says nothing on this theme." }
                     } @else {
@@ -61,7 +63,7 @@ fn promise(site: &Site, ix: StatementIx) -> Markup {
     html! {
         li id=(statement.id) {
             p { (statement.text) }
-            p { small { @if statement.kind == StatementKind::Commitment { "A commitment in prose · " } (sentence_case(&statement.section)) " · line " (statement.lines.0) } }
+            p { small { @if statement.kind == StatementKind::Commitment { "A commitment in prose · " } (sentence_case(&statement.section)) " · line " (statement.lines.0) (elsewhere_tag(site, ix)) } }
             @if links.peek().is_none() { p { strong { (none(standing)) "." } } } @else {
                 ul {
                     @for link in links {

@@ -4,7 +4,8 @@ use maud::{Markup, html};
 
 use crate::coverage::Standing;
 use crate::model::{Basis, Statement, StatementIx, StatementKind};
-use crate::pages::parts::{keep, marked, open, shape};
+use crate::pages::counts::{promises, tally_of};
+use crate::pages::parts::{elsewhere_tag, keep, marked, open, shape};
 use crate::pages::site::Site;
 use crate::pages::words::{counted, name, when_and_who, whence, within};
 use crate::query::{Facet, Param, View};
@@ -91,7 +92,7 @@ pub fn card(site: &Site, ix: StatementIx, found: Option<FoundBy>) -> Markup {
     };
     html! {
         p.said { (open(site, &statement.id, &marked(&statement.text, &marks))) }
-        p.meta { (meta) }
+        p.meta { (meta) (elsewhere_tag(site, ix)) }
         @if statement.kind == StatementKind::Action { p.meta { (when_and_who(statement)) } }
         @if !reason.is_empty() { p.meta.reason { (reason) } }
         (standing_line(site, ix))
@@ -131,11 +132,7 @@ fn reason(query: &Query, statement: &Statement, met: &[Met]) -> String {
 pub fn standing_line(site: &Site, ix: StatementIx) -> Markup {
     let (corpus, coverage) = (site.corpus, site.coverage);
     let Some(standing) = coverage.standing(ix) else {
-        let words = match coverage.count_to(ix) {
-            0 => "No promise found that this takes up".to_owned(),
-            n => ["Takes up ", &counted(n, "promise", "promises")].concat(),
-        };
-        return html! { p.grade.plan { (words) } };
+        return html! { p.grade.plan { (takes_up_words(site, ix)) } };
     };
     let mut links = coverage.links_from(corpus, ix);
     let strongest = links.next().and_then(|link| Some((link, site.find(&link.target)?.1)));
@@ -149,7 +146,7 @@ pub fn standing_line(site: &Site, ix: StatementIx) -> Markup {
                     ": " (shortened(&line.text))
                     @if let Some(milestone) = &line.milestone { ", " (milestone.in_words()) }
                     @if more > 0 { ", and " (counted(more, "more line", "more lines")) }
-                    @if link.basis == Basis::Suggested { " (suggested by the matcher, not reviewed)" }
+                    @if link.basis == Basis::Suggested { " (suggested by a program, not checked by a person)" }
                 } @else {
                     strong { (none(standing)) }
                 }
@@ -158,10 +155,23 @@ pub fn standing_line(site: &Site, ix: StatementIx) -> Markup {
     }
 }
 
+/// How many promises a line of the plans takes up: `Takes up 5 promises, and 4 to Kent for comparison`.
+pub fn takes_up_words(site: &Site, ix: StatementIx) -> String {
+    let tally = tally_of(site, ix);
+    if tally.all() == 0 {
+        return "No promise found that this takes up".to_owned();
+    }
+    let who = match site.corpus.at(ix).kind {
+        StatementKind::Ambition => "With its deliverables it takes up ",
+        _ => "Takes up ",
+    };
+    [who, &promises(&site.facets.places, tally)].concat()
+}
+
 /// What is said where no line of the plans is linked.
 pub const fn none(standing: Standing) -> &'static str {
     match standing {
-        Standing::NotReviewed => "Not yet reviewed against the plans",
+        Standing::NotReviewed => "Not yet held against the plans",
         _ => "Nothing in the plans covers this",
     }
 }

@@ -6,32 +6,32 @@ use std::ops::Range;
 use maud::{Markup, html};
 
 use crate::coverage::Standing;
-use crate::model::{DocumentKind, Grade, Link, Statement, StatementIx, StatementKind};
-use crate::pages::parts::{basis, marked, open, report, shape, why};
+use crate::model::{Grade, Link, Quote, Statement, StatementIx, StatementKind};
+use crate::pages::parts::{elsewhere_tag, judged_by, marked, open, report, shape, why};
 use crate::pages::site::Site;
 use crate::pages::words::{cited, counted, name, party_label, within};
 use crate::search::shared_words;
 
-/// The area a statement was promised to, where no plan of the corpus is that area's.
-pub fn elsewhere<'a>(site: &Site<'a>, statement: &Statement) -> Option<&'a str> {
-    let corpus = site.corpus;
-    let own = corpus.document(&statement.document)?;
-    let planned = corpus.documents.iter().any(|d| d.kind != DocumentKind::Manifesto && d.place == own.place);
-    (!planned).then_some(own.place.as_str())
+/// The links from promises to a line of the plans: promises of places whose plans are here, then others.
+pub fn links_to<'a>(site: &Site<'a>, ix: StatementIx) -> Vec<(&'a Link, StatementIx)> {
+    let links = || site.coverage.links_to(site.corpus, ix);
+    let found = || links().filter_map(|link| Some((link, site.find(&link.pledge)?.0)));
+    let of = |home: bool| found().filter(move |(_, promise)| site.facets.places.is_home(*promise) == home);
+    of(true).chain(of(false)).collect()
 }
 
 /// The promises that a line takes up, each with its grade.
 pub fn takes_up(site: &Site, ix: StatementIx) -> Markup {
     html! {
         ul.takes {
-            @for link in site.coverage.links_to(site.corpus, ix) {
-                @if let Some((_, promise)) = site.find(&link.pledge) {
-                    @let standing = Standing::from(link.grade);
-                    li {
-                        (shape(standing)) " " span.hidden { (standing.label()) ": " }
-                        (open(site, &promise.id, &html! { (promise.text) }))
-                        small { " " (party_label(site.corpus, promise).unwrap_or_default()) }
-                    }
+            @for (link, ix) in links_to(site, ix) {
+                @let promise = site.corpus.at(ix);
+                @let standing = Standing::from(link.grade);
+                li {
+                    (shape(standing)) " " span.hidden { (standing.label()) ": " }
+                    (open(site, &promise.id, &html! { (promise.text) }))
+                    small { " " (party_label(site.corpus, promise).unwrap_or_default()) }
+                    (elsewhere_tag(site, ix))
                 }
             }
         }
@@ -41,7 +41,8 @@ pub fn takes_up(site: &Site, ix: StatementIx) -> Markup {
 /// The other end of a link: grade, words, source, what follows from it, reason, basis.
 pub fn link_card(site: &Site, link: &Link, to_the_plans: bool) -> Markup {
     let corpus = site.corpus;
-    let (Some((_, promise)), Some((_, line))) = (site.find(&link.pledge), site.find(&link.target)) else {
+    let (Some((promise_ix, promise)), Some((_, line))) = (site.find(&link.pledge), site.find(&link.target))
+    else {
         return html! {};
     };
     let (near, far) = if to_the_plans { (promise, line) } else { (line, promise) };
@@ -62,12 +63,13 @@ pub fn link_card(site: &Site, link: &Link, to_the_plans: bool) -> Markup {
                 span {
                     (grade) (open(site, &far.id, &html! { (within(&name(far))) }))
                     @if let Some(by) = by { " by " (by) }
+                    @if !to_the_plans { (elsewhere_tag(site, promise_ix)) }
                 }
             }
             p { "“" (marked(&far.text, &there)) "”" }
             p.meta { (cited(corpus, &far.document)) }
             @if to_the_plans { (what_follows(site, far)) }
-            (why(&link.reason, basis(link)))
+            (why(&link.reason, &judged_by(site, link.basis, reviewer(site, promise_ix))))
             @if !here.is_empty() {
                 details {
                     summary { "The words they share" }
@@ -82,6 +84,11 @@ pub fn link_card(site: &Site, link: &Link, to_the_plans: bool) -> Markup {
             ))
         }
     }
+}
+
+/// Who vouches for what was judged of a promise, where the publisher says so.
+pub fn reviewer<'a>(site: &Site<'a>, promise: StatementIx) -> Option<&'a str> {
+    site.coverage.review(site.corpus, promise)?.reviewed_by.as_deref()
 }
 
 /// The words of both that met: as the matcher found them, or those they share.
@@ -128,4 +135,28 @@ pub fn children<'a>(
     kind: StatementKind,
 ) -> impl Iterator<Item = &'a Statement> {
     site.corpus.statements.iter().filter(move |s| s.kind == kind && s.parent.as_deref() == Some(parent))
+}
+
+/// The figures that a framework gives beside an ambition, below a heading; nothing where it gives none.
+pub fn figures(site: &Site, goal: &Statement, heading: &Markup) -> Markup {
+    let own = || site.corpus.quotes.iter().filter(|q| q.target.as_ref() == Some(&goal.id));
+    html! {
+        @if own().next().is_some() {
+            (heading)
+            @for figure in own() { (quoted(figure)) }
+        }
+    }
+}
+
+/// A figure with the year and the source that the document states.
+fn quoted(figure: &Quote) -> Markup {
+    html! {
+        figure {
+            blockquote.small { (figure.words) }
+            figcaption.meta {
+                @match &figure.source { Some(source) => { "Source as stated: " (source) }, None => "The framework states no source" }
+                @if let Some(year) = &figure.year { "; “" (year) "”" } "."
+            }
+        }
+    }
 }

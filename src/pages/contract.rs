@@ -2,7 +2,7 @@
 //! [`Command`]) and which places in a page the app keeps filled (`data-part`, a [`Slot`]).
 //!
 //! The templates in this folder write these values; the app reads them and matches every one. A name that
-//! only one side knows does not compile, and `tests/contract.rs` reads those of every page.
+//! only one side knows does not compile, and `tests/every_page.rs` reads those of every page.
 
 use std::fmt;
 use std::str::FromStr;

@@ -1,12 +1,15 @@
-//! Promises counted by what the plans say about them.
+//! Promises counted by what the plans say about them, and counts in words.
 
 use crate::coverage::Standing;
+use crate::model::{StatementIx, StatementKind};
 use crate::pages::site::Site;
+use crate::pages::words::{counted, joined};
+use crate::places::{Places, Tally};
 use crate::query::{Facet, Filters};
 
 /// How many promises there are of each standing, in the order of [`Standing::ALL`].
 #[derive(Clone, Copy, Default)]
-pub struct StandingCounts(pub [usize; 4]);
+pub struct StandingCounts(pub [Tally; 4]);
 
 impl StandingCounts {
     /// The counts of every choice of a facet, in the order of its choices.
@@ -14,35 +17,93 @@ impl StandingCounts {
         let table = site.facets.cross(site.corpus, &Filters::default(), facet, Facet::Plans);
         let mut all = Vec::new();
         for at in 0..site.facets.choices(facet).len() {
-            let mut count = Self([0; 4]);
-            for (n, standing) in count.0.iter_mut().zip(Standing::ALL) {
+            let mut counts = Self::default();
+            for (n, standing) in counts.0.iter_mut().zip(Standing::ALL) {
                 *n = table.count(Some(at), site.facets.choice_index(Facet::Plans, standing.as_str()));
             }
-            all.push(count);
+            all.push(counts);
         }
         all
     }
 
-    /// How many there are of any standing.
-    pub fn all(&self) -> usize {
-        self.0.iter().sum()
+    /// The counts of some promises.
+    pub fn of(site: &Site, promises: impl IntoIterator<Item = StatementIx>) -> Self {
+        let mut counts = Self::default();
+        for ix in promises {
+            if let Some(standing) = site.coverage.standing(ix) {
+                counts.0[standing as usize].add(site.facets.places.is_home(ix));
+            }
+        }
+        counts
     }
 
-    /// `3 covered, 2 partly covered, 1 with nothing found`.
-    pub fn words(&self) -> String {
-        let [covered, partly, nothing, open] = self.0;
-        let mut out = [
-            covered.to_string().as_str(),
-            " covered, ",
-            &partly.to_string(),
-            " partly covered, ",
-            &nothing.to_string(),
-            " with nothing found",
-        ]
-        .concat();
-        if open > 0 {
-            out.push_str(&[", ", &open.to_string(), " not yet reviewed"].concat());
-        }
-        out
+    /// How many there are of each standing, made to places whose plans are here.
+    pub fn home(&self) -> [usize; 4] {
+        self.0.map(|n| n.home)
     }
+
+    /// How many there are of each standing, made to other places.
+    pub fn elsewhere(&self) -> [usize; 4] {
+        self.0.map(|n| n.elsewhere)
+    }
+
+    /// How many there are of any standing.
+    pub fn tally(&self) -> Tally {
+        let mut sum = Tally::default();
+        for n in self.0 {
+            sum.home += n.home;
+            sum.elsewhere += n.elsewhere;
+        }
+        sum
+    }
+}
+
+/// `3 covered, 2 partly covered, 1 with nothing found`, in the order of [`Standing::ALL`].
+pub fn standings([covered, partly, nothing, open]: [usize; 4]) -> String {
+    let (covered, partly, nothing) = (covered.to_string(), partly.to_string(), nothing.to_string());
+    let mut out =
+        [&covered, " covered, ", &partly, " partly covered, ", &nothing, " with nothing found"].concat();
+    if open > 0 {
+        out.push_str(&[", ", &open.to_string(), " not yet held against the plans"].concat());
+    }
+    out
+}
+
+/// The other places in words: `Kent`.
+pub fn others(places: &Places) -> String {
+    let names: Vec<&str> = places.others().iter().map(String::as_str).collect();
+    joined(&names)
+}
+
+/// `5 promises, and 4 to Kent for comparison`: those that count, then the others.
+pub fn promises(places: &Places, tally: Tally) -> String {
+    let home = counted(tally.home, "promise", "promises");
+    match tally.elsewhere {
+        0 => home,
+        n => [&home, ", and ", &n.to_string(), " to ", &others(places), " for comparison"].concat(),
+    }
+}
+
+/// The promises that a line of the plans takes up, wholly or partly, each once; an ambition's are those of its
+/// deliverables as well.
+pub fn taken_up_by(site: &Site, ix: StatementIx) -> Vec<StatementIx> {
+    let (corpus, coverage) = (site.corpus, site.coverage);
+    let mut found: Vec<StatementIx> = Vec::new();
+    let mut add = |line: StatementIx| {
+        for link in coverage.links_to(corpus, line) {
+            found.extend(coverage.find(corpus, &link.pledge).filter(|ix| !found.contains(ix)));
+        }
+    };
+    add(ix);
+    let line = corpus.at(ix);
+    if line.kind == StatementKind::Ambition {
+        let below = |&below: &StatementIx| corpus.at(below).parent.as_deref() == Some(line.id.as_str());
+        corpus.indices().filter(below).for_each(add);
+    }
+    found
+}
+
+/// How many promises a line of the plans takes up, an ambition's deliverables included.
+pub fn tally_of(site: &Site, ix: StatementIx) -> Tally {
+    site.facets.places.tally(taken_up_by(site, ix))
 }

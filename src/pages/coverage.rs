@@ -7,8 +7,8 @@ use crate::compare::parties;
 use crate::coverage::Standing;
 use crate::facets::graded;
 use crate::model::{DocumentKind, Grade, Party, StatementIx, StatementKind};
-use crate::pages::chain::{elsewhere, takes_up};
-use crate::pages::counts::StandingCounts;
+use crate::pages::chain::{links_to, takes_up};
+use crate::pages::counts::{StandingCounts, others, standings};
 use crate::pages::parts::{bar, cite, column, downloads, heading, link, open, parts, shape, table};
 use crate::pages::site::Site;
 use crate::pages::words::{cited, counted, name, party_label, when_and_who, within};
@@ -35,10 +35,16 @@ pub fn page(site: &Site, view: &View) -> Markup {
     }
 }
 
-/// The area a party spoke to, where the plans are not that area's.
-fn abroad<'a>(site: &Site<'a>, party: &Party) -> Option<&'a str> {
-    let own = |s: &&crate::model::Statement| s.kind.is_promise() && s.party.as_ref() == Some(&party.id);
-    elsewhere(site, site.corpus.statements.iter().find(own)?)
+/// The place a party spoke to, where its plans are not here.
+fn abroad<'a>(site: &Site<'a>, party: &'a Party) -> Option<&'a str> {
+    (!site.facets.places.is_home_party(site.corpus, &party.id)).then_some(party.place.as_str())
+}
+
+/// How many promises of a party there are of each standing.
+fn counts_of(site: &Site, party: &Party) -> [usize; 4] {
+    let own = |&ix: &StatementIx| site.corpus.at(ix).party.as_ref() == Some(&party.id);
+    let counts = StandingCounts::of(site, site.corpus.indices().filter(own));
+    if abroad(site, party).is_none() { counts.home() } else { counts.elsewhere() }
 }
 
 fn of_party(party: &Party) -> View {
@@ -48,47 +54,39 @@ fn of_party(party: &Party) -> View {
 /// The totals in a sentence, and a bar for each party.
 fn totals(site: &Site) -> Markup {
     let every = parties(site.corpus);
-    let counts = StandingCounts::by(site, Facet::Party);
-    let none = StandingCounts([0; 4]);
-    let of =
-        |party: &Party| site.facets.choice_index(Facet::Party, &party.id).map_or(&none, |at| &counts[at]);
-    // A promise is one party's, so that those of several add up.
-    let mut count = StandingCounts([0; 4]);
-    let mut names: Vec<&str> = Vec::new();
-    for party in every.iter().filter(|p| abroad(site, p).is_none()) {
-        names.push(&party.label);
-        count.0.iter_mut().zip(of(party).0).for_each(|(sum, n)| *sum += n);
-    }
+    let home = every.iter().filter(|p| abroad(site, p).is_none());
+    let names: Vec<&str> = home.map(|p| p.label.as_str()).collect();
+    let all = StandingCounts::of(site, site.corpus.indices()).home();
     html! {
         @if !names.is_empty() {
-            p #total { "Of the " (counted(count.all(), "promise", "promises")) " by " (names.join(" and ")) ": " (count.words()) "." }
+            p #total { "Of the " (counted(all.iter().sum(), "promise", "promises")) " by " (names.join(" and ")) ": " (standings(all)) "." }
         }
         ul.totals {
             @for party in &every {
-                @let count = of(party);
-                @let [covered, partly, nothing, open] = count.0;
+                @let counts = counts_of(site, party);
+                @let [covered, partly, nothing, open] = counts;
                 li {
                     a href=(site.to(&of_party(party))) { strong { (party.label) } }
                     @if let Some(place) = abroad(site, party) {
                         p.note { "A comparison: promised to " (place) ", not to the council whose plans these are." }
                     }
                     (bar(covered, partly, nothing + open))
-                    small { (counted(count.all(), "promise", "promises")) ": " (count.words()) }
+                    small { (counted(counts.iter().sum(), "promise", "promises")) ": " (standings(counts)) }
                 }
             }
         }
         p.legend {
-            @for standing in Standing::ALL.iter().copied().take(3) { span { (shape(standing)) " " (standing.label()) } " " }
+            @for &standing in Standing::ALL.iter().take(3) { span { (shape(standing)) " " (standing.label()) } " " }
         }
     }
 }
 
 /// Counts of each standing, each of them the way to those promises.
-fn cell(site: &Site, view: &View, count: &StandingCounts, of: &str) -> Markup {
+fn cell(site: &Site, view: &View, counts: [usize; 4], of: &str) -> Markup {
     html! {
         td.counts {
-            @if count.all() == 0 { span.silent { "none" } }
-            @for (standing, n) in Standing::ALL.iter().copied().zip(count.0) {
+            @if counts == [0; 4] { span.silent { "none" } }
+            @for (standing, n) in Standing::ALL.iter().copied().zip(counts) {
                 @if n > 0 {
                     a href=(site.to(&view.clone().and(Facet::Plans, standing.as_str())))
                         aria-label={ (n) " " (within(standing.label())) ", " (of) } { (shape(standing)) (n) }
@@ -125,8 +123,9 @@ fn by_party(site: &Site) -> Markup {
                     @let view = of_party(party).and(Facet::Theme, theme.id.as_str());
                     @let of = [&party.label, " on ", &within(&theme.label)].concat();
                     @let (row, column) = (place(Facet::Theme, theme.id.as_str()), place(Facet::Party, &party.id));
-                    @let count = StandingCounts([0, 1, 2, 3].map(|at: usize| tables[at].count(row, column)));
-                    (cell(site, &view, &count, &of))
+                    @let counts = StandingCounts([0, 1, 2, 3].map(|at: usize| tables[at].count(row, column)));
+                    @let counts = if abroad(site, party).is_none() { counts.home() } else { counts.elsewhere() };
+                    (cell(site, &view, counts, &of))
                 }
             }
         }
@@ -182,7 +181,7 @@ fn by_ambition(site: &Site) -> Markup {
             tr {
                 th scope="row" { (link(site, &of_theme, &theme.label)) }
                 @for goal in &goals {
-                    @let counts = goal.places.map(|at| taken_up.count(row, at));
+                    @let counts = goal.places.map(|at| taken_up.count(row, at).home);
                     td.counts {
                         @if counts == [0; 2] { span.silent { "none" } }
                         @for (n, &grade) in counts.into_iter().zip(Grade::ALL) {
@@ -194,7 +193,7 @@ fn by_ambition(site: &Site) -> Markup {
                     }
                 }
                 @let nothing = Standing::Nothing.as_str();
-                @let n = plans.count(row, place(Facet::Plans, nothing));
+                @let n = plans.count(row, place(Facet::Plans, nothing)).home;
                 td.counts {
                     @if n == 0 { span.silent { "none" } } @else {
                         (cell(n, of_theme.clone().and(Facet::Plans, nothing), Standing::Nothing, &[&theme.label]))
@@ -206,7 +205,7 @@ fn by_ambition(site: &Site) -> Markup {
     html! {
         @if !goals.is_empty() {
             h2 { "By theme and ambition" }
-            p { "Promises of all parties that an ambition of the framework, or one of its deliverables, takes up." }
+            p { "Promises that an ambition of the framework, or one of its deliverables, takes up" @if !others(&site.facets.places).is_empty() { ", without those made to " (others(&site.facets.places)) } "." }
             (table("by-ambition", "Promises by theme and by the ambition that takes them up", &head, &body))
             ul.key { @for goal in &goals { li { strong { (goal.name) } ": " (goal.text) } } }
         }
@@ -246,24 +245,30 @@ fn lines(site: &Site) -> Markup {
         p { "Every ambition, deliverable and action, with the promises it takes up." }
         (plans(site, &|ix| Some(html! {
             (plan_line(site, ix))
-            @if site.coverage.count_to(ix) == 0 { p.silent { "Takes up no promise." } }
+            @if links_to(site, ix).is_empty() { p.silent { "Takes up no promise." } }
             (takes_up(site, ix))
         })))
     }
 }
 
+/// The promises of places whose plans are here that a line takes up.
+fn home_links<'a>(site: &Site<'a>, ix: StatementIx) -> Vec<StatementIx> {
+    let promises = links_to(site, ix).into_iter().map(|(_, promise)| promise);
+    promises.filter(|&promise| site.facets.places.is_home(promise)).collect()
+}
+
 fn unpledged(site: &Site) -> Markup {
     html! {
-        p { "Lines of the plans that take up no promise read here. The council may have other reasons for them." }
-        (plans(site, &|ix| (site.coverage.count_to(ix) == 0).then(|| plan_line(site, ix))))
+        p { "Lines of the plans that take up no promise read here" @if !others(&site.facets.places).is_empty() { ", but perhaps one made to " (others(&site.facets.places)) } ". The council may have other reasons for them." }
+        (plans(site, &|ix| home_links(site, ix).is_empty().then(|| plan_line(site, ix))))
     }
 }
 
 fn shared(site: &Site) -> Markup {
     let by_several = |ix: StatementIx| {
         let mut who: Vec<&str> = Vec::new();
-        for link in site.coverage.links_to(site.corpus, ix) {
-            let party = site.find(&link.pledge).and_then(|(_, s)| party_label(site.corpus, s));
+        for promise in home_links(site, ix) {
+            let party = party_label(site.corpus, site.corpus.at(promise));
             who.extend(party.filter(|p| !who.contains(p)));
         }
         (who.len() > 1).then(|| {

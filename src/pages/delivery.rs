@@ -10,7 +10,7 @@ use crate::model::Progress;
 pub fn status(latest: Option<&Progress>) -> Markup {
     html! {
         @if let Some(last) = latest { (badge(last)) " " small { (in_words(&last.date)) } }
-        @else { "No progress reported here" }
+        @else { "No report on this site" }
     }
 }
 
@@ -19,10 +19,11 @@ pub fn badge(report: &Progress) -> Markup {
     html! { span class={ "badge " (report.status.as_str()) } { (report.status.label()) } }
 }
 
-/// Everything that was reported about a line, oldest first.
-pub fn reported(reports: &[&Progress]) -> Markup {
+/// Everything that was reported about a line, oldest first, or that this site holds no report; `what` is what
+/// the line is called in a sentence.
+pub fn reported(reports: &[&Progress], what: &str) -> Markup {
     html! {
-        @if reports.is_empty() { p { "No progress reported here." } } @else {
+        @if reports.is_empty() { p { "This site holds no progress report for " (what) ". That does not say whether anything was done." } } @else {
             ol.history {
                 @for report in reports {
                     li {

@@ -7,6 +7,7 @@ use maud::{Markup, html};
 
 use crate::coverage::Standing;
 use crate::model::{Corpus, StatementIx, ThemeId};
+use crate::pages::parts::elsewhere_tag;
 use crate::pages::shell::shell;
 use crate::pages::site::Site;
 use crate::query::{Page, View};
@@ -179,13 +180,15 @@ fn sites() -> Markup {
 /// The promises on a theme, or all, as a table that any page can hold.
 fn table(site: &Site, theme: Option<ThemeId>) -> Markup {
     let corpus = site.corpus;
-    let promises: Vec<StatementIx> = corpus
-        .indices()
-        .filter(|&ix| {
-            let statement = corpus.at(ix);
-            statement.kind.is_promise() && theme.is_none_or(|t| statement.primary_theme() == Some(t))
-        })
-        .collect();
+    let own = |&ix: &StatementIx| {
+        let statement = corpus.at(ix);
+        statement.kind.is_promise() && theme.is_none_or(|t| statement.primary_theme() == Some(t))
+    };
+    let of = |home: bool| {
+        let own = corpus.indices().filter(own);
+        own.filter(|&ix| site.facets.places.is_home(ix) == home).collect::<Vec<_>>()
+    };
+    let promises = [of(true), of(false)].concat();
     let about = theme.map_or("All promises", |theme| corpus.theme_label(theme));
     html! {
         table {
@@ -197,7 +200,7 @@ fn table(site: &Site, theme: Option<ThemeId>) -> Markup {
                     @let party = corpus.parties.iter().find(|p| statement.party.as_ref() == Some(&p.id));
                     tr {
                         td { a href=(View::default().open(statement.id.as_str()).query()) { (statement.text) } }
-                        td { @if let Some(party) = party { (party.label) } }
+                        td { @if let Some(party) = party { (party.label) } (elsewhere_tag(site, ix)) }
                         td { (site.coverage.standing(ix).unwrap_or(Standing::NotReviewed).label()) }
                     }
                 }

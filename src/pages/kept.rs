@@ -21,7 +21,7 @@ pub fn page(site: &Site, view: &View) -> Markup {
     let gone = view.kept.len() - kept.len();
     html! {
         (heading("Kept list"))
-        p.lead { "Promises and lines you have put aside. They stay in this browser; nobody else sees them unless you send the address." }
+        p.lead { "Promises and lines you have put aside. The list is kept in this browser. The address of this page names what is on it, so whoever you send the address to sees it." }
         @if kept.is_empty() {
             p.empty #kept-none { "Nothing is kept yet. “Keep” stands beside every promise and every line of the plans." }
         } @else {

@@ -8,13 +8,16 @@ use maud::{Markup, html};
 use crate::coverage::Standing;
 use crate::facets::Filtered;
 use crate::pages::contract::{Command, Plain, Slot};
+use crate::pages::counts::others;
 use crate::pages::frame::search_box;
 use crate::pages::parts::{cite, downloads, save, shape};
 use crate::pages::site::Site;
+use crate::pages::summary::chip_words;
+use crate::places::Tally;
 use crate::query::{Facet, Sort, View};
 
 /// The groups in sight, and those behind "More filters".
-const FIRST: [Facet; 4] = [Facet::Theme, Facet::Party, Facet::Plans, Facet::Kind];
+const FIRST: [Facet; 5] = [Facet::Theme, Facet::Party, Facet::Place, Facet::Plans, Facet::Kind];
 const MORE: [Facet; 7] = [
     Facet::Act,
     Facet::Check,
@@ -30,6 +33,7 @@ const fn legend(facet: Facet) -> &'static str {
     match facet {
         Facet::Theme => "Theme",
         Facet::Party => "Party",
+        Facet::Place => "Promised to",
         Facet::Plans => "In the council’s plans",
         Facet::Kind => "Kind",
         Facet::Document => "Document",
@@ -43,7 +47,16 @@ const fn legend(facet: Facet) -> &'static str {
 }
 
 /// A choice beside its box: whether it is made, and how many statements it would leave.
-pub type ChoiceState = (bool, usize);
+pub type ChoiceState = (bool, Tally);
+
+/// The count beside a choice: `23`, or `23 + 16` where some were made to other places.
+pub fn choice_count(tally: Tally) -> String {
+    match tally {
+        Tally { home, elsewhere: 0 } => home.to_string(),
+        Tally { home: 0, elsewhere } => elsewhere.to_string(),
+        Tally { home, elsewhere } => [&home.to_string(), " + ", &elsewhere.to_string()].concat(),
+    }
+}
 
 /// The list with its filters; below 60rem the filters open over it. The parts that have a name
 /// (`data-part`) follow the view.
@@ -85,7 +98,9 @@ pub fn results(site: &Site, view: &View, filtered: &Filtered) -> Markup {
 /// All groups, each choice with its count; a group with nothing to choose between is left out.
 fn filters(site: &Site, view: &View, filtered: &Filtered) -> Markup {
     let chosen = view.filters.all().iter().any(|c| MORE.contains(&c.0));
+    let others = others(&site.facets.places);
     html! {
+        @if !others.is_empty() { p.note { "After a +: promises to " (others) ", for comparison." } }
         @for facet in FIRST { (group(site, view, filtered, facet)) }
         details open[chosen] {
             summary { "More filters" }
@@ -106,7 +121,7 @@ fn group(site: &Site, view: &View, filtered: &Filtered, facet: Facet) -> Markup 
                             input type="checkbox" data-do=(Command::Toggle(facet, choice.value.clone())) checked[view.filters.has(facet, &choice.value)];
                             @if facet == Facet::Plans { @if let Ok(standing) = choice.value.parse::<Standing>() { (shape(standing)) } }
                             span { (choice.label) }
-                            b { (filtered.count(facet, at)) }
+                            b { (choice_count(filtered.count(facet, at))) }
                         }
                     }
                 }
@@ -136,7 +151,7 @@ pub fn chips(site: &Site, view: &View) -> Markup {
         ul.chips aria-label="Filters in use" {
             @if !words.is_empty() { (chip(&Command::Plain(Plain::ClearWords), &["“", words, "”"].concat())) }
             @for (facet, value) in chosen {
-                (chip(&Command::Drop(*facet, value.clone()), site.facets.label(*facet, value)))
+                (chip(&Command::Drop(*facet, value.clone()), chip_words(site, *facet, value)))
             }
             @if chosen.len() + usize::from(!words.is_empty()) > 1 {
                 li { button.chip.clear type="button" data-do=(Plain::ClearAll) { "Clear all" } }

@@ -3,9 +3,9 @@
 
 use maud::{Markup, html};
 
-use crate::coverage::Standing;
 use crate::milestone::in_words;
 use crate::model::{Basis, StatementKind};
+use crate::pages::counts::{StandingCounts, others};
 use crate::pages::parts::{column, heading, table};
 use crate::pages::site::Site;
 use crate::pages::words::counted;
@@ -31,7 +31,7 @@ fn method() -> Markup {
         h2 { "How themes are given" }
         p { "By words and phrases that speak for a theme, in the statement and in the heading above it. The list of words is published with the documents. A statement has one main theme and at most two more." }
         h2 { "How promises are compared" }
-        p { "Topics are specific things on which promises meet, such as “20 mph zones”. Here they were put together by reading; where nobody has, a matcher suggests them and the page says so. Parties and topics stand in the order of their names." }
+        p { "Topics are specific things on which promises meet, such as “20 mph zones”. Here a machine reader put them together, and no person has checked it; where none has read them, a program suggests them from the words alone, and the page says so. Parties and topics stand in the order of their names." }
         p { "A promise can be checked if it commits to an act or an outcome whose completion can be checked. What is promised (an act, money, a review, a campaign, opposition, keeping what there is, or only an aim) is told by its leading verb. Both come from rules over words, which agree with a reader in most cases and not in all; they are labels and filters, never a score." }
         p { "Amounts, dates, words of scope and verbs of strength are marked where not all parties use them of the same thing. What is marked is not weighed." }
         h2 { "How coverage is judged" }
@@ -50,7 +50,8 @@ fn counts(site: &Site) -> Markup {
     let of = |kind: StatementKind, one: &str, many: &str| {
         counted(corpus.statements.iter().filter(|s| s.kind == kind).count(), one, many)
     };
-    let standing = |s: Standing| corpus.indices().filter(|&ix| site.coverage.standing(ix) == Some(s)).count();
+    let [covered, partly, nothing, open] = StandingCounts::of(site, corpus.indices()).home();
+    let others = others(&site.facets.places);
     let basis = |b: Basis| corpus.links.iter().filter(|l| l.basis == b).count();
     html! {
         h2 { "What is here" }
@@ -60,14 +61,13 @@ fn counts(site: &Site) -> Markup {
             (of(StatementKind::Ambition, "ambition", "ambitions")) ", "
             (of(StatementKind::Deliverable, "deliverable", "deliverables")) " and "
             (of(StatementKind::Action, "action", "actions")) ", with "
-            (of(StatementKind::Measure, "measure", "measures")) ". Of the promises, "
-            (standing(Standing::Covered)) " are covered, " (standing(Standing::Partly)) " partly, and for "
-            (standing(Standing::Nothing)) " nothing was found; "
-            (standing(Standing::NotReviewed)) " have not been reviewed."
+            (of(StatementKind::Measure, "measure", "measures")) ". Of the promises" @if !others.is_empty() { ", but for those to " (others) "," } " "
+            (covered) " are covered, " (partly) " partly, and for "
+            (nothing) " nothing was found; " (open) " have not been held against the plans yet."
         }
         p {
-            (counted(basis(Basis::Reviewed), "link", "links")) " from a promise to a line of the plans were judged by reading, and "
-            (counted(basis(Basis::Suggested), "link was", "links were")) " suggested by the matcher."
+            (counted(basis(Basis::Reviewed), "link", "links")) " from a promise to a line of the plans were judged by a machine reader, and "
+            (counted(basis(Basis::Suggested), "link was", "links were")) " suggested by a program from the words alone."
         }
     }
 }
@@ -96,7 +96,7 @@ fn limits() -> Markup {
         ul {
             li { strong { "Coverage is not delivery." } " A covered promise may never have been carried out, and one that no plan covers may have been." }
             li { "A plan may have changed after the documents shown here, and a council has other plans than these." }
-            li { "Promises made to another county are shown to compare parties: the plans here were never meant to answer them." }
+            li { "Promises made to another county are shown to compare parties: the plans here were never meant to answer them. They are tagged, come last in every list, and are counted apart: every number without their place is of promises made to the place whose plans these are." }
             li { "A line of a plan may take a promise up without having been written for it." }
         }
         p { "Parties, and all lists of them, stand in the order of their names." }

@@ -40,12 +40,14 @@ mod shell;
 mod site;
 mod start;
 mod statement;
+mod summary;
+mod unknown;
 
 pub use all::all;
 pub use card::{FoundBy, grouped, item, regroup};
 pub use embed::embed;
 pub use frame::{failed, frame, header};
-pub use list::{ChoiceState, below, chips, counts, results, sort};
+pub use list::{ChoiceState, below, chips, choice_count, counts, results, sort};
 pub use numbers::numbers;
 pub use parts::{by_hand, lines_around};
 pub use plans::{action_plans, flow, framework, report};
@@ -56,14 +58,16 @@ pub use shared::shared;
 pub use shell::shell;
 pub use site::Site;
 pub use start::{opening, start, suggestions};
+pub use summary::summary;
 
 use maud::Markup;
 
 use crate::query::{Page, View};
 
-/// The page of the statement that a view opens, if it opens one.
-pub fn statement(site: &Site, view: &View) -> Option<Markup> {
-    let id = view.statement.as_deref()?;
+/// What can be shown of a view at once, with what the app itself has: the statement that it opens, or that it
+/// asks for something that is not here.
+pub fn at_once(site: &Site, view: &View) -> Option<Markup> {
+    let Some(id) = view.statement.as_deref() else { return unknown::unknown(site, view) };
     Some(parts::still(match site.find(id) {
         Some((ix, _)) => statement::page(site, view, ix),
         None => statement::unknown(site),
@@ -72,8 +76,8 @@ pub fn statement(site: &Site, view: &View) -> Option<Markup> {
 
 /// The page of a view, but for the start page and the lists, which the app draws.
 pub fn page(site: &Site, view: &View) -> Option<Markup> {
-    if view.statement.is_some() {
-        return statement(site, view);
+    if let Some(page) = at_once(site, view) {
+        return Some(page);
     }
     match view.page {
         Page::Explore => None,
@@ -89,19 +93,25 @@ pub fn page(site: &Site, view: &View) -> Option<Markup> {
 
 /// The title of the document for a view.
 pub fn title(site: &Site, view: &View) -> String {
+    let words = view.filters.words.trim();
     let page = match (&view.statement, view.page) {
-        (Some(id), _) => site.find(id).map_or("No such statement", |(_, s)| s.text.as_str()),
+        (Some(id), _) => site.find(id).map_or("No such statement".to_owned(), |(_, s)| s.text.clone()),
+        (None, _) if unknown::unknown(site, view).is_some() => "Not here".to_owned(),
         (None, Page::Explore) if view.is_start() => {
             return "Pledge Explorer: what was promised, and what the council’s plans say".to_owned();
         }
-        (None, Page::Explore) => "Promises",
-        (None, Page::Compare) => "Compare the parties",
-        (None, Page::Coverage) => "Coverage",
-        (None, Page::Plans) => "The council’s plans",
-        (None, Page::Kept) => "Kept list",
-        (None, Page::About) => "About",
-        (None, Page::Method) => "How this is made",
-        (None, Page::Read) => "A document, whole",
+        (None, Page::Explore) if *view == View::of_words(words) => ["Results for “", words, "”"].concat(),
+        (None, Page::Explore) => ["Promises", &summary::about(site, view)].concat(),
+        (None, Page::Compare) => match site.topic(view) {
+            Some(topic) => ["Compare the parties on ", &words::within(&topic.label)].concat(),
+            None => "Compare the parties".to_owned(),
+        },
+        (None, Page::Coverage) => "Coverage".to_owned(),
+        (None, Page::Plans) => "The council’s plans".to_owned(),
+        (None, Page::Kept) => "Kept list".to_owned(),
+        (None, Page::About) => "About".to_owned(),
+        (None, Page::Method) => "How this is made".to_owned(),
+        (None, Page::Read) => read::chosen(site, view).map_or_else(String::new, |d| d.title.clone()),
     };
-    [page, " – Pledge Explorer"].concat()
+    [&page, " – Pledge Explorer"].concat()
 }

@@ -23,18 +23,20 @@ pub fn numbers(site: &Site) -> Markup {
     let places: Vec<Option<usize>> = columns.iter().map(|p| place(Facet::Party, &p.id)).collect();
     // A promise is one party's: where both facets are the parties, a party meets itself alone.
     let all = cross(Facet::Party, Facet::Party);
-    let totals: Vec<usize> = places.iter().map(|&at| all.count(at, at)).collect();
+    let totals: Vec<usize> = places.iter().map(|&at| all.count(at, at).all()).collect();
     let by_theme = cross(Facet::Theme, Facet::Party);
     let row = |theme: ThemeId| {
         let row = place(Facet::Theme, theme.as_str());
-        places.iter().map(|&at| by_theme.count(row, at)).collect()
+        places.iter().map(|&at| by_theme.count(row, at).all()).collect()
     };
     let counts: Vec<Vec<usize>> = site.corpus.themes.iter().map(|t| row(t.id)).collect();
-    let most = counts.iter().flatten().copied().max().unwrap_or_default().max(1);
+    // The largest share, in thousandths: the darker a cell, the larger the share of its party's promises.
+    let shares = counts.iter().flat_map(|row| row.iter().zip(&totals).map(|(n, all)| n * 1000 / all.max(&1)));
+    let most = shares.max().unwrap_or_default().max(1);
     let head = html! {
         (column("Theme"))
         @for (party, all) in columns.iter().zip(&totals) {
-            th scope="col" { (party.label) small { " (" (counted(*all, "promise", "promises")) ")" } }
+            th scope="col" { (party.label) small { " (" (counted(*all, "promise", "promises")) @if !site.facets.places.is_home_party(site.corpus, &party.id) { " to " (party.place) } ")" } }
         }
     };
     let body = html! {
@@ -45,7 +47,7 @@ pub fn numbers(site: &Site) -> Markup {
                     @if n == 0 {
                         td.silent { "says nothing" }
                     } @else {
-                        td class={ "shade-" (1 + (n * (SHADES - 1)) / most) } {
+                        td class={ "shade-" (1 + (n * 1000 / all.max(1)) * (SHADES - 1) / most) } {
                             a href=(site.to(&of(party, theme.id)))
                                 aria-label={ (counted(n, "promise", "promises")) " by " (party.label) " on " (within(&theme.label)) }
                                 { (n) }
@@ -58,7 +60,7 @@ pub fn numbers(site: &Site) -> Markup {
     };
     html! {
         p { "A promise stands under each theme it is about, so it can be counted in more than one row, and shares add up to more than 100%. Each number leads to its promises." }
-        (table("numbers", "Promises by theme and party, with the share of all the party’s promises", &head, &body))
+        (table("numbers", "Promises by theme and party. The darker a cell, the larger the share of all that the party promises", &head, &body))
         (downloads(site, "coverage", "These numbers"))
         h2 { "Where each party puts its weight" }
         p { "The longer the bar, the larger the share of the party’s promises that are about the theme." }

@@ -6,10 +6,10 @@ use maud::{Markup, PreEscaped, html};
 
 use crate::coverage::Standing;
 use crate::milestone::in_words;
-use crate::model::{Basis, Link};
+use crate::model::{Basis, StatementIx};
 use crate::pages::contract::{Command, Plain};
 use crate::pages::site::Site;
-use crate::query::{Tab, View, encode};
+use crate::query::{Page, Tab, View, encode};
 
 /// The main heading, which takes the focus when the page changes.
 pub fn heading(words: &str) -> Markup {
@@ -58,6 +58,13 @@ pub fn shape(standing: Standing) -> Markup {
         Standing::NotReviewed => "dot open",
     };
     html! { span class=(class) aria-hidden="true" {} }
+}
+
+/// A tag on a statement that was made to another place than those whose plans are here; nothing on others.
+pub fn elsewhere_tag(site: &Site, ix: StatementIx) -> Markup {
+    html! {
+        @if let Some(place) = site.facets.places.elsewhere(ix) { " " span.tag { "promised to " (place) } }
+    }
 }
 
 /// A bar of how many promises are covered, partly covered and not: solid, hatched,
@@ -120,15 +127,20 @@ pub fn marked(text: &str, marks: &[Range<usize>]) -> Markup {
 }
 
 /// Why something was judged so, and by whom.
-pub fn why(reason: &str, basis: &str) -> Markup {
-    html! { p.why { strong { "Why: " } (reason) " " span.basis { (basis) } } }
+pub fn why(reason: &str, by: &Markup) -> Markup {
+    html! { p.why { strong { "Why: " } (reason) " " span.basis { (by) } } }
 }
 
-/// Who says that a link holds, as a sentence.
-pub const fn basis(link: &Link) -> &'static str {
-    match link.basis {
-        Basis::Reviewed => "Reviewed: both lines were read and judged.",
-        Basis::Suggested => "Suggested by the matcher; nobody has reviewed it.",
+/// Who judged, as sentences: the person who vouches for it where there is one, and else that no person did,
+/// with a link to how it was done.
+pub fn judged_by(site: &Site, basis: Basis, reviewed_by: Option<&str>) -> Markup {
+    html! {
+        @match (basis, reviewed_by) {
+            (Basis::Reviewed, Some(name)) => { "Checked by " (name) "." },
+            (Basis::Reviewed, None) => "Judged by a machine reader, not checked by a person.",
+            (Basis::Suggested, _) => "Suggested by a program from the words alone, not checked by a person.",
+        }
+        " " (link(site, &View::of(Page::Method), "How this is made"))
     }
 }
 

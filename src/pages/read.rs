@@ -16,8 +16,7 @@ use crate::query::{Facet, Param, View};
 /// The page of a document, with a place for its text, which is filled in by [`text`] when
 /// it has been fetched.
 pub fn page(site: &Site, view: &View) -> Markup {
-    let chosen = view.filters.first(Facet::Document).and_then(|id| site.corpus.document(id));
-    let Some(document) = chosen.or(site.corpus.documents.first()) else {
+    let Some(document) = chosen(site, view) else {
         return heading("There is no document here");
     };
     let marked = counted(own(site, document).count(), "statement is", "statements are");
@@ -40,6 +39,14 @@ pub fn page(site: &Site, view: &View) -> Markup {
     }
 }
 
+/// The document that a view names; the first where it names none.
+pub fn chosen<'a>(site: &Site<'a>, view: &View) -> Option<&'a Document> {
+    match view.filters.first(Facet::Document) {
+        Some(id) => site.corpus.document(id),
+        None => site.corpus.documents.first(),
+    }
+}
+
 /// The id of a line's element.
 pub fn line_id(line: &str) -> String {
     ["line-", line].concat()
@@ -48,8 +55,7 @@ pub fn line_id(line: &str) -> String {
 /// What stands in the place that [`page`] leaves: all lines of the document's text that
 /// have words.
 pub fn text(site: &Site, view: &View, text: &str) -> Markup {
-    let chosen = view.filters.first(Facet::Document).and_then(|id| site.corpus.document(id));
-    let Some(document) = chosen.or(site.corpus.documents.first()) else { return html! {} };
+    let Some(document) = chosen(site, view) else { return html! {} };
     let lines = places::lines(text);
     let marks = marks(site, document, text, &lines);
     let at = view.option(Param::Line).and_then(|l| l.parse::<usize>().ok());

@@ -2,8 +2,8 @@
 
 use crate::coverage::Coverage;
 use crate::facets::Facets;
-use crate::model::{Corpus, Statement, StatementIx};
-use crate::query::View;
+use crate::model::{Corpus, Statement, StatementIx, Topic};
+use crate::query::{Param, View};
 
 /// The corpus and what is derived from it, which every page is made from.
 #[derive(Clone, Copy)]
@@ -24,6 +24,12 @@ impl<'a> Site<'a> {
     pub fn to(&self, view: &View) -> String {
         let query = view.query();
         [self.base, if query.is_empty() { "?" } else { &query }].concat()
+    }
+
+    /// The topic that a view is about, if it names one of the corpus.
+    pub fn topic(&self, view: &View) -> Option<&'a Topic> {
+        let id = view.option(Param::Topic)?;
+        self.corpus.topics.iter().find(|topic| topic.id == id)
     }
 
     /// The statement with an id, with its index; none where the corpus has no such statement.

@@ -3,13 +3,12 @@
 use maud::{Markup, html};
 
 use crate::compare::parties;
-use crate::model::StatementKind;
 use crate::pages::contract::{Plain, Slot};
-use crate::pages::counts::StandingCounts;
+use crate::pages::counts::{StandingCounts, others};
 use crate::pages::frame::{frame, header, search_box};
 use crate::pages::parts::bar;
 use crate::pages::site::Site;
-use crate::pages::words::counted;
+use crate::pages::words::{counted, joined};
 use crate::query::{Facet, View};
 
 /// The question that the page answers.
@@ -18,18 +17,26 @@ const QUESTION: &str = "What was promised, and what the council’s plans say ab
 /// What people look for first.
 const TRIES: [&str; 4] = ["buses", "school meals", "care homes", "net zero"];
 
-/// What is here, in a sentence.
+/// What is here, in a sentence, with promises made to other places apart.
 fn lead(site: &Site) -> String {
-    let of = |kind: StatementKind| site.corpus.statements.iter().filter(|s| s.kind == kind).count();
-    [
-        counted(of(StatementKind::Pledge), "pledge", "pledges").as_str(),
-        " and ",
-        &counted(of(StatementKind::Commitment), "commitment in prose", "commitments in prose"),
-        " by ",
-        &counted(parties(site.corpus).len(), "party", "parties"),
-        ", read word for word from their own documents, beside the council’s framework and action plan.",
-    ]
-    .concat()
+    let (corpus, places) = (site.corpus, &site.facets.places);
+    let speakers = |home: bool| {
+        let spoken = parties(corpus).into_iter();
+        spoken.filter(|p| places.is_home_party(corpus, &p.id) == home).count()
+    };
+    let tally = places.tally(corpus.indices().filter(|&ix| corpus.at(ix).kind.is_promise()));
+    let home: Vec<&str> = places.home().iter().map(String::as_str).collect();
+    let counted_by = |n: usize, to: &str, home: bool| {
+        let by = counted(speakers(home), "party", "parties");
+        [counted(n, "promise", "promises").as_str(), " made to ", to, " by ", &by].concat()
+    };
+    let mut out = counted_by(tally.home, &joined(&home), true);
+    out.push_str(", word for word from their own documents, beside what the council’s plans say.");
+    if tally.elsewhere > 0 {
+        let others = counted_by(tally.elsewhere, &others(places), false);
+        out.push_str(&[" And ", &others, ", for comparison."].concat());
+    }
+    out
 }
 
 /// The start page as it stands in `index.html` until the app has loaded, and for whoever has no
@@ -85,7 +92,8 @@ fn tiles(site: &Site, plain: bool) -> Markup {
             @for theme in &site.corpus.themes {
                 @let view = View::of_theme(theme.id);
                 @let at = site.facets.choice_index(Facet::Theme, theme.id.as_str());
-                @let [covered, partly, nothing, open] = at.map_or([0; 4], |at| counts[at].0);
+                @let counts = at.map_or(StandingCounts::default(), |at| counts[at]);
+                @let [covered, partly, nothing, open] = counts.home();
                 li {
                     @let address = if plain { ["all.html#", theme.id.as_str()].concat() } else { site.to(&view) };
                     a href=(address) {
@@ -94,7 +102,9 @@ fn tiles(site: &Site, plain: bool) -> Markup {
                         small {
                             (counted(covered + partly + nothing + open, "promise", "promises"))
                             ": " (covered) " covered, " (partly) " partly, " (nothing) " not in the plans"
-                            @if open > 0 { ", " (open) " not yet reviewed" }
+                            @if open > 0 { ", " (open) " not yet held against the plans" }
+                            @let elsewhere = counts.tally().elsewhere;
+                            @if elsewhere > 0 { ". And " (elsewhere) " to " (others(&site.facets.places)) ", for comparison" }
                         }
                     }
                 }

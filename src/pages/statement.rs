@@ -4,14 +4,14 @@ use maud::{Markup, html};
 
 use crate::coverage::Standing;
 use crate::facets::CHECKS;
-use crate::model::{Statement, StatementIx, StatementKind};
-use crate::pages::card::none;
-use crate::pages::chain::{children, elsewhere, link_card};
+use crate::model::{Basis, Statement, StatementIx, StatementKind};
+use crate::pages::card::{none, takes_up_words};
+use crate::pages::chain::{children, figures, link_card, links_to, reviewer, takes_up};
 use crate::pages::compare::topics_of;
 use crate::pages::delivery::reported;
-use crate::pages::parts::{copy_link, keep, link, open, report, shape, source, why};
+use crate::pages::parts::{copy_link, judged_by, keep, link, open, report, shape, source, why};
 use crate::pages::site::Site;
-use crate::pages::words::{cited, counted, kind_label, name, party_label, when_and_who};
+use crate::pages::words::{cited, kind_label, name, party_label, when_and_who};
 use crate::query::{Facet, Page, View};
 use crate::text::{same_wording, sentence_start};
 
@@ -31,6 +31,7 @@ pub fn page(site: &Site, view: &View, ix: StatementIx) -> Markup {
         p.acts { (copy_link()) (keep(&statement.id)) }
         @if statement.kind.is_promise() { (in_the_plans(site, ix)) } @else { (delivery(site, statement)) (taken_up(site, ix)) }
         (family(site, statement))
+        (figures(site, statement, &html! { h2 { "Facts and figures the framework gives" } }))
         (same_topic(site, statement))
         h2 { "Where it stands" }
         (source(site, &statement.document, &statement.section, statement.lines))
@@ -101,10 +102,9 @@ fn in_the_plans(site: &Site, ix: StatementIx) -> Markup {
     let standing = site.coverage.standing(ix).unwrap_or(Standing::NotReviewed);
     let review = site.coverage.review(corpus, ix);
     let mut links = site.coverage.links_from(corpus, ix).peekable();
-    let elsewhere = elsewhere(site, corpus.at(ix));
     html! {
         h2 { "In the council’s plans" }
-        @if let Some(place) = elsewhere {
+        @if let Some(place) = site.facets.places.elsewhere(ix) {
             p.note { "This was promised to " (place) ", not to the council whose plans these are. It is shown as a comparison." }
         }
         ul.chain {
@@ -112,7 +112,7 @@ fn in_the_plans(site: &Site, ix: StatementIx) -> Markup {
                 li.link {
                     h3 { (shape(standing)) " " span { (none(standing)) } }
                     @if let Some(reason) = review.and_then(|r| r.nothing.as_deref()) {
-                        (why(reason, "Reviewed: every line of the plans was read."))
+                        (why(reason, &judged_by(site, Basis::Reviewed, reviewer(site, ix))))
                     }
                     (report(
                         site,
@@ -125,7 +125,6 @@ fn in_the_plans(site: &Site, ix: StatementIx) -> Markup {
             @for link in links { (link_card(site, link, true)) }
         }
         p.note {
-            @if let Some(by) = review.and_then(|r| r.reviewed_by.as_deref()) { "Reviewed by " (by) ". " }
             (NOT_DELIVERY)
         }
     }
@@ -136,21 +135,39 @@ fn delivery(site: &Site, statement: &Statement) -> Markup {
     let reports: Vec<_> = site.corpus.progress.iter().filter(|p| p.target == statement.id).collect();
     html! {
         @if statement.kind.is_target() {
-            div.delivery { h2 { "What the council reported" } (reported(&reports)) }
+            div.delivery { h2 { "What the council reported" } (reported(&reports, "this line of the plan")) }
         }
     }
 }
 
-/// The promises that a line of the plans takes up.
+/// The promises that a line of the plans takes up; of an ambition also those that its deliverables do, each
+/// below its own.
 fn taken_up(site: &Site, ix: StatementIx) -> Markup {
-    if !site.corpus.at(ix).kind.is_target() {
+    let line = site.corpus.at(ix);
+    if !line.kind.is_target() {
         return html! {};
     }
-    let count = site.coverage.count_to(ix);
+    let deliverable = |&below: &StatementIx| {
+        let s = site.corpus.at(below);
+        s.kind == StatementKind::Deliverable && s.parent.as_ref() == Some(&line.id)
+    };
+    let own = links_to(site, ix);
+    let is_goal = line.kind == StatementKind::Ambition;
     html! {
         h2 { "The promises it takes up" }
-        p { (sentence_start(&counted(count, "promise", "promises"))) " found." }
-        ul.chain { @for link in site.coverage.links_to(site.corpus, ix) { (link_card(site, link, false)) } }
+        p #total { (takes_up_words(site, ix)) "." }
+        @if is_goal && !own.is_empty() { h3 { "By the ambition itself" } }
+        ul.chain { @for (link, _) in own { (link_card(site, link, false)) } }
+        @if is_goal {
+            @for below in site.corpus.indices().filter(deliverable) {
+                @let part = site.corpus.at(below);
+                section.goal {
+                    h3 { (open(site, &part.id, &html! { (part.text) })) }
+                    @if links_to(site, below).is_empty() { p.silent { (takes_up_words(site, below)) "." } }
+                    (takes_up(site, below))
+                }
+            }
+        }
         p.note { "To take a promise up is to plan for it. It does not say that it was done." }
     }
 }
@@ -168,7 +185,6 @@ fn family(site: &Site, statement: &Statement) -> Markup {
     let above = statement.parent.as_deref().and_then(|id| site.find(id));
     html! {
         (lines("Part of the ambition", above.into_iter().map(|(_, s)| s).collect()))
-        (lines("How it is to be delivered", children(site, &statement.id, StatementKind::Deliverable).collect()))
         (lines("How progress is tracked", children(site, &statement.id, StatementKind::Measure).collect()))
     }
 }

@@ -53,6 +53,8 @@ words!(in addresses:
         Theme = "theme",
         /// Who made it.
         Party = "party",
+        /// The place it was made to, or whose plan it stands in.
+        Place = "place",
         /// What the plans say about a promise: its standing.
         Plans = "plans",
         /// What sort of line it is.

@@ -172,6 +172,7 @@ fields! {
         "plan_part" Text maybe "The ambition, or the action plan’s own theme.",
         "standing" Text always "covers or partly, by the strongest link of a promise into that part; nothing or not-reviewed where the promise has no link.",
         "promises" Integer always "How many promises.",
+        "for_comparison" Boolean always "true where the promises were made to a place whose plans are not here, false for all others.",
     ];
     /// Promises by theme and party, counted.
     COVERAGE = [
@@ -179,6 +180,7 @@ fields! {
         "party" Text always "Who made the promises.",
         "standing" Text always "covered, partly, nothing or not-reviewed: what the plans say about them.",
         "promises" Integer always "How many promises.",
+        "for_comparison" Boolean always "true where the promises were made to a place whose plans are not here, false for all others.",
     ];
     /// Promises by theme and ambition, counted.
     AMBITIONS = [
@@ -186,6 +188,7 @@ fields! {
         "ambition" Text always "The ambition that takes the promises up, itself or by one of its deliverables.",
         "grade" Text always "covers or partly, by the strongest link of a promise to it.",
         "promises" Integer always "How many promises, of all parties.",
+        "for_comparison" Boolean always "true where the promises were made to a place whose plans are not here, false for all others.",
     ];
     /// What is compared or kept, as the page saves it.
     CHOSEN = [

@@ -62,7 +62,7 @@ impl App {
     /// Saves what is shown, as a file whose name ends so.
     fn save(self, ending: &'static str) {
         let view = self.view();
-        let found = match drawn(&view) {
+        let found = match drawn(&self.site(), &view) {
             Drawn::List => self.filter(&view).statements.iter().map(|ix| ix.0).collect(),
             _ => Vec::new(),
         };

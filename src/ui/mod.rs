@@ -20,9 +20,10 @@ use pledge_explorer::facets::Facets;
 use pledge_explorer::model::Corpus;
 use pledge_explorer::pages::contract::{Command, Plain};
 use pledge_explorer::pages::failed;
+use pledge_explorer::query::Page;
 
 use crate::ui::components::frame::Frame;
-use crate::ui::state::{App, Drawn, drawn};
+use crate::ui::state::App;
 use crate::ui::store::Store;
 
 /// The bundled data, beside the page.
@@ -42,7 +43,7 @@ pub fn start() {
 async fn load() {
     let view = browser::current_view();
     // The page that the address names may not be of this program: it is fetched beside the data.
-    let more = drawn(&view) == Drawn::Html && view.statement.is_none();
+    let more = view.page != Page::Explore && view.statement.is_none();
     if more {
         browser::spawn(browser::ask_for_pages(view.query()));
     }

@@ -3,8 +3,7 @@
 
 use leptos::prelude::*;
 use pledge_explorer::facets::Filtered;
-use pledge_explorer::model::Corpus;
-use pledge_explorer::pages::{FoundBy, Site};
+use pledge_explorer::pages::{FoundBy, Site, at_once};
 use pledge_explorer::query::{Facet, Page, Param, View};
 
 use crate::ui::browser::{self, Escaped};
@@ -84,21 +83,25 @@ pub enum Drawn {
 }
 
 /// How a view is drawn.
-pub fn drawn(view: &View) -> Drawn {
+pub fn drawn(site: &Site, view: &View) -> Drawn {
     match (&view.statement, view.page) {
         (None, Page::Explore) if view.is_start() => Drawn::Start,
-        (None, Page::Explore) => Drawn::List,
+        (None, Page::Explore) if at_once(site, view).is_none() => Drawn::List,
         _ => Drawn::Html,
     }
 }
 
 /// What makes a view another page for a person, put together: the page, its part, its document, its
 /// statement. Views with the same key differ in filters and the like only, and keep focus and scrolling.
-pub fn page_key(view: &View) -> String {
+pub fn page_key(site: &Site, view: &View) -> String {
     let id = view.statement.as_deref().unwrap_or_default();
     let part = view.option(Param::Part).unwrap_or_default();
     let document = view.filters.first(Facet::Document).filter(|_| view.page == Page::Read);
-    let start = if drawn(view) == Drawn::Start { "start" } else { "" };
+    let start = match drawn(site, view) {
+        Drawn::Start => "start",
+        Drawn::List => "list",
+        Drawn::Html => "",
+    };
     [view.page.as_str(), start, part, document.unwrap_or_default(), id].join(" ")
 }
 
@@ -113,7 +116,8 @@ impl App {
     /// Reads the view from the address and follows the history and what people do from then on.
     pub fn new(store: &'static Store) -> Self {
         let view = with_kept(browser::current_view());
-        let list = if drawn(&view) == Drawn::List { view.clone() } else { View::default() };
+        let site = Site { corpus: &store.corpus, coverage: &store.coverage, facets: &store.facets, base: "" };
+        let list = if drawn(&site, &view) == Drawn::List { view.clone() } else { View::default() };
         let app = Self {
             store,
             shown: RwSignal::new(Shown::first(view)),
@@ -148,7 +152,7 @@ impl App {
     /// Looks for words: on the list while they are typed, on the start page when they are sent.
     fn search(self, event: &str, words: String) {
         let sent = words.trim();
-        match (event, drawn(&self.view()) == Drawn::List) {
+        match (event, drawn(&self.site(), &self.view()) == Drawn::List) {
             ("focusin", _) => self.expect_words(),
             ("submit", true) => self.look_for(sent.to_owned()),
             ("submit", false) if !sent.is_empty() => self.go(View::of_words(sent)),
@@ -164,7 +168,7 @@ impl App {
     /// What the key Escape takes back.
     fn escape(self, from: Escaped) {
         match from {
-            Escaped::Words if drawn(&self.view()) == Drawn::List => {
+            Escaped::Words if drawn(&self.site(), &self.view()) == Drawn::List => {
                 self.remember();
                 self.look_for(String::new());
             }
@@ -215,11 +219,6 @@ impl App {
     /// What is to be drawn, followed; nothing before pages are.
     pub fn to_draw(self) -> Option<Shown> {
         self.begun.get().then(|| self.shown.get())
-    }
-
-    /// The loaded corpus.
-    pub fn corpus(self) -> &'static Corpus {
-        &self.store.corpus
     }
 
     /// What pages are made from.
@@ -294,7 +293,7 @@ impl App {
     }
 
     fn set(self, shown: Shown) {
-        if drawn(&shown.view) != Drawn::List {
+        if drawn(&self.site(), &shown.view) != Drawn::List {
             // Filters lie over nothing else.
             if self.covered.get_untracked() {
                 self.covered.set(false);

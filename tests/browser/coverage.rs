@@ -136,7 +136,7 @@ async fn the_chain_goes_from_a_pledge_to_the_ambition_its_measures_and_the_actio
         let goal = find(line.parent.as_deref().expect("a deliverable has an ambition"));
         let grade = if delivers.grade == Grade::Covers { "Covered by" } else { "Partly covered by" };
         let chain = page.text(".chain").await;
-        for wanted in [grade, &line.text, &goal.text, &delivers.reason, "Reviewed"] {
+        for wanted in [grade, &line.text, &goal.text, &delivers.reason, "Judged by a machine reader"] {
             assert!(chain.contains(wanted), "{wanted} in {chain}");
         }
         page.click(".chain details summary").await;

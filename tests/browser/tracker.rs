@@ -43,7 +43,7 @@ async fn what_highways_and_transport_had_due_by_december_2021() {
         choose(&page, "due", "past").await;
         page.until_text("#count", "6 of 60 actions").await;
         assert_eq!(shown(&page).await, ["T.3", "T.5", "T.7", "T.12", "T.13", "T.14"]);
-        assert!(page.text("#main").await.contains("6 had fallen due: 0 reported as done, 0 reported otherwise, 6 with no progress reported here."));
+        assert!(page.text("#main").await.contains("6 had fallen due: 0 reported as done, 0 reported otherwise, 6 with no report on this site."));
         let query = page.query_with(&["committee=H%26T", "as-at=2021-12-31", "due=past"]).await;
         page.go(&query).await;
         assert_eq!(shown(&page).await.len(), 6, "the address keeps it");
@@ -94,7 +94,11 @@ async fn an_actions_promises_and_back() {
     visit(PHONE, "?page=plans&part=tracker&show=cards&committee=H%26T", |page| async move {
         page.click_words(".list .said a", "Residents' Parking").await;
         page.until_text("h1", "Action T.14").await;
-        assert!(page.text(".delivery").await.contains("No progress reported here."));
+        assert!(
+            page.text(".delivery")
+                .await
+                .contains("This site holds no progress report for this line of the plan.")
+        );
         let ix = COVERAGE.find(&CORPUS, &format!("{PLAN}/t.14")).expect("the action");
         assert_eq!(page.count(".chain .link").await, COVERAGE.count_to(ix));
         page.click(".back a").await;
@@ -149,7 +153,7 @@ async fn reports_of_a_council_show_as_histories_and_flags_and_never_as_coverage(
         ("T.13", "Done 7 December 2021"),
         ("T.1", "In progress 20 July 2021"),
         ("T.1", "Not reported on for 3 months"),
-        ("T.14", "No progress reported here"),
+        ("T.14", "No report on this site"),
     ] {
         page.until(&format!("{}.replace(/\\s+/g, ' ').includes({})", row(reference), json!(words))).await;
     }
@@ -333,7 +337,7 @@ async fn the_pages_of_the_open_data_are_sound_and_a_report_prints() {
         }
         page.go("?page=plans&part=report&as-at=2021-12").await;
         assert_eq!(page.text("h1").await, "Progress of the council’s actions as at 31 December 2021");
-        assert!(page.text("#main").await.contains("No progress is reported here for any action that fell due."));
+        assert!(page.text("#main").await.contains("This site holds no progress report for any action that fell due."));
         page.devtools("Emulation.setEmulatedMedia", json!({ "media": "print" })).await;
         let hidden = page.js("return ['nav', '.filter', '.cite'].every(css => getComputedStyle(one(css)).display === 'none')").await;
         assert_eq!(hidden, true, "what cannot be pressed is not printed");

@@ -31,7 +31,9 @@ async fn what_cambridgeshire_labour_promised_on_buses_and_what_covers_it() {
         );
         assert!(page.text(".chain").await.contains("Partly covered by deliverable of Ambition 2"));
         assert!(page.text(".chain").await.contains("enhance bus services"));
-        assert!(page.text(".chain .why").await.contains("Reviewed: both lines were read and judged."));
+        assert!(
+            page.text(".chain .why").await.contains("Judged by a machine reader, not checked by a person.")
+        );
         page.until_text(".src .own", "Improve bus travel").await;
 
         page.click(".back a").await;

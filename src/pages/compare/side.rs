@@ -7,14 +7,11 @@ use crate::compare::{Mark, Marked, Row, on_no_topic, on_topic, own_marks, rows};
 use crate::coverage::Standing;
 use crate::facets::CHECKS;
 use crate::model::{Basis, StatementIx, StatementKind, ThemeId};
-use crate::pages::parts::{column, keep, link, open, shape, table};
+use crate::pages::parts::{column, elsewhere_tag, keep, link, open, shape, table};
 use crate::pages::site::Site;
 use crate::pages::words::{counted, joined, name, within};
 use crate::query::{Facet, Param, View};
-use crate::text::{lower, sentence_start};
-
-/// How many words of one party are named as differences in a row.
-const WORDS: usize = 6;
+use crate::text::sentence_start;
 
 /// One topic, one theme, or all themes in short.
 pub fn page(site: &Site, view: &View, chosen: &Chosen) -> Markup {
@@ -100,9 +97,9 @@ fn glance(site: &Site, view: &View, chosen: &Chosen, all: &[Row]) -> Markup {
 /// Who put the topics together, as the end of a sentence.
 fn basis(all: &[Row]) -> &'static str {
     if all.iter().all(|r| r.topic.basis == Basis::Reviewed) {
-        "the promises were read and put together by hand."
+        "a machine reader put them together, and no person has checked it."
     } else {
-        "the matcher suggests which promises meet, and nobody has reviewed it."
+        "a program suggests from the words alone which promises meet, and no person has checked it."
     }
 }
 
@@ -176,8 +173,9 @@ fn topic(site: &Site, chosen: &Chosen, row: &Row) -> Markup {
                 th.topic role="rowheader" scope="rowgroup" colspan=(chosen.columns.len()) {
                     h2 { (row.topic.label) }
                     p { (who(chosen, row)) }
-                    @if row.voices() > 1 { p { (differences(site, chosen, row, &own)) } }
-                    @if row.topic.basis == Basis::Suggested { p.basis { "Put together by the matcher; nobody has reviewed it." } }
+                    @let differences = differences(site, chosen, row);
+                    @if !differences.is_empty() { p { (differences) } }
+                    @if row.topic.basis == Basis::Suggested { p.basis { "Put together by a program from the words alone, not checked by a person." } }
                 }
             }
             tr role="row" {
@@ -213,36 +211,24 @@ fn who(chosen: &Chosen, row: &Row) -> String {
     out
 }
 
-/// What kind of promise each party makes, and which of its telling words others lack.
-fn differences(site: &Site, chosen: &Chosen, row: &Row, own: &[Vec<Marked>]) -> String {
-    let mut out = String::new();
-    let mut own = own.iter();
-    for (party, cell) in chosen.columns.iter().zip(&row.cells) {
+/// What kind of promise each party makes, as a sentence, where they do not all make the same; else nothing.
+fn differences(site: &Site, chosen: &Chosen, row: &Row) -> String {
+    let mut said: Vec<String> = Vec::new();
+    let mut first: Option<Vec<&str>> = None;
+    let mut differ = false;
+    for (party, cell) in chosen.columns.iter().zip(&row.cells).filter(|(_, cell)| !cell.is_empty()) {
         let mut acts: Vec<&str> = Vec::new();
-        let mut words: Vec<String> = Vec::new();
-        for (&ix, marks) in cell.iter().zip(&mut own) {
-            let statement = site.corpus.at(ix);
-            if !acts.contains(&statement.act.label()) {
-                acts.push(statement.act.label());
-            }
-            for mark in marks {
-                let word: String = statement.text[mark.span.clone()].chars().map(lower).collect();
-                let word = ["“", &word, "”"].concat();
-                if words.len() < WORDS && !words.contains(&word) {
-                    words.push(word);
-                }
+        for &ix in cell {
+            let act = site.corpus.at(ix).act.label();
+            if !acts.contains(&act) {
+                acts.push(act);
             }
         }
-        if !acts.is_empty() {
-            let lead = if out.is_empty() { "" } else { "; " };
-            out.push_str(&[lead, &party.label, ": ", &joined(&acts)].concat());
-            if !words.is_empty() {
-                out.push_str(&[" (", &words.join(", "), ")"].concat());
-            }
-        }
+        said.push([&party.label, " promises ", &joined(&acts)].concat());
+        differ |= first.as_ref().is_some_and(|first| *first != acts);
+        first.get_or_insert(acts);
     }
-    out.push('.');
-    out
+    if differ { said.join("; ") + "." } else { String::new() }
 }
 
 /// A statement in a cell: its words with what differs marked, what it is, and in a word
@@ -261,6 +247,7 @@ fn said(site: &Site, ix: StatementIx, marks: &[Marked]) -> Markup {
             span.check { (CHECKS[usize::from(!statement.testable)].1) }
         }
         @if let Some(standing) = site.coverage.standing(ix) { (grade(standing)) }
+        @if site.facets.places.elsewhere(ix).is_some() { p.meta { (elsewhere_tag(site, ix)) } }
         p.acts { (keep(&statement.id)) }
     }
 }

@@ -4,10 +4,10 @@ use maud::{Markup, html};
 
 use super::common::{committees, when_due};
 use crate::pages::chain::takes_up;
+use crate::pages::counts::{promises, tally_of};
 use crate::pages::delivery::{reported, status};
 use crate::pages::parts::open;
 use crate::pages::site::Site;
-use crate::pages::words::counted;
 use crate::query::TrackerColumn;
 use crate::tracker::{Item, QUIET_MONTHS};
 
@@ -27,7 +27,7 @@ pub fn rows(site: &Site, shown: &[&Item], wanted: &dyn Fn(TrackerColumn) -> bool
 
 fn cell(site: &Site, item: &Item, column: TrackerColumn) -> Markup {
     let action = item.action;
-    let taken = site.coverage.count_to(item.ix);
+    let taken = tally_of(site, item.ix);
     html! {
         @match column {
             TrackerColumn::Reference => (action.reference.as_deref().unwrap_or_default()),
@@ -36,7 +36,7 @@ fn cell(site: &Site, item: &Item, column: TrackerColumn) -> Markup {
             TrackerColumn::Due => (when_due(item)),
             TrackerColumn::Committee => (action.committees.join(", ")),
             TrackerColumn::Lead => (action.leads.join(", ")),
-            TrackerColumn::Taken => { @if taken == 0 { "none" } @else { (open(site, &action.id, &html! { (counted(taken, "promise", "promises")) })) } }
+            TrackerColumn::Taken => { @if taken.all() == 0 { "none" } @else { (open(site, &action.id, &html! { (promises(&site.facets.places, taken)) })) } }
             TrackerColumn::Reported => { (status(item.latest())) (flags(item)) }
         }
     }
@@ -46,7 +46,7 @@ fn cell(site: &Site, item: &Item, column: TrackerColumn) -> Markup {
 /// not said again.
 pub fn card(site: &Site, item: &Item, under_heading: bool) -> Markup {
     let action = item.action;
-    let taken = site.coverage.count_to(item.ix);
+    let taken = tally_of(site, item.ix);
     html! {
         li {
             p.said {
@@ -62,8 +62,8 @@ pub fn card(site: &Site, item: &Item, under_heading: bool) -> Markup {
                     @if !words.is_empty() { dt { (label) } dd { (maud::PreEscaped(words)) } }
                 }
             }
-            div.delivery { p { b { "What the council reported" } } (reported(&item.reports)) (flags(item)) }
-            @if taken == 0 { p.silent { "Takes up no promise." } }
+            div.delivery { p { b { "What the council reported" } } (reported(&item.reports, "this action")) (flags(item)) }
+            @if taken.all() == 0 { p.silent { "Takes up no promise." } }
             @else { p { b { "The promises it takes up" } } (takes_up(site, item.ix)) }
         }
     }

@@ -4,7 +4,8 @@
 use maud::{Markup, PreEscaped, html};
 
 use crate::coverage::Standing;
-use crate::model::{Document, DocumentKind, Grade, Statement, StatementKind};
+use crate::model::{Document, DocumentKind, Grade, Statement, StatementIx, StatementKind};
+use crate::pages::counts::others;
 use crate::pages::parts::{column, downloads, shape, table};
 use crate::pages::site::Site;
 use crate::pages::words::{cited, counted, section};
@@ -30,7 +31,7 @@ pub fn flow(site: &Site) -> Markup {
     let plans = site.corpus.documents.iter();
     let plans = plans.filter(|d| d.kind != DocumentKind::Manifesto && d.edition_of.is_none());
     html! {
-        p.lead { "Which part of a plan takes up the promises of each theme, and how fully. A promise that two parts take up is counted in both; it does not say that anything was done." }
+        p.lead { "Which part of a plan takes up the promises of each theme, and how fully. A promise that two parts take up is counted in both; it does not say that anything was done." @if !others(&site.facets.places).is_empty() { " Promises to " (others(&site.facets.places)) " are left out." } }
         @for plan in plans { (of_plan(site, plan)) }
         (downloads(site, "flow", "These numbers"))
     }
@@ -86,7 +87,8 @@ impl<'a> Flow<'a> {
             }
         }
         let mut counts = vec![vec![[0, 0]; parts.len()]; corpus.themes.len()];
-        for ix in corpus.indices().filter(|&ix| corpus.at(ix).kind.is_promise()) {
+        let counted = |&ix: &StatementIx| corpus.at(ix).kind.is_promise() && site.facets.places.is_home(ix);
+        for ix in corpus.indices().filter(counted) {
             let theme = corpus.at(ix).primary_theme();
             let Some(row) = corpus.themes.iter().position(|t| Some(t.id) == theme) else { continue };
             let mut best: Vec<Option<Grade>> = vec![None; parts.len()];

@@ -6,22 +6,22 @@ use maud::{Markup, html};
 
 use super::common::frameworks;
 use crate::model::{Document, Quote, QuoteKind, Statement, StatementIx, StatementKind};
-use crate::pages::counts::StandingCounts;
+use crate::pages::card::takes_up_words;
+use crate::pages::chain::figures;
+use crate::pages::counts::tally_of;
 use crate::pages::parts::{downloads, link, open};
 use crate::pages::site::Site;
-use crate::pages::words::{cited, counted};
+use crate::pages::words::cited;
 use crate::query::{Facet, View};
 
 /// The frameworks of the corpus, without the page's heading.
 pub fn framework(site: &Site) -> Markup {
-    // Only promises have a standing, and each has one: a row's sum is what its ambition takes up.
-    let taken_up = StandingCounts::by(site, Facet::Ambition);
     html! {
         p.lead { "What the council wants to reach, in its own words. To take a promise up is to plan for it; it does not say that it was done." }
         @for plan in frameworks(site.corpus) {
             h2 id=(plan.id) { (cited(site.corpus, &plan.id)) }
             (vision(site, plan))
-            @for ix in lines(site, &plan.id, StatementKind::Ambition, None) { (ambition(site, &taken_up, ix)) }
+            @for ix in lines(site, &plan.id, StatementKind::Ambition, None) { (ambition(site, ix)) }
             (strategies(site, plan))
         }
         p { "Figures are quoted as the framework gives them, with the sources and years it states. Which ambition a figure stands beside was chosen for this page." }
@@ -59,23 +59,16 @@ fn vision(site: &Site, plan: &Document) -> Markup {
     }
 }
 
-fn ambition(site: &Site, taken_up: &[StandingCounts], ix: StatementIx) -> Markup {
+fn ambition(site: &Site, ix: StatementIx) -> Markup {
     let goal = site.corpus.at(ix);
     let part = |kind| lines(site, &goal.document, kind, Some(&goal.id));
-    let figures: Vec<&Quote> =
-        site.corpus.quotes.iter().filter(|q| q.target.as_ref() == Some(&goal.id)).collect();
     let promised = View::default().and(Facet::Ambition, &goal.id);
-    let place = site.facets.choice_index(Facet::Ambition, &goal.id);
-    let count = place.map_or(0, |at| taken_up[at].all());
     html! {
         section.goal {
             h3 { (open(site, &goal.id, &html! { (goal.section) })) }
             p.said { (goal.text) }
-            p { @if count == 0 { "Takes up no promise." } @else { "It and its deliverables take up " (link(site, &promised, &counted(count, "promise", "promises"))) "." } }
-            @if !figures.is_empty() {
-                h4 { "Facts and figures the framework gives" }
-                @for figure in figures { (quoted(figure)) }
-            }
+            p { @if tally_of(site, ix).all() == 0 { (takes_up_words(site, ix)) } @else { (link(site, &promised, &takes_up_words(site, ix))) } "." }
+            (figures(site, goal, &html! { h4 { "Facts and figures the framework gives" } }))
             h4 { "To be delivered by" }
             ul.lines { @for ix in part(StatementKind::Deliverable) { li { (line(site, ix)) } } }
             h4 { "Tracked by" }
@@ -88,20 +81,7 @@ fn line(site: &Site, ix: StatementIx) -> Markup {
     let statement: &Statement = site.corpus.at(ix);
     html! {
         (open(site, &statement.id, &html! { (statement.text) }))
-        small { "takes up " (counted(site.coverage.count_to(ix), "promise", "promises")) }
-    }
-}
-
-/// A figure with the year and the source that the document states.
-fn quoted(figure: &Quote) -> Markup {
-    html! {
-        figure {
-            blockquote.small { (figure.words) }
-            figcaption.meta {
-                @match &figure.source { Some(source) => { "Source as stated: " (source) }, None => "The framework states no source" }
-                @if let Some(year) = &figure.year { "; “" (year) "”" } "."
-            }
-        }
+        small { (takes_up_words(site, ix)) }
     }
 }
 

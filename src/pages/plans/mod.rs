@@ -97,7 +97,7 @@ fn any_report(site: &Site, plan: &Document) -> &'static str {
     if site.corpus.progress.iter().any(own) {
         "What the council reported about them is shown with each."
     } else {
-        "No progress is reported here for any of them."
+        "This site holds no progress report for any of them."
     }
 }
 

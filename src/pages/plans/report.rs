@@ -22,7 +22,7 @@ pub fn report(site: &Site, as_at: Day) -> Markup {
     html! {
         (heading(&["Progress of the council’s actions as at ", &day].concat()))
         p { "The data of this report is of " (in_words(site.corpus.dated())) ". Milestones, committees and officers are given as the plan gives them." }
-        p { strong { "Two things are kept apart. " } "Reported progress is what the council itself has reported. That an action takes a promise up means that it plans for it; it does not say that it was done. “No progress reported here” means that this data holds no report, not that nothing was done." }
+        p { strong { "Two things are kept apart. " } "Reported progress is what the council itself has reported. That an action takes a promise up means that it plans for it; it does not say that it was done. “No report on this site” means that this data holds no report of the council’s; it does not say whether anything was done." }
         @for plan in action_plans(site.corpus) { (on_plan(site, plan, as_at, &day)) }
     }
 }
@@ -37,7 +37,7 @@ fn on_plan(site: &Site, plan: &Document, as_at: Day, day: &str) -> Markup {
     let lists = [
         ("due", " that fell due", &due),
         ("late", " due, and reported otherwise than as done or cancelled", &late),
-        ("silent", " due, with no progress reported here", &silent),
+        ("silent", " due, with no report on this site", &silent),
         ("quiet", " reported on, not finished, and not reported on since for long", &only(&|i| i.quiet)),
     ];
     html! {
@@ -47,7 +47,7 @@ fn on_plan(site: &Site, plan: &Document, as_at: Day, day: &str) -> Markup {
             @for (id, words, list) in lists {
                 @if id == "due" { h3 { "What fell due by " (day) } }
                 @if id == "late" { h3 { "Late or unreported" } }
-                @if id == "silent" && none_reported { p { "No progress is reported here for any action that fell due." } }
+                @if id == "silent" && none_reported { p { "This site holds no progress report for any action that fell due." } }
                 @else if !list.is_empty() { (listed(site, id, &[&counted(list.len(), "action", "actions"), words].concat(), list)) }
                 @else if id == "due" { p { "No action’s milestone names a month that had ended." } }
             }
@@ -75,7 +75,7 @@ fn summary(all: &[Item], day: &str) -> Markup {
         ("Fell due by then", of(&|i| i.due)),
         ("Fell due and reported as done", of(&|i| i.due && last(i, ProgressStatus::Done))),
         ("Fell due and reported, but not as done or cancelled", of(&|i| i.is_late())),
-        ("Fell due, no progress reported here", of(&|i| i.due && i.is_unreported())),
+        ("Fell due, no report on this site", of(&|i| i.due && i.is_unreported())),
         ("Due later", of(&|i| i.when == When::Due && !i.due)),
         ("Without a month to be due by", of(&|i| i.when != When::Due)),
     ];
@@ -83,7 +83,7 @@ fn summary(all: &[Item], day: &str) -> Markup {
     for &status in ProgressStatus::ALL {
         reported.push((status.label(), of(&|i| last(i, status))));
     }
-    reported.push(("No progress reported here", of(&|i| i.is_unreported())));
+    reported.push(("No report on this site", of(&|i| i.is_unreported())));
     html! {
         div.summary {
             @for (caption, rows) in [(["As at ", day].concat(), &due[..]), ("As last reported by then".to_owned(), &reported[..])] {

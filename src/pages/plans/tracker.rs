@@ -8,6 +8,7 @@ use super::timeline;
 use crate::day;
 use crate::milestone::in_words;
 use crate::model::{Document, ProgressStatus};
+use crate::pages::counts::tally_of;
 use crate::pages::parts::{downloads, heading, link, parts, save, still, table};
 use crate::pages::site::Site;
 use crate::pages::words::counted;
@@ -77,7 +78,7 @@ fn asks_for_day(view: &View) -> bool {
 /// Whether an action passes every filter.
 fn fits(site: &Site, view: &View, item: &Item) -> bool {
     let action = item.action;
-    let takes = site.coverage.count_to(item.ix) > 0;
+    let takes = tally_of(site, item.ix).home > 0;
     let taken: Option<Taken> = view.option(Param::Taken).and_then(|word| word.parse().ok());
     let any = |facet, has: &dyn Fn(&str) -> bool| {
         view.filters.of(facet).next().is_none() || view.filters.of(facet).any(has)
@@ -122,7 +123,7 @@ fn sorted<'a>(site: &Site, view: &View, shown: Vec<&'a Item<'a>>) -> Vec<&'a Ite
         TrackerColumn::Committee => item.action.committees.concat(),
         TrackerColumn::Lead => item.action.leads.concat(),
         TrackerColumn::Taken => {
-            char::from_u32(site.coverage.count_to(item.ix) as u32).map(String::from).unwrap_or_default()
+            char::from_u32(tally_of(site, item.ix).home as u32).map(String::from).unwrap_or_default()
         }
         TrackerColumn::Reported => {
             item.latest().map_or("~".to_owned(), |p| (p.status as u8 as char).to_string())
@@ -147,7 +148,7 @@ fn due_by_then(shown: &[&Item]) -> Markup {
     html! {
         p {
             (of(&|i| i.due)) " had fallen due: " (done) " reported as done, " (of(&|i| i.is_late()))
-            " reported otherwise, " (of(&|i| i.due && i.is_unreported())) " with no progress reported here."
+            " reported otherwise, " (of(&|i| i.due && i.is_unreported())) " with no report on this site."
         }
     }
 }
@@ -207,7 +208,7 @@ fn form(site: &Site, view: &View, all: &[Item], plan: &Document) -> Markup {
         progress.push((status.as_str(), status.label()));
     }
     progress.extend([
-        (ProgressChoice::Unreported.as_str(), "No progress reported here"),
+        (ProgressChoice::Unreported.as_str(), "No report on this site"),
         (ProgressChoice::Late.as_str(), "Fell due, reported otherwise than done"),
         (ProgressChoice::Quiet.as_str(), "Not reported on for long"),
     ]);

@@ -1,7 +1,7 @@
 //! A list whose items stay while they are the same: each piece of HTML is one item, and only what
 //! has changed is made anew.
 
-use pledge_explorer::pages::ChoiceState;
+use pledge_explorer::pages::{ChoiceState, choice_count};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlInputElement};
 
@@ -84,7 +84,7 @@ pub fn show_counts(choices: &[Choice], now: &[ChoiceState], before: &[ChoiceStat
         // A box may have been changed by hand, so what it shows is always set.
         choice.mark.set_checked(now.0);
         if before.is_none_or(|before| before.1 != now.1) {
-            choice.count.set_text_content(Some(&now.1.to_string()));
+            choice.count.set_text_content(Some(&choice_count(now.1)));
         }
     }
 }

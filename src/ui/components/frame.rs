@@ -32,12 +32,12 @@ pub fn Frame() -> impl IntoView {
     Effect::new(move |before: Option<Option<String>>| {
         let before = before.flatten();
         let shown = app.to_draw()?;
-        let now = page_key(&shown.view);
+        let now = page_key(&app.site(), &shown.view);
         browser::set_title(pages::title(&app.site(), &shown.view));
         let main = part(shell, Slot::Main)?;
         let moved = before.as_ref().is_some_and(|before| *before != now);
         // What takes long is made when the frame has shown where it leads.
-        let later = before.is_some() && !stages.quick(&shown.view);
+        let later = before.is_some() && !stages.quick(app, &shown.view);
         let stages = Rc::clone(&stages);
         let draw = move || stages.draw(app, &main, shown, moved);
         if later {
@@ -84,8 +84,8 @@ impl Stage {
 
 impl Stages {
     /// Whether a view can be shown without keeping anybody waiting.
-    fn quick(&self, view: &View) -> bool {
-        match self.made.get(drawn(view) as usize) {
+    fn quick(&self, app: App, view: &View) -> bool {
+        match self.made.get(drawn(&app.site(), view) as usize) {
             Some(made) => made.get().is_some(),
             None => view.statement.is_some() || self.filled(&view.query()).is_some(),
         }
@@ -97,7 +97,7 @@ impl Stages {
         if app.view() != view {
             return;
         }
-        let how = drawn(&view);
+        let how = drawn(&app.site(), &view);
         let query = view.query();
         let Some(Stage { place, filled, .. }) = self.get(how, &query) else { return };
         let arrive = move || {
@@ -115,7 +115,7 @@ impl Stages {
                 browser::show_words(&place, &view.filters.words);
             }
             arrive();
-        } else if let Some(page) = pages::statement(&app.site(), &view) {
+        } else if let Some(page) = pages::at_once(&app.site(), &view) {
             browser::fill(&place, &page.0);
             browser::put(main, &place);
             filled.set(true);

@@ -8,11 +8,10 @@ use leptos::html::Div;
 use leptos::prelude::*;
 use maud::html;
 use pledge_explorer::facets::Filtered;
-use pledge_explorer::model::ThemeId;
 use pledge_explorer::pages::contract::Slot;
-use pledge_explorer::pages::words::{counted, within};
+use pledge_explorer::pages::words::counted;
 use pledge_explorer::pages::{
-    ChoiceState, below, chips, counts, grouped, item, regroup, results, sort, suggestions,
+    ChoiceState, below, chips, counts, grouped, item, regroup, results, sort, suggestions, summary,
 };
 use pledge_explorer::query::{Facet, Param, View};
 
@@ -82,38 +81,9 @@ fn follow_counts(app: App, filtered: Memo<Filtered>, root: NodeRef<Div>) {
     });
 }
 
-/// How many of what: "34 promises about transport and streets matching “parking”".
+/// How many of what, in a sentence.
 fn sentence(app: App, filtered: &Filtered) -> String {
-    let corpus = app.corpus();
-    let promises = filtered.statements.iter().filter(|&&ix| corpus.at(ix).kind.is_promise()).count();
-    let lines = filtered.statements.len() - promises;
-    let mut out = match (promises, lines) {
-        (0, 0) => "Nothing found".to_owned(),
-        (p, 0) => counted(p, "promise", "promises"),
-        (0, l) => counted(l, "line of the plans", "lines of the plans"),
-        (p, l) => format!(
-            "{} and {}",
-            counted(p, "promise", "promises"),
-            counted(l, "line of the plans", "lines of the plans")
-        ),
-    };
-    app.with_list(|view| {
-        let themes: Vec<String> = view
-            .filters
-            .of(Facet::Theme)
-            .filter_map(|t| t.parse::<ThemeId>().ok())
-            .map(|t| within(corpus.theme_label(t)))
-            .collect();
-        if !themes.is_empty() {
-            out.push_str(" about ");
-            out.push_str(&themes.join(" or "));
-        }
-        let words = view.filters.words.trim();
-        if !words.is_empty() {
-            out.push_str(&format!(" matching “{words}”"));
-        }
-    });
-    out
+    app.with_list(|view| summary(&app.site(), view, filtered))
 }
 
 /// What the search looked for besides the words typed, and what it took them for.

@@ -7,6 +7,7 @@ use pledge_explorer::compare::parties;
 use pledge_explorer::coverage::{Coverage, Standing};
 use pledge_explorer::facets::{Facets, graded};
 use pledge_explorer::model::{Corpus, Grade, Statement, StatementIx, StatementKind};
+use pledge_explorer::places::Places;
 use pledge_explorer::query::{Facet, View};
 use pledge_explorer::tables::{self, fields, join};
 
@@ -35,13 +36,24 @@ fn counted(corpus: &Corpus, coverage: &Coverage) -> [Table; 2] {
         for party in parties(corpus) {
             for (standing, counts) in &standings {
                 let n = counts.count(at, facets.choice_index(Facet::Party, &party.id));
-                by_party.push(row([theme.as_str(), &party.id, standing.as_str(), &n.to_string()]));
+                let home = facets.places.is_home_party(corpus, &party.id);
+                for (n, compared) in [(n.home, false), (n.elsewhere, true)] {
+                    if n > 0 || compared != home {
+                        let (n, compared) = (n.to_string(), tables::truth(compared));
+                        by_party.push(row([theme.as_str(), &party.id, standing.as_str(), &n, compared]));
+                    }
+                }
             }
         }
         for goal in corpus.statements.iter().filter(|s| s.kind == StatementKind::Ambition) {
             for grade in [Grade::Covers, Grade::Partly] {
                 let n = ambitions.count(at, facets.choice_index(Facet::Ambition, &graded(&goal.id, grade)));
-                by_ambition.push(row([theme.as_str(), &goal.id, grade.as_str(), &n.to_string()]));
+                for (n, compared) in [(n.home, false), (n.elsewhere, true)] {
+                    if n > 0 || !compared {
+                        let (n, compared) = (n.to_string(), tables::truth(compared));
+                        by_ambition.push(row([theme.as_str(), &goal.id, grade.as_str(), &n, compared]));
+                    }
+                }
             }
         }
     }
@@ -51,7 +63,7 @@ fn counted(corpus: &Corpus, coverage: &Coverage) -> [Table; 2] {
             title: "Promises by theme and party",
             about: "How many promises of each party on each theme the plans take up. It does not say that anything was done.",
             fields: fields::COVERAGE,
-            key: &["theme", "party", "standing"],
+            key: &["theme", "party", "standing", "for_comparison"],
             references: &[("theme", "themes", "id"), ("party", "parties", "id")],
             rows: by_party,
         },
@@ -60,7 +72,7 @@ fn counted(corpus: &Corpus, coverage: &Coverage) -> [Table; 2] {
             title: "Promises by theme and ambition",
             about: "How many promises on each theme each ambition takes up. It does not say that anything was done.",
             fields: fields::AMBITIONS,
-            key: &["theme", "ambition", "grade"],
+            key: &["theme", "ambition", "grade", "for_comparison"],
             references: &[("theme", "themes", "id"), ("ambition", "statements", "id")],
             rows: by_ambition,
         },
@@ -293,9 +305,10 @@ fn actions(corpus: &Corpus, coverage: &Coverage) -> Table {
 
 /// Theme → ambition or action plan's theme → grade, in promises.
 fn flow(corpus: &Corpus, coverage: &Coverage) -> Table {
-    let mut counts: BTreeMap<(usize, usize, String, &str), usize> = BTreeMap::new();
+    let places = Places::new(corpus);
+    let mut counts: BTreeMap<(usize, usize, String, &str, bool), usize> = BTreeMap::new();
     for ix in corpus.indices().filter(|&ix| corpus.at(ix).kind.is_promise()) {
-        let theme = corpus.at(ix).primary_theme();
+        let (theme, compared) = (corpus.at(ix).primary_theme(), !places.is_home(ix));
         let theme = corpus.themes.iter().position(|t| Some(t.id) == theme).unwrap_or(usize::MAX);
         let mut parts: BTreeMap<(usize, String), Grade> = BTreeMap::new();
         for link in coverage.links_from(corpus, ix) {
@@ -308,23 +321,23 @@ fn flow(corpus: &Corpus, coverage: &Coverage) -> Table {
         }
         if parts.is_empty() {
             let standing = coverage.standing(ix).map_or("", Standing::as_str);
-            *counts.entry((theme, usize::MAX, String::new(), standing)).or_default() += 1;
+            *counts.entry((theme, usize::MAX, String::new(), standing, compared)).or_default() += 1;
         }
         for ((document, part), grade) in parts {
-            *counts.entry((theme, document, part, grade.as_str())).or_default() += 1;
+            *counts.entry((theme, document, part, grade.as_str(), compared)).or_default() += 1;
         }
     }
-    let rows = counts.into_iter().map(|((theme, document, part, standing), n)| {
+    let rows = counts.into_iter().map(|((theme, document, part, standing, compared), n)| {
         let theme = corpus.themes.get(theme).map_or("", |t| t.id.as_str());
         let document = corpus.documents.get(document).map_or("", |d| &d.id);
-        row([theme, document, &part, standing, &n.to_string()])
+        row([theme, document, &part, standing, &n.to_string(), tables::truth(compared)])
     });
     Table {
         name: "flow",
         title: "From promise to plan",
         about: "How many promises of a theme each ambition, or each theme of an action plan, takes up. A promise taken up by several parts is counted in each.",
         fields: fields::FLOW,
-        key: &["theme", "document", "plan_part", "standing"],
+        key: &["theme", "document", "plan_part", "standing", "for_comparison"],
         references: &[("theme", "themes", "id"), ("document", "documents", "id")],
         rows: rows.collect(),
     }

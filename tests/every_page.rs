@@ -1,6 +1,6 @@
-//! What pages and the app say to each other: every command and every part that a page names is one
-//! that the app knows.
-#![allow(missing_docs, clippy::unwrap_used, clippy::expect_used)]
+//! What holds on every page: every command and every part that a page names is one that the app knows, and no
+//! page has words that mislead.
+#![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use pledge_explorer::coverage::Coverage;
 use pledge_explorer::facets::Facets;
@@ -45,21 +45,32 @@ fn html(site: &Site, index: &Index, query: &str) -> String {
     out
 }
 
-#[test]
-fn every_command_and_every_part_that_a_page_names_is_known() {
+/// Every page, by its query.
+fn shown() -> Vec<(&'static str, String)> {
     let corpus = Corpus::from_json(include_str!("../assets/data/corpus.json")).expect("the bundled corpus");
     let coverage = Coverage::new(&corpus);
     let facets = Facets::new(&corpus, &coverage);
     let site = Site { corpus: &corpus, coverage: &coverage, facets: &facets, base: "" };
     let index = Index::new(&corpus);
-    let (mut commands, mut slots): (Vec<Command>, Vec<Slot>) = (Vec::new(), Vec::new());
     let failed = pages::failed("It could not be loaded", "It was not there.").into_string();
-    let shown = views::VIEWS.iter().map(|query| (*query, html(&site, &index, query)));
-    for (query, html) in shown.chain([("a page that failed", failed)]) {
-        for words in values(&html, "data-do") {
+    let fetched = [pages::framework(&site), pages::flow(&site), pages::numbers(&site), pages::shared(&site)];
+    let mut all: Vec<_> = views::VIEWS.iter().map(|query| (*query, html(&site, &index, query))).collect();
+    all.extend(fetched.map(|part| ("a part made with the build", part.into_string())));
+    all.push(("all promises on one page", pages::all(&site).into_string()));
+    all.push(("the page for embedding", pages::embed(&site).into_string()));
+    all.push(("a page that failed", failed));
+    all
+}
+
+#[test]
+fn every_command_and_every_part_that_a_page_names_is_known() {
+    let pages = shown();
+    let (mut commands, mut slots): (Vec<Command>, Vec<Slot>) = (Vec::new(), Vec::new());
+    for (query, html) in &pages {
+        for words in values(html, "data-do") {
             commands.push(words.parse().unwrap_or_else(|e| panic!("{query}: {e}")));
         }
-        for word in values(&html, "data-part") {
+        for word in values(html, "data-part") {
             slots.push(word.parse().unwrap_or_else(|e| panic!("{query}: {e}")));
         }
     }
@@ -74,4 +85,42 @@ fn every_command_and_every_part_that_a_page_names_is_known() {
     for &slot in Slot::ALL {
         assert!(slots.contains(&slot), "no page has the part {slot}");
     }
+}
+
+/// Words that promise more than is so, or sound like a failure of the council's or a person's work; with what
+/// is said in their place.
+const MISLEADING: [(&str, &str); 7] = [
+    ("together by hand", "who did it: a machine reader"),
+    ("were read and judged", "who judged: a machine reader, not checked by a person"),
+    ("Reviewed:", "who judged"),
+    ("nobody has reviewed", "that no person has checked it"),
+    ("progress reported here", "that this site holds no report"),
+    ("leaves your device", "that an address that is shared or reloaded says what was looked for"),
+    ("unfulfilled", "what the plans say"),
+];
+
+#[test]
+fn no_page_has_words_that_mislead() {
+    for (query, html) in shown() {
+        for (words, instead) in MISLEADING {
+            assert!(!html.contains(words), "{query} says “{words}”; say {instead}");
+        }
+    }
+}
+
+#[test]
+fn every_judgement_says_who_judged_and_leads_to_how() {
+    let mut judged = 0;
+    for (query, html) in shown() {
+        for basis in html.split("<span class=\"basis\">").skip(1) {
+            let basis = basis.split("</span>").next().unwrap_or_default();
+            assert!(
+                basis.starts_with("Judged by a machine reader, not checked by a person."),
+                "{query}: {basis}"
+            );
+            assert!(basis.contains("href=\"?page=method\""), "{query}: {basis}");
+            judged += 1;
+        }
+    }
+    assert!(judged > 5, "{judged}");
 }
