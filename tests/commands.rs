@@ -225,7 +225,7 @@ fn the_text_of_a_document_that_is_no_text_is_written_beside_the_corpus() {
     let folder = tempfile::tempdir().expect("a folder");
     let seeds = folder.path().join("seeds");
     fs::create_dir(&seeds).expect("a folder");
-    for name in ["themes.toml", "synonyms.toml"] {
+    for name in ["themes.toml", "synonyms.toml", "situations.toml"] {
         fs::copy(format!("seeds/{name}"), seeds.join(name)).expect("copied");
     }
     let page =

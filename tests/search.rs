@@ -3,6 +3,8 @@
 
 #[path = "search/naive.rs"]
 mod naive;
+#[path = "search/questions.rs"]
+mod questions;
 #[path = "search/ranker.rs"]
 mod ranker;
 #[path = "search/residents.rs"]

@@ -16,6 +16,7 @@ mod plain;
 mod lookups;
 mod plan;
 mod query;
+mod situations;
 mod slips;
 
 mod rank;

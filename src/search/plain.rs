@@ -8,6 +8,11 @@ pub(super) fn is_silent(word: &str) -> bool {
     is_stop_word(word) || is_listed(ASKING, word)
 }
 
+/// Whether a word is one of somebody who asks, and of nobody who looks something up.
+pub(super) fn is_personal(word: &str) -> bool {
+    is_listed(PERSONAL, word)
+}
+
 /// Whether a stem is that of a word that every council uses of everything. Asked of the few
 /// words of a query, it is cheaper than the stems of all those words kept.
 pub(super) fn is_general(of: &str) -> bool {
@@ -17,6 +22,10 @@ pub(super) fn is_general(of: &str) -> bool {
 
 /// Words of titles that say nothing about a document among others of its kind.
 pub(super) const TITLE_NOISE: &str = "council county election elections party web";
+
+/// Words of somebody who asks.
+const PERSONAL: &str =
+    "am are can cant do does i im is me my our should they us we what when where who why will wont you";
 
 /// Words that make a question or a wish of a query and say nothing of what it is about.
 const ASKING: &str = "\

@@ -7,10 +7,11 @@
 //! the last word may be half typed.
 
 use super::index::{Index, Part};
-use super::plain::{is_general, is_silent};
+use super::plain::{is_general, is_personal, is_silent};
 use super::query::{Query, Test, Way};
+use super::situations::Circle;
 use super::spelt::spelt;
-use super::tuning::{COMMON, COMMON_FROM, GENERAL, TOLD, way};
+use super::tuning::{COMMON, COMMON_FROM, GENERAL, TOLD, question, way};
 use crate::text::{PhraseIx, is_word_part, ordered, stem};
 
 /// One thing that is looked for.
@@ -43,6 +44,12 @@ pub(super) struct Plan {
     pub(super) pairs: Vec<(Vec<u32>, Vec<u32>)>,
     /// Runs of stems that must stand in a statement.
     pub(super) quoted: Vec<Vec<u32>>,
+    /// What the query is about, as a whole.
+    pub(super) circles: Vec<Circle>,
+    /// Whether it is a single word, which keeps all that its circles find.
+    pub(super) is_word: bool,
+    /// Whether it has as many words as a question, which its circles alone may answer.
+    pub(super) is_question: bool,
 }
 
 /// A stem that neither the corpus nor the thesaurus has.
@@ -51,12 +58,14 @@ const UNKNOWN: u32 = u32::MAX - 1;
 /// A word of the query.
 pub(super) struct Asked {
     pub(super) word: String,
-    stem: u32,
+    pub(super) stem: u32,
     /// Whether it passes for nothing: a stop word or a question's word.
     pub(super) silent: bool,
     /// Whether it may be half typed.
-    open: bool,
+    pub(super) open: bool,
     corrected: bool,
+    /// Whether it told of a need together with other words.
+    explained: bool,
 }
 
 impl Index {
@@ -93,6 +102,20 @@ impl Index {
                 self.correct(word, &mut query);
             }
         }
+        if plan.quoted.is_empty() {
+            let about = self.about(&asked, &mut query);
+            let is_question =
+                asked.len() >= question::WORDS || asked.iter().any(|asked| is_personal(&asked.word));
+            plan.is_question = is_question && about.errand == 0;
+            plan.is_word = asked.len() == 1;
+            for (at, asked) in asked.iter_mut().take(64).enumerate() {
+                asked.explained = plan.is_question && about.explained & (1 << at) != 0;
+                if about.errand & (1 << at) != 0 && !is_silent(&asked.word) {
+                    plan.quoted.push(vec![asked.stem]);
+                }
+            }
+            plan.circles = about.circles;
+        }
         self.concepts(&asked, &mut plan, &mut query);
         for pair in asked.windows(2) {
             if !pair[0].silent || !pair[1].silent {
@@ -106,7 +129,7 @@ impl Index {
     #[inline(never)]
     pub(super) fn asked(&self, word: String) -> Asked {
         let stem = self.book.stems.find(&stem(&word)).unwrap_or(UNKNOWN);
-        Asked { silent: is_silent(&word), stem, word, open: false, corrected: false }
+        Asked { silent: is_silent(&word), stem, word, open: false, corrected: false, explained: false }
     }
 
     /// Whether the other spelling of a word is the one to look for.
@@ -132,7 +155,7 @@ impl Index {
 
     /// Whether a word is whole as it stands, to the corpus or to the thesaurus.
     #[inline(never)]
-    fn is_known(&self, asked: &Asked) -> bool {
+    pub(super) fn is_known(&self, asked: &Asked) -> bool {
         let single = self.book.single(asked.stem);
         self.words.find(&asked.word).is_some() || single.is_some_and(|ix| self.first_word(ix) == asked.word)
     }
@@ -212,8 +235,8 @@ impl Index {
                 concept.weight = 1.0;
             }
         }
-        for at in ordered(told.len(), &|a, b| told[a].0 > told[b].0).into_iter().take(TOLD) {
-            query.expansions.push(self.book.text(told[at].1).to_owned());
+        for at in ordered(told.len(), &|a, b| told[a].0 > told[b].0) {
+            query.expand(self.book.text(told[at].1), TOLD);
         }
     }
 
@@ -223,7 +246,7 @@ impl Index {
     }
 
     /// The first word of a phrase.
-    fn first_word(&self, ix: PhraseIx) -> &str {
+    pub(super) fn first_word(&self, ix: PhraseIx) -> &str {
         self.book.words_in(ix).first().map_or("", |&word| self.book.words().text(word))
     }
 
@@ -234,7 +257,8 @@ impl Index {
         for &ix in self.book.starting_with(asked[0].stem) {
             let stems = self.book.stems_in(ix);
             let long = stems.len();
-            if long < 2
+            if !self.book.is_grouped(ix)
+                || long < 2
                 || long > asked.len()
                 || out.first().is_some_and(|&(first, _)| self.long(first) > long)
             {
@@ -295,7 +319,10 @@ impl Index {
             }
         }
         settle(&mut terms);
-        let weight = if is_general(&own) || self.is_common(asked.stem) { GENERAL } else { 1.0 };
+        let mut weight = if is_general(&own) || self.is_common(asked.stem) { GENERAL } else { 1.0 };
+        if asked.explained {
+            weight *= question::EXPLAINED;
+        }
         Concept { weight, terms, parts: Vec::new() }
     }
 
@@ -330,7 +357,7 @@ impl Index {
 
     /// The terms for all the forms of a word.
     #[inline(never)]
-    fn forms_terms(&self, stem: u32, factor: f32, reach: Part, terms: &mut Vec<Term>) {
+    pub(super) fn forms_terms(&self, stem: u32, factor: f32, reach: Part, terms: &mut Vec<Term>) {
         for &word in self.forms_of(stem) {
             terms.push(Term { source: self.source(word), factor, reach });
         }

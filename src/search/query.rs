@@ -60,6 +60,13 @@ pub(super) enum Test {
 }
 
 impl Query {
+    /// Tells what else was looked for, each once and `most` at the most.
+    pub(super) fn expand(&mut self, text: &str, most: usize) {
+        if self.expansions.len() < most && self.expansions.iter().all(|told| told != text) {
+            self.expansions.push(text.to_owned());
+        }
+    }
+
     #[inline(never)]
     pub(super) fn mark(&mut self, asked: &str, way: Way, test: Test, text: &str) {
         self.marks.push(Mark { asked: asked.to_owned(), way, test, text: text.to_owned() });

@@ -7,7 +7,7 @@
 use super::index::{Index, PARTS, Part, Posting};
 use super::plan::{Concept, Plan, Term};
 use super::query::Query;
-use super::tuning::{APART, BESIDE, ENOUGH, FEW, FEWER, LOOKED_AT, SEVERAL, SOME, lacking};
+use super::tuning::{APART, BESIDE, ENOUGH, FEW, FEWER, LOOKED_AT, SEVERAL, SOME, lacking, question};
 use crate::model::StatementIx;
 use crate::text::ordered;
 
@@ -63,11 +63,21 @@ impl Index {
             all_known &= known || concept.weight < 1.0;
         }
         let (mut hits, mut fewer) = (Vec::new(), Vec::new());
+        let mut by_words = 0;
+        let circles = self.rank_circles(plan, &mut terms);
+        // What circles alone find has no words of the query: they come into the list too.
+        for (at, _) in circles.iter().enumerate().filter(|(_, circle)| **circle > 0.0) {
+            worths.add(at as u32, f32::MIN_POSITIVE, 0.0);
+        }
         for &at in &worths.met {
             let statement = StatementIx(at);
             let share = (worths.best[at as usize] / whole).min(1.0);
-            let hit = Hit { statement, score: worths.sum[at as usize] * lacking(share) };
-            if share <= ENOUGH + 1e-4 {
+            let about = circles.get(at as usize).copied().unwrap_or_default();
+            let few = !plan.circles.is_empty() && share <= ENOUGH + 1e-4;
+            let own = worths.sum[at as usize] * lacking(share) * if few { question::OWN_WORDS } else { 1.0 };
+            let score = own + about;
+            let hit = Hit { statement, score };
+            if share <= ENOUGH + 1e-4 && about <= 0.0 {
                 if share >= FEWER {
                     fewer.push(hit);
                 }
@@ -75,8 +85,12 @@ impl Index {
             }
             let stems = self.stems_of(statement);
             if plan.quoted.iter().all(|run| stems.windows(run.len()).any(|w| w == run)) {
+                by_words += usize::from(share > ENOUGH + 1e-4);
                 hits.push(hit);
             }
+        }
+        if !plan.is_question && by_words == 0 {
+            hits.clear();
         }
         sort(&mut hits);
         self.lift_words_side_by_side(plan, &mut hits);
@@ -85,6 +99,47 @@ impl Index {
             hits.extend_from_slice(&fewer);
         }
         hits
+    }
+
+    /// What the circles of a question are worth in every statement; less than nothing where only
+    /// people were met, and no list where the query has no circles.
+    fn rank_circles(&self, plan: &Plan, terms: &mut Sums) -> Vec<f32> {
+        if plan.circles.is_empty() {
+            return Vec::new();
+        }
+        let mut out = vec![0.0; self.count()];
+        let mut needed = vec![false; self.count()];
+        let mut side = Sums::new(self.count());
+        let mut best = 0.0f32;
+        for circle in &plan.circles {
+            for (a, b) in &circle.together {
+                self.gather(a, &mut side);
+                let mut first = vec![0.0; self.count()];
+                for (at, worth) in side.drain() {
+                    first[at as usize] = worth;
+                }
+                self.gather(b, &mut side);
+                for (at, worth) in side.drain() {
+                    let worth = worth.min(first[at as usize]);
+                    if worth > 0.0 {
+                        terms.add(at, worth, (worth - terms.best[at as usize]).max(0.0));
+                    }
+                }
+            }
+            let rarity = self.gather(&circle.terms, terms).max(1.0).sqrt();
+            for (at, worth) in terms.drain() {
+                needed[at as usize] |= circle.is_need;
+                out[at as usize] += worth * rarity * circle.weight * question::NEEDS;
+                best = best.max(out[at as usize]);
+            }
+        }
+        let least = if plan.is_word { 0.0 } else { best * question::LEAST };
+        for (worth, needed) in out.iter_mut().zip(needed) {
+            if !needed || *worth < least {
+                *worth = 0.0;
+            }
+        }
+        out
     }
 
     /// Adds to every statement that meets a concept what it is worth and how much of the

@@ -16,6 +16,9 @@ const ONE_LEFT_OUT: usize = 4;
 /// The fewest letters of a word that is corrected by two slips.
 const TWO_SLIPS: usize = 8;
 
+/// The fewest letters of a word that is corrected by two slips in its vowels: `retrane`.
+const SOUNDS_ALIKE: usize = 6;
+
 /// The fewest letters of a word that is corrected by three slips.
 const THREE_SLIPS: usize = 12;
 
@@ -57,7 +60,10 @@ fn letters_of(word: &str) -> Option<Vec<char>> {
 /// how rare the word is, as one number; less is likelier, and the greatest is out of the
 /// question.
 fn unlikeness(typed: &[char], word: &str, standing: usize) -> u64 {
-    let most = 1 + usize::from(typed.len() >= TWO_SLIPS) + usize::from(typed.len() >= THREE_SLIPS);
+    let mut most = 1 + usize::from(typed.len() >= TWO_SLIPS) + usize::from(typed.len() >= THREE_SLIPS);
+    if most == 1 && typed.len() >= SOUNDS_ALIKE && sounds_alike(typed, word) {
+        most = 2;
+    }
     if word.len().abs_diff(typed.len()) > most + 1 {
         return u64::MAX;
     }
@@ -87,6 +93,28 @@ fn unlikeness(typed: &[char], word: &str, standing: usize) -> u64 {
     ((slips as u64) << 48) | ((unshared as u64) << 32) | (u64::from(u32::MAX) - standing as u64)
 }
 
+/// Whether two words have the same consonants, doubled or not, in the same order.
+fn sounds_alike(typed: &[char], word: &str) -> bool {
+    let mut theirs = word.chars().filter(|&c| is_consonant(c));
+    let (mut last, mut next) = (' ', theirs.next());
+    for &c in typed.iter().filter(|&&c| is_consonant(c)) {
+        while next == Some(last) && c != last {
+            next = theirs.next();
+        }
+        if next == Some(c) {
+            next = theirs.next();
+        } else if c != last {
+            return false;
+        }
+        last = c;
+    }
+    next.is_none_or(|c| c == last && theirs.all(|c| c == last))
+}
+
+fn is_consonant(c: char) -> bool {
+    !matches!(c, 'a' | 'e' | 'i' | 'o' | 'u' | 'y')
+}
+
 /// How many letters were left out, put in, changed or exchanged with a neighbour
 /// (the optimal string alignment distance).
 fn slips(a: &[char], b: &[char]) -> usize {
@@ -110,6 +138,23 @@ fn slips(a: &[char], b: &[char]) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn words_sound_alike_by_their_consonants() {
+        let cases = [
+            ("retrane", "retrain", true),
+            ("comittee", "committee", true),
+            ("committee", "comittee", true),
+            ("grammer", "grammar", true),
+            ("retrane", "return", true),
+            ("trainer", "training", false),
+            ("bus", "bu", false),
+            ("bu", "bus", false),
+        ];
+        for (a, b, wanted) in cases {
+            assert_eq!(sounds_alike(&a.chars().collect::<Vec<_>>(), b), wanted, "{a} {b}");
+        }
+    }
 
     #[test]
     fn slips_are_letters_left_out_put_in_changed_or_exchanged() {

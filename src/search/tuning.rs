@@ -93,3 +93,34 @@ pub const LOOKED_AT: usize = 200;
 
 /// How many expansions are told at the most.
 pub const TOLD: usize = 5;
+
+/// How whole questions are understood (`situations`).
+pub mod question {
+    /// The fewest words of a question. Fewer are words to look up, of which needs find nothing
+    /// where nothing has the words: 1 would take every query for a question.
+    pub const WORDS: usize = 5;
+    /// The most words, first and last counted, within which the words of an entry tell of a need
+    /// together: 1 would leave single words only, more than any query has makes no difference.
+    pub const WINDOW: u32 = 10;
+    /// How far apart two words of an entry may stand that has a word saying nothing by itself
+    /// ("look after"): 1 for side by side.
+    pub const APART: u32 = 2;
+    /// What is left of the query's own words where a question has circles, and a statement too few
+    /// of the words to be found by them: 0 leaves them out, 1 makes no difference.
+    pub const OWN_WORDS: f32 = 0.7;
+    /// What is left of a word that told of a need together with others: 0 looks for it no more, 1
+    /// makes no difference.
+    pub const EXPLAINED: f32 = 0.5;
+    /// What a need is worth by how many words tell of it: one, two, and three or more.
+    pub const TOLD_BY: [f32; 3] = [1.0, 1.35, 1.6];
+    /// What each further entry that tells of it adds: 0 nothing, 1 as much as the first.
+    pub const TOLD_AGAIN: f32 = 0.3;
+    /// What somebody is worth against a need: 0 makes no difference, 1 as much as the need.
+    pub const WHO: f32 = 0.3;
+    /// What is left of the wider circle's words, from 0 (never found) to 1 (as near as the nearest).
+    pub const FAR: f32 = 0.4;
+    /// What needs are worth against the query's own words: 0 leaves them out.
+    pub const NEEDS: f32 = 1.2;
+    /// What is worth less than this share of the best is not found by needs alone.
+    pub const LEAST: f32 = 0.12;
+}

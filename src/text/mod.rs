@@ -17,8 +17,8 @@ pub use clean::{
     sentence_start, strip_markup,
 };
 pub use names::{Names, is_listed, ordered, pieces};
-pub use phrasebook::{PhraseIx, Phrasebook, Prepared};
+pub use phrasebook::{PhraseIx, Phrasebook, Prepared, Situation};
 pub use sentences::sentences;
 pub use spell_out::{count_word, spell_out};
-pub use thesaurus::{Group, Spelling, Thesaurus};
+pub use thesaurus::{Group, Need, Spelling, Thesaurus, Who};
 pub use tokens::{Token, Words, each_token, is_stop_word, stem, stems, tokens};

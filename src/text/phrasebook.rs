@@ -35,6 +35,10 @@ pub struct Prepared {
     pub groups: String,
     /// Words spelt right, with spaces between.
     pub right: String,
+    /// For each situation the phrases that tell of it, those that councils write of it and of its
+    /// wider circle (`7+9` where both have to stand in a line), and the phrase that stands for
+    /// whom it is about, if it is of that kind: `0-3;4 7+9;11;12|…`.
+    pub situations: String,
 }
 
 /// No stem.
@@ -67,11 +71,30 @@ pub struct Phrasebook {
     /// The second stem of each phrase in `by_start`; [`NONE`] where there is one only.
     seconds: Vec<u32>,
     groups: Vec<Group>,
+    /// What questions are about.
+    situations: Vec<Situation>,
+    /// How many phrases stand in groups; those of situations come after them.
+    grouped: u32,
+    /// Phrase → the last of its places in `told`, one more; 0 for none.
+    last_told: Vec<u32>,
+    /// Situations that a phrase tells of, each with the phrase's place before.
+    told: Vec<(u32, u32)>,
     /// Phrase → the last of its places in `in_groups`, one more; 0 for none.
     last_group: Vec<u32>,
     /// Groups whose words a phrase finds, each with the phrase's place before.
     in_groups: Vec<(u32, u32)>,
     right: Names,
+}
+
+/// What a question is about: a need, or somebody.
+#[derive(Clone, Debug)]
+pub struct Situation {
+    /// What councils write of it: a phrase, or two that have to stand in one line.
+    pub near: Vec<(PhraseIx, Option<PhraseIx>)>,
+    /// What they write of its wider circle.
+    pub far: Vec<(PhraseIx, Option<PhraseIx>)>,
+    /// The phrase that stands for whom it is about; none where it is a need.
+    pub who: Option<PhraseIx>,
 }
 
 /// What the words of a group find.
@@ -80,6 +103,13 @@ struct Group {
     words: Vec<PhraseIx>,
     finds: Vec<PhraseIx>,
     close: f32,
+}
+
+impl Situation {
+    /// Whether councils write nothing of it: an errand at a counter.
+    pub fn is_errand(&self) -> bool {
+        self.who.is_none() && self.near.is_empty() && self.far.is_empty()
+    }
 }
 
 impl Prepared {
@@ -100,6 +130,10 @@ impl Phrasebook {
         book.last_group = vec![0; book.count()];
         for group in pieces(&made.groups, BETWEEN) {
             book.take_group(group);
+        }
+        book.last_told = vec![0; book.count()];
+        for situation in pieces(&made.situations, BETWEEN) {
+            book.take_situation(situation);
         }
         for word in pieces(&made.right, b' ') {
             book.right.number(word);
@@ -203,6 +237,28 @@ impl Phrasebook {
         out
     }
 
+    /// The situations, needs and people, by number.
+    pub fn situations(&self) -> &[Situation] {
+        &self.situations
+    }
+
+    /// The situations that a phrase tells of.
+    pub fn told_by(&self, ix: PhraseIx) -> Vec<u32> {
+        let mut out = Vec::new();
+        let mut at = self.last_told.get(ix.0 as usize).copied().unwrap_or_default() as usize;
+        while at > 0 {
+            let (situation, before) = self.told[at - 1];
+            out.push(situation);
+            at = before as usize;
+        }
+        out
+    }
+
+    /// Whether a phrase has a place in the thesaurus, or only tells of situations.
+    pub fn is_grouped(&self, ix: PhraseIx) -> bool {
+        ix.0 < self.grouped
+    }
+
     /// Every single word of every phrase.
     pub fn words(&self) -> &Names {
         &self.words
@@ -291,6 +347,9 @@ impl Phrasebook {
         let mut fields = written.split(';');
         let mut list = || numbers(fields.next().unwrap_or_default(), self.ends.len() as u32);
         let (words, asked, finds) = (list(), list(), list());
+        for ix in words.iter().chain(&asked).chain(&finds) {
+            self.grouped = self.grouped.max(ix.0 + 1);
+        }
         let Some(close) = fields.next().and_then(|hundredths| hundredths.parse::<u32>().ok()) else { return };
         let group = self.groups.len() as u32;
         for ix in words.iter().chain(&asked) {
@@ -300,6 +359,36 @@ impl Phrasebook {
         }
         self.groups.push(Group { words, finds, close: (close as f32 / 100.0).min(1.0) });
     }
+
+    fn take_situation(&mut self, written: &str) {
+        let count = self.ends.len() as u32;
+        let mut fields = written.split(';').map(|field| lines(field, count));
+        let mut list = || fields.next().unwrap_or_default();
+        let (said, near, far, who) = (list(), list(), list(), list());
+        let number = self.situations.len() as u32;
+        for (ix, _) in said {
+            let last = &mut self.last_told[ix.0 as usize];
+            self.told.push((number, *last));
+            *last = self.told.len() as u32;
+        }
+        self.situations.push(Situation { near, far, who: who.first().map(|line| line.0) });
+    }
+}
+
+/// The lines that are named by numbers, by runs of them, and by two with a plus between.
+fn lines(written: &str, count: u32) -> Vec<(PhraseIx, Option<PhraseIx>)> {
+    let mut out = Vec::new();
+    for piece in written.split(' ') {
+        match piece.split_once('+') {
+            None => out.extend(numbers(piece, count).into_iter().map(|ix| (ix, None))),
+            Some((a, b)) => {
+                if let (&[a], &[b]) = (&numbers(a, count)[..], &numbers(b, count)[..]) {
+                    out.push((a, Some(b)));
+                }
+            }
+        }
+    }
+    out
 }
 
 /// The phrases that are named by numbers and runs of numbers below `count`.

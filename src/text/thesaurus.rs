@@ -22,6 +22,34 @@ pub struct Thesaurus {
     pub group: Vec<Group>,
     /// What a correction of typing errors has to know.
     pub spelling: Spelling,
+    /// Whom questions are about, from `seeds/situations.toml`.
+    pub who: Vec<Who>,
+    /// What they ask for, from there too.
+    pub need: Vec<Need>,
+}
+
+/// Somebody a question may be about. All fields but the name have commas between words and phrases.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Who {
+    /// How a need speaks of them: `@name`.
+    pub name: String,
+    /// What tells of them.
+    pub said: String,
+    /// What councils call them.
+    pub near: String,
+}
+
+/// What somebody needs, with commas between words and phrases.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Need {
+    /// What tells of it: of each entry all words, in any form and order.
+    pub said: String,
+    /// What councils call exactly that; parts with a plus between stand anywhere in a line.
+    pub near: String,
+    /// The wider circle.
+    pub far: String,
 }
 
 /// Words and phrases that mean about the same.
@@ -67,12 +95,51 @@ impl Thesaurus {
                 .map(|texts| runs(texts.iter().filter_map(|text| phrases.number(text))));
             groups.push(format!("{words};{asked};{finds};{close:.0}"));
         }
+        let mut situations = Vec::new();
+        let mut situation = |said: &str, lines: [&str; 2], name: &str| {
+            let said = runs(said.split(',').filter_map(|words| phrases.number(&words.replace('@', WHO))));
+            let [near, far] = lines.map(|line| phrases.lines(line));
+            let who = phrases.number(&if name.is_empty() { String::new() } else { [WHO, name].concat() });
+            situations.push(format!("{said};{near};{far};{}", runs(who.into_iter())));
+        };
+        for who in &self.who {
+            situation(&who.said, [&who.near, ""], &who.name);
+        }
+        for need in &self.need {
+            situation(&need.said, [&need.near, &need.far], "");
+        }
         let right = self.spelling.right.iter().map(|word| word.chars().map(lower).collect::<String>());
-        Prepared { groups: groups.join("|"), right: right.collect::<Vec<_>>().join(" "), ..phrases.made }
+        let situations = situations.join("|");
+        Prepared {
+            groups: groups.join("|"),
+            situations,
+            right: right.collect::<Vec<_>>().join(" "),
+            ..phrases.made
+        }
     }
 }
 
+/// What stands before the name of those a question is about, as a word that nobody types.
+const WHO: &str = "0";
+
 impl Phrases {
+    /// What councils write: phrases by number, with `+` between those that stand in one line.
+    fn lines(&mut self, written: &str) -> String {
+        let mut alone = Vec::new();
+        let mut together = String::new();
+        for line in written.split(',') {
+            let numbers: Vec<u32> = line.split('+').filter_map(|part| self.number(part)).collect();
+            if let &[one] = &numbers[..] {
+                alone.push(one);
+            } else if let &[a, b] = &numbers[..] {
+                // Writing to a string cannot fail.
+                let _ = write!(together, " {a}+{b}");
+            }
+        }
+        let alone = runs(alone.into_iter());
+        alone + &together
+    }
+
     /// The number of a phrase; none for one without words.
     fn number(&mut self, text: &str) -> Option<u32> {
         let words: Vec<String> = tokens(text).into_iter().map(|token| token.word).collect();
@@ -83,7 +150,7 @@ impl Phrases {
         }
         let number = *self.by_stems.entry(stems.join(" ")).or_insert(count);
         if number == count {
-            let text = text.replace(char::from(BETWEEN), " ");
+            let text = text.trim().replace(char::from(BETWEEN), " ");
             let made = &mut self.made;
             if count > 0 {
                 made.texts.push(BETWEEN.into());
@@ -143,7 +210,7 @@ mod tests {
     }
 
     fn book(group: Vec<Group>) -> Phrasebook {
-        Phrasebook::new(&Thesaurus { group, spelling: Spelling::default() }.prepared())
+        Phrasebook::new(&Thesaurus { group, ..Thesaurus::default() }.prepared())
     }
 
     fn waste() -> Phrasebook {

@@ -51,7 +51,7 @@ fn everyday_words_find_what_councils_write() {
         ("lorries", "HGV"),
         ("night classes", "adult education"),
         ("councillors' pay", "Allowances for all Members"),
-        ("kids in care", "looked after"),
+        ("kids in care", "looked-after children"),
         ("dole", "Universal Credit"),
         ("lonely", "loneliness"),
     ] {

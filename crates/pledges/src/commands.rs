@@ -199,7 +199,7 @@ fn thesaurus(corpus: &Path, asked: Option<&Path>) -> Outcome<Prepared> {
     if path.extension().is_some_and(|e| e == "json") {
         project::from_json(&at, &bytes)
     } else {
-        project::from_toml(&at, &bytes)
+        project::from_toml(Some((&at, &bytes)), None)
     }
 }
 

@@ -32,10 +32,11 @@ pub const TEXTS: &str = "read";
 const THEMES: &str = "themes.toml";
 
 /// What people write besides the documents. The log of changes is not among them: it is in the open data.
-const WRITTEN: [&str; 8] = [
+const WRITTEN: [&str; 9] = [
     sources::SOURCES,
     THEMES,
     thesaurus::SOURCE,
+    thesaurus::SITUATIONS,
     "coverage.csv",
     "topics.csv",
     "progress.csv",
@@ -102,10 +103,11 @@ impl Project {
             return Ok(Loaded { corpus, thesaurus, seeds: None, errors: Vec::new() });
         }
         let seeds = sources::read(self)?;
-        let thesaurus = match self.files.get(thesaurus::SOURCE) {
-            Some(toml) => from_toml(&self.at(thesaurus::SOURCE), toml).map_err(|e| vec![e])?,
-            None => Prepared::default(),
-        };
+        let written =
+            [thesaurus::SOURCE, thesaurus::SITUATIONS].map(|name| (self.at(name), self.files.get(name)));
+        let [synonyms, situations] =
+            written.each_ref().map(|(at, bytes)| Some((at.as_str(), bytes.as_ref()?.as_slice())));
+        let thesaurus = from_toml(synonyms, situations).map_err(|e| vec![e])?;
         let (corpus, errors) = ingest::corpus(&seeds);
         let line =
             |e: &ingest::rows::RowError| format!("{}: line {}: {}", self.at(e.file), e.line, e.message);
