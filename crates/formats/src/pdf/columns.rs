@@ -1,0 +1,424 @@
+//! Words → blocks in the order in which a person reads them, by recursive cuts along white space
+//! (after Nagy and Seth's XY cut, 1984; gutters are found as Breuel's white rectangles are, 2002:
+//! as the white that is widest and tallest, not as the first that few lines cross).
+//!
+//! ```text
+//! region = band*                     bands are what level white strips part
+//! cut    = the tallest run of bands with a gutter; above it, its columns left to right, below it
+//! gutter = an upright white strip through all of a run's bands with lines on both sides of it
+//! ```
+//! A heading at a column's foot that heads what stands below the columns is no part of them; so is
+//! a line far from its column, at the head or the foot of the page. Where neither is to be found
+//! the region is one block.
+
+use super::geometry::Area;
+use super::labels::{is_bullet, is_counting, is_label};
+use super::words::Word;
+
+/// How deep cuts may go.
+const DEEPEST: usize = 24;
+
+/// A piece of a region: words, or a table among them.
+#[derive(Clone, Debug)]
+pub(super) enum Piece {
+    Word(Word),
+    Table(usize, Area),
+}
+
+impl Piece {
+    pub(super) fn area(&self) -> Area {
+        match self {
+            Self::Word(w) => w.area,
+            Self::Table(_, area) => *area,
+        }
+    }
+
+    fn size(&self) -> f64 {
+        match self {
+            Self::Word(w) => w.size,
+            Self::Table(..) => 10.0,
+        }
+    }
+}
+
+/// A block: words of one column, or a table.
+#[derive(Clone, Debug)]
+pub(super) enum Block {
+    Words(Vec<Word>),
+    Table(usize),
+}
+
+/// The blocks of a page in reading order.
+pub(super) fn blocks(pieces: Vec<Piece>) -> Vec<Block> {
+    let mut out = Vec::new();
+    order(atoms(pieces), 0, &mut out);
+    out
+}
+
+/// What a cut never parts: a word, or a label with the word it stands before.
+#[derive(Clone, Debug)]
+struct Atom {
+    area: Area,
+    pieces: Vec<Piece>,
+}
+
+impl Atom {
+    fn size(&self) -> f64 {
+        self.pieces.last().map_or(10.0, Piece::size)
+    }
+
+    fn bold(&self) -> bool {
+        matches!(self.pieces.last(), Some(Piece::Word(w)) if w.style.bold)
+    }
+
+    fn letters(&self) -> usize {
+        self.pieces.iter().map(|p| if let Piece::Word(w) = p { w.text.chars().count() } else { 40 }).sum()
+    }
+
+    fn is_table(&self) -> bool {
+        self.pieces.iter().any(|p| matches!(p, Piece::Table(..)))
+    }
+
+    /// Whether it is only a number, a bullet or another label.
+    fn counts(&self) -> bool {
+        match &self.pieces[..] {
+            [Piece::Word(w)] => is_counting(&w.text) || is_bullet(&w.text),
+            _ => false,
+        }
+    }
+}
+
+fn atoms(mut pieces: Vec<Piece>) -> Vec<Atom> {
+    pieces.sort_by(|a, b| b.area().y0.total_cmp(&a.area().y0).then(a.area().x0.total_cmp(&b.area().x0)));
+    let mut out: Vec<Atom> = Vec::with_capacity(pieces.len());
+    let mut held: Vec<Word> = Vec::new();
+    let mut words: Vec<Word> = Vec::new();
+    for piece in pieces {
+        match piece {
+            Piece::Table(_, area) => out.push(Atom { area, pieces: vec![piece] }),
+            Piece::Word(word) => words.push(word),
+        }
+    }
+    // Labels take the word that follows them on their line, if nothing stands close before them.
+    let mut used = vec![false; words.len()];
+    for i in 0..words.len() {
+        let word = &words[i];
+        if used[i] || !(is_bullet(&word.text) || is_label(&word.text)) {
+            continue;
+        }
+        let on_line = |w: &Word| (w.base - word.base).abs() < 0.35 * word.size.max(w.size);
+        let from = i.saturating_sub(80);
+        let to = (i + 80).min(words.len());
+        let led = words[from..to].iter().any(|w| {
+            let gap = word.area.x0 - w.area.x1;
+            on_line(w) && w.area.x0 < word.area.x0 && gap < 0.9 * word.size && gap > -0.5 * word.size
+        });
+        if led {
+            continue;
+        }
+        let next = (from..to)
+            .filter(|&j| j != i && !used[j] && on_line(&words[j]) && words[j].area.x0 >= word.area.x1 - 0.5)
+            .min_by(|&a, &b| words[a].area.x0.total_cmp(&words[b].area.x0));
+        let reach = if is_bullet(&word.text) { 4.5 } else { 3.6 };
+        if let Some(j) =
+            next.filter(|&j| words[j].area.x0 - word.area.x1 < reach * word.size.max(words[j].size))
+        {
+            (used[i], used[j]) = (true, true);
+            let area = word.area.union(words[j].area);
+            out.push(Atom { area, pieces: vec![Piece::Word(word.clone()), Piece::Word(words[j].clone())] });
+        }
+    }
+    for (word, used) in words.into_iter().zip(used) {
+        if !used {
+            held.push(word);
+        }
+    }
+    out.extend(held.into_iter().map(|w| Atom { area: w.area, pieces: vec![Piece::Word(w)] }));
+    out
+}
+
+/// A level strip of a region that white parts from what is above and below.
+#[derive(Debug)]
+struct Band {
+    area: Area,
+    atoms: Vec<usize>,
+    /// The white between and beside its atoms, from the region's left to its right.
+    white: Vec<(f64, f64)>,
+}
+
+/// A run of bands with the gutters through all of it.
+struct Run {
+    from: usize,
+    to: usize,
+    gutters: Vec<(f64, f64)>,
+}
+
+fn order(atoms: Vec<Atom>, depth: usize, out: &mut Vec<Block>) {
+    if atoms.is_empty() {
+        return;
+    }
+    let bands = bands(&atoms);
+    let run = if depth < DEEPEST { columns(&atoms, &bands) } else { None };
+    let Some(run) = run else {
+        leaf(atoms, out);
+        return;
+    };
+    let mut place = vec![0u8; atoms.len()];
+    let mut sides: Vec<Vec<Atom>> = vec![Vec::new(); run.gutters.len() + 1];
+    for (b, band) in bands.iter().enumerate() {
+        for &a in &band.atoms {
+            place[a] = if b < run.from {
+                0
+            } else if b <= run.to {
+                1
+            } else {
+                2
+            };
+        }
+    }
+    let (mut above, mut below) = (Vec::new(), Vec::new());
+    for (atom, place) in atoms.into_iter().zip(place) {
+        match place {
+            0 => above.push(atom),
+            2 => below.push(atom),
+            _ => {
+                let middle = (atom.area.x0 + atom.area.x1) / 2.0;
+                let side = run.gutters.iter().filter(|g| middle > (g.0 + g.1) / 2.0).count();
+                sides[side].push(atom);
+            }
+        }
+    }
+    order(above, depth + 1, out);
+    for side in sides {
+        order(side, depth + 1, out);
+    }
+    order(below, depth + 1, out);
+}
+
+/// One block of words, and each table by itself, from the top.
+fn leaf(atoms: Vec<Atom>, out: &mut Vec<Block>) {
+    let mut tables: Vec<(usize, Area)> = Vec::new();
+    let mut words: Vec<Word> = Vec::new();
+    for piece in atoms.into_iter().flat_map(|a| a.pieces) {
+        match piece {
+            Piece::Word(w) => words.push(w),
+            Piece::Table(i, area) => tables.push((i, area)),
+        }
+    }
+    tables.sort_by(|a, b| b.1.y1.total_cmp(&a.1.y1));
+    for (i, area) in tables {
+        let middle = (area.y0 + area.y1) / 2.0;
+        let (above, below): (Vec<Word>, Vec<Word>) = words.into_iter().partition(|w| w.base > middle);
+        if !above.is_empty() {
+            out.push(Block::Words(above));
+        }
+        out.push(Block::Table(i));
+        words = below;
+    }
+    if !words.is_empty() {
+        out.push(Block::Words(words));
+    }
+}
+
+fn bands(atoms: &[Atom]) -> Vec<Band> {
+    let mut sorted: Vec<usize> = (0..atoms.len()).collect();
+    sorted.sort_by(|&a, &b| atoms[b].area.y1.total_cmp(&atoms[a].area.y1));
+    let mut out: Vec<Band> = Vec::new();
+    for i in sorted {
+        let area = atoms[i].area;
+        match out.last_mut() {
+            // Tails of letters may reach a little into the next line.
+            Some(band) if area.y1 > band.area.y0 + 0.08 * atoms[i].size() => {
+                band.area = band.area.union(area);
+                band.atoms.push(i);
+            }
+            _ => out.push(Band { area, atoms: vec![i], white: Vec::new() }),
+        }
+    }
+    let whole = atoms.iter().fold(Area::NOTHING, |a, b| a.union(b.area));
+    for band in &mut out {
+        band.atoms.sort_by(|&a, &b| atoms[a].area.x0.total_cmp(&atoms[b].area.x0));
+        let mut end = whole.x0 - 1.0;
+        for &i in &band.atoms {
+            if atoms[i].area.x0 > end {
+                band.white.push((end, atoms[i].area.x0));
+            }
+            end = end.max(atoms[i].area.x1);
+        }
+        if end < whole.x1 + 1.0 {
+            band.white.push((end, whole.x1 + 1.0));
+        }
+    }
+    out
+}
+
+/// What two lists of white strips have in common, without what is too narrow to part columns.
+fn common(a: &[(f64, f64)], b: &[(f64, f64)], least: f64) -> Vec<(f64, f64)> {
+    let mut out = Vec::new();
+    let (mut i, mut j) = (0, 0);
+    while i < a.len() && j < b.len() {
+        let (from, to) = (a[i].0.max(b[j].0), a[i].1.min(b[j].1));
+        if to - from >= least {
+            out.push((from, to));
+        }
+        if a[i].1 < b[j].1 { i += 1 } else { j += 1 }
+    }
+    out
+}
+
+/// The usual size of a region's letters.
+fn usual_size(atoms: &[Atom]) -> f64 {
+    let mut sizes: Vec<(f64, usize)> = atoms.iter().map(|a| (a.size(), a.letters())).collect();
+    sizes.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let half = sizes.iter().map(|s| s.1).sum::<usize>() / 2;
+    let mut met = 0;
+    for (size, letters) in &sizes {
+        met += letters;
+        if met > half {
+            return *size;
+        }
+    }
+    10.0
+}
+
+/// The tallest run of bands with a gutter through it.
+fn columns(atoms: &[Atom], bands: &[Band]) -> Option<Run> {
+    let size = usual_size(atoms);
+    let least = 0.55 * size;
+    let mut best: Option<(f64, Run)> = None;
+    let mut from = 0;
+    while from < bands.len() {
+        let mut white = bands[from].white.clone();
+        let mut to = from;
+        let mut found: Option<Run> = None;
+        loop {
+            let gutters = gutters(atoms, &bands[from..=to], &white, size);
+            if !gutters.is_empty() {
+                found = Some(Run { from, to, gutters });
+            }
+            if to + 1 >= bands.len() {
+                break;
+            }
+            white = common(&white, &bands[to + 1].white, least);
+            to += 1;
+            if white.is_empty() {
+                break;
+            }
+        }
+        if let Some(run) = found.map(|r| trimmed(atoms, bands, r, size))
+            && run.from <= run.to
+        {
+            let height = bands[run.from].area.y1 - bands[run.to].area.y0;
+            if best.as_ref().is_none_or(|b| height > b.0 + 0.5) {
+                best = Some((height, run));
+            }
+        }
+        from += 1;
+    }
+    best.map(|b| b.1)
+}
+
+/// How many lines stand on one side of a gutter, and whether they are all numbers or labels.
+struct Side {
+    lines: usize,
+    letters: usize,
+    counts: bool,
+    has_table: bool,
+}
+
+fn side<'a>(atoms: impl Iterator<Item = &'a Atom>) -> Side {
+    let mut bases: Vec<f64> = Vec::new();
+    let mut out = Side { lines: 0, letters: 0, counts: true, has_table: false };
+    for atom in atoms {
+        bases.push(atom.area.y0);
+        out.letters += atom.letters();
+        out.counts &= atom.counts();
+        out.has_table |= atom.is_table();
+    }
+    bases.sort_by(f64::total_cmp);
+    let mut before = f64::MIN;
+    for base in bases {
+        if base - before > 3.0 {
+            out.lines += 1;
+            before = base;
+        }
+    }
+    out
+}
+
+/// Which of the white strips part columns.
+fn gutters(atoms: &[Atom], bands: &[Band], white: &[(f64, f64)], size: f64) -> Vec<(f64, f64)> {
+    let mut out = Vec::new();
+    let ids = || bands.iter().flat_map(|b| b.atoms.iter().copied());
+    for &(x0, x1) in white {
+        let middle = (x0 + x1) / 2.0;
+        let left = side(ids().map(|i| &atoms[i]).filter(|a| a.area.x1 <= middle));
+        let right = side(ids().map(|i| &atoms[i]).filter(|a| a.area.x0 >= middle));
+        let fewer = left.lines.min(right.lines);
+        let width = (x1 - x0) / size;
+        if fewer == 0 || ((left.counts || right.counts) && !(left.has_table || right.has_table)) {
+            continue;
+        }
+        let needed = match width {
+            w if w >= 3.0 => 2,
+            w if w >= 1.25 => 3,
+            w if w >= 0.9 => 4,
+            _ => 7,
+        };
+        let tables = left.has_table || right.has_table;
+        // Cards with one long line each, or a table beside words.
+        let enough = fewer >= needed || (tables && width >= 0.8);
+        if enough && left.letters.min(right.letters) >= 8 {
+            out.push((x0, x1));
+        }
+    }
+    out
+}
+
+/// A run without the lines at its ends that only stand where a column would.
+fn trimmed(atoms: &[Atom], bands: &[Band], mut run: Run, size: f64) -> Run {
+    let has = |b: &Band, from: f64, to: f64| {
+        b.atoms.iter().any(|&i| {
+            let middle = (atoms[i].area.x0 + atoms[i].area.x1) / 2.0;
+            from < middle && middle < to
+        })
+    };
+    let last = run.gutters.last().map_or(f64::MAX, |g| (g.0 + g.1) / 2.0);
+    let first = run.gutters.first().map_or(f64::MIN, |g| (g.0 + g.1) / 2.0);
+    let heads = |b: &Band| {
+        let letters: usize = b.atoms.iter().map(|&i| atoms[i].letters()).sum();
+        let large = b.atoms.iter().all(|&i| atoms[i].size() > 1.12 * size);
+        let bold = b.atoms.iter().all(|&i| atoms[i].bold());
+        letters < 120 && (large || (bold && atoms.iter().filter(|a| a.bold()).count() * 3 < atoms.len()))
+    };
+    // From the foot: what stands in no last column and heads what is below, or is far away.
+    while run.to > run.from {
+        let band = &bands[run.to];
+        let gap = bands[run.to - 1].area.y0 - band.area.y1;
+        let one_sided = !(has(band, f64::MIN, first) && has(band, last, f64::MAX));
+        let headed = heads(band) && run.to + 1 < bands.len() && !has(band, last, f64::MAX);
+        if one_sided
+            && (headed || gap > 2.4 * size)
+            && band.area.height() < 4.0 * size.max(band_size(atoms, band))
+        {
+            run.to -= 1;
+        } else {
+            break;
+        }
+    }
+    while run.from < run.to {
+        let band = &bands[run.from];
+        let gap = band.area.y0 - bands[run.from + 1].area.y1;
+        let one_sided = !(has(band, f64::MIN, first) && has(band, last, f64::MAX));
+        if one_sided && gap > 2.4 * size && band.area.height() < 3.0 * size.max(band_size(atoms, band)) {
+            run.from += 1;
+        } else {
+            break;
+        }
+    }
+    run
+}
+
+fn band_size(atoms: &[Atom], band: &Band) -> f64 {
+    band.atoms.iter().map(|&i| atoms[i].size()).fold(0.0, f64::max)
+}

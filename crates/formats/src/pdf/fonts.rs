@@ -1,0 +1,496 @@
+//! Fonts: the bytes of a shown string → letters with their widths.
+//!
+//! ```text
+//! letter of a code = ToUnicode, unless it says "unknown" (U+FFFD) or a control code
+//!                  | the glyph's name in /Differences
+//!                  | the named encoding, or StandardEncoding for a font that is no symbol font
+//!                  | the font file's own encoding or Unicode table
+//!                  | U+FFFD, which is counted
+//! ```
+//! A font belongs to its dictionary and not to its name: forms have a `/F1` of their own.
+
+use std::collections::HashMap;
+
+use hayro_syntax::object::{Array, Dict, Name, Number, Object, Stream};
+
+use super::cmap::CMap;
+use super::program::{self, TrueType};
+use super::{encodings, glyphs};
+
+/// A letter as a string shows it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Shown<'f> {
+    /// The letters; U+FFFD where nothing says what they are.
+    pub text: &'f str,
+    /// How far the pen goes on, in thousandths of the size.
+    pub width: f64,
+    /// Whether it is the one-byte code 32, which word spacing widens.
+    pub is_space_code: bool,
+}
+
+/// A font of a PDF.
+#[derive(Debug)]
+pub(super) struct Font {
+    coding: Coding,
+    /// Widths by code (simple) or by CID (composite), in thousandths of the size.
+    widths: HashMap<u32, f64>,
+    default_width: f64,
+    /// Whether its strokes are heavy, by its name, its weight or its flags.
+    pub bold: bool,
+    /// Whether it leans.
+    pub italic: bool,
+}
+
+#[derive(Debug)]
+enum Coding {
+    Simple(Vec<Option<String>>),
+    Composite(Box<Composite>),
+}
+
+#[derive(Debug)]
+struct Composite {
+    codes: Codes,
+    to_unicode: CMap,
+    /// Letters by glyph, from the font file.
+    by_glyph: HashMap<u32, String>,
+    /// Letters by code, one and two bytes long, where codes are Unicode themselves: made as met.
+    unicode: HashMap<u32, String>,
+}
+
+/// How a string is cut into codes, and what they choose.
+#[derive(Debug)]
+enum Codes {
+    /// Two bytes, which are the CID.
+    Identity,
+    /// Two bytes, which are UTF-16.
+    Unicode,
+    /// As a CMap in the file says.
+    Mapped(CMap),
+}
+
+/// Stands for a letter that nothing names.
+pub(super) const UNKNOWN: &str = "\u{fffd}";
+
+impl Font {
+    /// A font from its dictionary; whatever is missing is done without.
+    pub(super) fn new(dict: &Dict<'_>) -> Self {
+        let subtype = name_of(dict, "Subtype");
+        let base = name_of(dict, "BaseFont");
+        if subtype == "Type0" { Self::composite(dict, &base) } else { Self::simple(dict, &subtype, &base) }
+    }
+
+    /// A font that says nothing: WinAnsi letters of middling width.
+    pub(super) fn unknown() -> Self {
+        let letters = encodings::WIN_ANSI.iter().map(|c| (*c != '\0').then(|| c.to_string())).collect();
+        Self {
+            coding: Coding::Simple(letters),
+            widths: HashMap::new(),
+            default_width: 500.0,
+            bold: false,
+            italic: false,
+        }
+    }
+
+    fn simple(dict: &Dict<'_>, subtype: &str, base: &str) -> Self {
+        let descriptor = dict.get::<Dict<'_>>("FontDescriptor").unwrap_or_default();
+        let to_unicode = to_unicode(dict);
+        let flags = descriptor.get::<Number>("Flags").map_or(0, |n| n.as_i64());
+        let family = family(base);
+        let encoding = dict.get::<Object<'_>>("Encoding");
+        let (named, differences) = match encoding {
+            Some(Object::Name(name)) => (Some(name.as_str().to_owned()), HashMap::new()),
+            Some(Object::Dict(d)) => {
+                (d.get::<Name<'_>>("BaseEncoding").map(|n| n.as_str().to_owned()), differences(&d))
+            }
+            _ => (None, HashMap::new()),
+        };
+        let table = match named.as_deref() {
+            Some("WinAnsiEncoding") => Some(&encodings::WIN_ANSI),
+            Some("MacRomanEncoding") => Some(&encodings::MAC_ROMAN),
+            Some("StandardEncoding") => Some(&encodings::STANDARD),
+            _ => None,
+        };
+        let is_symbols = matches!(family, Family::Symbol | Family::Dingbats);
+        let own =
+            if table.is_none() || flags & 4 != 0 { own_letters(&descriptor, subtype) } else { Vec::new() };
+        // A font of drawn signs has bullets and ticks where other fonts have letters.
+        let is_pictures = family == Family::Pictures;
+        let fallback = match family {
+            Family::Symbol => &encodings::SYMBOL,
+            Family::Dingbats => &encodings::ZAPF_DINGBATS,
+            _ if subtype == "TrueType" => &encodings::WIN_ANSI,
+            _ => &encodings::STANDARD,
+        };
+        let letters = (0..256u32)
+            .map(|code| {
+                if let Some(letters) = to_unicode.letters(code).filter(|l| !is_private(l) || !is_symbols) {
+                    return Some(private_as_bullet(letters));
+                }
+                let by_name = differences.get(&code).map(|name| match glyphs::letters(name) {
+                    None if glyphs::is_picture(name) => Some("•".to_owned()),
+                    letters => letters,
+                });
+                if let Some(Some(letters)) = by_name {
+                    return Some(letters);
+                }
+                if is_pictures {
+                    return Some(picture(code));
+                }
+                let at = code as usize;
+                let in_table = |t: &[char; 256]| t.get(at).filter(|c| **c != '\0').map(|c| c.to_string());
+                let own = || own.get(at).cloned().flatten();
+                if is_symbols {
+                    return in_table(fallback);
+                }
+                // A name that only counts says nothing, and neither does its code.
+                if let Some(None) = by_name {
+                    return own();
+                }
+                match table {
+                    Some(table) if flags & 4 == 0 || subtype != "TrueType" => in_table(table).or_else(own),
+                    _ => own().or_else(|| in_table(table.unwrap_or(fallback))),
+                }
+            })
+            .map(|l| l.map(|l| clean(&l)))
+            .collect();
+        let mut font = Self {
+            coding: Coding::Simple(letters),
+            widths: HashMap::new(),
+            default_width: descriptor.get::<Number>("MissingWidth").map_or(0.0, |n| n.as_f64()),
+            bold: is_bold(base, &descriptor),
+            italic: is_italic(base, &descriptor),
+        };
+        font.simple_widths(dict, subtype, family);
+        font
+    }
+
+    fn simple_widths(&mut self, dict: &Dict<'_>, subtype: &str, family: Family) {
+        // The glyphs of a Type 3 font have a space of their own.
+        let scale = match dict.get::<Array<'_>>("FontMatrix") {
+            Some(matrix) if subtype == "Type3" => {
+                matrix.iter::<Number>().next().map_or(1.0, |n| n.as_f64() * 1000.0)
+            }
+            _ => 1.0,
+        };
+        let first = dict.get::<Number>("FirstChar").map_or(0, |n| n.as_i64()).clamp(0, 255) as u32;
+        if let Some(widths) = dict.get::<Array<'_>>("Widths") {
+            for (i, width) in widths.iter::<Number>().take(256).enumerate() {
+                self.widths.insert(first + i as u32, width.as_f64() * scale);
+            }
+            return;
+        }
+        let table = match (family, self.bold) {
+            (Family::Fixed, _) => None,
+            (Family::Serif, false) => Some(&encodings::TIMES),
+            (Family::Serif, true) => Some(&encodings::TIMES_BOLD),
+            (_, false) => Some(&encodings::HELVETICA),
+            (_, true) => Some(&encodings::HELVETICA_BOLD),
+        };
+        let Coding::Simple(letters) = &self.coding else { return };
+        for (code, letters) in letters.iter().enumerate() {
+            let letter = letters.as_ref().and_then(|l| l.chars().next());
+            let at = letter.and_then(|l| encodings::WIN_ANSI.iter().position(|w| *w == l)).unwrap_or(code);
+            let width = table.map_or(600, |t| t.get(at).copied().unwrap_or(500));
+            self.widths.insert(code as u32, f64::from(width));
+        }
+    }
+
+    fn composite(dict: &Dict<'_>, base: &str) -> Self {
+        let descendant = dict
+            .get::<Array<'_>>("DescendantFonts")
+            .and_then(|a| a.iter::<Dict<'_>>().next())
+            .unwrap_or_default();
+        let descriptor = descendant.get::<Dict<'_>>("FontDescriptor").unwrap_or_default();
+        let codes = match dict.get::<Object<'_>>("Encoding") {
+            Some(Object::Stream(stream)) => {
+                Codes::Mapped(stream.decoded_data().map(|d| CMap::parse(&d)).unwrap_or_default())
+            }
+            Some(Object::Name(name)) if name.as_str().contains("UCS2") || name.as_str().contains("UTF16") => {
+                Codes::Unicode
+            }
+            _ => Codes::Identity,
+        };
+        let by_glyph = glyph_letters(&descendant, &descriptor);
+        let mut widths = HashMap::new();
+        if let Some(array) = descendant.get::<Array<'_>>("W") {
+            cid_widths(&array, &mut widths);
+        }
+        let default_width = descendant.get::<Number>("DW").map_or(1000.0, |n| n.as_f64());
+        let to_unicode = to_unicode(dict);
+        let unicode = HashMap::new();
+        let composite = Composite { codes, to_unicode, by_glyph, unicode };
+        let mut out = Self {
+            coding: Coding::Composite(Box::new(composite)),
+            widths,
+            default_width,
+            bold: is_bold(base, &descriptor),
+            italic: is_italic(base, &descriptor),
+        };
+        out.clean_letters();
+        out
+    }
+
+    /// Makes the letters of a composite font ready, so that showing them needs no more work.
+    fn clean_letters(&mut self) {
+        let Coding::Composite(font) = &mut self.coding else { return };
+        for letters in font.by_glyph.values_mut() {
+            *letters = clean(&private_as_bullet(letters));
+        }
+        font.to_unicode.clean(|l| clean(&private_as_bullet(l)));
+        if matches!(font.codes, Codes::Unicode) {
+            for code in (0x20..0xd800).chain(0xe000..0xfffd) {
+                if let Some(letter) = char::from_u32(code) {
+                    font.unicode.insert(code, letter.to_string());
+                }
+            }
+        }
+    }
+
+    /// The letters of a string's first code, and how many bytes it took.
+    pub(super) fn next<'f>(&'f self, bytes: &[u8]) -> (Shown<'f>, usize) {
+        match &self.coding {
+            Coding::Simple(letters) => {
+                let code = bytes.first().copied().unwrap_or_default();
+                let text = letters.get(usize::from(code)).and_then(Option::as_deref);
+                let width = self.widths.get(&u32::from(code)).copied().unwrap_or(self.default_width);
+                (Shown { text: text.unwrap_or(UNKNOWN), width, is_space_code: code == 32 }, 1)
+            }
+            Coding::Composite(font) => {
+                let two = || {
+                    let code = bytes.iter().take(2).fold(0, |n, b| (n << 8) | u32::from(*b));
+                    (code, bytes.len().min(2))
+                };
+                let (code, taken) = match &font.codes {
+                    Codes::Mapped(map) => map.code(bytes),
+                    _ => two(),
+                };
+                let cid = match &font.codes {
+                    Codes::Mapped(map) => map.glyph(code).unwrap_or(code),
+                    _ => code,
+                };
+                let text = font
+                    .to_unicode
+                    .letters(code)
+                    .or_else(|| font.unicode.get(&code).map(String::as_str))
+                    .or_else(|| font.by_glyph.get(&cid).map(String::as_str));
+                let width = self.widths.get(&cid).copied().unwrap_or(self.default_width);
+                let is_space_code = taken == 1 && code == 32;
+                (Shown { text: text.unwrap_or(UNKNOWN), width, is_space_code }, taken.max(1))
+            }
+        }
+    }
+}
+
+/// What a font is by its name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Family {
+    Sans,
+    Serif,
+    Fixed,
+    Symbol,
+    Dingbats,
+    /// Wingdings and its like.
+    Pictures,
+}
+
+fn family(base: &str) -> Family {
+    let name = base.split_once('+').map_or(base, |(_, n)| n).to_ascii_lowercase();
+    let name = name.trim_start_matches('/');
+    match name {
+        n if n.starts_with("symbol") => Family::Symbol,
+        n if n.contains("zapfdingbats") => Family::Dingbats,
+        n if n.contains("wingdings") || n.contains("webdings") => Family::Pictures,
+        n if n.starts_with("times")
+            || n.contains("georgia")
+            || n.contains("garamond")
+            || n.contains("roman") =>
+        {
+            Family::Serif
+        }
+        n if n.starts_with("courier") || n.contains("mono") => Family::Fixed,
+        _ => Family::Sans,
+    }
+}
+
+/// What Wingdings shows for a code: ticks and boxes where they mean something, else a bullet.
+fn picture(code: u32) -> String {
+    match code {
+        0x20 | 0xa0 => " ",
+        0xfc => "✓",
+        0xfb => "✗",
+        0xfe => "☑",
+        0xfd | 0x78 => "☒",
+        0xa8 | 0x6f | 0x71 | 0x72 => "☐",
+        0xe0 | 0xf0 | 0xe8 => "→",
+        _ => "•",
+    }
+    .to_owned()
+}
+
+fn is_private(letters: &str) -> bool {
+    letters.chars().all(|c| ('\u{e000}'..='\u{f8ff}').contains(&c))
+}
+
+/// Letters of the private-use area, where symbol fonts keep theirs: a bullet.
+fn private_as_bullet(letters: &str) -> String {
+    if is_private(letters) && !letters.is_empty() {
+        let code = letters.chars().next().map_or(0, u32::from);
+        return match code {
+            0xf000..=0xf0ff => picture(code - 0xf000),
+            _ => "•".to_owned(),
+        };
+    }
+    letters.to_owned()
+}
+
+/// Letters without what only prints: ligatures apart, odd spaces as spaces, no control codes.
+fn clean(letters: &str) -> String {
+    let mut out = String::with_capacity(letters.len());
+    for c in letters.chars() {
+        match c {
+            '\u{fb00}' => out.push_str("ff"),
+            '\u{fb01}' => out.push_str("fi"),
+            '\u{fb02}' => out.push_str("fl"),
+            '\u{fb03}' => out.push_str("ffi"),
+            '\u{fb04}' => out.push_str("ffl"),
+            '\u{fb05}' | '\u{fb06}' => out.push_str("st"),
+            '\u{a0}'
+            | '\u{2000}'..='\u{200a}'
+            | '\u{202f}'
+            | '\u{205f}'
+            | '\u{3000}'
+            | '\t'
+            | '\n'
+            | '\r' => out.push(' '),
+            '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' => {}
+            '\u{2010}' | '\u{2011}' => out.push('-'),
+            c if c.is_control() => {}
+            c => out.push(c),
+        }
+    }
+    if out.is_empty() { " ".to_owned() } else { out }
+}
+
+fn name_of(dict: &Dict<'_>, key: &str) -> String {
+    dict.get::<Name<'_>>(key).map(|n| n.as_str().to_owned()).unwrap_or_default()
+}
+
+fn to_unicode(dict: &Dict<'_>) -> CMap {
+    let stream = dict.get::<Stream<'_>>("ToUnicode");
+    stream.and_then(|s| s.decoded_data().ok()).map(|d| CMap::parse(&d)).unwrap_or_default()
+}
+
+/// The glyph names that an encoding changes, by code.
+fn differences(encoding: &Dict<'_>) -> HashMap<u32, String> {
+    let mut out = HashMap::new();
+    let Some(array) = encoding.get::<Array<'_>>("Differences") else { return out };
+    let mut code = 0u32;
+    for item in array.iter::<Object<'_>>().take(4096) {
+        match item {
+            Object::Number(n) => code = n.as_i64().clamp(0, 255) as u32,
+            Object::Name(name) => {
+                if name.as_str() != ".notdef" {
+                    out.insert(code, name.as_str().to_owned());
+                }
+                code += 1;
+            }
+            _ => {}
+        }
+    }
+    out
+}
+
+/// The letters of the codes by the font file's own word.
+fn own_letters(descriptor: &Dict<'_>, subtype: &str) -> Vec<Option<String>> {
+    let data = |key: &str| {
+        descriptor.get::<Stream<'_>>(key).and_then(|s| s.decoded_data().ok().map(|d| d.into_owned()))
+    };
+    if let Some(data) = data("FontFile3") {
+        return program::cff_letters(&data);
+    }
+    if let Some(data) = data("FontFile") {
+        return program::type1_letters(&data);
+    }
+    match data("FontFile2") {
+        Some(data) if subtype == "TrueType" => {
+            TrueType::parse(&data).map(|f| f.code_letters()).unwrap_or_default()
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// The letters of a composite font's glyphs by CID, by the font file's own word.
+fn glyph_letters(descendant: &Dict<'_>, descriptor: &Dict<'_>) -> HashMap<u32, String> {
+    let data = |key: &str| {
+        descriptor.get::<Stream<'_>>(key).and_then(|s| s.decoded_data().ok().map(|d| d.into_owned()))
+    };
+    if let Some(data) = data("FontFile2") {
+        let by_glyph = TrueType::parse(&data).map(|f| f.glyph_letters()).unwrap_or_default();
+        let Some(map) = descendant
+            .get::<Stream<'_>>("CIDToGIDMap")
+            .and_then(|s| s.decoded_data().ok().map(|d| d.into_owned()))
+        else {
+            return by_glyph;
+        };
+        let pairs = map.chunks_exact(2).enumerate().take(65_536);
+        return pairs
+            .filter_map(|(cid, glyph)| {
+                let glyph = u32::from(u16::from_be_bytes([glyph[0], glyph[1]]));
+                Some((cid as u32, by_glyph.get(&glyph)?.clone()))
+            })
+            .collect();
+    }
+    let Some(data) = data("FontFile3") else { return HashMap::new() };
+    let names = program::cff_glyph_letters(&data);
+    if !names.is_empty() {
+        return names;
+    }
+    TrueType::parse(&data).map(|f| f.glyph_letters()).unwrap_or_default()
+}
+
+/// `/W` in both its forms: `c [w …]` and `first last w`.
+fn cid_widths(array: &Array<'_>, widths: &mut HashMap<u32, f64>) {
+    let mut items = array.iter::<Object<'_>>();
+    let number = |o: &Object<'_>| match o {
+        Object::Number(n) => Some(n.as_f64()),
+        _ => None,
+    };
+    while widths.len() < 65_536 {
+        let Some(first) = items.next() else { return };
+        let Some(first) = number(&first).filter(|n| (0.0..=65_535.0).contains(n)) else { continue };
+        let first = first as u32;
+        match items.next() {
+            Some(Object::Array(row)) => {
+                for (i, width) in row.iter::<Number>().take(65_536).enumerate() {
+                    widths.insert(first + i as u32, width.as_f64());
+                }
+            }
+            Some(last) => {
+                let width = items.next();
+                if let (Some(last), Some(width)) = (number(&last), width.as_ref().and_then(number)) {
+                    for cid in first..=(last.clamp(0.0, 65_535.0) as u32) {
+                        widths.insert(cid, width);
+                    }
+                }
+            }
+            None => return,
+        }
+    }
+}
+
+fn is_bold(base: &str, descriptor: &Dict<'_>) -> bool {
+    let name = base.to_ascii_lowercase();
+    let named = ["bold", "black", "heavy", "-bd", "extrabd", "ultra"].iter().any(|w| name.contains(w));
+    let weight = descriptor.get::<Number>("FontWeight").map_or(0.0, |n| n.as_f64());
+    let forced = descriptor.get::<Number>("Flags").is_some_and(|n| n.as_i64() & (1 << 18) != 0);
+    let family = descriptor.get::<hayro_syntax::object::String<'_>>("FontFamily");
+    let light = name.contains("semilight") || name.contains("demilight");
+    let semi = name.contains("demi") || family.is_some_and(|f| f.as_bytes().windows(4).any(|w| w == b"Bold"));
+    (named || weight >= 600.0 || forced || semi) && !light
+}
+
+fn is_italic(base: &str, descriptor: &Dict<'_>) -> bool {
+    let name = base.to_ascii_lowercase();
+    let named = ["italic", "oblique"].iter().any(|w| name.contains(w));
+    named || descriptor.get::<Number>("ItalicAngle").is_some_and(|n| n.as_f64().abs() > 1.0)
+}

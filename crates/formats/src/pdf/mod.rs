@@ -1,0 +1,288 @@
+//! A PDF as a person sees it: its letters where they stand, and out of those its words, columns,
+//! tables and paragraphs.
+//!
+//! ```text
+//! content stream ─ content, fonts ─▶ letters ─ words ─▶ words ─ tables, columns ─▶ blocks
+//!   ─ lines ─▶ paragraphs ─ document ─▶ text
+//! ```
+//! The file's own order is not used: a person reads what stands on the page. Whatever cannot be
+//! read is a [`Loss`] with its page.
+
+mod cmap;
+mod columns;
+mod content;
+mod document;
+mod encodings;
+mod fonts;
+mod geometry;
+mod glyphs;
+mod labels;
+mod lines;
+mod program;
+mod sense;
+mod tables;
+mod words;
+
+use hayro_syntax::object::{Array, Dict};
+use hayro_syntax::page::Page;
+use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
+
+use self::columns::{Block, Piece};
+use self::content::{Drawn, Fonts, Layers};
+use self::document::{Entry, PageText};
+use self::geometry::Area;
+use self::words::{Sheet, Word};
+use crate::loss::quoted;
+use crate::{Extracted, Loss, LossKind};
+
+/// The most pages that are read. A party's or a council's longest document has some hundreds.
+const MOST_PAGES: usize = 5_000;
+
+/// The text of a document.
+pub fn extract(bytes: &[u8]) -> Result<Extracted, String> {
+    let pdf = Pdf::new(bytes.to_vec()).map_err(|e| match e {
+        LoadPdfError::Decryption(DecryptionError::PasswordProtected) => {
+            "this PDF is locked with a password; save it without one".to_owned()
+        }
+        LoadPdfError::Decryption(_) => broken("it is encrypted in a way that is not known"),
+        LoadPdfError::Invalid => broken("its pages cannot be found"),
+    })?;
+    let pages = pdf.pages();
+    if pages.is_empty() {
+        return Err(broken("it has no pages"));
+    }
+    let layers = switched_off(&pdf);
+    let mut fonts = Fonts::default();
+    let mut out: Vec<PageText> = Vec::new();
+    let mut losses: Vec<Loss> = Vec::new();
+    for (i, page) in pages.iter().take(MOST_PAGES).enumerate() {
+        let drawn = content::read(page, &mut fonts, &layers);
+        let number = i as u32 + 1;
+        out.push(page_text(page, drawn, number, &mut losses));
+    }
+    if pages.len() > MOST_PAGES {
+        let message = format!(
+            "This PDF has more than {MOST_PAGES} pages, and the rest was not read. Bring it in parts."
+        );
+        losses.push(Loss { line: 1, page: Some(MOST_PAGES as u32), kind: LossKind::Unreadable, message });
+    }
+    let read = document::write(out, losses);
+    if read.text.trim().is_empty() {
+        let only = |kind: LossKind| !read.losses.is_empty() && read.losses.iter().all(|l| l.kind == kind);
+        return Err(if only(LossKind::Unreadable) {
+            broken("none of its pages can be read")
+        } else if read.losses.iter().any(|l| l.kind == LossKind::Garbled) {
+            "this PDF's letters are no words, because its fonts do not say which letters they draw; run it through text recognition (OCR), or bring its text".to_owned()
+        } else {
+            "this PDF has no text layer, only pictures of pages; run it through text recognition (OCR) first, or bring its text".to_owned()
+        });
+    }
+    Ok(read)
+}
+
+fn broken(why: &str) -> String {
+    format!("this is no readable PDF ({why}); save it again as PDF, or bring its text")
+}
+
+/// The layers that a viewer does not show when the document is opened.
+fn switched_off(pdf: &Pdf) -> Layers {
+    let mut out = Layers::new();
+    let xref = pdf.xref();
+    let Some(root) = xref.get::<Dict<'_>>(xref.root_id()) else { return out };
+    let Some(all) = root.get::<Dict<'_>>("OCProperties") else { return out };
+    let Some(usual) = all.get::<Dict<'_>>("D") else { return out };
+    let ids = |dict: &Dict<'_>, key: &str| -> Vec<_> {
+        let array = dict.get::<Array<'_>>(key);
+        array
+            .iter()
+            .flat_map(|a| a.raw_iter())
+            .take(10_000)
+            .filter_map(|i| i.as_obj_ref())
+            .map(Into::into)
+            .collect()
+    };
+    let base = usual.get::<hayro_syntax::object::Name<'_>>("BaseState");
+    if base.is_some_and(|n| n.as_str() == "OFF") {
+        out.extend(ids(&all, "OCGs"));
+        for on in ids(&usual, "ON") {
+            out.remove(&on);
+        }
+    }
+    out.extend(ids(&usual, "OFF"));
+    out
+}
+
+/// One page as paragraphs and rows, and what of it is lost.
+fn page_text(page: &Page<'_>, mut drawn: Drawn, number: u32, losses: &mut Vec<Loss>) -> PageText {
+    let mut lose = |kind: LossKind, message: String| {
+        losses.push(Loss { line: 1, page: Some(number), kind, message });
+    };
+    let seen = page.intersected_crop_box();
+    let bounds = if seen.width() > 1.0 && seen.height() > 1.0 {
+        Area { x0: seen.x0, y0: seen.y0, x1: seen.x1, y1: seen.y1 }
+    } else {
+        Area { x0: 0.0, y0: 0.0, x1: 595.0, y1: 842.0 }
+    };
+    if drawn.is_broken {
+        lose(
+            LossKind::Unreadable,
+            format!("A part of page {number} cannot be read. Save the PDF again, or bring the page’s text."),
+        );
+    }
+    if drawn.is_cut {
+        lose(
+            LossKind::Unreadable,
+            format!(
+                "Page {number} is drawn with more strokes or letters than a page of text has, and was not read to its end. Bring its text."
+            ),
+        );
+    }
+    if drawn.switched_off > 0 {
+        lose(
+            LossKind::Hidden,
+            format!("Page {number} has a layer that is switched off, and its words were not read."),
+        );
+    }
+    let covered = covered(&drawn, bounds);
+    let invisible = drawn.glyphs.iter().filter(|g| g.invisible).count();
+    if invisible > 0 && covered < 0.5 {
+        drawn.glyphs.retain(|g| !g.invisible);
+        lose(
+            LossKind::Hidden,
+            format!("Page {number} has words that are not printed, and they were not read."),
+        );
+    } else if invisible > 0 && invisible < drawn.glyphs.len() {
+        // A scanned page and what recognition found on it, under words that were added.
+        drawn.glyphs.retain(|g| g.invisible || !g.text.is_empty());
+    }
+    let letters = drawn.glyphs.len();
+    if letters < 15 && covered > 0.35 {
+        lose(
+            LossKind::Picture,
+            format!(
+                "Page {number} is a picture, and its words were not read. Run the PDF through text recognition (OCR), or bring the page’s text."
+            ),
+        );
+    } else if letters == 0 && drawn.shapes > 150 {
+        lose(
+            LossKind::Picture,
+            format!(
+                "Page {number} is drawn without letters, and its words were not read. Run the PDF through text recognition (OCR), or bring the page’s text."
+            ),
+        );
+    }
+    let mut turned = bounds;
+    let sheets = words::sheets(drawn, bounds);
+    for words in &sheets.turned {
+        let words = quoted(words);
+        lose(
+            LossKind::Turned,
+            format!("Page {number} has words set at an angle, which were not read: {words}."),
+        );
+    }
+    let mut out = PageText { entries: Vec::new(), low: bounds.y0, high: bounds.y1 };
+    for (i, sheet) in sheets.sheets.into_iter().enumerate() {
+        if i == 0 {
+            turned = sheet.words.iter().fold(Area::NOTHING, |a, w| a.union(w.area));
+        }
+        entries(sheet, &mut out.entries);
+    }
+    if turned.height() > 0.0 && (turned.y0 < bounds.y0 - 5.0 || turned.y1 > bounds.y1 + 5.0) {
+        (out.low, out.high) = (turned.y0, turned.y1);
+    }
+    let mut garbled: Vec<String> = Vec::new();
+    out.entries.retain(|entry| {
+        let text = match entry {
+            Entry::Paragraph(p) => p.paragraph.text.clone(),
+            Entry::Row(cells, _) => cells.join(" "),
+        };
+        let sound = !sense::is_garbled(&text);
+        if !sound {
+            garbled.push(text);
+        }
+        sound
+    });
+    if let Some(first) = garbled.first() {
+        let words = quoted(first);
+        lose(
+            LossKind::Garbled,
+            format!(
+                "Page {number} has letters that are no words, because a font does not say which letters it draws: {words}. Run the page through text recognition (OCR), or bring its text."
+            ),
+        );
+    }
+    out
+}
+
+/// How much of a page its largest pictures cover, from 0 to 1.
+fn covered(drawn: &Drawn, bounds: Area) -> f64 {
+    let whole = (bounds.width() * bounds.height()).max(1.0);
+    let parts: f64 = drawn
+        .pictures
+        .iter()
+        .map(|p| {
+            let w = p.x1.min(bounds.x1) - p.x0.max(bounds.x0);
+            let h = p.y1.min(bounds.y1) - p.y0.max(bounds.y0);
+            if w > 0.0 && h > 0.0 { w * h / whole } else { 0.0 }
+        })
+        .filter(|p| *p > 0.02)
+        .sum();
+    parts.min(1.0)
+}
+
+/// A sheet's paragraphs and rows in reading order.
+fn entries(mut sheet: Sheet, out: &mut Vec<Entry>) {
+    drawn_bullets(&mut sheet);
+    let found = tables::ruled(&mut sheet.words, &sheet.rules, &sheet.boxes);
+    let mut pieces: Vec<Piece> = sheet.words.into_iter().map(Piece::Word).collect();
+    pieces.extend(found.iter().enumerate().map(|(i, t)| Piece::Table(i, t.area)));
+    let first = out.len();
+    for (number, block) in columns::blocks(pieces).into_iter().enumerate() {
+        let number = first + number;
+        match block {
+            Block::Words(words) => {
+                let left = words.iter().map(|w| w.area.x0).fold(f64::MAX, f64::min);
+                let paragraphs = lines::paragraphs(lines::lines(words));
+                out.extend(
+                    paragraphs.into_iter().map(|p| Entry::Paragraph(document::Piece::new(p, number, left))),
+                );
+            }
+            Block::Table(i) => {
+                if let Some(table) = found.get(i) {
+                    out.extend(table.rows.iter().map(|r| Entry::Row(r.clone(), table.look)));
+                }
+            }
+        }
+    }
+}
+
+/// Small filled shapes right before a line are its bullets.
+fn drawn_bullets(sheet: &mut Sheet) {
+    let mut bullets: Vec<Word> = Vec::new();
+    for dot in sheet.dots.iter().take(2_000) {
+        let middle = (dot.y0 + dot.y1) / 2.0;
+        let on_line = |w: &&Word| middle > w.base - 0.2 * w.size && middle < w.base + 0.8 * w.size;
+        let next = sheet
+            .words
+            .iter()
+            .filter(on_line)
+            .filter(|w| w.area.x0 >= dot.x1 - 0.5)
+            .min_by(|a, b| a.area.x0.total_cmp(&b.area.x0));
+        let Some(next) = next.filter(|w| w.area.x0 - dot.x1 < 3.5 * w.size && dot.height() < 0.9 * w.size)
+        else {
+            continue;
+        };
+        let led = sheet
+            .words
+            .iter()
+            .filter(on_line)
+            .any(|w| w.area.x0 < dot.x0 && dot.x0 - w.area.x1 < 1.2 * w.size);
+        let known = bullets
+            .iter()
+            .any(|b| (b.base - next.base).abs() < 1.0 && (b.area.x0 - dot.x0).abs() < 3.0 * next.size);
+        if !led && !known && !labels::is_bullet(&next.text) {
+            bullets.push(Word::new("•", dot.x0, dot.x1, next.base, next.size, next.style));
+        }
+    }
+    sheet.words.extend(bullets);
+}
