@@ -54,14 +54,26 @@ macro_rules! words {
         pub enum $name { $($(#[$vmeta])* #[serde(rename = $word)] $variant),+ }
 
         word_impls!($name, $what { $($variant = $word),+ });
+
+        impl $crate::model::cell::Cell for $name {
+            fn write(&self) -> String {
+                self.as_str().to_owned()
+            }
+
+            fn read(words: &str) -> Result<Self, String> {
+                words.parse().map_err(|e: $crate::model::UnknownWord| e.to_string())
+            }
+        }
     };
 }
 pub(crate) use words;
 
 words!(
     /// The ten themes.
+    #[derive(Default)]
     ThemeId, "theme" {
         /// Climate, energy, nature, waste, flooding.
+        #[default]
         ClimateEnvironment = "climate-environment",
         /// Roads, buses, cycling, walking, parking.
         Transport = "transport",
@@ -86,8 +98,10 @@ words!(
 
 words!(
     /// What sort of document a source is.
+    #[derive(Default)]
     DocumentKind, "document kind" {
         /// A party's manifesto.
+        #[default]
         Manifesto = "manifesto",
         /// A council's strategic framework: ambitions, deliverables, measures.
         Framework = "framework",
@@ -98,8 +112,10 @@ words!(
 
 words!(
     /// What sort of line a statement is.
+    #[derive(Default)]
     StatementKind, "statement kind" {
         /// A manifesto statement set out as its own item.
+        #[default]
         Pledge = "pledge",
         /// A promise made in running prose.
         Commitment = "commitment",
@@ -135,8 +151,10 @@ impl Certainty {
 
 words!(
     /// How fully a line of the plans takes a pledge up.
+    #[derive(Default)]
     Grade, "grade" {
         /// The same specific thing.
+        #[default]
         Covers = "covers",
         /// Narrower, weaker, more general, or one part of several.
         Partly = "partly",
@@ -203,8 +221,10 @@ words!(
 
 words!(
     /// Who says that a link or a topic holds.
+    #[derive(Default)]
     Basis, "basis" {
         /// The lines were read and judged.
+        #[default]
         Reviewed = "reviewed",
         /// Found by the matcher.
         Suggested = "suggested",
@@ -223,8 +243,10 @@ impl Basis {
 
 words!(
     /// How far a line of the plans has come, as the council itself reports it.
+    #[derive(Default)]
     ProgressStatus, "status" {
         /// Not begun.
+        #[default]
         NotStarted = "not-started",
         /// Begun and not finished.
         InProgress = "in-progress",
@@ -260,8 +282,10 @@ impl ProgressStatus {
 
 words!(
     /// What words of a framework are, that are no statement.
+    #[derive(Default)]
     QuoteKind, "quote kind" {
         /// The vision.
+        #[default]
         Vision = "vision",
         /// Why one part of the vision matters.
         VisionPart = "vision-part",
@@ -278,8 +302,10 @@ words!(
 
 words!(
     /// What sort of oddity a problem is.
+    #[derive(Default)]
     ProblemKind, "problem kind" {
         /// One reference names two lines.
+        #[default]
         DuplicateReference = "duplicate-reference",
         /// A date that cannot be read.
         UnreadableDate = "unreadable-date",

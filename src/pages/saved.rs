@@ -1,23 +1,23 @@
 //! What a page shows, as a table to be saved: by the columns of the open data, so that its
 //! descriptions fit.
 
-use crate::model::StatementIx;
+use crate::model::{StatementIx, actions, statements};
 use crate::pages::site::Site;
 use crate::pages::words::{cited, party_label};
 use crate::pages::{compare, kept, plans};
 use crate::query::{Page, View};
-use crate::tables::{columns, csv, json, row, statement, truth};
+use crate::tables::{csv, fields, json, row, truth};
 
 /// What a view shows, and a name for its file without the ending: the actions of the tracker,
 /// the statements that a list `found`, or what is compared or kept.
 pub fn saved(site: &Site, view: &View, found: &[StatementIx], as_json: bool) -> (&'static str, String) {
     let (name, columns, rows) = match view.page {
-        Page::Plans => ("actions-shown", columns::ACTIONS, plans::shown(site, view)),
+        Page::Plans => ("actions-shown", actions::COLUMNS, plans::shown(site, view)),
         Page::Explore => {
-            let rows = found.iter().map(|&ix| statement(site.corpus.at(ix))).collect();
-            ("statements-shown", columns::STATEMENTS, rows)
+            let rows = found.iter().map(|&ix| statements::row(site.corpus.at(ix))).collect();
+            ("statements-shown", statements::COLUMNS, rows)
         }
-        _ => ("pledge-explorer", columns::CHOSEN, chosen(site, view)),
+        _ => ("pledge-explorer", fields::chosen::COLUMNS, chosen(site, view)),
     };
     (name, if as_json { json(columns, &rows) } else { csv(columns, &rows) })
 }

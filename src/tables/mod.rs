@@ -4,55 +4,26 @@
 //! room for more.
 
 pub mod fields;
-mod rows;
 
-pub use fields::columns;
-pub use rows::{action, row, statement, truth};
+use crate::coverage::Coverage;
+use crate::model::{ActionRow, Corpus, Progress, StatementIx};
 
-/// What stands between the values of a cell that has several.
-pub const SEPARATOR: char = '|';
+pub use crate::model::cell::{Column, Field, Kind, SEPARATOR, join, split, truth};
 
-/// What a column's cells hold.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
-    /// Any words.
-    Text,
-    /// A day, `2021-12-14`.
-    Day,
-    /// A month, `2021-12`.
-    Month,
-    /// A whole number.
-    Integer,
-    /// A number with decimals.
-    Number,
-    /// `true` or `false`.
-    Boolean,
-    /// Any number of words, with [`SEPARATOR`] between.
-    List,
+/// An action with the promises that it takes up and what was reported last.
+pub fn action<'a>(
+    corpus: &'a Corpus,
+    coverage: &'a Coverage,
+    ix: StatementIx,
+    report: Option<&'a Progress>,
+) -> ActionRow<'a> {
+    let pledges = coverage.links_to(corpus, ix).map(|l| l.pledge.as_str()).collect();
+    ActionRow { action: corpus.at(ix), pledges, report }
 }
 
-/// A column.
-#[derive(Clone, Copy, Debug)]
-pub struct Column {
-    /// Its heading.
-    pub name: &'static str,
-    /// What its cells hold.
-    pub kind: Kind,
-    /// Whether no cell is empty.
-    pub required: bool,
-}
-
-/// A column with what it is for people.
-#[derive(Clone, Copy, Debug)]
-pub struct Field {
-    /// Its heading.
-    pub name: &'static str,
-    /// What its cells hold.
-    pub kind: Kind,
-    /// Whether no cell is empty.
-    pub required: bool,
-    /// What it is for people.
-    pub about: &'static str,
+/// Cells as a row of their own.
+pub fn row(cells: &[&str]) -> Vec<String> {
+    cells.iter().map(|&cell| cell.to_owned()).collect()
 }
 
 /// The rows as CSV by RFC 4180: one row of headings, lines end in CR LF. A cell is quoted
@@ -129,41 +100,6 @@ fn quote(out: &mut String, words: &str) {
         }
     }
     out.push('"');
-}
-
-/// Values as one cell. A separator or a backslash within a value has a backslash before it.
-pub fn join<S: AsRef<str>>(values: impl IntoIterator<Item = S>) -> String {
-    let mut out = String::new();
-    for (i, value) in values.into_iter().enumerate() {
-        if i > 0 {
-            out.push(SEPARATOR);
-        }
-        for c in value.as_ref().chars() {
-            if matches!(c, SEPARATOR | '\\') {
-                out.push('\\');
-            }
-            out.push(c);
-        }
-    }
-    out
-}
-
-/// Undoes [`join`].
-pub fn split(cell: &str) -> Vec<String> {
-    if cell.is_empty() {
-        return Vec::new();
-    }
-    let mut out = vec![String::new()];
-    let mut chars = cell.chars();
-    while let Some(c) = chars.next() {
-        match (c, out.last_mut()) {
-            (SEPARATOR, _) => out.push(String::new()),
-            ('\\', Some(value)) => value.extend(chars.next()),
-            (_, Some(value)) => value.push(c),
-            _ => {}
-        }
-    }
-    out
 }
 
 /// Keeps a spreadsheet from running a cell's words as a formula: a cell that begins with

@@ -7,7 +7,7 @@ use super::common::{action_plans, as_at, as_at_field, months, of, spelt_out};
 use super::timeline;
 use crate::day;
 use crate::milestone::in_words;
-use crate::model::{Document, ProgressStatus};
+use crate::model::{Document, ProgressStatus, actions};
 use crate::pages::counts::tally_of;
 use crate::pages::parts::{downloads, heading, link, parts, save, still, table};
 use crate::pages::site::Site;
@@ -66,7 +66,10 @@ pub fn table_rows(site: &Site, view: &View) -> Vec<Vec<String>> {
     let day = as_at(view);
     let all = items(site.corpus, &plan.id, day);
     let shown = sorted(site, view, all.iter().filter(|i| fits(site, view, i)).collect());
-    shown.iter().map(|i| tables::action(site.corpus, site.coverage, i.ix, i.latest())).collect()
+    shown
+        .iter()
+        .map(|i| actions::row(&tables::action(site.corpus, site.coverage, i.ix, i.latest())))
+        .collect()
 }
 
 /// Whether what is chosen can only be answered as at a day.

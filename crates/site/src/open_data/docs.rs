@@ -51,7 +51,7 @@ pub fn page(corpus: &Corpus, tables: &[Table]) -> String {
         section {
             h3 #saved { "What the page itself saves" }
             p { "A list and the tracker save what they show with the columns of statements.csv and actions.csv; an action’s report is then the last one by the day chosen. A comparison and the kept list have the columns below. A CSV file from the page begins with the mark by which spreadsheets know UTF-8 (U+FEFF); the files of this folder have none." }
-            (columns("saved", "Fields of a comparison or a kept list", known::CHOSEN))
+            (columns("saved", "Fields of a comparison or a kept list", known::chosen::FIELDS))
         }
     };
     shell("Open data", "../", &[], &body).into_string()

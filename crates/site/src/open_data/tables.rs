@@ -3,13 +3,17 @@
 
 use std::collections::BTreeMap;
 
-use pledge_explorer::compare::parties;
+use pledge_explorer::compare;
 use pledge_explorer::coverage::{Coverage, Standing};
 use pledge_explorer::facets::{Facets, graded};
-use pledge_explorer::model::{Corpus, Grade, Statement, StatementIx, StatementKind};
+use pledge_explorer::model::{
+    Corpus, Grade, MethodRow, Statement, StatementIx, StatementKind, Variant, VariantRow, actions,
+    committees, documents, links, method, parties, problems, progress, quotes, reviews, statements, themes,
+    topics, variants,
+};
 use pledge_explorer::places::Places;
 use pledge_explorer::query::{Facet, View};
-use pledge_explorer::tables::{self, fields, join};
+use pledge_explorer::tables::{self, fields};
 
 use super::table::Table;
 
@@ -17,7 +21,7 @@ use super::table::Table;
 pub fn all(corpus: &Corpus) -> Vec<Table> {
     let coverage = Coverage::new(corpus);
     let mut tables = whole(corpus);
-    tables.push(actions(corpus, &coverage));
+    tables.push(tracked(corpus, &coverage));
     tables.push(flow(corpus, &coverage));
     tables.extend(counted(corpus, &coverage));
     tables
@@ -33,7 +37,7 @@ fn counted(corpus: &Corpus, coverage: &Coverage) -> [Table; 2] {
     let (mut by_party, mut by_ambition) = (Vec::new(), Vec::new());
     for theme in corpus.themes.iter().map(|t| t.id) {
         let at = facets.choice_index(Facet::Theme, theme.as_str());
-        for party in parties(corpus) {
+        for party in compare::parties(corpus) {
             for (standing, counts) in &standings {
                 let n = counts.count(at, facets.choice_index(Facet::Party, &party.id));
                 let home = facets.places.is_home_party(corpus, &party.id);
@@ -62,7 +66,7 @@ fn counted(corpus: &Corpus, coverage: &Coverage) -> [Table; 2] {
             name: "coverage",
             title: "Promises by theme and party",
             about: "How many promises of each party on each theme the plans take up. It does not say that anything was done.",
-            fields: fields::COVERAGE,
+            fields: fields::coverage::FIELDS,
             key: &["theme", "party", "standing", "for_comparison"],
             references: &[("theme", "themes", "id"), ("party", "parties", "id")],
             rows: by_party,
@@ -71,7 +75,7 @@ fn counted(corpus: &Corpus, coverage: &Coverage) -> [Table; 2] {
             name: "ambitions",
             title: "Promises by theme and ambition",
             about: "How many promises on each theme each ambition takes up. It does not say that anything was done.",
-            fields: fields::AMBITIONS,
+            fields: fields::ambitions::FIELDS,
             key: &["theme", "ambition", "grade", "for_comparison"],
             references: &[("theme", "themes", "id"), ("ambition", "statements", "id")],
             rows: by_ambition,
@@ -79,224 +83,167 @@ fn counted(corpus: &Corpus, coverage: &Coverage) -> [Table; 2] {
     ]
 }
 
+/// The tables that hold the corpus: each row as its type's description says.
 fn whole(corpus: &Corpus) -> Vec<Table> {
+    fn rows<T>(list: &[T], row: fn(&T) -> Vec<String>) -> Vec<Vec<String>> {
+        list.iter().map(row).collect()
+    }
     vec![
         Table {
             name: "themes",
             title: "Themes",
             about: "The ten themes of statements.",
-            fields: fields::THEMES,
+            fields: themes::FIELDS,
             key: &["id"],
             references: &[],
-            rows: corpus.themes.iter().map(|t| row([t.id.as_str(), &t.label])).collect(),
+            rows: rows(&corpus.themes, themes::row),
         },
         Table {
             name: "parties",
             title: "Parties",
             about: "Who made the statements.",
-            fields: fields::PARTIES,
+            fields: parties::FIELDS,
             key: &["id"],
             references: &[],
-            rows: corpus.parties.iter().map(|p| row([&p.id, &p.label, &p.place, opt(&p.note)])).collect(),
+            rows: rows(&corpus.parties, parties::row),
         },
         Table {
             name: "documents",
             title: "Documents",
             about: "The source documents, with the hashes of the files they were read from.",
-            fields: fields::DOCUMENTS,
+            fields: documents::FIELDS,
             key: &["id"],
             references: &[("party", "parties", "id")],
-            rows: corpus
-                .documents
-                .iter()
-                .map(|d| {
-                    let (party, edition, text) = (opt(&d.party), opt(&d.edition_of), opt(&d.text));
-                    row([
-                        &d.id,
-                        &d.title,
-                        d.kind.as_str(),
-                        party,
-                        &d.place,
-                        &d.date,
-                        &d.file,
-                        &d.sha256,
-                        edition,
-                        text,
-                    ])
-                })
-                .collect(),
+            rows: rows(&corpus.documents, documents::row),
         },
         Table {
             name: "statements",
             title: "Statements",
             about: "Every promise of the parties and every line of the plans, in document order.",
-            fields: fields::STATEMENTS,
+            fields: statements::FIELDS,
             key: &["id"],
             references: &[
                 ("document", "documents", "id"),
                 ("party", "parties", "id"),
                 ("parent", "statements", "id"),
             ],
-            rows: corpus.statements.iter().map(tables::statement).collect(),
+            rows: rows(&corpus.statements, statements::row),
         },
         Table {
             name: "variants",
             title: "Variants",
             about: "Statements as other editions of their documents word them.",
-            fields: fields::VARIANTS,
+            fields: variants::FIELDS,
             key: &["statement", "document", "first_line"],
             references: &[("statement", "statements", "id"), ("document", "documents", "id")],
-            rows: corpus
-                .statements
-                .iter()
-                .flat_map(|s| {
-                    s.variants.iter().map(|v| {
-                        row([&s.id, &v.document, &v.text, &v.lines.0.to_string(), &v.lines.1.to_string()])
-                    })
-                })
-                .collect(),
+            rows: rows(&of_variants(corpus), variants::row),
         },
         Table {
             name: "links",
             title: "Links",
             about: "Which line of the plans takes which promise up. It does not say that anything was done.",
-            fields: fields::LINKS,
+            fields: links::FIELDS,
             key: &["pledge", "target"],
             references: &[("pledge", "statements", "id"), ("target", "statements", "id")],
-            rows: corpus
-                .links
-                .iter()
-                .map(|l| {
-                    let score = l.score.to_string();
-                    let (pledge, target) = (
-                        places(l.met.as_ref().map(|m| &m.pledge)),
-                        places(l.met.as_ref().map(|m| &m.target)),
-                    );
-                    let (grade, basis) = (l.grade.as_str(), l.basis.as_str());
-                    row([&l.pledge, &l.target, grade, basis, &l.reason, &score, &pledge, &target])
-                })
-                .collect(),
+            rows: rows(&corpus.links, links::row),
         },
         Table {
             name: "topics",
             title: "Topics",
             about: "Specific things on which several statements speak.",
-            fields: fields::TOPICS,
+            fields: topics::FIELDS,
             key: &["id"],
             references: &[],
-            rows: corpus
-                .topics
-                .iter()
-                .map(|t| row([&t.id, &t.label, &join(&t.statements), t.basis.as_str()]))
-                .collect(),
+            rows: rows(&corpus.topics, topics::row),
         },
         Table {
             name: "method",
             title: "Method",
             about: "What the publisher says of how links were judged.",
-            fields: fields::METHOD,
+            fields: method::FIELDS,
             key: &["kind", "what", "measure", "value"],
             references: &[],
-            rows: method(corpus),
+            rows: rows(&of_method(corpus), method::row),
         },
         Table {
             name: "reviews",
             title: "Reviews",
             about: "Which promises were read against every line of the plans, whatever was found.",
-            fields: fields::REVIEWS,
+            fields: reviews::FIELDS,
             key: &["pledge"],
             references: &[("pledge", "statements", "id")],
-            rows: corpus
-                .reviews
-                .iter()
-                .map(|r| row([&r.pledge, &r.date, opt(&r.reviewed_by), opt(&r.nothing)]))
-                .collect(),
+            rows: rows(&corpus.reviews, reviews::row),
         },
         Table {
             name: "progress",
             title: "Reported progress",
             about: "What the council itself reported about lines of its plans, oldest first for each line.",
-            fields: fields::PROGRESS,
+            fields: progress::FIELDS,
             key: &["target", "date"],
             references: &[("target", "statements", "id")],
-            rows: corpus
-                .progress
-                .iter()
-                .map(|p| row([&p.target, p.status.as_str(), &p.date, &p.words, opt(&p.evidence)]))
-                .collect(),
+            rows: rows(&corpus.progress, progress::row),
         },
         Table {
             name: "committees",
             title: "Committees",
             about: "The committees that actions answer to, spelt out where their document does so.",
-            fields: fields::COMMITTEES,
+            fields: committees::FIELDS,
             key: &["document", "id"],
             references: &[("document", "documents", "id")],
-            rows: corpus
-                .committees
-                .iter()
-                .map(|c| {
-                    let line = c.line.map(|l| l.to_string()).unwrap_or_default();
-                    row([&c.document, &c.id, opt(&c.label), &line])
-                })
-                .collect(),
+            rows: rows(&corpus.committees, committees::row),
         },
         Table {
             name: "quotes",
             title: "Quotations",
             about: "What a framework says besides its lines: its vision, figures and strategies, word for word.",
-            fields: fields::QUOTES,
+            fields: quotes::FIELDS,
             key: &["document", "first_line", "words"],
             references: &[("document", "documents", "id"), ("target", "statements", "id")],
-            rows: corpus
-                .quotes
-                .iter()
-                .map(|q| {
-                    let (first, last) = (q.lines.0.to_string(), q.lines.1.to_string());
-                    let (about, target) = (opt(&q.about), opt(&q.target));
-                    let (year, source) = (opt(&q.year), opt(&q.source));
-                    row([&q.document, q.kind.as_str(), about, target, &q.words, year, source, &first, &last])
-                })
-                .collect(),
+            rows: rows(&corpus.quotes, quotes::row),
         },
         Table {
             name: "problems",
             title: "Oddities",
             about: "What is odd in the sources; it is reported and never repaired.",
-            fields: fields::PROBLEMS,
+            fields: problems::FIELDS,
             key: &["document", "line", "kind", "message"],
             references: &[("document", "documents", "id")],
-            rows: corpus
-                .problems
-                .iter()
-                .map(|p| row([&p.document, &p.line.to_string(), p.kind.as_str(), &p.message]))
-                .collect(),
+            rows: rows(&corpus.problems, problems::row),
         },
     ]
 }
 
-/// Places in a text, each as its first byte and the first after it.
-fn places(found: Option<&Vec<(u32, u32)>>) -> String {
-    join(found.into_iter().flatten().map(|(from, to)| format!("{from}-{to}")))
+fn of_variants(corpus: &Corpus) -> Vec<VariantRow> {
+    let rows = |s: &Statement| {
+        let row = |v: &Variant| VariantRow { statement: s.id.clone(), variant: v.clone() };
+        s.variants.iter().map(row).collect::<Vec<_>>()
+    };
+    corpus.statements.iter().flat_map(rows).collect()
 }
 
-fn method(corpus: &Corpus) -> Vec<Vec<String>> {
+fn of_method(corpus: &Corpus) -> Vec<MethodRow> {
+    let row = |kind: &str, what: &str, measure: &str, value: &str| MethodRow {
+        kind: kind.to_owned(),
+        what: what.to_owned(),
+        measure: measure.to_owned(),
+        value: value.to_owned(),
+    };
     let method = &corpus.method;
-    let to = method.corrections_to.iter().map(|to| row(["corrections-to", "", "", to]));
-    let agreements = method.agreements.iter().map(|a| row(["agreement", &a.what, &a.measure, &a.value]));
-    let corrections = method.corrections.iter().map(|c| row(["correction", &c.date, "", &c.text]));
+    let to = method.corrections_to.iter().map(|to| row("corrections-to", "", "", to));
+    let agreements = method.agreements.iter().map(|a| row("agreement", &a.what, &a.measure, &a.value));
+    let corrections = method.corrections.iter().map(|c| row("correction", &c.date, "", &c.text));
     to.chain(agreements).chain(corrections).collect()
 }
 
-fn actions(corpus: &Corpus, coverage: &Coverage) -> Table {
+fn tracked(corpus: &Corpus, coverage: &Coverage) -> Table {
     let own = corpus.indices().filter(|&ix| corpus.at(ix).kind == StatementKind::Action);
     let last = |ix: StatementIx| corpus.progress.iter().rfind(|p| p.target == corpus.at(ix).id);
-    let rows = own.map(|ix| tables::action(corpus, coverage, ix, last(ix)));
+    let rows = own.map(|ix| actions::row(&tables::action(corpus, coverage, ix, last(ix))));
     Table {
         name: "actions",
         title: "Actions",
         about: "The actions of the plans as the tracker shows them, with the promises each takes up and what is reported last.",
-        fields: fields::ACTIONS,
+        fields: actions::FIELDS,
         key: &["id"],
         references: &[("id", "statements", "id")],
         rows: rows.collect(),
@@ -336,7 +283,7 @@ fn flow(corpus: &Corpus, coverage: &Coverage) -> Table {
         name: "flow",
         title: "From promise to plan",
         about: "How many promises of a theme each ambition, or each theme of an action plan, takes up. A promise taken up by several parts is counted in each.",
-        fields: fields::FLOW,
+        fields: fields::flow::FIELDS,
         key: &["theme", "document", "plan_part", "standing", "for_comparison"],
         references: &[("theme", "themes", "id"), ("document", "documents", "id")],
         rows: rows.collect(),
@@ -351,8 +298,4 @@ fn part<'a>(corpus: &'a Corpus, coverage: &Coverage, target: &'a Statement) -> &
 
 fn row<const N: usize>(cells: [&str; N]) -> Vec<String> {
     cells.into_iter().map(str::to_owned).collect()
-}
-
-fn opt(value: &Option<String>) -> &str {
-    value.as_deref().unwrap_or_default()
 }

@@ -1,0 +1,291 @@
+//! How a table is described: its columns, and for each of them what its cells hold, whether every
+//! row has one, what it is for people, and where its value stands in a row. `table!` makes from one
+//! such description the columns, a row's cells, and the row back from its cells, so that export,
+//! import, CSVW, the page of the fields and what the page saves cannot differ.
+
+/// What stands between the values of a cell that has several.
+pub const SEPARATOR: char = '|';
+
+/// What a column's cells hold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// Any words.
+    Text,
+    /// A day, `2021-12-14`.
+    Day,
+    /// A month, `2021-12`.
+    Month,
+    /// A whole number.
+    Integer,
+    /// A number with decimals.
+    Number,
+    /// `true` or `false`.
+    Boolean,
+    /// Any number of words, with [`SEPARATOR`] between.
+    List,
+}
+
+/// A column.
+#[derive(Clone, Copy, Debug)]
+pub struct Column {
+    /// Its heading.
+    pub name: &'static str,
+    /// What its cells hold.
+    pub kind: Kind,
+    /// Whether no cell is empty.
+    pub required: bool,
+}
+
+/// A column with what it is for people. The page takes [`Column`]s, for these words would only make
+/// it larger.
+#[derive(Clone, Copy, Debug)]
+pub struct Field {
+    /// Its heading.
+    pub name: &'static str,
+    /// What its cells hold.
+    pub kind: Kind,
+    /// Whether no cell is empty.
+    pub required: bool,
+    /// What it is for people.
+    pub about: &'static str,
+}
+
+/// A value that stands in a cell.
+pub trait Cell: Sized {
+    /// The cell's words; empty for nothing.
+    fn write(&self) -> String;
+
+    /// The value back from [`Cell::write`]'s words.
+    ///
+    /// # Errors
+    /// What is wanted instead, where the words are no such value.
+    fn read(words: &str) -> Result<Self, String>;
+}
+
+/// A row's cells by the names of their columns, without what guards them in a spreadsheet; an error
+/// where there is no such column.
+pub type Cells<'a> = dyn Fn(&str) -> Result<String, String> + 'a;
+
+/// Reads one cell.
+///
+/// # Errors
+/// One line that names the column, where the cell is not there, is empty and must not be, or is not
+/// of its kind.
+pub fn read<T: Cell>(cells: &Cells, column: &str, required: bool) -> Result<T, String> {
+    let words = cells(column)?;
+    if required && words.is_empty() {
+        return Err(format!("column “{column}”: it is empty; every row has a value there"));
+    }
+    T::read(&words).map_err(|e| format!("column “{column}”: “{words}” is not understood: {e}"))
+}
+
+impl Cell for String {
+    fn write(&self) -> String {
+        self.clone()
+    }
+
+    fn read(words: &str) -> Result<Self, String> {
+        Ok(words.to_owned())
+    }
+}
+
+impl<T: Cell> Cell for Option<T> {
+    fn write(&self) -> String {
+        self.as_ref().map(T::write).unwrap_or_default()
+    }
+
+    fn read(words: &str) -> Result<Self, String> {
+        if words.is_empty() { Ok(None) } else { T::read(words).map(Some) }
+    }
+}
+
+impl<T: Cell> Cell for Vec<T> {
+    fn write(&self) -> String {
+        join(self.iter().map(T::write))
+    }
+
+    fn read(words: &str) -> Result<Self, String> {
+        split(words).iter().map(|value| T::read(value)).collect()
+    }
+}
+
+impl Cell for bool {
+    fn write(&self) -> String {
+        truth(*self).to_owned()
+    }
+
+    fn read(words: &str) -> Result<Self, String> {
+        words.parse().map_err(|_| "write true or false".to_owned())
+    }
+}
+
+impl Cell for u32 {
+    fn write(&self) -> String {
+        self.to_string()
+    }
+
+    fn read(words: &str) -> Result<Self, String> {
+        words.parse().map_err(|_| "write a whole number".to_owned())
+    }
+}
+
+impl Cell for f32 {
+    fn write(&self) -> String {
+        self.to_string()
+    }
+
+    fn read(words: &str) -> Result<Self, String> {
+        let number: Option<f32> = words.parse().ok();
+        number.filter(|n| n.is_finite()).ok_or_else(|| "write a number, such as 0.5".to_owned())
+    }
+}
+
+/// A place in a text, as its first and its last byte, the last not included: `12-30`.
+impl Cell for (u32, u32) {
+    fn write(&self) -> String {
+        format!("{}-{}", self.0, self.1)
+    }
+
+    fn read(words: &str) -> Result<Self, String> {
+        let place = || {
+            let (from, to) = words.split_once('-')?;
+            Some((from.parse().ok()?, to.parse().ok()?))
+        };
+        place().ok_or_else(|| "write places as 12-30".to_owned())
+    }
+}
+
+/// A truth value as tables write it.
+pub const fn truth(holds: bool) -> &'static str {
+    if holds { "true" } else { "false" }
+}
+
+/// Values as one cell. A separator or a backslash within a value has a backslash before it.
+pub fn join<S: AsRef<str>>(values: impl IntoIterator<Item = S>) -> String {
+    let mut out = String::new();
+    for (i, value) in values.into_iter().enumerate() {
+        if i > 0 {
+            out.push(SEPARATOR);
+        }
+        for c in value.as_ref().chars() {
+            if matches!(c, SEPARATOR | '\\') {
+                out.push('\\');
+            }
+            out.push(c);
+        }
+    }
+    out
+}
+
+/// Undoes [`join`].
+pub fn split(cell: &str) -> Vec<String> {
+    if cell.is_empty() {
+        return Vec::new();
+    }
+    let mut out = vec![String::new()];
+    let mut chars = cell.chars();
+    while let Some(c) = chars.next() {
+        match (c, out.last_mut()) {
+            (SEPARATOR, _) => out.push(String::new()),
+            ('\\', Some(value)) => value.extend(chars.next()),
+            (_, Some(value)) => value.push(c),
+            _ => {}
+        }
+    }
+    out
+}
+
+/// Describes tables. Each column is a name, a [`Kind`], `always` or `maybe`, what it is, and where its
+/// value stands in a row:
+///
+/// ```text
+/// (title)            in this place of the row; (lines.0) too
+/// (milestone? text)  in this place of something that the row need not have
+/// [|row| row.x()]    made from the row, and not read back
+/// ```
+///
+/// `name of Row` makes a module with `FIELDS`, `COLUMNS`, `row` and `read`; `name shows Row` one without
+/// `read`; `name` alone only has the columns.
+macro_rules! table {
+    ($(#[$doc:meta])* $name:ident of $row:ty { $($field:literal $kind:ident $need:ident $about:literal $place:tt;)+ }) => {
+        $(#[$doc])*
+        pub mod $name {
+            #[allow(unused_imports)]
+            use super::*;
+            use $crate::model::cell::{Cell, Cells, read as read_cell};
+
+            $crate::model::cell::table!(@columns $($field $kind $need $about)+);
+
+            /// The cells of a row, in the order of the columns.
+            pub fn row(of: &$row) -> Vec<String> {
+                vec![$($crate::model::cell::table!(@get of $place)),+]
+            }
+
+            /// A row from its cells.
+            ///
+            /// # Errors
+            /// One line that names the column, where a cell is not what its column holds.
+            pub fn read(cells: &Cells) -> Result<$row, String> {
+                let mut into = <$row as Default>::default();
+                $($crate::model::cell::table!(@put into cells $field $need $place);)+
+                Ok(into)
+            }
+        }
+    };
+    ($(#[$doc:meta])* $name:ident shows $row:ty { $($field:literal $kind:ident $need:ident $about:literal $place:tt;)+ }) => {
+        $(#[$doc])*
+        pub mod $name {
+            #[allow(unused_imports)]
+            use super::*;
+            #[allow(unused_imports)]
+            use $crate::model::cell::Cell;
+
+            $crate::model::cell::table!(@columns $($field $kind $need $about)+);
+
+            /// The cells of a row, in the order of the columns.
+            pub fn row(of: &$row) -> Vec<String> {
+                vec![$($crate::model::cell::table!(@get of $place)),+]
+            }
+        }
+    };
+    ($(#[$doc:meta])* $name:ident { $($field:literal $kind:ident $need:ident $about:literal;)+ }) => {
+        $(#[$doc])*
+        pub mod $name {
+            $crate::model::cell::table!(@columns $($field $kind $need $about)+);
+        }
+    };
+    (@columns $($field:literal $kind:ident $need:ident $about:literal)+) => {
+        use $crate::model::cell::{Column, Field, Kind};
+
+        /// The columns, each with what it is for people.
+        pub const FIELDS: &[Field] = &[$(Field {
+            name: $field,
+            kind: Kind::$kind,
+            required: $crate::model::cell::table!(@ $need),
+            about: $about,
+        }),+];
+
+        /// The same columns without the words, which would only make the page larger.
+        pub const COLUMNS: &[Column] = &[$(Column {
+            name: $field,
+            kind: Kind::$kind,
+            required: $crate::model::cell::table!(@ $need),
+        }),+];
+    };
+    (@get $of:ident ($part:ident ? $inner:ident)) => {
+        $of.$part.as_ref().map(|part| Cell::write(&part.$inner)).unwrap_or_default()
+    };
+    (@get $of:ident ($($path:tt)+)) => { Cell::write(&$of.$($path)+) };
+    (@get $of:ident [|$row:ident| $get:expr]) => {{ let $row = $of; $get }};
+    (@put $into:ident $cells:ident $field:literal $need:ident ($part:ident ? $inner:ident)) => {
+        if !$cells($field)?.is_empty() {
+            $into.$part.get_or_insert_default().$inner = read_cell($cells, $field, false)?;
+        }
+    };
+    (@put $into:ident $cells:ident $field:literal $need:ident ($($path:tt)+)) => {
+        $into.$($path)+ = read_cell($cells, $field, $crate::model::cell::table!(@ $need))?
+    };
+    (@ always) => { true };
+    (@ maybe) => { false };
+}
+pub(crate) use table;
