@@ -96,8 +96,24 @@ enum Level {
 }
 
 impl Builder {
-    /// Adds a block where the document stands; between a table's cells that is before the table.
+    /// Adds a block where the document stands. Between a table's cells that is before the table,
+    /// but what is lost there or noted belongs to the cell before.
     pub fn push(&mut self, block: Block) {
+        if matches!(block, Block::Loss(..) | Block::Note(_)) {
+            let cell = match self.open.last_mut() {
+                Some(Level::Row(row)) if !row.cells.is_empty() => row.cells.last_mut(),
+                Some(Level::Row(_)) => match self.open.iter_mut().nth_back(1) {
+                    Some(Level::Table(table)) => table.rows.last_mut().and_then(|r| r.cells.last_mut()),
+                    _ => None,
+                },
+                Some(Level::Table(table)) => table.rows.last_mut().and_then(|r| r.cells.last_mut()),
+                _ => None,
+            };
+            if let Some(cell) = cell {
+                cell.blocks.push(block);
+                return;
+            }
+        }
         let place = self.open.iter_mut().rev().find_map(|level| match level {
             Level::Box(blocks) => Some(blocks),
             Level::Cell(cell) => Some(&mut cell.blocks),

@@ -357,8 +357,9 @@ impl<'a> Reader<'a> {
         }
         let raw = std::mem::take(&mut self.raw);
         let font = self.fonts.get(self.state.font);
-        match font.filter(|f| f.symbolic || is_symbolic(&f.name)) {
-            Some(font) if self.state.to != To::Fonts && self.state.to != To::Styles => {
+        let declaring = matches!(self.state.to, To::Fonts | To::Styles);
+        match font {
+            Some(font) if !declaring && (font.symbolic || is_symbolic(&font.name)) => {
                 let name = if is_symbolic(&font.name) { font.name.clone() } else { "Symbol".to_owned() };
                 let signs: String = raw.iter().filter_map(|b| sign(&name, u32::from(*b))).collect();
                 self.say(&signs);

@@ -49,13 +49,13 @@ pub fn is_itself(bytes: &[u8]) -> bool {
 
 /// Whether bytes could be a text in one of the encodings that are recognised.
 pub fn is_text(bytes: &[u8]) -> bool {
+    if wide(bytes).is_some() {
+        return true;
+    }
     if std::str::from_utf8(bytes).is_ok() {
         // NULs and ESCs are taken out of a text, but a file that is full of them is none.
         let controls = bytes.iter().filter(|b| is_control_byte(**b)).count();
         return controls * CONTROLS <= bytes.len() * 4;
-    }
-    if wide(bytes).is_some() {
-        return true;
     }
     let controls = bytes.iter().filter(|b| is_control_byte(**b)).count();
     controls * CONTROLS <= bytes.len()

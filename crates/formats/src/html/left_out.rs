@@ -153,14 +153,24 @@ pub(super) fn mark(page: &Page) -> Vec<Option<Why>> {
     let hiding = hiding(&page.styles);
     // Letters before each piece.
     let mut before = Vec::with_capacity(page.pieces.len() + 1);
-    let mut total = 0;
+    // Pictures before each piece, and what in a figure is more than a picture.
+    let mut shown: Vec<(usize, usize)> = Vec::with_capacity(page.pieces.len() + 1);
+    let (mut total, mut pictures, mut others) = (0, 0, 0);
     for piece in &page.pieces {
         before.push(total);
-        if let Piece::Text(text) = piece {
-            total += text.len();
+        shown.push((pictures, others));
+        match piece {
+            Piece::Text(text) => total += text.len(),
+            Piece::Open(e) => match page.elements[*e].name.as_str() {
+                "table" | "blockquote" | "ul" | "ol" | "pre" => others += 1,
+                "img" | "picture" | "video" | "svg" | "canvas" | "iframe" => pictures += 1,
+                _ => {}
+            },
+            Piece::Close(_) => {}
         }
     }
     before.push(total);
+    shown.push((pictures, others));
     let mut out = vec![None; page.elements.len()];
     let mut at = 0;
     // How many elements are open in which a button is a title, and a foot a source.
@@ -186,7 +196,10 @@ pub(super) fn mark(page: &Page) -> Vec<Option<Why>> {
                 match element.name.as_str() {
                     "summary" => titles += 1,
                     "blockquote" => quotes += 1,
-                    "figure" => figures.push(is_pictured(page, element)),
+                    "figure" => {
+                        let (from, to) = (shown[element.open], shown[element.close]);
+                        figures.push(from.0 < to.0 && from.1 == to.1);
+                    }
                     name if heading(name).is_some() => titles += 1,
                     _ => {}
                 }
@@ -253,21 +266,6 @@ fn why(page: &Page, element: &Element, place: &Place, hiding: &Hiding) -> Option
         "toolbar" => Some(Why::Site("buttons")),
         _ => None,
     }
-}
-
-/// Whether a figure shows a picture and no words of its own.
-fn is_pictured(page: &Page, figure: &Element) -> bool {
-    let mut pictured = false;
-    for piece in &page.pieces[figure.open..figure.close] {
-        if let Piece::Open(e) = piece {
-            match page.elements[*e].name.as_str() {
-                "table" | "blockquote" | "ul" | "ol" | "pre" => return false,
-                "img" | "picture" | "video" | "svg" | "canvas" | "iframe" => pictured = true,
-                _ => {}
-            }
-        }
-    }
-    pictured
 }
 
 /// The whole names of an element's class and id, in lower case.

@@ -13,6 +13,8 @@
 mod left_out;
 mod page;
 
+use std::borrow::Cow;
+
 use self::left_out::Why;
 use self::page::{Element, Page, Piece, heading, is_block};
 use crate::Extracted;
@@ -26,7 +28,7 @@ const TELLING: usize = 4;
 /// The text of a page.
 pub fn extract(bytes: &[u8]) -> Extracted {
     let (source, told) = decode(bytes);
-    let page = Page::of(&source);
+    let page = Page::of(&without_code(&source));
     let left = left_out::mark(&page);
     let mut walker = Walker::new(&page, &left);
     walker.walk();
@@ -55,6 +57,34 @@ fn decode(bytes: &[u8]) -> (String, Option<Loss>) {
     }
     let (text, told) = crate::text::decode(bytes);
     (text.into_owned(), told)
+}
+
+/// A page without the server's own code (`<% … %>`, `<?php … ?>`), which it never sends.
+fn without_code(source: &str) -> Cow<'_, str> {
+    if !(source.contains("<%") || source.contains("<?")) {
+        return Cow::Borrowed(source);
+    }
+    let mut out = String::with_capacity(source.len());
+    let mut rest = source;
+    // Where neither ends any more, none is looked for again.
+    let mut ends = [("<%", "%>", true), ("<?", "?>", true)];
+    while let Some(at) = rest.find('<') {
+        let code = ends.iter_mut().find(|(open, _, goes_on)| *goes_on && rest[at..].starts_with(*open));
+        out.push_str(&rest[..at]);
+        rest = &rest[at..];
+        match code {
+            Some((_, close, goes_on)) => match rest.find(*close) {
+                Some(end) => rest = &rest[end + 2..],
+                None => *goes_on = false,
+            },
+            None => {
+                out.push('<');
+                rest = &rest[1..];
+            }
+        }
+    }
+    out.push_str(rest);
+    Cow::Owned(out)
 }
 
 /// What the words being read are.
@@ -89,8 +119,9 @@ struct Walker<'p> {
     lines: String,
     cells: (usize, usize),
     kept: Vec<Kept>,
-    /// What of the site was left out: what it is, its words, and whether only its name says so.
-    site: Vec<(&'static str, usize, bool)>,
+    /// What of the site was left out: what it is, how many words, and the first of them where only
+    /// a name says that it is the site's.
+    site: Vec<(&'static str, usize, String)>,
     read: usize,
     beside: String,
     /// Pictures that say something, and the page inside this one, told once where first met.
@@ -428,11 +459,13 @@ impl<'p> Walker<'p> {
             Why::Site(what) | Why::Named(what) => {
                 let named = matches!(why, Why::Named(_));
                 match self.site.iter_mut().find(|(w, ..)| *w == what) {
-                    Some((_, words, by_name)) => {
+                    Some((_, words, first)) => {
                         *words += count;
-                        *by_name |= named;
+                        if named && first.is_empty() {
+                            *first = said;
+                        }
                     }
-                    None => self.site.push((what, count, named)),
+                    None => self.site.push((what, count, if named { said } else { String::new() })),
                 }
             }
             Why::Picture if inside => self.picture(&said),
@@ -475,13 +508,16 @@ impl<'p> Walker<'p> {
     fn around(&self) -> Option<String> {
         let beside = self.beside.split_whitespace().count();
         let site: usize = self.site.iter().map(|s| s.1).sum();
-        let named = self.site.iter().any(|s| s.2);
+        let named = self.site.iter().any(|s| !s.2.is_empty());
         if beside == 0 && !named && site <= self.read {
             return None;
         }
         let words = |n: usize| if n == 1 { "1 word".to_owned() } else { format!("{n} words") };
-        let mut parts: Vec<String> =
-            self.site.iter().map(|(what, count, _)| format!("{what} ({})", words(*count))).collect();
+        let part = |(what, count, first): &(&str, usize, String)| match first.as_str() {
+            "" => format!("{what} ({})", words(*count)),
+            first => format!("{what} ({}: {})", words(*count), quoted(first)),
+        };
+        let mut parts: Vec<String> = self.site.iter().map(part).collect();
         if beside > 0 {
             parts.push(format!(
                 "what stands outside its main part ({}: {})",
