@@ -2,4 +2,4 @@
 
 use libfuzzer_sys::fuzz_target;
 
-fuzz_target!(|bytes: &[u8]| pledge_explorer_fuzz::file("a.docx", bytes));
+fuzz_target!(|bytes: &[u8]| pledge_explorer_fuzz::packed("a.docx", "word/document.xml", bytes));

@@ -1,6 +1,7 @@
 //! What holds for any document, however odd: reading it does not panic, and every
 //! statement and problem stands on a line that the document has.
 
+use std::io::{Cursor, Write};
 use std::path::Path;
 
 use pledge_explorer::ingest::lexicon::{Lexicon, ThemeFinder};
@@ -27,6 +28,18 @@ pub fn file(name: &str, bytes: &[u8]) {
     if let Ok(taken) = formats::extract(Path::new(name), bytes) {
         check(&taken.text, guess_kind(&taken.text));
     }
+}
+
+/// Reads an archive, or else the bytes as the part of one that holds a document's text.
+pub fn packed(name: &str, part: &str, bytes: &[u8]) {
+    if bytes.starts_with(b"PK") {
+        return file(name, bytes);
+    }
+    let mut archive = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    let stored = zip::write::SimpleFileOptions::default().compression_method(zip::CompressionMethod::Stored);
+    archive.start_file(part, stored).expect("a part");
+    archive.write_all(bytes).expect("written");
+    file(name, archive.finish().expect("an archive").get_ref());
 }
 
 fn check(text: &str, kind: DocumentKind) {
