@@ -3,7 +3,7 @@
 //!
 //! ```text
 //! furniture = page number | running line | rest of a paragraph that opens as an imprint
-//!           | caption | share links | form field | a bare address | a button's words
+//!           | caption | note that a format gives a line of its own | share links | form field | a bare address | a button's words
 //! running   = a line at the top or foot of three pages or more, numbers apart;
 //!             or beside page numbers, three times or more
 //! ```
@@ -13,7 +13,7 @@ use std::collections::HashMap;
 
 use super::lines::Line;
 use crate::ingest::vocabulary::furniture::{
-    announces, is_button, is_caption, is_form_field, is_imprint, is_share_links, is_template,
+    announces, is_button, is_caption, is_form_field, is_imprint, is_note, is_share_links, is_template,
 };
 
 /// How often a line stands at page edges before it is a running header. Lower takes
@@ -37,6 +37,7 @@ pub(super) fn mark(lines: &mut [Line<'_>]) {
             || is_page_number(words)
             || is_share_links(words, &lower)
             || is_caption(&lower)
+            || is_note(words)
             || is_form_field(words, &lower)
             || is_button(words, &lower)
             || is_template(words);

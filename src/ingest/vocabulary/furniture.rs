@@ -21,6 +21,18 @@ pub(in crate::ingest) fn announces(key: &str) -> bool {
         && !key.contains("manifesto")
 }
 
+/// Whether a line is a note to another, as formats write one: "[Note 2 to line 14: …]". What it
+/// says limits a statement and is none; the format tells it as a problem.
+pub(in crate::ingest) fn is_note(words: &str) -> bool {
+    let Some(inner) = words.strip_prefix('[').and_then(|w| w.strip_suffix(']')) else { return false };
+    let Some(rest) = inner.strip_prefix("Note ").or_else(|| inner.strip_prefix("Endnote ")) else {
+        return false;
+    };
+    let Some((name, _)) = rest.split_once(": ") else { return false };
+    let counts = |n: &str| !n.is_empty() && n.bytes().all(|b| b.is_ascii_digit());
+    name.split_once(" to line ").is_some_and(|(note, line)| counts(note) && counts(line))
+}
+
 /// Whether a line is a row of links to social networks rather than words.
 pub(in crate::ingest) fn is_share_links(words: &str, lower: &str) -> bool {
     if words.len() > 400 {
