@@ -27,7 +27,7 @@ pub enum Shape {
         /// Its number where it has one: `3`, `2.1`, `b`.
         label: Option<String>,
     },
-    /// A row of a table.
+    /// A row of a table. Paragraphs and items inside a cell are parted by line ends.
     Row(Vec<String>),
     /// A line of the document's own list of contents.
     Contents,
@@ -76,6 +76,14 @@ impl Block {
     /// Whether this is a heading.
     pub fn is_heading(&self) -> bool {
         matches!(self.shape, Shape::Heading { .. })
+    }
+
+    /// The cells of a table's row.
+    pub fn cells(&self) -> Option<&[String]> {
+        match &self.shape {
+            Shape::Row(cells) => Some(cells),
+            _ => None,
+        }
     }
 
     /// Whether this is a list item.

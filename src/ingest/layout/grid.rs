@@ -84,9 +84,15 @@ fn widths(raw: &str) -> Vec<usize> {
     raw.split(['|', '│', '║']).map(|c| c.chars().count()).collect()
 }
 
+/// A cell's words; what it parts by `<br>` is parted by line ends.
 fn clean(cell: &str) -> String {
-    let cell = cell.replace("<br>", " ").replace("<br/>", " ").replace("<br />", " ").replace("\\|", "|");
-    fold(&strip_markup(&super::lines::plain(&cell)))
+    let cell = cell.replace("<br/>", "<br>").replace("<br />", "<br>").replace("\\|", "|");
+    let words = |piece: &str| fold(&strip_markup(&super::lines::plain(piece)));
+    if !cell.contains("<br>") {
+        return words(&cell);
+    }
+    let pieces: Vec<String> = cell.split("<br>").map(words).filter(|p| !p.is_empty()).collect();
+    pieces.join("\n")
 }
 
 /// Joins drawn lines into rows.

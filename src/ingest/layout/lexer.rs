@@ -177,7 +177,7 @@ impl<'a> Lexer<'a, '_> {
         };
         self.open = None;
         for row in rows {
-            let text = row.cells.join(" ");
+            let text = row.cells.join(" ").replace('\n', " ");
             if text.trim().is_empty() {
                 continue;
             }
@@ -246,7 +246,8 @@ impl<'a> Lexer<'a, '_> {
         let low = words.starts_with(char::is_lowercase);
         if let Some(last) = self.out.last().filter(|_| self.open.is_some_and(|o| o.last + 1 == i))
             && (is_unfinished(&last.text) && !label.ends_with(')')
-                || (low && is_cut(&last.text) && !label.ends_with(')')))
+                || (low && is_cut(&last.text) && !label.ends_with(')'))
+                || self.is_mid_sentence(i, last, label))
         {
             self.words(i, self.lines[i].words.trim());
             return;
@@ -264,6 +265,14 @@ impl<'a> Lexer<'a, '_> {
             self.columns.push((self.out.len() - 1, self.lines[i].indent, '1'));
             self.open = Some(Open { last: i });
         }
+    }
+
+    /// Whether a number that opens a line stands inside a sentence that wrapped before it: "(see
+    /// Annex / 5). These", "policy / 5.1.4.1 Develop".
+    fn is_mid_sentence(&self, i: usize, last: &Block, label: &str) -> bool {
+        let first = matches!(bare_label(label), "1" | "1.1" | "a" | "i");
+        let running = last.is_paragraph() && last.starts.len() > 1 || last.text.len() > 60;
+        !first && running && !last.is_heading() && is_cut(&last.text) && self.wrapped(i - 1, i)
     }
 
     fn item(&mut self, i: usize, glyph: char, label: Option<&str>, words: &str) {

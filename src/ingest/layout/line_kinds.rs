@@ -42,7 +42,10 @@ pub(super) fn kind<'a>(line: &'a Line<'_>, stray: Option<char>) -> LineKind<'a> 
         return LineKind::Rule(c);
     }
     let level = words.bytes().take_while(|&b| b == b'#').count();
-    if (1..=6).contains(&level) && words[level..].starts_with([' ', '\u{a0}']) {
+    // "##Transport" is meant as a heading too; "#hedge" is a tag.
+    let spaced = words[level..].starts_with([' ', '\u{a0}']);
+    let touching = level >= 2 && words[level..].starts_with(char::is_alphanumeric);
+    if (1..=6).contains(&level) && (spaced || touching) {
         return LineKind::Hashes(level as u8, words[level..].trim().trim_end_matches('#').trim_end());
     }
     if let Some((glyph, rest)) = bullet(words, stray) {

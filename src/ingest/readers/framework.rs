@@ -264,7 +264,7 @@ impl Scan<'_> {
         }
         for (at, role) in self.columns.clone().into_iter().enumerate() {
             let (Some(role), Some(cell)) = (role, cells.get(at)) else { continue };
-            for text in cell.split(['•', '●', ';']).map(str::trim).filter(|t| !t.is_empty()) {
+            for text in cell.split(['•', '●', ';', '\n']).map(str::trim).filter(|t| !t.is_empty()) {
                 self.list =
                     if role == Listed::Measures { "Measures".to_owned() } else { "Deliverables".to_owned() };
                 self.line(role, text, blocks[i].lines(), None, Certainty::Certain);

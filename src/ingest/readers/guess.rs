@@ -11,8 +11,9 @@
 //! Each of these is a piece of evidence with a weight; the kind with most weight is guessed.
 
 use super::speaker::says_party;
+use super::tables::{Table, table};
 use crate::ingest::layout::{Block, Shape, blocks};
-use crate::ingest::vocabulary::columns::{self, Field};
+use crate::ingest::vocabulary::columns::{Columns, Field};
 use crate::ingest::vocabulary::goals::{Listed, action_number, goal_number, is_table_header, list_role};
 use crate::ingest::vocabulary::headings::says;
 use crate::model::DocumentKind;
@@ -121,11 +122,12 @@ fn named(blocks: &[Block], add: &mut dyn FnMut(DocumentKind, u32, String)) {
 /// What speaks for a plan of actions.
 fn planned(blocks: &[Block], add: &mut dyn FnMut(DocumentKind, u32, String)) {
     let count = |is: &dyn Fn(&Block) -> bool| blocks.iter().filter(|b| is(b)).count();
-    let headers = count(&|b| matches!(&b.shape, Shape::Row(cells) if columns::is_header(cells)));
     let rows = count(&|b| matches!(b.shape, Shape::Row(_)));
-    if headers > 0 && rows > headers + 1 {
-        let many = u32::from(rows > headers + 6);
-        add(DocumentKind::ActionPlan, 3 + many, "it has a table of actions".to_owned());
+    let (headed, told) = tabled_actions(blocks);
+    if headed + told > 0 {
+        let many = u32::from(headed > 6 || 2 * headed > blocks.len());
+        let weight = if headed > 0 { 3 + many } else { 2 };
+        add(DocumentKind::ActionPlan, weight, "it has a table of actions".to_owned());
     } else if rows >= 4 && 2 * rows > blocks.len() {
         add(DocumentKind::ActionPlan, 2, "most of it is a table".to_owned());
     }
@@ -147,9 +149,37 @@ fn planned(blocks: &[Block], add: &mut dyn FnMut(DocumentKind, u32, String)) {
     }
 }
 
+/// How many rows of tables hold actions with a lead or a date: below a header, and in tables
+/// without one.
+fn tabled_actions(blocks: &[Block]) -> (usize, usize) {
+    let (mut headed, mut told) = (0, 0);
+    let mut before = None;
+    let cells_of = |b: &Block| matches!(b.shape, Shape::Row(_));
+    let mut rest = blocks;
+    while let Some(start) = rest.iter().position(cells_of) {
+        let run = rest[start..].iter().take_while(|b| cells_of(b)).count();
+        let rows: Vec<&[String]> = rest[start..start + run].iter().filter_map(Block::cells).collect();
+        match table(&rows, before.as_ref()) {
+            Some(Table::Rows(found)) if found.header.is_empty() && before.is_none() => told += run,
+            Some(Table::Rows(found)) => {
+                headed += run - found.header.len();
+                before = Some(found.columns);
+            }
+            Some(Table::Forms) => headed += run,
+            None => {}
+        }
+        rest = &rest[start + run..];
+    }
+    (headed, told)
+}
+
 /// What speaks for a framework of goals.
 fn framed(blocks: &[Block], add: &mut dyn FnMut(DocumentKind, u32, String)) {
-    let tabled = |b: &Block| matches!(&b.shape, Shape::Row(cells) if is_table_header(cells));
+    let planned = |cells: &[String]| {
+        let columns = Columns::of(cells);
+        columns.action.is_some() && (columns.leads.is_some() || columns.milestone.is_some())
+    };
+    let tabled = |b: &Block| b.cells().is_some_and(|c| is_table_header(c) && !planned(c));
     if blocks.iter().any(tabled) {
         add(DocumentKind::Framework, 4, "it has a table of goals".to_owned());
     }

@@ -17,6 +17,7 @@ mod outline;
 mod prose;
 mod repeats;
 mod speaker;
+mod tables;
 mod unread;
 
 pub use account::Account;

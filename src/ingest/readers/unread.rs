@@ -85,7 +85,7 @@ fn table(rows: &[Block], missed: &dyn Fn(&Block) -> bool, taken: &dyn Fn(&Block)
     let (first, _) = (lost.first()?, lost.last()?);
     if !rows.iter().any(taken) {
         let names: Vec<String> =
-            columns(&rows[0]).into_iter().map(|c| format!("“{}”", shortened(c))).collect();
+            columns(&rows[0]).into_iter().map(|c| format!("“{}”", shortened(&c))).collect();
         return Some(format!(
             "A table of {} with columns {} was not read: none is known to hold what is to be done. Name \
              them with columns = {{ … }} in sources.toml.",
@@ -107,9 +107,9 @@ fn rows_of(count: usize) -> String {
 }
 
 /// The cells of a row that have words, as the names of columns.
-fn columns(row: &Block) -> Vec<&str> {
+fn columns(row: &Block) -> Vec<String> {
     let Shape::Row(cells) = &row.shape else { return Vec::new() };
-    cells.iter().map(String::as_str).filter(|c| !c.is_empty()).take(MOST_COLUMNS).collect()
+    cells.iter().map(|c| c.replace('\n', " ")).filter(|c| !c.is_empty()).take(MOST_COLUMNS).collect()
 }
 
 /// What was seen in a document in which no statement was found.

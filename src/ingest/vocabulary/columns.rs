@@ -1,19 +1,26 @@
 //! The columns of a table of actions, told by their names.
 //!
 //! ```text
-//! reference = Ref | No | Number | ID | #
-//! action    = Action | Activity | Task | Step | What | Commitment | Recommendation | Project …
-//! milestone = Milestone | Timescale | By when | Deadline | Due | Target date | Completion …
+//! reference = Ref | No | Number | ID | # | Action no …
+//! action    = Action | Activity | Task | What | Commitment | Recommendation | Project | Description …
+//! milestone = Milestone | Timescale | By when | Deadline | Due | Target date | Finish & status …
 //! start     = Start | From                    joined with the end into one milestone
 //! committee = Committee | Board | Panel
-//! lead      = Lead | Owner | Responsible | Officer | Who | By whom …
-//! group     = Theme | Priority | Objective …      a name beside the actions, or merged over several
+//! lead      = Lead | Owner | Responsible | Officer | Who | By whom | To be actioned by …
+//! group     = Theme | Priority | Issue | Field of action | Objective …      a name beside the actions,
+//!                                              or merged over several
 //! other     = Status | RAG | Progress | Update | Cost | Outcome …    known, and not read
 //! ```
+//! A name is compared word by word, so that "storage" is no RAG. Where a table has several
+//! columns that could be the actions, the plainer name is ("Action" before "Description").
+//!
 //! What a council says of progress in its own table is delivery and not what was planned:
 //! it is written down with its date and evidence in `seeds/progress.csv`, by people, and
 //! the table's own words stand where the document is read whole. That such a column is
 //! there is a problem of kind `progress-not-read`, so that nobody misses it.
+
+use super::headings::says;
+use crate::text::Words;
 
 /// What a column holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,120 +38,163 @@ pub(in crate::ingest) enum Field {
     Other,
 }
 
+/// The most words of a name on a line of its own; longer ones are sentences.
+const SHORT: usize = 5;
+
+/// The most words of a name in the head of a table.
+const LONG: usize = 9;
+
+/// Names of columns of progress: what is so, and not what was planned.
+#[rustfmt::skip]
+const PROGRESS: &[&str] = &[
+    "status", "rag", "brag", "progress", "update", "updates", "updated", "position", "comment", "comments",
+    "commentary", "note", "notes", "evidence", "reviewed",
+];
+
+/// Names with which a column says who does it, wherever they stand in its name.
+#[rustfmt::skip]
+const LEADS: &[&str] = &[
+    "lead", "leads", "owner", "owners", "owned by", "responsible", "responsibility", "responsibilities",
+    "officer", "officers", "by whom", "who by", "accountable", "accountability", "portfolio",
+    "cabinet member", "sponsor", "sponsors", "actioned by", "action by", "actions by", "taken forward by",
+    "assigned to", "allocated to", "delivered by whom", "who is", "who will", "who leads",
+];
+
+/// Names that are a lead's only where they stand alone.
+#[rustfmt::skip]
+const LEADS_ALONE: &[&str] = &[
+    "who", "contact", "director", "manager", "person", "people", "department", "directorate", "team",
+    "organisation", "agency", "body", "service", "assignee",
+];
+
+#[rustfmt::skip]
+const COMMITTEES: &[&str] = &["committee", "committees", "board", "boards", "panel", "panels"];
+
+/// Names with which a column says until when.
+#[rustfmt::skip]
+const MILESTONES: &[&str] = &[
+    "milestone", "milestones", "timescale", "timescales", "time scale", "timeline", "timelines", "timeframe",
+    "timeframes", "time frame", "by when", "when", "deadline", "deadlines", "due", "target date", "completion",
+    "complete by", "completed by", "end date", "finish", "delivery date", "date for", "start and end",
+    "implementation date", "target dates",
+];
+
+/// Names that are a date's only where they stand alone.
+#[rustfmt::skip]
+const MILESTONES_ALONE: &[&str] =
+    &["date", "dates", "end", "by", "timing", "target", "year", "years", "schedule", "action date", "time"];
+
+#[rustfmt::skip]
+const STARTS: &[&str] = &["start", "start date", "from", "begin", "starts", "begins"];
+
+/// Names of columns that are known, and that no statement has.
+#[rustfmt::skip]
+const OTHERS: &[&str] = &[
+    "outcome", "outcomes", "success", "measure", "measures", "indicator", "indicators", "kpi", "kpis",
+    "impact", "impacts", "partner", "partners", "risk", "risks", "link to", "links to", "benefit", "benefits",
+    "output", "outputs", "cost", "costs", "budget", "budgets", "resource", "resources", "resourcing",
+    "funding", "co benefits", "how will we know",
+];
+
+/// Names of a column of actions, wherever they stand in its name.
+#[rustfmt::skip]
+const ACTIONS: &[&str] = &[
+    "action", "actions", "activity", "activities", "task", "tasks", "we will do", "will do", "deliverable",
+    "deliverables", "recommendation", "recommendations", "commitment", "commitments", "initiative",
+    "initiatives", "proposal", "proposals", "pledge", "pledges", "intervention", "interventions",
+];
+
+/// Names of a column of actions where no other is more plainly one.
+#[rustfmt::skip]
+const ACTIONS_ALONE: &[&str] = &[
+    "what", "step", "steps", "description", "descriptions", "project", "projects", "work", "detail", "details",
+    "how", "policy", "policies",
+];
+
+#[rustfmt::skip]
+const OBJECTIVES: &[&str] = &["objective", "objectives", "aim", "aims", "goal", "goals"];
+
+/// Names with which a column says what its actions are about.
+#[rustfmt::skip]
+const GROUPS: &[&str] = &[
+    "priority", "priorities", "theme", "themes", "workstream", "work stream", "strand", "category",
+    "area of work", "issue", "issues", "topic", "topics", "focus area", "heading", "section",
+];
+
+/// Names that are a group's only where they stand alone.
+#[rustfmt::skip]
+const GROUPS_ALONE: &[&str] = &["area", "areas", "programme", "subject"];
+
+/// "Fields of action": what actions are sorted by, and not the actions.
+#[rustfmt::skip]
+const SORTS: &[&str] = &["field of", "fields of", "area of", "areas of", "type of", "line of", "lines of"];
+
+#[rustfmt::skip]
+const REFERENCES: &[&str] = &[
+    "no", "number", "id", "item", "code", "item no", "s n", "ref", "reference", "nr", "num",
+];
+
+/// Words that end a name that counts: "Action no".
+#[rustfmt::skip]
+const COUNTS: &[&str] = &["no", "number", "ref", "reference", "id"];
+
 impl Field {
     /// What a column of this name holds; nothing for a name that no table of actions has.
     pub(in crate::ingest) fn of(name: &str) -> Option<Self> {
-        let name = name.to_lowercase();
-        let name = name.trim_matches(|c: char| !c.is_alphanumeric() && c != '#' && c != '?');
-        if name.is_empty() || name.split(' ').count() > 5 || name.contains(": ") || name.ends_with("plan") {
+        Self::within(name, SHORT)
+    }
+
+    /// What a column of this name in the head of a table holds.
+    pub(in crate::ingest) fn of_column(name: &str) -> Option<Self> {
+        Self::within(name, LONG)
+    }
+
+    fn within(name: &str, most: usize) -> Option<Self> {
+        if name.trim() == "#" {
+            return Some(Self::Reference);
+        }
+        if name.len() > 80 || name.contains(": ") {
             return None;
         }
-        let is = |words: &[&str]| words.iter().any(|w| name.contains(w));
-        let exact = |words: &[&str]| words.contains(&name.trim_end_matches(['?', ':']));
-        let field = if is(&[
-            "status", "rag", "progress", "update", "comment", "note", "cost", "budget", "resourc", "evidence",
-        ]) && !is(&["milestone"])
-            && (name != "coverage")
-        {
-            Self::Other
-        } else if is(&[
-            "lead",
-            "owner",
-            "responsib",
-            "officer",
-            "by whom",
-            "accountable",
-            "portfolio",
-            "cabinet member",
-            "sponsor",
-        ]) || exact(&[
-            "who",
-            "action by",
-            "assigned to",
-            "contact",
-            "director",
-            "manager",
-            "person",
-        ]) {
-            Self::Leads
-        } else if is(&["committee", "board", "panel"]) {
-            Self::Committees
-        } else if is(&[
-            "milestone",
-            "timescale",
-            "timeline",
-            "timeframe",
-            "time frame",
-            "by when",
-            "deadline",
-            "due",
-            "target date",
-            "completion",
-            "complete by",
-            "end date",
-            "finish",
-            "delivery date",
-            "target completion",
-        ]) || exact(&[
-            "when",
-            "date",
-            "dates",
-            "end",
-            "by",
-            "timing",
-            "target",
-            "year",
-            "schedule",
-            "action date",
-        ]) {
-            Self::Milestone
-        } else if exact(&["start", "start date", "from", "begin", "starts"]) {
-            Self::Start
-        } else if is(&[
-            "outcome",
-            "success",
-            "measure",
-            "indicator",
-            "kpi",
-            "impact",
-            "partner",
-            "risk",
-            "link to",
-            "benefit",
-        ]) {
-            Self::Other
-        } else if is(&[
-            "action",
-            "activity",
-            "activities",
-            "task",
-            "we will do",
-            "deliverable",
-            "recommendation",
-            "commitment",
-            "initiative",
-            "proposal",
-        ]) || exact(&[
-            "what",
-            "step",
-            "steps",
-            "description",
-            "project",
-            "pledge",
-            "measure",
-            "work",
-            "detail",
-            "details",
-        ]) {
-            Self::Action
-        } else if exact(&["objective", "objectives", "aim", "goal"]) {
-            Self::Objective
-        } else if is(&["priority", "theme", "workstream", "strand", "category", "area of work"]) {
-            Self::Group
-        } else if name.starts_with("ref")
-            || exact(&["no", "no.", "number", "id", "#", "item", "code", "item no", "s/n"])
-        {
+        let words = Words::of(name);
+        let words = words.list();
+        if words.is_empty() || words.len() > most || words.last() == Some(&"plan") {
+            return None;
+        }
+        let joined = name.contains(['&', '/']) || words.contains(&"and");
+        Self::named(&words, &words.join(" "), joined)
+    }
+
+    /// What a name of these words, which are also given as one, stands over; `joined` where it
+    /// is two names.
+    fn named(words: &[&str], name: &str, joined: bool) -> Option<Self> {
+        let alone = |names: &[&str]| names.contains(&name);
+        let has = |names: &[&str]| says(name, names);
+        let counts = words.len() <= 3
+            && words.last().is_some_and(|w| COUNTS.contains(w))
+            && !has(&["contact", "phone", "lead"]);
+        let field = if alone(REFERENCES) || counts || words.len() <= 2 && words[0] == "ref" {
             Self::Reference
+        } else if has(PROGRESS) && !(has(MILESTONES) && (joined || has(&["milestone", "milestones"]))) {
+            Self::Other
+        } else if has(LEADS) || alone(LEADS_ALONE) {
+            Self::Leads
+        } else if has(COMMITTEES) {
+            Self::Committees
+        } else if has(MILESTONES) || alone(MILESTONES_ALONE) {
+            Self::Milestone
+        } else if alone(STARTS) {
+            Self::Start
+        } else if has(OTHERS) {
+            Self::Other
+        } else if has(SORTS) {
+            Self::Group
+        } else if has(ACTIONS) || alone(ACTIONS_ALONE) {
+            Self::Action
+        } else if alone(OBJECTIVES) {
+            Self::Objective
+        } else if has(GROUPS) || alone(GROUPS_ALONE) {
+            Self::Group
         } else {
             return None;
         };
@@ -152,12 +202,20 @@ impl Field {
     }
 }
 
+/// Whether a name is plainly that of a column of actions, and not of their descriptions.
+pub(in crate::ingest) fn names_actions(name: &str) -> bool {
+    let words = Words::of(name);
+    Field::of_column(name) == Some(Field::Action) && says(&words.list().join(" "), ACTIONS)
+}
+
 /// Whether a column of this name says how far an action has come.
 pub(in crate::ingest) fn tells_progress(name: &str) -> bool {
-    let lower = name.to_lowercase();
-    Field::of(name) == Some(Field::Other)
-        && (["status", "progress", "update"].iter().any(|w| lower.contains(w))
-            || lower.split(|c: char| !c.is_alphanumeric()).any(|w| w == "rag"))
+    let words = Words::of(name);
+    Field::of_column(name) == Some(Field::Other)
+        && says(
+            &words.list().join(" "),
+            &["status", "progress", "update", "updates", "rag", "brag", "position"],
+        )
 }
 
 /// Which column holds what.
@@ -165,6 +223,8 @@ pub(in crate::ingest) fn tells_progress(name: &str) -> bool {
 pub(in crate::ingest) struct Columns {
     pub(in crate::ingest) reference: Option<usize>,
     pub(in crate::ingest) action: Option<usize>,
+    /// A second column of actions, in which a row without a first has its own.
+    pub(in crate::ingest) step: Option<usize>,
     pub(in crate::ingest) milestone: Option<usize>,
     pub(in crate::ingest) start: Option<usize>,
     pub(in crate::ingest) committees: Option<usize>,
@@ -176,21 +236,28 @@ pub(in crate::ingest) struct Columns {
 impl Columns {
     /// The columns of a header row.
     pub(in crate::ingest) fn of(header: &[String]) -> Self {
-        let mut columns = Self { count: header.len(), ..Self::default() };
-        for (i, name) in header.iter().enumerate() {
-            let slot = match Field::of(name) {
-                Some(Field::Reference) => &mut columns.reference,
-                Some(Field::Action) => &mut columns.action,
-                Some(Field::Milestone) => &mut columns.milestone,
-                Some(Field::Start) => &mut columns.start,
-                Some(Field::Committees) => &mut columns.committees,
-                Some(Field::Leads) => &mut columns.leads,
-                Some(Field::Group) => &mut columns.group,
-                Some(Field::Other | Field::Objective) | None => continue,
-            };
-            slot.get_or_insert(i);
+        let fields: Vec<Option<Field>> = header.iter().map(|name| Field::of_column(name)).collect();
+        let first = |field: Field| fields.iter().position(|f| *f == Some(field));
+        let mut columns = Self {
+            reference: first(Field::Reference),
+            action: None,
+            step: None,
+            milestone: first(Field::Milestone),
+            start: first(Field::Start),
+            committees: first(Field::Committees),
+            leads: first(Field::Leads),
+            group: first(Field::Group),
+            count: header.len(),
+        };
+        let mut plain = header.iter().enumerate().filter(|(_, name)| names_actions(name)).map(|(at, _)| at);
+        let weak = first(Field::Action);
+        columns.action = plain.next().or(weak);
+        columns.step = plain.next();
+        // "Project | Action": what is less plainly an action, and stands before, is its group.
+        if columns.group.is_none() && weak < columns.action {
+            columns.group = weak;
         }
-        if let Some(at) = header.iter().position(|n| Field::of(n) == Some(Field::Objective)) {
+        if let Some(at) = first(Field::Objective) {
             let slot = if columns.action.is_some() { &mut columns.group } else { &mut columns.action };
             slot.get_or_insert(at);
         }
@@ -198,9 +265,10 @@ impl Columns {
     }
 }
 
-/// Whether a row is the header of a table of actions.
+/// Whether a row is the header of a table of actions: a column of them, and one more that is
+/// known.
 pub(in crate::ingest) fn is_header(cells: &[String]) -> bool {
-    if cells.len() > 14 || !cells.iter().all(|c| c.split(' ').count() <= 5) {
+    if cells.len() > 14 || !cells.iter().all(|c| c.split_whitespace().count() <= SHORT) {
         return false;
     }
     let columns = Columns::of(cells);
@@ -208,6 +276,19 @@ pub(in crate::ingest) fn is_header(cells: &[String]) -> bool {
     let known = cells.iter().filter(|c| Field::of(c).is_some()).count();
     let named = cells.iter().filter(|c| !c.is_empty()).count();
     columns.action.is_some() && others.iter().flatten().count() >= 1 && 2 * known >= named
+}
+
+/// Whether a row of a table heads it, though only its column of actions is known: "Issue |
+/// Action | Latest position".
+pub(in crate::ingest) fn heads_actions(cells: &[String]) -> bool {
+    let named: Vec<&String> = cells.iter().filter(|c| !c.is_empty()).collect();
+    named.len() >= 2
+        && cells.len() <= 14
+        && named.iter().all(|c| c.split_whitespace().count() <= LONG && !c.ends_with(['.', '!']))
+        && named.iter().filter(|c| Field::of_column(c).is_some()).count() * 3 >= named.len()
+        && (named.iter().any(|c| names_actions(c))
+            || named.iter().filter(|c| Field::of_column(c).is_some()).count() >= 2
+                && Columns::of(cells).action.is_some())
 }
 
 /// Whether a cell is a reference and nothing else: `T.12`, `1.2.3`, `Ai)`, `7`.

@@ -9,5 +9,6 @@ pub(super) mod furniture;
 pub(super) mod goals;
 pub(super) mod headings;
 pub(super) mod parties;
+pub(super) mod states;
 pub(super) mod titles;
 pub(super) mod unfinished;

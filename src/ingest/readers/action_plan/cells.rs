@@ -1,8 +1,9 @@
 //! What stands in one cell of a plan: committees, lead officers, a label and its words.
 
-use crate::ingest::vocabulary::columns::Field;
+use crate::ingest::vocabulary::acts::opens_with_act;
+use crate::ingest::vocabulary::columns::{Field, leading_reference};
 use crate::milestone;
-use crate::text::{sentences, tokens};
+use crate::text::{fold, sentences, tokens};
 
 /// "By when: March 2024" as the field it fills and its words.
 pub(super) fn labelled(text: &str) -> Option<(Field, &str)> {
@@ -48,6 +49,57 @@ pub(super) fn trailing_note(text: &str) -> (&str, &str, &str) {
     } else {
         (front.trim_end(), leads, milestone)
     }
+}
+
+/// The actions of one cell. Paragraphs and items of a cell are parted by line ends; they are
+/// actions of their own where they are set as items, or where each stands by itself.
+pub(super) fn parts(cell: &str) -> Vec<String> {
+    let mut parts: Vec<(bool, String)> = Vec::new();
+    for line in cell.split('\n') {
+        for piece in at_bullets(line) {
+            let words = piece.trim_start_matches(|c: char| c.is_whitespace() || BULLETS.contains(&c));
+            let bulleted = words.len() < piece.trim_start().len() || piece.trim_start().starts_with("- ");
+            let words = fold(words.trim_start_matches("- "));
+            match parts.last_mut() {
+                _ if words.is_empty() => {}
+                Some((_, before)) if !bulleted && words.starts_with(char::is_lowercase) => {
+                    before.push(' ');
+                    before.push_str(&words);
+                }
+                _ => parts.push((bulleted, words)),
+            }
+        }
+    }
+    // "We will:" over the items of a cell only introduces them.
+    if parts.len() > 2 && parts[0].1.ends_with(':') {
+        parts.remove(0);
+    }
+    let set = parts.iter().all(|(bulleted, _)| *bulleted);
+    let acts = |words: &str| opens_with_act(leading_reference(words).map_or(words, |(_, rest)| rest));
+    let apart = parts.iter().all(|(_, words)| acts(words));
+    if parts.len() > 1 && (set || apart) {
+        return parts.into_iter().map(|(_, words)| words).collect();
+    }
+    let whole: Vec<String> = parts.into_iter().map(|(_, words)| words).collect();
+    vec![whole.join(" ")]
+}
+
+/// Glyphs that open an item inside a cell.
+const BULLETS: [char; 7] = ['•', '●', '▪', '◦', '■', '►', '·'];
+
+/// A line cut before each of its bullets.
+fn at_bullets(line: &str) -> Vec<&str> {
+    let mut out = Vec::new();
+    let mut start = 0;
+    for (at, _) in line.match_indices(BULLETS).filter(|(at, _)| *at > 0) {
+        // "9·5" and "Ely·March" have no item in them.
+        if line[..at].ends_with(' ') {
+            out.push(&line[start..at]);
+            start = at;
+        }
+    }
+    out.push(&line[start..]);
+    out
 }
 
 /// "S&R Staffing & Appeals" is two committees, "A&H S&R" two, "A&H" one.
@@ -111,6 +163,19 @@ mod tests {
         assert_eq!(leads("Tom Kelly & Janet Atkin"), ["Tom Kelly", "Janet Atkin"]);
         assert_eq!(leads("Ann Lee, Bo Ray"), ["Ann Lee", "Bo Ray"]);
         assert_eq!(leads("AD Transport and Network Management"), ["AD Transport and Network Management"]);
+    }
+
+    #[test]
+    fn items_of_a_cell_are_actions_and_wrapped_lines_are_not() {
+        assert_eq!(
+            parts("- Insulate 300 homes\n- Train 40 fitters"),
+            ["Insulate 300 homes", "Train 40 fitters"]
+        );
+        assert_eq!(parts("• Plant hedges • Mend the pier"), ["Plant hedges", "Mend the pier"]);
+        assert_eq!(parts("Open the hub\nPublish its hours"), ["Open the hub", "Publish its hours"]);
+        assert_eq!(parts("Open the hub\nin the old library"), ["Open the hub in the old library"]);
+        assert_eq!(parts("Open the hub\nHarcourt and Ely first"), ["Open the hub Harcourt and Ely first"]);
+        assert_eq!(parts("We will:\n- Plant hedges\n- Mend the pier"), ["Plant hedges", "Mend the pier"]);
     }
 
     #[test]

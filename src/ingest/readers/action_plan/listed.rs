@@ -1,0 +1,211 @@
+//! Plans and parts of plans without tables: records of one label a line, numbered headings,
+//! list items, and the promises of their prose.
+
+use super::cells::{labelled, trailing_note};
+use super::{Draft, Reader};
+use crate::ingest::layout::{Block, Shape};
+use crate::ingest::readers::judge::{self, Verdict};
+use crate::ingest::readers::outline::Outline;
+use crate::ingest::readers::prose::Context;
+use crate::ingest::vocabulary::acts::opens_with_act;
+use crate::ingest::vocabulary::columns::{Field, leading_reference};
+use crate::ingest::vocabulary::goals::action_number;
+use crate::ingest::vocabulary::headings;
+use crate::model::{Certainty, Fate, StatementKind};
+
+/// The fewest items of a section without a table that are read as actions beside tables.
+const RUN: usize = 3;
+
+/// The fewest headings such as "Action 3:" that make a plan one of numbered headings.
+const HEADED: usize = 2;
+
+impl Reader<'_> {
+    /// A plan without tables: records of one label a line, or else list items.
+    pub(super) fn without_tables(&mut self, blocks: &[Block]) {
+        self.outline = Outline::default();
+        self.group = None;
+        let records =
+            blocks.iter().filter(|b| labelled(&b.text).is_some_and(|(f, _)| f == Field::Action)).count();
+        let headed = blocks
+            .iter()
+            .filter(|b| b.is_heading() && action_number(&b.text).is_some_and(|(_, t)| !t.is_empty()));
+        if headed.count() >= HEADED {
+            self.listed(blocks, true);
+        } else if records > 0 {
+            self.records(blocks);
+        } else {
+            self.listed(blocks, false);
+        }
+        if self.into.statements.iter().all(|s| s.kind != StatementKind::Action) {
+            self.prose(blocks);
+        }
+    }
+
+    /// Records of one label a line: "Action: …", "Lead: …", "By when: …".
+    fn records(&mut self, blocks: &[Block]) {
+        let mut i = 0;
+        while i < blocks.len() {
+            let block = &blocks[i];
+            i += 1;
+            match &block.shape {
+                Shape::Heading { level, .. } if labelled(&block.text).is_none() => {
+                    self.outline.enter(*level, &block.text);
+                    continue;
+                }
+                Shape::Heading { .. } | Shape::Item { .. } | Shape::Paragraph => {}
+                _ => continue,
+            }
+            let Some((Field::Action, text)) = labelled(&block.text) else { continue };
+            let mut draft = Draft { text, ..Draft::default() };
+            if let Some((Field::Reference, words)) = i.checked_sub(2).and_then(|b| labelled(&blocks[b].text))
+            {
+                draft.reference = words;
+            }
+            let mut last = block.lines().1;
+            while let Some((field, words)) =
+                blocks.get(i).filter(|b| !b.is_heading()).and_then(|b| labelled(&b.text))
+            {
+                match field {
+                    Field::Milestone => draft.milestone = words.to_owned(),
+                    Field::Leads => draft.leads = words,
+                    Field::Committees => draft.committees = words,
+                    Field::Reference
+                        if draft.reference.is_empty()
+                            && blocks.get(i + 1).is_none_or(|b| {
+                                labelled(&b.text).is_none_or(|(f, _)| f != Field::Action)
+                            }) =>
+                    {
+                        draft.reference = words
+                    }
+                    Field::Action | Field::Reference => break,
+                    _ => {
+                        let name = blocks[i].text.split(':').next().unwrap_or_default();
+                        self.progress(name, blocks[i].lines().0);
+                    }
+                }
+                self.into.account.note(blocks[i].lines(), Fate::Told);
+                last = blocks[i].lines().1;
+                i += 1;
+            }
+            if draft.reference.is_empty()
+                && let Some((label, rest)) = leading_reference(draft.text)
+            {
+                (draft.reference, draft.text) = (label, rest);
+            }
+            self.action(&draft, (block.lines().0, last));
+        }
+    }
+
+    /// List items, and under `headed` the numbered headings above them.
+    fn listed(&mut self, blocks: &[Block], headed: bool) {
+        let mut silent = false;
+        for (i, block) in blocks.iter().enumerate() {
+            match &block.shape {
+                Shape::Heading { level, .. } => {
+                    if let Some((number, text)) =
+                        action_number(&block.text).filter(|(_, t)| headed && !t.is_empty())
+                    {
+                        let draft = Draft {
+                            reference: number,
+                            text,
+                            certainty: Certainty::Certain,
+                            ..Draft::default()
+                        };
+                        self.action(&draft, block.lines());
+                        silent = false;
+                        continue;
+                    }
+                    silent = headings::silence(&block.text, &self.own).is_some();
+                    self.outline.enter(*level, &block.text);
+                }
+                Shape::Item { .. } if silent => self.into.account.note(block.lines(), Fate::Silenced),
+                Shape::Item { .. } => self.item(block, blocks.get(i + 1)),
+                _ => {}
+            }
+        }
+    }
+
+    fn item(&mut self, block: &Block, next: Option<&Block>) {
+        let Shape::Item { label, depth } = &block.shape else { return };
+        let context = Context { own: &self.own, recommending: true };
+        if judge::item(&block.text, &context) == Verdict::Tells {
+            self.into.account.note(block.lines(), Fate::Told);
+            return;
+        }
+        // An item that only introduces those inside it.
+        let inside =
+            matches!(next.map(|n| &n.shape), Some(Shape::Item { depth: inner, .. }) if inner > depth);
+        if inside && block.text.ends_with(':') && !opens_with_act(&block.text) {
+            self.into.account.note(block.lines(), Fate::LeadIn);
+            return;
+        }
+        let label = label.clone().unwrap_or_default();
+        let (text, leads, milestone) = trailing_note(&block.text);
+        let (reference, text) =
+            leading_reference(text).filter(|_| label.is_empty()).unwrap_or((&label, text));
+        // A plain count names nothing; "1.2" does.
+        let reference = if reference.contains('.') || reference.chars().any(char::is_alphabetic) {
+            reference
+        } else {
+            ""
+        };
+        let draft = Draft {
+            reference,
+            text,
+            milestone: milestone.to_owned(),
+            leads,
+            certainty: Certainty::Likely,
+            ..Draft::default()
+        };
+        self.action(&draft, block.lines());
+    }
+
+    /// The promises of all prose, in a plan that has nothing else.
+    fn prose(&mut self, blocks: &[Block]) {
+        self.outline = Outline::default();
+        let mut rest = blocks;
+        let mut silent = false;
+        while let [block, after @ ..] = rest {
+            rest = after;
+            if let Shape::Heading { level, .. } = &block.shape {
+                silent = headings::silence(&block.text, &self.own).is_some();
+                self.outline.enter(*level, &block.text);
+                continue;
+            }
+            let length = rest.iter().take_while(|b| !b.is_heading()).count();
+            let paragraphs: Vec<&Block> =
+                std::iter::once(block).chain(&rest[..length]).filter(|b| b.is_paragraph()).collect();
+            if !silent {
+                self.commitments(&paragraphs);
+            }
+            rest = &rest[length..];
+        }
+    }
+
+    /// Lists of actions in sections that have no table, in a plan that has some.
+    pub(super) fn sections_of_items(&mut self, blocks: &[Block]) {
+        let mut rest = blocks;
+        self.outline = Outline::default();
+        self.group = None;
+        let mut silent = false;
+        while let [block, after @ ..] = rest {
+            if let Shape::Heading { level, .. } = &block.shape {
+                silent = headings::silence(&block.text, &self.own).is_some();
+                self.outline.enter(*level, &block.text);
+                rest = after;
+                continue;
+            }
+            let section = &rest[..rest.iter().take_while(|b| !b.is_heading()).count()];
+            rest = &rest[section.len()..];
+            let items: Vec<&Block> = section.iter().filter(|b| b.is_item()).collect();
+            let acting = items.iter().filter(|b| opens_with_act(&b.text)).count();
+            let tabled = section.iter().any(|b| matches!(b.shape, Shape::Row(_)));
+            if silent || tabled || acting < RUN || 2 * acting < items.len() {
+                continue;
+            }
+            for (i, block) in section.iter().enumerate().filter(|(_, b)| b.is_item()) {
+                self.item(block, section.get(i + 1));
+            }
+        }
+    }
+}

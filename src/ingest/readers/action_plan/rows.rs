@@ -1,0 +1,179 @@
+//! The rows of a plan's table, and of its forms.
+
+use super::cells::{parts, trailing_note};
+use super::{Draft, Reader};
+use crate::ingest::layout::Block;
+use crate::ingest::readers::tables::pair;
+use crate::ingest::vocabulary::acts::opens_with_act;
+use crate::ingest::vocabulary::columns::{Field, is_header, is_reference, leading_reference};
+use crate::model::{Certainty, Fate, ProblemKind};
+use crate::text::fold;
+
+impl Reader<'_> {
+    /// Reads rows in the columns that are known.
+    pub(super) fn rows(&mut self, blocks: &[Block]) {
+        let at = self.columns.as_ref().and_then(|c| c.leads);
+        let mut leads: Vec<&str> = blocks
+            .iter()
+            .filter_map(|b| b.cells()?.get(at?))
+            .map(String::as_str)
+            .filter(|l| l.len() > 2)
+            .collect();
+        leads.sort_unstable();
+        leads.dedup();
+        // Where a second column of actions has one without a first, all of its cells are.
+        let stepped = self.columns.as_ref().is_some_and(|c| {
+            c.step.is_some_and(|step| {
+                blocks.iter().filter_map(Block::cells).any(|cells| {
+                    let empty =
+                        |at: Option<usize>| at.and_then(|a| cells.get(a)).is_none_or(|c| c.is_empty());
+                    empty(c.action) && !empty(Some(step))
+                })
+            })
+        });
+        for block in blocks {
+            let Some(cells) = block.cells() else { continue };
+            let fate = if is_header(cells) {
+                let columns = super::Columns::of(cells);
+                self.names(cells, &columns, block.lines().0);
+                self.columns = Some(columns);
+                Fate::TableHeader
+            } else {
+                self.row(cells, block, &leads, stepped)
+            };
+            self.into.account.note(block.lines(), fate);
+        }
+    }
+
+    fn row(&mut self, cells: &[String], block: &Block, known: &[&str], stepped: bool) -> Fate {
+        let Some(columns) = self.columns.clone() else { return Fate::NotUnderstood };
+        if let Some(name) = group_name(cells, &columns) {
+            self.group = Some(fold(name.trim_end_matches(':')));
+            return Fate::Heading;
+        }
+        let cell = |column: Option<usize>| column.and_then(|c| cells.get(c)).map_or("", String::as_str);
+        let group = fold(cell(columns.group));
+        let rated = matches!(group.to_lowercase().as_str(), "high" | "medium" | "low") || group.len() <= 2;
+        if !rated {
+            self.group = Some(group);
+        }
+        let reference = cell(columns.reference).trim_end_matches('.');
+        let action = cell(columns.action);
+        let step = Some(cell(columns.step)).filter(|s| stepped && !s.is_empty());
+        if action.is_empty() && step.is_none() {
+            return Fate::NotUnderstood;
+        }
+        if cells.len() < columns.count {
+            let text = fold(if action.is_empty() { step.unwrap_or_default() } else { action });
+            let message = format!("The row “{text}” has {} of {} cells.", cells.len(), columns.count);
+            self.problem(block.lines().0, ProblemKind::MissingCell, message);
+        }
+        let (start, end) = (fold(cell(columns.start)), fold(cell(columns.milestone)));
+        let milestone = match (start.as_str(), end.as_str()) {
+            ("", _) => end,
+            (_, "") => format!("from {start}"),
+            _ => format!("{start} – {end}"),
+        };
+        let (lead, committees) = (fold(cell(columns.leads)), fold(cell(columns.committees)));
+        let texts: Vec<String> = [Some(action), step].into_iter().flatten().flat_map(parts).collect();
+        for (k, text) in texts.iter().filter(|t| !t.is_empty()).enumerate() {
+            let mut draft = Draft {
+                reference,
+                text,
+                milestone: milestone.clone(),
+                committees: &committees,
+                leads: &lead,
+                certainty: Certainty::Certain,
+                again: k > 0,
+            };
+            if draft.reference.is_empty()
+                && let Some((label, rest)) = leading_reference(draft.text)
+            {
+                (draft.reference, draft.text) = (label, rest);
+                draft.again = false;
+            }
+            if draft.leads.is_empty() {
+                (draft.text, draft.leads) = parted(draft.text, known);
+            }
+            if columns.leads.is_none() {
+                let (text, leads, due) = trailing_note(draft.text);
+                (draft.text, draft.leads) = (text, leads);
+                if draft.milestone.is_empty() {
+                    due.clone_into(&mut draft.milestone);
+                }
+            }
+            self.action(&draft, block.lines());
+        }
+        Fate::Statement
+    }
+
+    /// Reads forms of a label and its words a row: "Action name | …", "Responsible body | …".
+    pub(super) fn forms(&mut self, blocks: &[Block]) {
+        let mut i = 0;
+        while i < blocks.len() {
+            let block = &blocks[i];
+            i += 1;
+            let Some((name, words)) = block.cells().and_then(pair) else {
+                self.into.account.note(block.lines(), Fate::Heading);
+                continue;
+            };
+            if Field::of_column(name) != Some(Field::Action) {
+                self.into.account.note(block.lines(), Fate::NotUnderstood);
+                continue;
+            }
+            let texts: Vec<String> = parts(words);
+            let mut draft = Draft { certainty: Certainty::Certain, ..Draft::default() };
+            if let Some((label, words)) = i.checked_sub(2).and_then(|b| blocks[b].cells().and_then(pair))
+                && Field::of_column(label) == Some(Field::Reference)
+            {
+                draft.reference = words;
+            }
+            let mut last = block.lines().1;
+            while let Some((label, words)) = blocks.get(i).and_then(Block::cells).and_then(pair) {
+                match Field::of_column(label) {
+                    Some(Field::Milestone) => draft.milestone = fold(words),
+                    Some(Field::Leads) => draft.leads = words,
+                    Some(Field::Committees) => draft.committees = words,
+                    Some(Field::Action) if crate::ingest::vocabulary::columns::names_actions(label) => break,
+                    Some(Field::Reference) if !draft.reference.is_empty() => break,
+                    Some(Field::Reference) => draft.reference = words,
+                    _ => self.progress(label, blocks[i].lines().0),
+                }
+                self.into.account.note(blocks[i].lines(), Fate::Told);
+                last = blocks[i].lines().1;
+                i += 1;
+            }
+            for (k, text) in texts.iter().enumerate() {
+                let draft = Draft { text, again: k > 0, ..draft.clone() };
+                self.action(&draft, (block.lines().0, last));
+            }
+        }
+    }
+}
+
+/// The name of a group of rows: one cell alone, or one that spans all.
+fn group_name<'a>(cells: &'a [String], columns: &super::Columns) -> Option<&'a str> {
+    let first = cells.iter().find(|c| !c.is_empty())?;
+    let alone = cells.iter().all(|c| c.is_empty() || c == first);
+    if !alone || is_reference(first) || columns.count < 2 {
+        return None;
+    }
+    let acts = opens_with_act(first)
+        && columns.action.and_then(|a| cells.get(a)) == Some(first)
+        && cells.len() == columns.count
+        && cells.iter().filter(|c| !c.is_empty()).count() == 1;
+    // In a second column of actions one alone is a step of the action above.
+    let step = columns.step.is_some() && columns.step.and_then(|s| cells.get(s)) == Some(first);
+    (!acts && !step).then_some(first.as_str())
+}
+
+/// An action's text without a lead that is glued to its end, where other rows of the table
+/// have that lead in its own cell.
+fn parted<'a>(text: &'a str, known: &[&'a str]) -> (&'a str, &'a str) {
+    let glued = known.iter().filter_map(|lead| {
+        let front = text.strip_suffix(lead)?;
+        (front.ends_with([' ', '.', '–', ';']) && front.split(' ').count() > 2)
+            .then_some((front.trim_end(), *lead))
+    });
+    glued.max_by_key(|(_, lead)| lead.len()).unwrap_or((text, ""))
+}

@@ -1,0 +1,235 @@
+//! A table as the readers of plans see it: where its header is, and what its columns hold.
+//!
+//! ```text
+//! table  = title* header row*        title: one cell alone; a header may have two rows
+//!        | row*                      a table that goes on with the columns of the one before
+//!        | row*                      without a header: the columns are told by what stands in them
+//!        | form*                     "Action name | …", "Lead | …": a label and its words a row
+//! ```
+//! Names that nobody knows are no reason to drop a table; they are kept, and told.
+
+use std::ops::Range;
+
+use crate::ingest::vocabulary::acts::{opens_with_act, opens_with_gerund};
+use crate::ingest::vocabulary::columns::{
+    Columns, Field, heads_actions, is_header, is_reference, names_actions,
+};
+use crate::ingest::vocabulary::states::is_state;
+use crate::milestone;
+
+/// How many of a table's first rows may be its header.
+const HEAD: usize = 5;
+
+/// The fewest rows of which columns are told by what stands in them.
+const ENOUGH: usize = 2;
+
+/// What a table was found to be.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Table {
+    /// Rows below a header, or in the columns of the table before.
+    Rows(Rows),
+    /// Forms of one label and its words a row.
+    Forms,
+}
+
+/// A table of rows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Rows {
+    /// What its columns hold.
+    pub(super) columns: Columns,
+    /// Its header's rows, of its first ones; none where it has none.
+    pub(super) header: Range<usize>,
+    /// The names of its columns, empty where it has no header.
+    pub(super) names: Vec<String>,
+}
+
+/// What a table is; nothing where no column of it can be told to hold actions.
+pub(super) fn table(rows: &[&[String]], before: Option<&Columns>) -> Option<Table> {
+    if is_form(rows) {
+        return Some(Table::Forms);
+    }
+    if let Some((at, names)) = header(rows) {
+        let columns = fitted(Columns::of(&names), &rows[at + 1..]);
+        return Some(Table::Rows(Rows { columns, header: 0..at + 1, names }));
+    }
+    let count = rows.first()?.len();
+    let columns = match before {
+        Some(columns) if columns.count == count => columns.clone(),
+        Some(columns) if count < columns.count => columns.clone(),
+        _ => told_by_cells(rows)?,
+    };
+    Some(Table::Rows(Rows { columns, header: 0..0, names: Vec::new() }))
+}
+
+/// The last row of a table's header, and the names of its columns: each the lowest that
+/// stands in its column.
+fn header(rows: &[&[String]]) -> Option<(usize, Vec<String>)> {
+    let head = &rows[..rows.len().min(HEAD)];
+    let filled = |row: &[String]| row.iter().filter(|c| !c.is_empty()).count();
+    let at = head.iter().position(|r| is_header(r)).or_else(|| {
+        // Nothing but titles stands above a header.
+        let upper = |at: usize| head[..at].iter().all(|r| filled(r) <= 2 && !r.iter().any(|c| c.len() > 120));
+        (0..head.len())
+            .find(|&at| upper(at) && rows.len() > at + 1 && heads_actions(head[at]) && !acts(head[at]))
+    })?;
+    let mut names = head[at].to_vec();
+    for (column, name) in names.iter_mut().enumerate().filter(|(_, name)| name.is_empty()) {
+        let above = head[..at].iter().rev().filter(|r| filled(r) >= 2);
+        if let Some(upper) = above.filter_map(|r| r.get(column)).find(|c| !c.is_empty()) {
+            name.clone_from(upper);
+        }
+    }
+    Some((at, names))
+}
+
+/// Whether a row has a cell that is an action and no name.
+fn acts(row: &[String]) -> bool {
+    row.iter().any(|c| Field::of_column(c).is_none() && c.contains(' ') && opens_with_act(c))
+}
+
+/// Columns whose names may mean two things, put right by what stands in them: "To be delivered
+/// by" over dates is a date.
+fn fitted(mut columns: Columns, rows: &[&[String]]) -> Columns {
+    let mostly = |column: Option<usize>, is: &dyn Fn(&str) -> bool| {
+        let cells = rows.iter().filter_map(|r| r.get(column?)).filter(|c| !c.is_empty());
+        let (all, fit) = cells.fold((0, 0), |(all, fit), c| (all + 1, fit + usize::from(is(c))));
+        all > 0 && 2 * fit > all
+    };
+    let dated = |cell: &str| milestone::is_dated(cell);
+    if columns.milestone.is_none() && mostly(columns.leads, &dated) {
+        (columns.milestone, columns.leads) = (columns.leads, None);
+    }
+    columns
+}
+
+/// The columns of a table without a header, by what stands in them.
+fn told_by_cells(rows: &[&[String]]) -> Option<Columns> {
+    let count = rows.iter().map(|r| r.len()).max().filter(|c| (2..=10).contains(c))?;
+    if rows.len() < ENOUGH {
+        return None;
+    }
+    let share = |column: usize, is: &dyn Fn(&str) -> bool| {
+        let cells: Vec<&str> =
+            rows.iter().filter_map(|r| r.get(column)).map(String::as_str).filter(|c| !c.is_empty()).collect();
+        let fit = cells.iter().filter(|c| is(c)).count();
+        if cells.len() < ENOUGH { 0.0 } else { fit as f32 / cells.len() as f32 }
+    };
+    let acting = |c: &str| c.contains(' ') && (opens_with_act(bare(c)) || opens_with_gerund(bare(c)));
+    let free = |columns: &Columns, at: usize| {
+        ![columns.reference, columns.action, columns.milestone, columns.leads].contains(&Some(at))
+    };
+    let mut columns = Columns { count, ..Columns::default() };
+    let best = |is: &dyn Fn(&str) -> bool, columns: &Columns| {
+        (0..count).filter(|&at| free(columns, at)).find(|&at| share(at, is) >= 0.6)
+    };
+    columns.action = best(&acting, &columns);
+    columns.action?;
+    columns.reference = best(&is_reference, &columns);
+    let state = best(&is_state, &columns);
+    columns.milestone = best(&|c| milestone::is_dated(c) && !is_state(c), &columns);
+    let name = |c: &str| {
+        c.split_whitespace().count() <= 6
+            && c.len() <= 60
+            && !milestone::is_dated(c)
+            && !is_state(c)
+            && !acting(c)
+    };
+    columns.leads = (0..count)
+        .filter(|&at| free(&columns, at) && Some(at) != state && Some(at) > columns.action)
+        .find(|&at| share(at, &name) >= 0.8);
+    // With nothing beside the actions it may be any table.
+    let told = columns.reference.is_some() || columns.milestone.is_some() || columns.leads.is_some();
+    (told || state.is_some()).then_some(columns)
+}
+
+/// An action without the reference before it.
+fn bare(cell: &str) -> &str {
+    crate::ingest::vocabulary::columns::leading_reference(cell).map_or(cell, |(_, rest)| rest)
+}
+
+/// Whether a table is of forms: its first column holds names of fields, an action's among
+/// them, and its second none.
+fn is_form(rows: &[&[String]]) -> bool {
+    let pairs: Vec<(&String, &String)> = rows.iter().filter_map(|r| pair(r)).collect();
+    let named = pairs.iter().filter(|(name, _)| Field::of_column(name).is_some()).count();
+    let answers = pairs.iter().filter(|(_, words)| Field::of_column(words).is_none()).count();
+    pairs.len() >= 3
+        && pairs.len() + 1 >= rows.len()
+        && 10 * named >= 6 * pairs.len()
+        && 10 * answers >= 6 * pairs.len()
+        && pairs.iter().any(|(name, words)| names_actions(name) && words.contains(' '))
+        && pairs
+            .iter()
+            .any(|(name, _)| matches!(Field::of_column(name), Some(Field::Leads | Field::Milestone)))
+}
+
+/// A row of a form: its label and the words beside it.
+pub(super) fn pair(row: &[String]) -> Option<(&String, &String)> {
+    let mut filled = row.iter().filter(|c| !c.is_empty());
+    let (name, words) = (filled.next()?, filled.next()?);
+    let more = filled.any(|c| c != words);
+    (!more && row.first() == Some(name)).then_some((name, words))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn rows(table: &[&[&str]]) -> Vec<Vec<String>> {
+        table.iter().map(|r| r.iter().map(|c| (*c).to_owned()).collect()).collect()
+    }
+
+    fn of(cells: &[Vec<String>]) -> Option<Table> {
+        table(&cells.iter().map(Vec::as_slice).collect::<Vec<_>>(), None)
+    }
+
+    #[test]
+    fn a_header_may_have_two_rows_and_a_title() {
+        let cells = rows(&[
+            &["Table 2: the portfolio", "", ""],
+            &["Fields of action", "Portfolio", ""],
+            &["", "List of actions", "Descriptions"],
+            &["Homes", "1. Insulate council homes", "Start with the coldest."],
+        ]);
+        let Some(Table::Rows(found)) = of(&cells) else { panic!("rows") };
+        assert_eq!(found.header, 0..3);
+        assert_eq!((found.columns.group, found.columns.action), (Some(0), Some(1)));
+    }
+
+    #[test]
+    fn columns_are_told_by_their_cells_where_no_name_stands_over_them() {
+        let cells = rows(&[
+            &["Circulate the minutes", "HS", "Complete"],
+            &["Draft a reply to the ministry", "AB and HS", "Ongoing"],
+            &["Publish the list of members", "TL", "Complete"],
+        ]);
+        let Some(Table::Rows(found)) = of(&cells) else { panic!("rows") };
+        assert_eq!(
+            (found.columns.action, found.columns.leads, found.columns.milestone),
+            (Some(0), Some(1), None)
+        );
+    }
+
+    #[test]
+    fn a_table_of_numbers_is_none_of_actions() {
+        assert_eq!(of(&rows(&[&["2021", "14%"], &["2022", "15%"], &["2023", "17%"]])), None);
+    }
+
+    #[test]
+    fn forms_have_a_label_a_row() {
+        let cells = rows(&[
+            &["Action name", "Plant a mile of hedge"],
+            &["Responsible body", "Parks"],
+            &["Timeline", "2027"],
+        ]);
+        assert_eq!(of(&cells), Some(Table::Forms));
+    }
+
+    #[test]
+    fn a_lead_column_of_dates_is_one_of_dates() {
+        let cells =
+            rows(&[&["Action", "To be actioned by"], &["Open the hub", "May 2027"], &["Mend it", "2028"]]);
+        let Some(Table::Rows(found)) = of(&cells) else { panic!("rows") };
+        assert_eq!((found.columns.milestone, found.columns.leads), (Some(1), None));
+    }
+}
