@@ -18,15 +18,41 @@
 
 mod forms;
 
+use std::fmt;
+
 use self::forms::{
-    Month, day, financial, is_no_month, month, numeric, pieces, quarter, quarter_range, season, season_of,
-    short_year, year, year_range,
+    Month, day, day_number, financial, is_no_month, month, numeric, pieces, quarter, quarter_range, season,
+    season_of, short_year, year, year_range,
 };
+use crate::day::days_in;
 use crate::model::Milestone;
 use crate::text::fold;
 
-/// Reads a milestone cell; the second part is what could not be read as a month.
-pub fn parse(cell: &str) -> (Option<Milestone>, Vec<String>) {
+/// Something of a milestone that cannot be meant as it stands, with its words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum OddDate {
+    /// A word before a year that is no month: "Ep '21".
+    NoMonth(String),
+    /// A day that its month does not have: "31 Feb".
+    NoDay(String),
+    /// A span that ends before it starts: "Dec '21 – Mar '20".
+    Backwards(String),
+}
+
+impl fmt::Display for OddDate {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NoMonth(words) => write!(f, "“{words}” is no month; the date is left unread."),
+            Self::NoDay(words) => write!(f, "“{words}” is no day of the calendar; only its month is read."),
+            Self::Backwards(words) => {
+                write!(f, "“{words}” ends before it starts; its dates are left unread.")
+            }
+        }
+    }
+}
+
+/// Reads a milestone cell; the second part is what could not be read as it stands.
+pub fn parse(cell: &str) -> (Option<Milestone>, Vec<OddDate>) {
     let text = fold(cell);
     if text.is_empty() {
         return (None, Vec::new());
@@ -37,7 +63,7 @@ pub fn parse(cell: &str) -> (Option<Milestone>, Vec<String>) {
     while i < pieces.len() {
         i += found.take(&pieces, i);
     }
-    let Found { mut dates, note, unreadable, open_start, open_end } = found;
+    let Found { mut dates, note, mut unreadable, open_start, open_end } = found;
     // A month without a year belongs to the next year named: "Jul–Sep '21".
     let mut year_after = None;
     for date in dates.iter_mut().rev() {
@@ -60,16 +86,25 @@ pub fn parse(cell: &str) -> (Option<Milestone>, Vec<String>) {
     let last = spans.last().map(|s| written(s.1));
     let (from, by) = match spans.as_slice() {
         [] => (None, None),
-        [_] if open_start || !unreadable.is_empty() => (first, None),
+        [_] if open_start || unreadable.iter().any(|o| matches!(o, OddDate::NoMonth(_))) => (first, None),
         [_] if open_end => (None, last),
         [(_, _, true)] => (first, last),
         [_] => (None, last),
         _ => (first, last),
     };
+    // A milestone that ends before it starts is none that was meant.
+    let backwards = from.as_ref().zip(by.as_ref()).is_some_and(|(from, by)| from > by);
+    let (from, by) = if backwards { (None, None) } else { (from, by) };
+    if backwards {
+        unreadable.push(OddDate::Backwards(text.clone()));
+    }
     let words = note.iter().any(|p| p.chars().any(char::is_alphabetic));
     let note = words.then(|| note.join(" "));
     (Some(Milestone { text, from, by, note }), unreadable)
 }
+
+/// A year that has a 29 February, for days without a year.
+const LEAP: u32 = 2024;
 
 /// Whether a cell is a date, or says "ongoing", "tbc" or the like in a date's place.
 pub fn is_dated(cell: &str) -> bool {
@@ -122,7 +157,7 @@ enum Date {
 struct Found<'a> {
     dates: Vec<Date>,
     note: Vec<&'a str>,
-    unreadable: Vec<String>,
+    unreadable: Vec<OddDate>,
     open_start: bool,
     open_end: bool,
 }
@@ -146,7 +181,14 @@ impl<'a> Found<'a> {
             && (month(next).is_some()
                 || next == "of" && pieces.get(i + 2).is_some_and(|p| month(p).is_some()))
         {
-            return 1 + usize::from(next == "of");
+            let of = usize::from(next == "of");
+            let named = pieces.get(i + 1 + of).copied().unwrap_or_default();
+            let year = pieces.get(i + 2 + of).and_then(|p| year(p).or_else(|| short_year(p)));
+            let last = month(named).map_or(31, |m| days_in(year.unwrap_or(LEAP), m));
+            if day_number(piece).is_some_and(|d| d > last) {
+                self.unreadable.push(OddDate::NoDay(format!("{piece} {named}")));
+            }
+            return 1 + of;
         }
         if let Some((quarter, taken)) = quarter(piece, next) {
             return taken + self.quarters(pieces, i + taken, quarter, quarter, i);
@@ -174,7 +216,7 @@ impl<'a> Found<'a> {
         if let Some(year) = year(piece) {
             let before = i.checked_sub(1).map_or("", |b| pieces[b]);
             if is_no_month(before) {
-                self.unreadable.push(format!("{before} {piece}").trim().to_owned());
+                self.unreadable.push(OddDate::NoMonth(format!("{before} {piece}").trim().to_owned()));
                 self.note.push(piece);
             } else {
                 self.dates.push(Date::Span((year, 1), (year, 12)));
@@ -272,7 +314,13 @@ mod tests {
             (from, by, note),
             "{cell}"
         );
-        assert_eq!(odd, unreadable, "{cell}");
+        let words: Vec<String> = odd
+            .into_iter()
+            .map(|o| match o {
+                OddDate::NoMonth(w) | OddDate::NoDay(w) | OddDate::Backwards(w) => w,
+            })
+            .collect();
+        assert_eq!(words, unreadable, "{cell}");
     }
 
     #[test]
@@ -309,6 +357,20 @@ mod tests {
     #[test]
     fn a_word_that_is_no_month_is_reported_and_not_repaired() {
         check("Jul '21 & Ep '21", Some("2021-07"), None, Some("Ep '21"), &["Ep '21"]);
+    }
+
+    #[test]
+    fn a_span_that_ends_before_it_starts_has_no_dates() {
+        check("Dec '21 – Mar '20", None, None, None, &["Dec '21 – Mar '20"]);
+        check("Dec – Mar '20", Some("2019-12"), Some("2020-03"), None, &[]);
+    }
+
+    #[test]
+    fn a_day_that_its_month_does_not_have_is_reported() {
+        check("31 Feb 2025", None, Some("2025-02"), None, &["31 Feb"]);
+        check("29 February 2024", None, Some("2024-02"), None, &[]);
+        check("29th February 2025", None, Some("2025-02"), None, &["29th February"]);
+        check("31 June", None, None, None, &["31 June"]);
     }
 
     #[test]

@@ -182,8 +182,13 @@ pub(super) fn season_of(season: u32, year: u32) -> (Month, Month) {
 
 /// A day of a month: `31`, `31st`.
 pub(super) fn day(word: &str) -> bool {
+    day_number(word).is_some()
+}
+
+/// The number of a day of a month, from 1 to 31.
+pub(super) fn day_number(word: &str) -> Option<u32> {
     let bare = ["st", "nd", "rd", "th"].iter().find_map(|e| word.strip_suffix(e)).unwrap_or(word);
-    bare.len() <= 2 && digits(bare).is_some_and(|d| (1..=31).contains(&d))
+    digits(bare).filter(|d| bare.len() <= 2 && (1..=31).contains(d))
 }
 
 /// The year of "Mar 24" or "Mar-24".

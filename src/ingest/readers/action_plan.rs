@@ -36,9 +36,23 @@ use crate::milestone;
 use crate::model::{Certainty, Document, Fate, Problem, ProblemKind, StatementKind};
 use crate::text::sentences;
 
+/// Who may promise in a plan besides the council itself: "The harbour office will …".
+const BODIES: [&str; 9] = [
+    "office",
+    "officers",
+    "team",
+    "teams",
+    "service",
+    "services",
+    "department",
+    "departments",
+    "partnership",
+];
+
 /// Reads an action plan.
 pub(super) fn read(document: &Document, blocks: &[Block], known: &Known) -> Reading {
-    let own = speaker::names(document, blocks, known);
+    let mut own = speaker::names(document, blocks, known);
+    own.extend(BODIES.iter().map(|b| (*b).to_owned()));
     let mut reader = Reader {
         document,
         own,
@@ -278,12 +292,8 @@ impl Reader<'_> {
             local = format!("{local}-{count}");
         }
         let (milestone, unreadable) = milestone::parse(&draft.milestone);
-        for words in unreadable.into_iter().filter(|_| !draft.again) {
-            self.problem(
-                line,
-                ProblemKind::UnreadableDate,
-                format!("“{words}” is no month; the date is left unread."),
-            );
+        for odd in unreadable.into_iter().filter(|_| !draft.again) {
+            self.problem(line, ProblemKind::UnreadableDate, odd.to_string());
         }
         let section = self.section();
         let mut row = statement(self.document, StatementKind::Action, &local, &section, text, lines);

@@ -366,11 +366,11 @@ fn emit<'a>(
                 heading => format!("{} / {heading}", ambition.label),
             };
             let (milestone, unreadable) = milestone::parse(&line.due);
-            into.problems.extend(unreadable.into_iter().map(|words| Problem {
+            into.problems.extend(unreadable.into_iter().map(|odd| Problem {
                 document: document.id.clone(),
                 line: line.lines.0,
                 kind: ProblemKind::UnreadableDate,
-                message: format!("“{words}” is no month; the date is left unread."),
+                message: odd.to_string(),
             }));
             let found = statement(document, kind, &local, &section, &line.text, line.lines);
             into.statements.push(Statement {

@@ -13,7 +13,7 @@
 use super::speaker::says_party;
 use super::tables::{Table, table};
 use crate::ingest::layout::{Block, Shape, blocks};
-use crate::ingest::vocabulary::columns::{Columns, Field};
+use crate::ingest::vocabulary::columns::{Columns, Field, tells_progress};
 use crate::ingest::vocabulary::goals::{Listed, action_number, goal_number, is_table_header, list_role};
 use crate::ingest::vocabulary::headings::says;
 use crate::model::DocumentKind;
@@ -177,7 +177,8 @@ fn tabled_actions(blocks: &[Block]) -> (usize, usize) {
 fn framed(blocks: &[Block], add: &mut dyn FnMut(DocumentKind, u32, String)) {
     let planned = |cells: &[String]| {
         let columns = Columns::of(cells);
-        columns.action.is_some() && (columns.leads.is_some() || columns.milestone.is_some())
+        let followed = cells.iter().any(|name| tells_progress(name));
+        columns.action.is_some() && (columns.leads.is_some() || columns.milestone.is_some() || followed)
     };
     let tabled = |b: &Block| b.cells().is_some_and(|c| is_table_header(c) && !planned(c));
     if blocks.iter().any(tabled) {

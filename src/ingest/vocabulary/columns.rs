@@ -225,6 +225,8 @@ pub(in crate::ingest) struct Columns {
     pub(in crate::ingest) action: Option<usize>,
     /// A second column of actions, in which a row without a first has its own.
     pub(in crate::ingest) step: Option<usize>,
+    /// Whether an action's cell opens with its number: "No. Commitment".
+    pub(in crate::ingest) counted: bool,
     pub(in crate::ingest) milestone: Option<usize>,
     pub(in crate::ingest) start: Option<usize>,
     pub(in crate::ingest) committees: Option<usize>,
@@ -242,6 +244,7 @@ impl Columns {
             reference: first(Field::Reference),
             action: None,
             step: None,
+            counted: false,
             milestone: first(Field::Milestone),
             start: first(Field::Start),
             committees: first(Field::Committees),
@@ -253,6 +256,8 @@ impl Columns {
         let weak = first(Field::Action);
         columns.action = plain.next().or(weak);
         columns.step = plain.next();
+        let opens = |name: &String| Words::of(name).list().first().is_some_and(|w| COUNTS.contains(w));
+        columns.counted = columns.action.and_then(|a| header.get(a)).is_some_and(opens);
         // "Project | Action": what is less plainly an action, and stands before, is its group.
         if columns.group.is_none() && weak < columns.action {
             columns.group = weak;

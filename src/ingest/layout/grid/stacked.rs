@@ -15,24 +15,7 @@ use crate::text::{fold, strip_markup};
 
 /// The rows of a table with one cell a line that opens here, and the lines it takes.
 pub(in crate::ingest) fn stacked(lines: &[Line<'_>]) -> Option<(Vec<Row>, usize)> {
-    let mut names: Vec<String> = Vec::new();
-    let mut body = 0;
-    for (k, line) in lines.iter().enumerate() {
-        let words = line.words.trim();
-        if words.is_empty() || line.furniture {
-            continue;
-        }
-        let name = fold(&strip_markup(words));
-        if names.len() == 8 || name.len() > 40 || Field::of(&name).is_none() {
-            break;
-        }
-        // "Updated 14 March 2024" above a header is none of its names.
-        if names.is_empty() && name.contains(|c: char| c.is_ascii_digit()) {
-            break;
-        }
-        names.push(name);
-        body = k + 1;
-    }
+    let (names, body) = header(lines);
     let fields: Vec<Field> =
         names.iter().filter_map(|n| Field::of(n)).filter(|f| *f != Field::Other).collect();
     let twice = fields.iter().enumerate().any(|(i, f)| fields[..i].contains(f));
@@ -92,6 +75,56 @@ pub(in crate::ingest) fn stacked(lines: &[Line<'_>]) -> Option<(Vec<Row>, usize)
     }
     rows.extend(stacked_row(&mut row, &columns, names.len()));
     (rows.len() > 1).then_some((rows, used))
+}
+
+/// The most lines over which one name of a column goes.
+const NAME_LINES: usize = 3;
+
+/// The names of the columns that open here, one a line or over up to three, and how many
+/// lines they take.
+fn header(lines: &[Line<'_>]) -> (Vec<String>, usize) {
+    let mut names: Vec<String> = Vec::new();
+    let (mut body, mut taken) = (0, 0);
+    // Lines that are no name by themselves, and may be with the next.
+    let mut open = String::new();
+    for (k, line) in lines.iter().enumerate() {
+        let words = line.words.trim();
+        if words.is_empty() || line.furniture {
+            continue;
+        }
+        let name = fold(&strip_markup(words));
+        // "Updated 14 March 2024" above a header is none of its names.
+        let dated = name.contains(|c: char| c.is_ascii_digit());
+        if names.len() == 8 || name.len() > 40 || dated {
+            break;
+        }
+        let before = names.last().filter(|_| open.is_empty() && taken < NAME_LINES);
+        let both = before.map(|b| format!("{b} {name}"));
+        let goes_on = both.as_ref().zip(before).is_some_and(|(both, before)| {
+            let same = Field::of(both) == Field::of(before) && Field::of(both).is_some();
+            let again = Field::of(&name) == Field::of(before) && Field::of(&name) != Some(Field::Other);
+            same && (name.starts_with(char::is_lowercase) || again)
+        });
+        if let (Some(last), Some(both), true) = (names.last_mut(), both, goes_on) {
+            *last = both;
+            (body, taken) = (k + 1, taken + 1);
+            continue;
+        }
+        if !open.is_empty() {
+            open.push(' ');
+        }
+        open.push_str(&name);
+        if Field::of(&open).is_some() {
+            names.push(std::mem::take(&mut open));
+            (body, taken) = (k + 1, 1);
+        } else if names.is_empty()
+            || open.split(' ').count() >= NAME_LINES
+            || !name.starts_with(char::is_uppercase)
+        {
+            break;
+        }
+    }
+    (names, body)
 }
 
 /// One line of the table's body.

@@ -70,12 +70,12 @@ pub(super) fn parts(cell: &str) -> Vec<String> {
             }
         }
     }
-    // "We will:" over the items of a cell only introduces them.
-    if parts.len() > 2 && parts[0].1.ends_with(':') {
+    let acts = |words: &str| opens_with_act(leading_reference(words).map_or(words, |(_, rest)| rest));
+    // "We will:" over the items of a cell only introduces them; "Fit ladders on:" needs them.
+    if parts.len() > 2 && parts[0].1.ends_with(':') && parts[1..].iter().all(|(_, words)| acts(words)) {
         parts.remove(0);
     }
     let set = parts.iter().all(|(bulleted, _)| *bulleted);
-    let acts = |words: &str| opens_with_act(leading_reference(words).map_or(words, |(_, rest)| rest));
     let apart = parts.iter().all(|(_, words)| acts(words));
     if parts.len() > 1 && (set || apart) {
         return parts.into_iter().map(|(_, words)| words).collect();
@@ -175,6 +175,10 @@ mod tests {
         assert_eq!(parts("Open the hub\nPublish its hours"), ["Open the hub", "Publish its hours"]);
         assert_eq!(parts("Open the hub\nin the old library"), ["Open the hub in the old library"]);
         assert_eq!(parts("Open the hub\nHarcourt and Ely first"), ["Open the hub Harcourt and Ely first"]);
+        assert_eq!(
+            parts("Fit ladders on:\n- North Quay\n- South Quay"),
+            ["Fit ladders on: North Quay South Quay"]
+        );
         assert_eq!(parts("We will:\n- Plant hedges\n- Mend the pier"), ["Plant hedges", "Mend the pier"]);
     }
 

@@ -92,6 +92,9 @@ impl Reader<'_> {
                 (draft.reference, draft.text) = (label, rest);
                 draft.again = false;
             }
+            if draft.reference.is_empty() && columns.counted {
+                (draft.reference, draft.text) = counted(draft.text);
+            }
             if draft.leads.is_empty() {
                 (draft.text, draft.leads) = parted(draft.text, known);
             }
@@ -165,6 +168,16 @@ fn group_name<'a>(cells: &'a [String], columns: &super::Columns) -> Option<&'a s
     // In a second column of actions one alone is a step of the action above.
     let step = columns.step.is_some() && columns.step.and_then(|s| cells.get(s)) == Some(first);
     (!acts && !step).then_some(first.as_str())
+}
+
+/// The number that opens an action, and what follows it.
+fn counted(text: &str) -> (&str, &str) {
+    match text.split_once(' ') {
+        Some((number, rest)) if number.bytes().all(|b| b.is_ascii_digit()) && number.len() <= 3 => {
+            (number, rest)
+        }
+        _ => ("", text),
+    }
 }
 
 /// An action's text without a lead that is glued to its end, where other rows of the table
