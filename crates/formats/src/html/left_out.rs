@@ -5,7 +5,7 @@
 
 use std::collections::HashMap;
 
-use super::page::{Element, Page, Piece, heading};
+use super::page::{Element, Page, Piece, heading, is_block};
 
 /// Why an element is not read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,6 +24,10 @@ pub(super) enum Why {
     Embedded,
     /// Nothing that anybody sees.
     Nothing,
+    /// The sign of a note; the element that holds the note's words.
+    Sign(usize),
+    /// A note's words, which are said where its sign stands.
+    Note,
 }
 
 /// Names of classes and ids of what belongs to the site, and what that is.
@@ -171,7 +175,7 @@ pub(super) fn mark(page: &Page) -> Vec<Option<Why>> {
     }
     before.push(total);
     shown.push((pictures, others));
-    let mut out = vec![None; page.elements.len()];
+    let mut out = notes(page);
     let mut at = 0;
     // How many elements are open in which a button is a title, and a foot a source.
     let (mut titles, mut quotes) = (0usize, 0usize);
@@ -184,7 +188,7 @@ pub(super) fn mark(page: &Page) -> Vec<Option<Why>> {
                 let small = letters < LONGEST_NAMED && letters * 2 <= total;
                 let place =
                     Place { title: titles > 0, quote: quotes > 0, pictured: figures.last() == Some(&true) };
-                let why = why(page, element, &place, &hiding).or_else(|| {
+                let why = out[*e].or_else(|| why(page, element, &place, &hiding)).or_else(|| {
                     let names = names(element).into_iter().find_map(|n| named.get(n.as_str()).copied());
                     names.filter(|_| small).map(Why::Named)
                 });
@@ -216,6 +220,74 @@ pub(super) fn mark(page: &Page) -> Vec<Option<Why>> {
             Piece::Text(_) => {}
         }
         at += 1;
+    }
+    out
+}
+
+/// The signs of notes and the notes that they lead to, by element.
+///
+/// ```text
+/// sign = link to a place in this page that calls itself one, or that is raised and has at most
+///        four letters
+/// note = the element of that place with words of its own; or else the block around it, after the sign
+/// ```
+fn notes(page: &Page) -> Vec<Option<Why>> {
+    let mut out = vec![None; page.elements.len()];
+    let mut places: HashMap<&str, usize> = HashMap::new();
+    // The innermost block around each element, itself included.
+    let mut around: Vec<Option<usize>> = vec![None; page.elements.len()];
+    let mut blocks: Vec<usize> = Vec::new();
+    let mut signs: Vec<(usize, &str)> = Vec::new();
+    let mut raised = 0usize;
+    for piece in &page.pieces {
+        match piece {
+            Piece::Open(e) => {
+                let element = &page.elements[*e];
+                if is_block(&element.name) {
+                    blocks.push(*e);
+                }
+                around[*e] = blocks.last().copied();
+                raised += usize::from(element.name == "sup");
+                for name in [element.attr("id"), element.attr("name").filter(|_| element.name == "a")] {
+                    name.filter(|n| !n.is_empty()).map(|n| places.entry(n).or_insert(*e));
+                }
+                let to = element.attr("href").and_then(|h| h.strip_prefix('#')).filter(|h| !h.is_empty());
+                let Some(to) = to.filter(|_| element.name == "a") else { continue };
+                let called = element.attr("role").is_some_and(|r| r.trim() == "doc-noteref")
+                    || names(element)
+                        .iter()
+                        .any(|n| matches!(n.as_str(), "footnote-ref" | "footnote-reference" | "noteref"));
+                // The sign may be raised inside its link as well.
+                let inside = matches!(page.pieces.get(element.open + 1), Some(Piece::Open(i)) if page.elements[*i].name == "sup");
+                let short = element.close - element.open <= 6 && page.letters(element).chars().count() <= 4;
+                if short && (called || raised > 0 || inside) {
+                    signs.push((*e, to));
+                }
+            }
+            Piece::Close(e) => {
+                raised -= usize::from(page.elements[*e].name == "sup" && raised > 0);
+                if blocks.last() == Some(e) {
+                    blocks.pop();
+                }
+            }
+            Piece::Text(_) => {}
+        }
+    }
+    for (sign, to) in signs {
+        let Some(place) = places.get(to).copied() else { continue };
+        let element = &page.elements[place];
+        let note = if is_block(&element.name) { Some(place) } else { around[place] };
+        let Some(note) = note else { continue };
+        let (note_at, sign_at) = (&page.elements[note], &page.elements[sign]);
+        // A note back to what it is a note to, and a place that holds half the page, are none.
+        let apart = note_at.open > sign_at.close;
+        let small =
+            matches!(note_at.name.as_str(), "li" | "p" | "div" | "aside" | "dd" | "td" | "blockquote")
+                && note_at.close - note_at.open < 400;
+        if apart && small {
+            out[sign] = Some(Why::Sign(note));
+            out[note] = Some(Why::Note);
+        }
     }
     out
 }

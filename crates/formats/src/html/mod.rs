@@ -5,6 +5,7 @@
 //! li            "- words", indented    tr             "| cell | cell |", spans repeated
 //! b, strong     "**words**"            sup            raised digits
 //! pre           its lines              nav, footer    not read, and counted
+//! note          "[Note 1 to line 12: words]", where a link of a raised sign leads to it, and told
 //! hidden, display:none, aria-hidden, del    not read, and told
 //! ```
 //! Where a page has a main part that holds most of its words, that is read and what stands
@@ -18,7 +19,7 @@ use std::borrow::Cow;
 use self::left_out::Why;
 use self::page::{Element, Page, Piece, heading, is_block};
 use crate::Extracted;
-use crate::blocks::{Block, Builder, Cell};
+use crate::blocks::{Block, Builder, Cell, Note};
 use crate::loss::{Loss, LossKind, quoted};
 use crate::words::{Look, Words};
 
@@ -127,6 +128,9 @@ struct Walker<'p> {
     /// Pictures that say something, and the page inside this one, told once where first met.
     pictures: Vec<String>,
     embedded: usize,
+    /// Notes that were met, by their elements, and those of the block being read.
+    noted: Vec<usize>,
+    notes: Vec<Note>,
 }
 
 impl<'p> Walker<'p> {
@@ -150,6 +154,8 @@ impl<'p> Walker<'p> {
             beside: String::new(),
             pictures: Vec::new(),
             embedded: 0,
+            noted: Vec::new(),
+            notes: Vec::new(),
         }
     }
 
@@ -252,6 +258,9 @@ impl<'p> Walker<'p> {
                 words: fold_lines(&words.marked()).replace('\n', " "),
             },
         });
+        for note in std::mem::take(&mut self.notes) {
+            self.builder.push(Block::Note(note));
+        }
         // What follows an item's own list or table goes on in a paragraph.
         if matches!(self.target, Target::Item(_)) {
             self.target = Target::Paragraph;
@@ -434,8 +443,25 @@ impl<'p> Walker<'p> {
         self.pictures.push(said.to_owned());
     }
 
+    /// Keeps a note for the block in which its sign stands.
+    fn note(&mut self, note: usize) {
+        let words = self.page.letters(&self.page.elements[note]);
+        let words = words.trim_matches(|c: char| c.is_whitespace() || "↩\u{fe0e}\u{fe0f}^↑⏎".contains(c));
+        if words.contains(char::is_alphanumeric) && !self.noted.contains(&note) {
+            self.noted.push(note);
+            let name = format!("Note {}", self.noted.len());
+            self.notes.push(Note { name, words: words.to_owned() });
+        }
+    }
+
     fn leave_out(&mut self, element: &Element, why: Why, inside: bool) {
-        if why == Why::Nothing {
+        if matches!(why, Why::Nothing | Why::Note) {
+            return;
+        }
+        if let Why::Sign(note) = why {
+            if inside && self.pre == 0 {
+                self.note(note);
+            }
             return;
         }
         if why == Why::Embedded {

@@ -132,8 +132,14 @@ impl Styles {
     fn resolved(&self, family: &str, name: &str) -> Style {
         let mut out = Style::default();
         let (mut next, mut pages) = (Some(name.to_owned()), (None, None));
+        let paragraph = family == "paragraph";
         for _ in 0..LONGEST_ROW {
-            let Some(raw) = next.and_then(|n| self.raw.get(&(family.to_owned(), n))) else { break };
+            let Some(name) = next else { break };
+            // The style of a document's own title has no level of its own.
+            if paragraph && name == "Title" {
+                out.outline = out.outline.or(Some(1));
+            }
+            let Some(raw) = self.raw.get(&(family.to_owned(), name)) else { break };
             out.looks = out.looks.or(raw.looks);
             out.outline = out.outline.or(raw.outline);
             pages = (pages.0.or(raw.page_before), pages.1.or(raw.page_after));
