@@ -74,7 +74,7 @@ globalThis.pledgeExpect = () => {
 
 // Pages that are ready with the build (src/pages/ready.rs), as HTML; each is fetched once. Where this
 // page is kept the program is, too, and makes the topics.
-const READY = /^\?page=(coverage|plans|about|method|compare(&topic=[a-z0-9-]+)?)$/;
+const READY = /^$/; // The build writes which addresses they have.
 const ready = new Map();
 globalThis.pledgeReady = (query) => {
   if (!ready.has(query)) ready.set(query, fetchReady(query));

@@ -26,7 +26,7 @@ function show() {
   if (file) {
     const back = document.createElement("a");
     back.href = "#?";
-    back.textContent = "Pledge Explorer";
+    back.textContent = plain.querySelector("a").textContent;
     const text = document.createElement("pre");
     text.textContent = files[name];
     source.append(back, text);

@@ -6,6 +6,7 @@
 //! or shows anything.
 
 pub mod cell;
+mod json;
 mod plain;
 mod rows;
 mod statement;
@@ -23,10 +24,12 @@ pub(crate) use words::{word_impls, words};
 pub const FORMAT: u32 = 1;
 
 /// Everything the explorer knows, in document order.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, MiniDeserialize)]
+#[derive(Clone, Debug, PartialEq, Deserialize, MiniDeserialize)]
 pub struct Corpus {
     /// Always [`FORMAT`].
     pub format: u32,
+    /// What the publisher says of the site itself; none where nothing is said.
+    pub site: Option<Identity>,
     /// The ten themes, in their fixed order.
     pub themes: Vec<Theme>,
     /// Who made the statements, by name.

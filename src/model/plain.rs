@@ -22,6 +22,7 @@ impl Corpus {
     pub fn plain(statements: Vec<Statement>) -> Self {
         Self {
             format: FORMAT,
+            site: None,
             themes: Vec::new(),
             parties: Vec::new(),
             documents: Vec::new(),

@@ -348,3 +348,39 @@ table! {
         "value" Text always "The address, the figure, or what was corrected." (value);
     }
 }
+
+/// What the publisher says of the site itself (`[site]` and `[publisher]` in `sources.toml`). What is
+/// not said has a plain default in every place where it is shown.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, MiniDeserialize)]
+pub struct Identity {
+    /// The site's title, in titles and in the head of every page: `Promises to Ambleshire`.
+    pub title: Option<String>,
+    /// Who publishes it: `Ambleshire County Council`.
+    pub publisher: Option<String>,
+    /// The place in the head of every page; without it that of the first document.
+    pub place: Option<String>,
+    /// The colour of links and buttons on light ground, `#0a4b6e`.
+    pub accent: Option<String>,
+    /// The same on dark ground.
+    pub accent_dark: Option<String>,
+    /// Under which terms what the publisher wrote may be used, in a sentence.
+    pub licence: Option<String>,
+    /// The languages of the documents, as BCP 47 writes them: `en-GB`, `cy`.
+    pub languages: Option<Vec<String>>,
+    /// Where the site is published: `https://promises.example.org/`. It ends in a slash.
+    pub address: Option<String>,
+}
+
+table! {
+    /// What the publisher says of the site itself: one row, or none.
+    identity of Identity {
+        "title" Text maybe "The site’s title." (title);
+        "publisher" Text maybe "Who publishes it." (publisher);
+        "place" Text maybe "The place in the head of every page; without it that of the first document." (place);
+        "accent" Text maybe "The colour of links and buttons on light ground." (accent);
+        "accent_dark" Text maybe "The same on dark ground." (accent_dark);
+        "licence" Text maybe "Under which terms what the publisher wrote may be used." (licence);
+        "languages" List maybe "The languages of the documents." (languages);
+        "address" Text maybe "Where the site is published." (address);
+    }
+}

@@ -53,7 +53,7 @@ pub fn all(site: &Site) -> Markup {
             }
         }
     };
-    shell("All promises on one page", "./", &[], &main)
+    shell(corpus, "All promises on one page", "./", &[], &main)
 }
 
 fn promise(site: &Site, ix: StatementIx) -> Markup {

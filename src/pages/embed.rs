@@ -74,7 +74,7 @@ pub fn embed(site: &Site) -> Markup {
         }
         template data-table="" { (table(site, None)) }
     };
-    shell("Put the promises on your page", "./", &["embed.js", "embed-page.js"], &main)
+    shell(corpus, "Put the promises on your page", "./", &["embed.js", "embed-page.js"], &main)
 }
 
 fn choices(corpus: &Corpus) -> Markup {

@@ -3,29 +3,29 @@
 
 use maud::{Markup, html};
 
+use crate::model::Identity;
 use crate::pages::contract::{Plain, Slot};
 use crate::pages::site::Site;
 use crate::query::{Page, View};
 
 /// What is round every page: header, main part and footer. The app fills the parts that have a
 /// name (`data-part`), and takes away what is `data-under` the filters while they lie over a list.
-pub fn frame(header: &Markup, main: &Markup) -> Markup {
+pub fn frame(site: &Site, header: &Markup, main: &Markup) -> Markup {
     html! {
         a.skip href="#main" { "Skip to the content" }
         div data-part=(Slot::Header) data-under { (header) }
         main.wrap #main tabindex="-1" data-part=(Slot::Main) { (main) }
         p #announce .hidden role="status" {}
-        div data-under { (footer()) }
+        div data-under { (footer(site)) }
     }
 }
 
 /// The head of every page: what this is, and the ways to its main pages.
 pub fn header(site: &Site, view: &View) -> Markup {
-    let place = site.corpus.documents.first().map_or("", |d| d.place.as_str());
     html! {
         header.top {
             div.wrap {
-                a.brand href="?" { "Pledge Explorer " span { (place) } }
+                a.brand href="?" { (site.title()) " " span { (site.place()) } }
                 nav aria-label="Main" {
                     ul {
                         @for page in Page::NAV {
@@ -40,7 +40,8 @@ pub fn header(site: &Site, view: &View) -> Markup {
 }
 
 /// The foot of every page.
-fn footer() -> Markup {
+fn footer(site: &Site) -> Markup {
+    let said = |of: fn(&Identity) -> &Option<String>| site.identity().and_then(|i| of(i).as_deref());
     html! {
         footer.wrap {
             p {
@@ -48,6 +49,8 @@ fn footer() -> Markup {
                 a href="?page=method" { "How this is made" } ", or "
                 a href="all.html" { "all promises on one page" } "."
             }
+            @if let Some(publisher) = said(|i| &i.publisher) { p { "Published by " (publisher) "." } }
+            @if let Some(licence) = said(|i| &i.licence) { p { (licence) } }
         }
     }
 }

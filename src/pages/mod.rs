@@ -52,11 +52,11 @@ pub use numbers::numbers;
 pub use parts::{by_hand, lines_around};
 pub use plans::{action_plans, flow, framework, report};
 pub use read::{line_id, text};
-pub use ready::{ready, ready_name};
+pub use ready::{ready, ready_name, ready_pattern};
 pub use saved::saved;
 pub use shared::shared;
-pub use shell::shell;
-pub use site::Site;
+pub use shell::{paper, shell};
+pub use site::{SOFTWARE, Site, site_title};
 pub use start::{opening, start, suggestions};
 pub use summary::summary;
 
@@ -98,7 +98,7 @@ pub fn title(site: &Site, view: &View) -> String {
         (Some(id), _) => site.find(id).map_or("No such statement".to_owned(), |(_, s)| s.text.clone()),
         (None, _) if unknown::unknown(site, view).is_some() => "Not here".to_owned(),
         (None, Page::Explore) if view.is_start() => {
-            return "Pledge Explorer: what was promised, and what the council’s plans say".to_owned();
+            return [site.title(), ": what was promised, and what the council’s plans say"].concat();
         }
         (None, Page::Explore) if *view == View::of_words(words) => ["Results for “", words, "”"].concat(),
         (None, Page::Explore) => ["Promises", &summary::about(site, view)].concat(),
@@ -113,5 +113,5 @@ pub fn title(site: &Site, view: &View) -> String {
         (None, Page::Method) => "How this is made".to_owned(),
         (None, Page::Read) => read::chosen(site, view).map_or_else(String::new, |d| d.title.clone()),
     };
-    [&page, " – Pledge Explorer"].concat()
+    [&page, " – ", site.title()].concat()
 }

@@ -182,7 +182,7 @@ pub fn cite(site: &Site) -> Markup {
         p.acts { (copy_link()) }
         details.cite {
             summary { "Cite this page" }
-            p { "Pledge Explorer, version " (env!("CARGO_PKG_VERSION")) ", data of " (in_words(site.corpus.dated())) ", and this page’s address, which the button above copies." }
+            p { (site.title()) ", version " (env!("CARGO_PKG_VERSION")) ", data of " (in_words(site.corpus.dated())) ", and this page’s address, which the button above copies." }
         }
     }
 }

@@ -1,6 +1,6 @@
 //! The pages that are ready with the build: each is what [`page`](super::page) makes of its view,
 //! in a file of its own, so that a link to it can be read before the program has come that would
-//! make it (`assets/boot.js` knows the same addresses).
+//! make it. The build writes [`ready_pattern`] into `boot.js`, which asks for them.
 
 use crate::model::Corpus;
 use crate::query::{Page, Param, View};
@@ -32,6 +32,16 @@ pub fn ready_name(view: &View) -> Option<String> {
         .then(|| ["pages/topic/", topic, ".html"].concat())
 }
 
+/// What the addresses of ready pages match, as a regular expression of JavaScript: its first group is
+/// the page with its topic, its second the topic. The build writes it into `boot.js`.
+pub fn ready_pattern() -> String {
+    let page = |page: Page| match page {
+        Page::Compare => [page.as_str(), "(&topic=[a-z0-9-]+)?"].concat(),
+        _ => page.as_str().to_owned(),
+    };
+    ["^\\?page=(", &PLAIN.map(page).join("|"), ")$"].concat()
+}
+
 /// Whether an id can stand in an address and in a file's name as it is.
 fn is_word(id: &str) -> bool {
     !id.is_empty() && id.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
@@ -40,6 +50,11 @@ fn is_word(id: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_pattern_names_every_plain_page_and_lets_a_topic_stand_with_the_comparison() {
+        assert_eq!(ready_pattern(), r"^\?page=(compare(&topic=[a-z0-9-]+)?|coverage|plans|about|method)$");
+    }
 
     #[test]
     fn a_plain_page_and_a_topic_have_a_file_and_whatever_else_is_chosen_has_none() {

@@ -1,7 +1,10 @@
 //! What every page that stands beside the app has: its head, a policy as tight as it can be, and
 //! the way to the app.
 
-use maud::{DOCTYPE, Markup, html};
+use maud::{DOCTYPE, Markup, PreEscaped, html};
+
+use crate::model::Corpus;
+use crate::pages::site::site_title;
 
 /// What a page without scripts may load: its own style sheet and icon.
 const READ: &str =
@@ -12,27 +15,44 @@ const RUN: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-
     frame-src 'self'; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; \
     trusted-types 'none'";
 
-/// A whole page with a title and the content of its main part. The app's folder is at `app`,
-/// `./` or `../`; `plain.css` and the scripts stand beside the page.
-pub fn shell(title: &str, app: &str, scripts: &[&str], main: &Markup) -> Markup {
+/// A whole page with a title and the content of its main part, of the site that `corpus` is the data of.
+/// The app's folder is at `base`, `./` or `../`; `plain.css` and the scripts stand beside the page.
+pub fn shell(corpus: &Corpus, title: &str, base: &str, scripts: &[&str], main: &Markup) -> Markup {
+    let site = site_title(corpus);
+    let policy = html! { meta http-equiv="Content-Security-Policy" content=(if scripts.is_empty() { READ } else { RUN }); };
+    let head = html! {
+        (policy)
+        meta name="referrer" content="no-referrer";
+        meta name="color-scheme" content="light dark";
+        title { (title) " – " (site) }
+        link rel="stylesheet" href="plain.css";
+        link rel="icon" href={ (base) "icon.svg" } type="image/svg+xml";
+        @for script in scripts { script src=(script) defer {} }
+    };
+    let body = html! {
+        header { p { a href=(base) { (site) } } }
+        main { (main) }
+    };
+    document(&head, &body)
+}
+
+/// A document in one file, its style within it: for mailing and printing.
+pub fn paper(title: &str, style: &str, main: &Markup) -> Markup {
+    let head = html! { title { (title) } style { (PreEscaped(style)) } };
+    document(&head, &html! { main { (main) } })
+}
+
+/// What every page of HTML begins and ends with.
+fn document(head: &Markup, body: &Markup) -> Markup {
     html! {
         (DOCTYPE)
         html lang="en-GB" {
             head {
                 meta charset="utf-8";
                 meta name="viewport" content="width=device-width,initial-scale=1";
-                meta http-equiv="Content-Security-Policy" content=(if scripts.is_empty() { READ } else { RUN });
-                meta name="referrer" content="no-referrer";
-                meta name="color-scheme" content="light dark";
-                title { (title) " – Pledge Explorer" }
-                link rel="stylesheet" href="plain.css";
-                link rel="icon" href={ (app) "icon.svg" } type="image/svg+xml";
-                @for script in scripts { script src=(script) defer {} }
+                (head)
             }
-            body {
-                header { p { a href=(app) { "Pledge Explorer" } } }
-                main { (main) }
-            }
+            body { (body) }
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::coverage::Coverage;
 use crate::facets::Facets;
-use crate::model::{Corpus, Statement, StatementIx, Topic};
+use crate::model::{Corpus, Identity, Statement, StatementIx, Topic};
 use crate::query::{Param, View};
 
 /// The corpus and what is derived from it, which every page is made from.
@@ -37,4 +37,28 @@ impl<'a> Site<'a> {
         let ix = self.coverage.find(self.corpus, id)?;
         Some((ix, self.corpus.at(ix)))
     }
+
+    /// What the site is called: its own title, or the software's name.
+    pub fn title(&self) -> &'a str {
+        site_title(self.corpus)
+    }
+
+    /// What the publisher says of the site itself, where anything is said.
+    pub fn identity(&self) -> Option<&'a Identity> {
+        self.corpus.site.as_ref()
+    }
+
+    /// The place in the head of every page: the one that the publisher names, or that of the first document.
+    pub fn place(&self) -> &'a str {
+        let first = self.corpus.documents.first().map_or("", |d| d.place.as_str());
+        self.identity().and_then(|i| i.place.as_deref()).unwrap_or(first)
+    }
+}
+
+/// The software's name, which a site without a title of its own is called by.
+pub const SOFTWARE: &str = "Pledge Explorer";
+
+/// What a site of this corpus is called: its own title, or the software's name.
+pub fn site_title(corpus: &Corpus) -> &str {
+    corpus.site.as_ref().and_then(|i| i.title.as_deref()).unwrap_or(SOFTWARE)
 }

@@ -44,7 +44,7 @@ fn lead(site: &Site) -> String {
 /// with all promises, which needs no script.
 pub fn start(site: &Site) -> Markup {
     let main = html! { div { div { (opening(site, true)) } } };
-    frame(&header(site, &View::default()), &main)
+    frame(site, &header(site, &View::default()), &main)
 }
 
 /// The start page: the question, the search, four tries and ten themes; or (`plain`) what stands there

@@ -131,9 +131,9 @@ enum Command {
         /// How to print it.
         #[arg(long, value_enum, default_value_t = publish::Format::Text)]
         format: publish::Format,
-        /// The address of the site, which a feed's links begin with.
-        #[arg(long, default_value = "./")]
-        site: String,
+        /// The address of the site, which a feed's links begin with [default: that of the newer corpus]
+        #[arg(long)]
+        site: Option<String>,
         /// A file of changes, newest first, that these are put at the head of;
         /// changes.json in a project is published with its site.
         #[arg(long)]
@@ -176,7 +176,7 @@ fn main() -> ExitCode {
             publish::site(&seeds, &shell, &out, Extras { single_file, compressed: compress })
         }
         Command::Diff { old, new, format, site, log } => {
-            publish::diff(&old, &new, format, &site, log.as_deref())
+            publish::diff(&old, &new, format, site.as_deref(), log.as_deref())
         }
         Command::Report { as_at, corpus, out } => publish::report(&corpus, &as_at, &out),
         Command::Check { seeds } => commands::check(&seeds),

@@ -45,7 +45,7 @@ pub fn export(corpus: &Path, folder: &Path, log: Option<&Path>) -> Outcome {
 }
 
 /// `pledges diff`.
-pub fn diff(old: &Path, new: &Path, format: Format, site: &str, log: Option<&Path>) -> Outcome {
+pub fn diff(old: &Path, new: &Path, format: Format, site: Option<&str>, log: Option<&Path>) -> Outcome {
     let (old, new) = (disk::corpus(old)?, disk::corpus(new)?);
     let step = Step { date: new.dated().to_owned(), changes: changes::between(&old, &new) };
     if let Some(log) = log {
@@ -61,8 +61,8 @@ pub fn diff(old: &Path, new: &Path, format: Format, site: &str, log: Option<&Pat
         Format::Text => print(&changes::text(&step)),
         Format::Json => print(&format!("{:#}\n", json!(step))),
         Format::Atom => {
-            let date = step.date.clone();
-            let bytes = feed::atom(&[step], site, &date)?;
+            let own = new.site.as_ref().and_then(|site| site.address.as_deref());
+            let bytes = feed::atom(&new, &[step], site.or(own).unwrap_or("./"))?;
             print(&String::from_utf8_lossy(&bytes))
         }
     }

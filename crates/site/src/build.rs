@@ -1,16 +1,18 @@
 //! A site: a shell filled with what a project says. Which file is made of what is decided here and
 //! nowhere else; a file made from data replaces whatever the shell had in its place.
 
+use maud::html;
 use pledge_explorer::coverage::Coverage;
 use pledge_explorer::facets::Facets;
-use pledge_explorer::model::Corpus;
+use pledge_explorer::model::{Corpus, Identity};
 use pledge_explorer::pages::{self, Site};
+use pledge_explorer::query::View;
 
 use crate::changes::Step;
 use crate::files::Files;
 use crate::project::{Loaded, Project};
-use crate::publish::{self, compress, single};
-use crate::{Outcome, data, open_data, shell};
+use crate::publish::{self, compress, front, single};
+use crate::{Outcome, accent, data, open_data, shell};
 
 /// Where the files lie that the page loads.
 const DATA: &str = "data/";
@@ -20,6 +22,16 @@ const SEEDS: &str = "seeds/";
 
 /// Where the open data lies.
 const OPEN_DATA: &str = "open-data/";
+
+/// The style sheet of a publisher's own colours.
+const ACCENT: &str = "accent.css";
+
+/// What the page is, for lists of search results.
+const DESCRIPTION: &str = "Read what parties promised their county, compare the parties, and see which line of \
+    the council’s plans takes each promise up.";
+
+/// What a site without a title of its own is called where there is little room.
+const SHORT: &str = "Pledges";
 
 /// What may be wanted besides the site.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -85,7 +97,30 @@ fn fill(files: &mut Files, project: &Loaded, steps: &[Step]) -> Outcome {
     for (name, html) in ready(&own, corpus) {
         files.insert(name, html.into_bytes());
     }
-    publish::start::put(files, &pages::start(&own).into_string())
+    front(files, &own)
+}
+
+/// Fills what a browser asks for first.
+fn front(files: &mut Files, site: &Site) -> Outcome {
+    let said = site.identity();
+    let accent = said.and_then(accent::style);
+    if let Some(style) = &accent {
+        files.insert(ACCENT.to_owned(), style.clone().into_bytes());
+    }
+    let text = |of: fn(&Identity) -> &Option<String>| said.and_then(|said| of(said).as_deref());
+    let head = html! {
+        title { (pages::title(site, &View::default())) }
+        meta name="description" content=(DESCRIPTION);
+        @if let Some(publisher) = text(|i| &i.publisher) { meta name="author" content=(publisher); }
+        @if let Some(address) = text(|i| &i.address) { link rel="canonical" href=(address); }
+        @if accent.is_some() { link rel="stylesheet" href=(ACCENT); }
+    };
+    front::index(files, "site", &head.into_string())?;
+    front::index(files, "start", &pages::start(site).into_string())?;
+    front::ready(files, &pages::ready_pattern())?;
+    let title = site.title();
+    let short = if title == pages::SOFTWARE { SHORT } else { title };
+    front::manifest(files, &front::Named { title, short, colour: text(|i| &i.accent) })
 }
 
 /// The pages that are ready before the program has come that would make them.

@@ -1,13 +1,15 @@
 //! Changes as an Atom feed (RFC 4287) and as a page of HTML. An entry's id is made from what
 //! it says, so that a feed written twice has the same entries.
 
-use maud::{DOCTYPE, Markup, PreEscaped, html};
+use maud::{Markup, html};
 use pledge_explorer::milestone::in_words;
-use pledge_explorer::pages::shell;
+use pledge_explorer::model::Corpus;
+use pledge_explorer::pages::{shell, site_title};
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesText, Event};
 use uuid::Uuid;
 
+use crate::Outcome;
 use crate::changes::{Change, Kind, Step};
 
 /// The name of every feed and entry here begins with this one.
@@ -16,24 +18,29 @@ const NAMES: Uuid = Uuid::from_u128(0x6b1f_4c5e_3a0d_4f6e_9d21_706c_6564_6765);
 type Xml = Writer<Vec<u8>>;
 type Written = std::io::Result<()>;
 
-/// The feed. Addresses of statements begin with `site`, the address of the page.
-pub fn atom(steps: &[Step], site: &str, now: &str) -> Result<Vec<u8>, String> {
+/// The feed of a corpus's site. Addresses of statements begin with `site`, the address of the page.
+///
+/// # Errors
+/// Never in practice: memory is written to.
+pub fn atom(corpus: &Corpus, steps: &[Step], site: &str) -> Outcome<Vec<u8>> {
     let mut w = Writer::new_with_indent(Vec::new(), b' ', 2);
-    write(&mut w, steps, site, now).map_err(|e| format!("the feed cannot be written: {e}."))?;
+    write(&mut w, corpus, steps, site).map_err(|e| format!("the feed cannot be written: {e}."))?;
     let mut bytes = w.into_inner();
     bytes.push(b'\n');
     Ok(bytes)
 }
 
-fn write(w: &mut Xml, steps: &[Step], site: &str, now: &str) -> Written {
+fn write(w: &mut Xml, corpus: &Corpus, steps: &[Step], site: &str) -> Written {
     w.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)))?;
-    let newest = steps.iter().map(|s| s.date.as_str()).max().unwrap_or(now);
+    let newest = steps.iter().map(|s| s.date.as_str()).max().unwrap_or(corpus.dated());
+    let title = site_title(corpus);
+    let author = corpus.site.as_ref().and_then(|i| i.publisher.as_deref()).unwrap_or(title);
     let feed = w.create_element("feed").with_attribute(("xmlns", "http://www.w3.org/2005/Atom"));
     feed.with_attribute(("xml:lang", "en-GB")).write_inner_content(|w| {
-        text(w, "title", "Pledge Explorer: what changed in promises, plans and reports")?;
+        text(w, "title", &[title, ": what changed in promises, plans and reports"].concat())?;
         text(w, "id", &urn(&["feed", site]))?;
         text(w, "updated", &time(newest))?;
-        w.create_element("author").write_inner_content(|w| text(w, "name", "Pledge Explorer"))?;
+        w.create_element("author").write_inner_content(|w| text(w, "name", author))?;
         for step in steps {
             for change in &step.changes {
                 entry(w, step, change, site)?;
@@ -87,9 +94,8 @@ fn time(day: &str) -> String {
     format!("{day}T00:00:00Z")
 }
 
-/// The changes as a page, newest first. `style` is the address of its style sheet and `site`
-/// what addresses of statements begin with.
-pub fn page(steps: &[Step], site: &str) -> String {
+/// The changes as a page, newest first. `site` is what addresses of statements begin with.
+pub fn page(corpus: &Corpus, steps: &[Step], site: &str) -> String {
     let body = html! {
         h1 { "What changed" }
         p { "Changes to what parties promised, what the plans say, which line takes which promise up, and what the council reported. Corrections to the site’s own code are not listed." }
@@ -107,7 +113,7 @@ pub fn page(steps: &[Step], site: &str) -> String {
             }
         }
     };
-    shell("What changed", "../", &[], &body).into_string()
+    shell(corpus, "What changed", "../", &[], &body).into_string()
 }
 
 fn item(change: &Change, site: &str) -> Markup {
@@ -129,21 +135,4 @@ fn item(change: &Change, site: &str) -> Markup {
 
 fn lines(words: &Option<String>) -> Vec<&str> {
     words.iter().flat_map(|w| w.lines()).collect()
-}
-
-/// A document in one file, its style within it: for mailing and printing.
-pub fn paper(title: &str, style: &str, body: &Markup) -> String {
-    html! {
-        (DOCTYPE)
-        html lang="en-GB" {
-            head {
-                meta charset="utf-8";
-                meta name="viewport" content="width=device-width,initial-scale=1";
-                title { (title) }
-                style { (PreEscaped(style)) }
-            }
-            body { main { (body) } }
-        }
-    }
-    .into_string()
 }

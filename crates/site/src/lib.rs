@@ -17,6 +17,8 @@ pub mod files;
 
 pub mod project;
 
+mod accent;
+
 pub mod data;
 mod editions;
 

@@ -6,8 +6,6 @@ use pledge_explorer::facets::Facets;
 use pledge_explorer::model::Corpus;
 use pledge_explorer::pages::{self, Site};
 
-use crate::feed;
-
 /// The style sheet of a report, put into it so that it is one file.
 const PAPER: &str = include_str!("../../../assets/report.css");
 
@@ -17,5 +15,5 @@ pub fn html(corpus: &Corpus, day: Day) -> Option<String> {
     let facets = Facets::new(corpus, &coverage);
     let site = Site { corpus, coverage: &coverage, facets: &facets, base: "./" };
     pages::action_plans(corpus).next()?;
-    Some(feed::paper("Progress report", PAPER, &pages::report(&site, day)))
+    Some(pages::paper("Progress report", PAPER, &pages::report(&site, day)).into_string())
 }

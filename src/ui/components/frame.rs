@@ -49,7 +49,7 @@ pub fn Frame() -> impl IntoView {
     });
     Effect::new(move || browser::cover(app.covered.get()));
     let header = move || app.with(|view| header(&app.site(), view).into_string());
-    let html = frame(&Markup::default(), &Markup::default()).into_string();
+    let html = frame(&app.site(), &Markup::default(), &Markup::default()).into_string();
     view! { <Html html parts=vec![(Slot::Header, Box::new(header))] root=shell /> }.into_any()
 }
 

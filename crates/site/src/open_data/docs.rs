@@ -1,26 +1,57 @@
 //! The page that explains an export to people: its files, the fields of each table, and how
 //! to read them in a spreadsheet and in Python.
 
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
 use maud::{Markup, html};
 use pledge_explorer::milestone::in_words;
 use pledge_explorer::model::{Corpus, DocumentKind};
-use pledge_explorer::pages::shell;
+use pledge_explorer::pages::{shell, site_title};
 use pledge_explorer::tables::{Field, Kind, fields as known};
 
-use super::LICENCE;
+use super::licence;
 use super::table::Table;
 
-/// Counts the actions that each committee has due by a month, by milestone.
-const PYTHON: &str = r#"import csv
+/// A question that the actions of a corpus can answer: what a committee had due by a month.
+struct Question {
+    /// The committee that answers for most actions, as the plan names it.
+    committee: String,
+    /// The end of the year in which the first action is due, `2021-12`.
+    by: String,
+}
 
-by = "2021-12"
+impl Question {
+    /// None where no action has a committee and a month.
+    fn of(corpus: &Corpus) -> Option<Self> {
+        let due = corpus.statements.iter().filter_map(|s| s.milestone.as_ref()?.by.as_deref()).min()?;
+        let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+        for committee in corpus.statements.iter().flat_map(|s| &s.committees) {
+            *counts.entry(committee).or_default() += 1;
+        }
+        // Of equals the first by name.
+        let (committee, _) = counts.into_iter().max_by_key(|(name, n)| (*n, Reverse(*name)))?;
+        Some(Self { committee: committee.to_owned(), by: [due.get(..4)?, "-12"].concat() })
+    }
+
+    /// The program that answers it: it prints the actions, with how many promises each takes up.
+    fn python(&self) -> String {
+        format!(
+            r#"import csv
+
+by = {by:?}
 with open("actions.csv", encoding="utf-8-sig", newline="") as file:
     for row in csv.DictReader(file):
         committees = row["committees"].split("|")
-        if "H&T" in committees and row["due"] and row["due"] <= by:
+        if {committee:?} in committees and row["due"] and row["due"] <= by:
             promises = [p for p in row["pledges"].split("|") if p]
             print(row["ref"], row["due"], len(promises), row["text"])
-"#;
+"#,
+            by = self.by,
+            committee = self.committee
+        )
+    }
+}
 
 /// The page.
 pub fn page(corpus: &Corpus, tables: &[Table]) -> String {
@@ -32,20 +63,22 @@ pub fn page(corpus: &Corpus, tables: &[Table]) -> String {
         h2 { "Files" }
         (files(corpus, tables))
         h2 { "Licence" }
-        p { (LICENCE) }
+        p { (licence(corpus)) }
         h2 { "To cite" }
-        p { "Pledge Explorer, version " (env!("CARGO_PKG_VERSION")) ", data of " (day) ". The table used, and the address of this page." }
+        p { (site_title(corpus)) ", version " (env!("CARGO_PKG_VERSION")) ", data of " (day) ". The table used, and the address of this page." }
         (conventions())
+        @if let Some(question) = Question::of(corpus) {
         h2 { "In a spreadsheet" }
         ol {
             li { "Save actions.csv and open it. If the program asks, the text is UTF-8 and a comma stands between the cells." }
             li { "Choose the first row and turn the filter on (in LibreOffice Calc: Data, AutoFilter; in Excel: Data, Filter)." }
-            li { "In the column committees choose the values that contain H&T; in the column due choose 2021-12 and every month before it. What is left is what the committee had due by December 2021." }
-            li { "Some programs turn 2021-12 into a date of their own. To keep it as it is, import the column as text." }
+            li { "In the column committees choose the values that contain " (question.committee) "; in the column due choose " (question.by) " and every month before it. What is left is what the committee had due by " (in_words(&question.by)) "." }
+            li { "Some programs turn " (question.by) " into a date of their own. To keep it as it is, import the column as text." }
         }
         h2 { "In Python" }
         p { "The same question, with nothing but Python’s own library. Save it beside actions.csv." }
-        pre tabindex="0" role="region" aria-label="The program" { code { (PYTHON) } }
+        pre tabindex="0" role="region" aria-label="The program" { code { (question.python()) } }
+        }
         h2 { "Fields" }
         @for table in tables { (fields(table)) }
         section {
@@ -54,7 +87,7 @@ pub fn page(corpus: &Corpus, tables: &[Table]) -> String {
             (columns("saved", "Fields of a comparison or a kept list", known::chosen::FIELDS))
         }
     };
-    shell("Open data", "../", &[], &body).into_string()
+    shell(corpus, "Open data", "../", &[], &body).into_string()
 }
 
 fn files(corpus: &Corpus, tables: &[Table]) -> Markup {

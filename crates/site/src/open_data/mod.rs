@@ -11,6 +11,7 @@ mod table;
 mod tables;
 
 use pledge_explorer::model::{Corpus, DocumentKind};
+use pledge_explorer::pages::site_title;
 use serde::Serialize;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
@@ -22,8 +23,18 @@ use crate::feed;
 use crate::files::Files;
 use table::Table;
 
-/// Who owns what, as every description says it.
-pub const LICENCE: &str = "The words of the documents are their publishers’ own and are quoted here for reference. What this project adds (themes, links, reasons, descriptions) is under the MIT licence.";
+/// Who owns what, where the publisher does not say it otherwise.
+const LICENCE: &str = "The words of the documents are their publishers’ own and are quoted here for reference. What this project adds (themes, links, reasons, descriptions) is under the MIT licence.";
+
+/// Who owns what, as every description says it: in the publisher's words, where there are any.
+fn licence(corpus: &Corpus) -> &str {
+    corpus.site.as_ref().and_then(|site| site.licence.as_deref()).unwrap_or(LICENCE)
+}
+
+/// The address of the site from a page of the open data: the publisher's, or the folder above.
+fn address(corpus: &Corpus) -> &str {
+    corpus.site.as_ref().and_then(|site| site.address.as_deref()).unwrap_or("../")
+}
 
 /// The style sheet of the folder's pages.
 const STYLE: &str = include_str!("../../../../assets/plain.css");
@@ -42,7 +53,7 @@ pub fn files(corpus: &Corpus, synonyms: Option<Vec<u8>>, changes: &[Step]) -> Ou
         let csv = table.csv()?;
         resources.push(resource(table, &csv));
         add(format!("{}.csv", table.name), csv);
-        add(format!("{}.csv-metadata.json", table.name), pretty(&table.csvw(LICENCE))?);
+        add(format!("{}.csv-metadata.json", table.name), pretty(&table.csvw(licence(corpus)))?);
         add(format!("{}.json", table.name), pretty(&table.json())?);
     }
     let whole = pretty(corpus)?;
@@ -69,8 +80,8 @@ pub fn files(corpus: &Corpus, synonyms: Option<Vec<u8>>, changes: &[Step]) -> Ou
     }
     let day = corpus.dated().to_owned();
     add("changes.json".to_owned(), pretty(&changes)?);
-    add("changes.atom".to_owned(), feed::atom(changes, "../", &day)?);
-    add("changes.html".to_owned(), feed::page(changes, "../").into_bytes());
+    add("changes.atom".to_owned(), feed::atom(corpus, changes, address(corpus))?);
+    add("changes.html".to_owned(), feed::page(corpus, changes, "../").into_bytes());
     add("index.html".to_owned(), docs::page(corpus, &tables).into_bytes());
     add("plain.css".to_owned(), STYLE.as_bytes().to_vec());
     add(PACKAGE.to_owned(), pretty(&package(corpus, &day, resources))?);
@@ -92,18 +103,34 @@ fn package(corpus: &Corpus, day: &str, resources: Vec<Value>) -> Value {
         .iter()
         .map(|d| json!({ "title": d.title, "path": d.file, "date": d.date, "hash": format!("sha256:{}", d.sha256) }))
         .collect();
-    json!({
+    let title = site_title(corpus);
+    let mut package = json!({
         "profile": "data-package",
         "name": "pledge-explorer",
-        "title": "Pledge Explorer: promises, plans and which line takes which promise up",
+        "title": format!("{title}: promises, plans and which line takes which promise up"),
         "description": "What parties promised their county, what the council’s plans say, which line of the plans takes which promise up, and what the council reported. To take a promise up is to plan for it; it does not say that it was done.",
         "version": env!("CARGO_PKG_VERSION"),
         "created": format!("{day}T00:00:00Z"),
         "licenses": [{ "name": "MIT", "title": "MIT licence, for what the project adds", "path": "https://opensource.org/license/mit" }],
-        "rights": LICENCE,
+        "rights": licence(corpus),
         "sources": sources,
         "resources": resources
-    })
+    });
+    let (Some(site), Some(package_of)) = (&corpus.site, package.as_object_mut()) else { return package };
+    if site.licence.is_some() {
+        // The publisher's own terms are in `rights`, in words.
+        package_of.remove("licenses");
+    }
+    if let Some(address) = &site.address {
+        package_of.insert("homepage".to_owned(), json!(address));
+    }
+    if let Some(publisher) = &site.publisher {
+        package_of.insert("contributors".to_owned(), json!([{ "title": publisher, "role": "publisher" }]));
+    }
+    if let Some(languages) = &site.languages {
+        package_of.insert("languages".to_owned(), json!(languages));
+    }
+    package
 }
 
 fn hash(bytes: &[u8]) -> String {

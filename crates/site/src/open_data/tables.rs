@@ -8,7 +8,7 @@ use pledge_explorer::coverage::{Coverage, Standing};
 use pledge_explorer::facets::{Facets, graded};
 use pledge_explorer::model::{
     Corpus, Grade, MethodRow, Statement, StatementIx, StatementKind, Variant, VariantRow, actions,
-    committees, documents, links, method, parties, problems, progress, quotes, reviews, statements, themes,
+    committees, documents, identity, links, method, parties, problems, progress, quotes, reviews, statements, themes,
     topics, variants,
 };
 use pledge_explorer::places::Places;
@@ -155,6 +155,15 @@ fn whole(corpus: &Corpus) -> Vec<Table> {
             key: &["id"],
             references: &[],
             rows: rows(&corpus.topics, topics::row),
+        },
+        Table {
+            name: "site",
+            title: "The site",
+            about: "What the publisher says of the site itself: one row, or none.",
+            fields: identity::FIELDS,
+            key: &[],
+            references: &[],
+            rows: corpus.site.iter().map(identity::row).collect(),
         },
         Table {
             name: "method",

@@ -6,7 +6,7 @@ use std::collections::{HashMap, HashSet};
 
 use pledge_explorer::model::cell::Cells;
 use pledge_explorer::model::{
-    Agreement, Corpus, Correction, FORMAT, Method, MethodRow, VariantRow, committees, documents, links,
+    Agreement, Corpus, Correction, FORMAT, Identity, Method, MethodRow, VariantRow, committees, documents, identity, links,
     method, parties, problems, progress, quotes, reviews, statements, themes, topics, variants,
 };
 use pledge_explorer::tables::unguard;
@@ -19,6 +19,7 @@ pub fn read(project: &Project) -> Result<Corpus, Vec<String>> {
     let mut from = Reader { project, errors: Vec::new() };
     let mut corpus = Corpus {
         format: FORMAT,
+        site: from.identity(),
         themes: from.table("themes", themes::read),
         parties: from.table("parties", parties::read),
         documents: from.table("documents", documents::read),
@@ -65,6 +66,18 @@ impl Reader<'_> {
             }
         }
         out
+    }
+
+    /// What the publisher says of the site itself. Exports of earlier versions have no such table.
+    fn identity(&mut self) -> Option<Identity> {
+        if !self.project.has("site.csv") {
+            return None;
+        }
+        let identity = self.table("site", identity::read).pop()?;
+        for (name, message) in super::identity::check(&identity) {
+            self.errors.push(format!("{}: {name}: {message}.", self.at("site")));
+        }
+        Some(identity)
     }
 
     /// What the publisher says of the method.

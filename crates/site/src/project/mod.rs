@@ -5,6 +5,7 @@
 mod archive;
 mod document;
 mod export;
+mod identity;
 mod records;
 mod sources;
 mod thesaurus;
@@ -102,13 +103,14 @@ impl Project {
             let thesaurus = thesaurus.map_err(|e| vec![e])?;
             return Ok(Loaded { corpus, thesaurus, seeds: None, errors: Vec::new() });
         }
-        let seeds = sources::read(self)?;
+        let (seeds, identity) = sources::read(self)?;
         let written =
             [thesaurus::SOURCE, thesaurus::SITUATIONS].map(|name| (self.at(name), self.files.get(name)));
         let [synonyms, situations] =
             written.each_ref().map(|(at, bytes)| Some((at.as_str(), bytes.as_ref()?.as_slice())));
         let thesaurus = from_toml(synonyms, situations).map_err(|e| vec![e])?;
-        let (corpus, errors) = ingest::corpus(&seeds);
+        let (mut corpus, errors) = ingest::corpus(&seeds);
+        corpus.site = identity;
         let line =
             |e: &ingest::rows::RowError| format!("{}: line {}: {}", self.at(e.file), e.line, e.message);
         let errors = errors.iter().map(line).collect();

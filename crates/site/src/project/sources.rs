@@ -8,12 +8,13 @@ use pledge_explorer::ingest::progress::ProgressRow;
 use pledge_explorer::ingest::quotes::QuoteRow;
 use pledge_explorer::ingest::reviews::ReviewRow;
 use pledge_explorer::ingest::topics::TopicRow;
-use pledge_explorer::model::{Agreement, Document, DocumentKind, Party, Problem};
+use pledge_explorer::model::{Agreement, Document, DocumentKind, Identity, Party, Problem};
 use serde::Deserialize;
 use toml::Spanned;
 
 use super::document::{TextFile, problems, text_file};
-use super::{Project, TEXTS, line_at, records, toml};
+use super::{Project, TEXTS, identity, line_at, records, toml};
+use crate::accent;
 
 /// Who speaks, and which file is which document.
 pub const SOURCES: &str = "sources.toml";
@@ -34,6 +35,8 @@ struct Sources {
     #[serde(default)]
     publisher: Publisher,
     #[serde(default)]
+    site: SiteWords,
+    #[serde(default)]
     agreement: Vec<Agreement>,
 }
 
@@ -41,7 +44,21 @@ struct Sources {
 #[derive(Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Publisher {
+    name: Option<Spanned<String>>,
     corrections_to: Option<Spanned<String>>,
+}
+
+/// What the site is called and looks like, in `sources.toml`.
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct SiteWords {
+    title: Option<Spanned<String>>,
+    place: Option<Spanned<String>>,
+    accent: Option<Spanned<String>>,
+    accent_dark: Option<Spanned<String>>,
+    licence: Option<Spanned<String>>,
+    languages: Option<Spanned<Vec<String>>>,
+    address: Option<Spanned<String>>,
 }
 
 /// A committee's name in full, in `sources.toml`.
@@ -70,7 +87,7 @@ struct Source {
 
 /// Reads a seeds folder. Everything that is wrong with it comes back, each as one
 /// line that names the file.
-pub fn read(project: &Project) -> Result<Seeds, Vec<String>> {
+pub fn read(project: &Project) -> Result<(Seeds, Option<Identity>), Vec<String>> {
     let toml = project.text(SOURCES).map_err(|e| vec![e])?;
     let sources: Sources = self::toml(&project.at(SOURCES), toml).map_err(|e| vec![e])?;
     let mut errors = Vec::new();
@@ -78,6 +95,7 @@ pub fn read(project: &Project) -> Result<Seeds, Vec<String>> {
         errors.push(e);
         Lexicon::default()
     });
+    let identity = identity(project, toml, &sources, &mut errors);
     let (documents, losses) = documents(project, &sources, &mut errors);
     let reviews =
         records::rows(project, "coverage.csv", &mut errors, |row: ReviewRow, line| ReviewRow { line, ..row });
@@ -114,7 +132,7 @@ pub fn read(project: &Project) -> Result<Seeds, Vec<String>> {
         agreements: sources.agreement,
         corrections: corrections.to_owned(),
     };
-    Ok(Seeds {
+    let seeds = Seeds {
         parties: sources.party,
         documents,
         losses,
@@ -125,7 +143,40 @@ pub fn read(project: &Project) -> Result<Seeds, Vec<String>> {
         quotes,
         topics,
         method,
-    })
+    };
+    Ok((seeds, identity))
+}
+
+/// What is said of the site itself; what is wrong with it is told by line.
+fn identity(project: &Project, toml: &str, sources: &Sources, errors: &mut Vec<String>) -> Option<Identity> {
+    let (site, publisher) = (&sources.site, &sources.publisher);
+    let words = |of: &Option<Spanned<String>>| of.as_ref().map(|words| words.as_ref().clone());
+    let colour = |of| words(of).map(|colour| accent::plain(&colour).unwrap_or(colour));
+    let identity = Identity {
+        title: words(&site.title),
+        publisher: words(&publisher.name),
+        place: words(&site.place),
+        accent: colour(&site.accent),
+        accent_dark: colour(&site.accent_dark),
+        licence: words(&site.licence),
+        languages: site.languages.as_ref().map(|tags| tags.as_ref().clone()),
+        address: words(&site.address),
+    };
+    let start = |name: &str| match name {
+        "title" => site.title.as_ref().map(|s| s.span()),
+        "publisher" => publisher.name.as_ref().map(|s| s.span()),
+        "place" => site.place.as_ref().map(|s| s.span()),
+        "accent" => site.accent.as_ref().map(|s| s.span()),
+        "accent_dark" => site.accent_dark.as_ref().map(|s| s.span()),
+        "licence" => site.licence.as_ref().map(|s| s.span()),
+        "languages" => site.languages.as_ref().map(|s| s.span()),
+        _ => site.address.as_ref().map(|s| s.span()),
+    };
+    for (name, message) in identity::check(&identity) {
+        let line = start(name).map_or(1, |span| line_at(toml, span.start));
+        errors.push(format!("{}: line {line}: {name}: {message}.", project.at(SOURCES)));
+    }
+    (identity != Identity::default()).then_some(identity)
 }
 
 /// Reads every document that `sources.toml` names, each with its text, and what is not in the texts.

@@ -3,10 +3,10 @@
 //! file.
 
 pub mod compress;
+pub mod front;
 pub mod hosts;
 pub mod lean;
 pub mod single;
-pub mod start;
 pub mod worker;
 
 use crate::Outcome;

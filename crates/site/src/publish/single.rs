@@ -27,6 +27,9 @@ const CLASS: &str = "export class Pages ";
 /// The folders whose texts the page fetches or links to.
 const TEXTS: [&str; 2] = ["data/", "seeds/"];
 
+/// How a link to a style sheet begins.
+const SHEET: &str = "<link rel=\"stylesheet\"";
+
 /// The page that has everything without scripts.
 const ALL: &str = "all.html";
 
@@ -43,13 +46,19 @@ pub fn write(files: &mut Files) -> Outcome {
 fn compose(files: &Files) -> Outcome<String> {
     let mut html = files::text(files, INDEX)?.to_owned();
     let boot_tag = cut(&mut html, "<script type=\"module\"", "</script>")?;
-    let style_tag = cut(&mut html, "<link rel=\"stylesheet\"", ">")?;
+    let mut style = String::new();
+    let mut sheet = cut(&mut html, SHEET, ">")?;
+    loop {
+        style = format!("{style}\n{}", files::text(files, address(&sheet, "href")?)?);
+        // The publisher's own colours, where there are any.
+        let Ok(next) = cut(&mut html, SHEET, ">") else { break };
+        sheet = next;
+    }
     let icon_tag = cut(&mut html, "<link rel=\"icon\"", ">")?;
     for fetched in ["preload", "modulepreload", "manifest", "apple-touch-icon"] {
         while cut(&mut html, &format!("<link rel=\"{fetched}\""), ">").is_ok() {}
     }
 
-    let style = files::text(files, address(&style_tag, "href")?)?;
     let bindings = files::text(files, address(&boot_tag, "data-js")?)?;
     let boot = files::text(files, "boot.js")?;
     let bindings = without_exports(bindings)?;
@@ -67,7 +76,6 @@ fn compose(files: &Files) -> Outcome<String> {
     // The policy for trusted HTML comes first, but for what it needs itself.
     let script = format!("\n{bindings}\n{more}\n{START}");
     let script = script.replacen("const app = ", &format!("{trust}const app = "), 1);
-    let style = format!("\n{style}");
     for (what, text, end) in [("script", &script, "</script"), ("style", &style, "</style")] {
         if text.contains(end) || text.contains("<!--") {
             return Err(format!("the {what} holds `{end}` or `<!--`, which cannot stand inside a page"));
@@ -89,11 +97,12 @@ fn compose(files: &Files) -> Outcome<String> {
     html = html.replacen("</head>", &head, 1);
 
     let all = files::text(files, ALL)?;
-    let all = between(all, "<main>", "</main>").ok_or_else(|| format!("{ALL} has no <main>…</main>"))?;
+    let part = |start, end| between(all, start, end).ok_or_else(|| format!("{ALL} has no {start}…{end}"));
+    let (home, all) = (part("<header>", "</header>")?, part("<main>", "</main>")?);
     let wasm = BASE64_STANDARD.encode(files::bytes(files, address(&boot_tag, "data-wasm")?)?);
     let pages = BASE64_STANDARD.encode(files::bytes(files, MORE.1)?);
     let body = format!(
-        "<div id=\"plain\" class=\"wrap\"><p><a href=\"./\">Pledge Explorer</a></p>{all}</div>\n\
+        "<div id=\"plain\" class=\"wrap\">{home}{all}</div>\n\
          <script type=\"application/json\" id=\"files\">{}</script>\n\
          <script type=\"text/plain\" id=\"wasm\">{wasm}</script>\n\
          <script type=\"text/plain\" id=\"pages\">{pages}</script>\n\
@@ -154,19 +163,20 @@ mod tests {
     fn built(bindings: &str) -> Files {
         let page = "<html><head><meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'\">\
             <link rel=\"icon\" href=\"icon.svg\" type=\"image/svg+xml\" /><link rel=\"manifest\" href=\"m\" />\
-            <link rel=\"stylesheet\" href=\"./style-1.css\" /><link rel=\"preload\" href=\"data/a.json\" />\
+            <link rel=\"stylesheet\" href=\"./style-1.css\" /><link rel=\"stylesheet\" href=\"accent.css\"><link rel=\"preload\" href=\"data/a.json\" />\
             <script type=\"module\" src=\"./boot.js\" data-js=\"./a.js\" data-wasm=\"./a.wasm\"></script></head>\
             <body><div id=\"app\"><a href=\"all.html\">All</a></div></body></html>";
         let files = [
             (INDEX, page),
             ("icon.svg", "<svg/>"),
             ("style-1.css", "p{}"),
+            ("accent.css", "a{}"),
             ("a.js", bindings),
             ("a.wasm", "wasm"),
             ("pages.js", "export class Pages {}\nexport { initSync, __wbg_init as default };\n"),
             ("pages_bg.wasm", "more"),
             ("boot.js", "// <trust> lines\nconst RUNS = 1;\n// </trust>\n"),
-            (ALL, "<main><h1>All</h1></main>"),
+            (ALL, "<header><p>Ours</p></header><main><h1>All</h1></main>"),
             ("data/a.json", "{\"a\":\"</script><!--\"}"),
             ("seeds/b.txt", "<script>alert(1)</script>"),
         ];
@@ -181,7 +191,7 @@ mod tests {
         for gone in ["preload", "manifest", "stylesheet", "boot.js", "export {", "href=\"all.html\""] {
             assert!(!html.contains(gone), "{gone} in {html}");
         }
-        assert!(html.contains("<style>\np{}</style>") && html.contains("const RUNS = 1;"));
+        assert!(html.contains("<style>\np{}\na{}</style>") && html.contains("const RUNS = 1;"));
         assert_eq!(html.matches("</script").count(), 4, "four scripts and no more");
         assert!(html.contains("const more = (() => {\nclass Pages {}\n"), "the second program's script");
         assert!(html.contains(r#""seeds/b.txt":"\u003cscript>alert(1)\u003c/script>""#));

@@ -1,0 +1,102 @@
+//! What a browser asks for first, filled with what a site says: `index.html` in the places that are marked
+//! in it, the addresses that `boot.js` finds ready pages by, and the manifest by which the page is installed.
+//! Each can be filled again, which is how a site is made from a site.
+
+use serde_json::{Value, json};
+
+use crate::Outcome;
+use crate::files::{self, Files, INDEX};
+
+/// The script that starts the app.
+const BOOT: &str = "boot.js";
+
+/// How the line of the script begins that says which addresses are ready pages.
+const READY: &str = "const READY = ";
+
+/// How a browser installs the page.
+const MANIFEST: &str = "manifest.webmanifest";
+
+/// Puts HTML into the place of `index.html` between `<!-- name -->` and `<!-- /name -->`.
+///
+/// # Errors
+/// When there is no `index.html`, or it has no such place.
+pub fn index(files: &mut Files, name: &str, html: &str) -> Outcome {
+    let page = within(files::text(files, INDEX)?, name, html)
+        .ok_or_else(|| format!("{INDEX} has no <!-- {name} --> … <!-- /{name} -->"))?;
+    files.insert(INDEX.to_owned(), page.into_bytes());
+    Ok(())
+}
+
+fn within(page: &str, name: &str, html: &str) -> Option<String> {
+    let (start, end) = (format!("<!-- {name} -->"), format!("<!-- /{name} -->"));
+    let (before, after) = page.split_once(&start)?;
+    let (_, after) = after.split_once(&end)?;
+    Some([before, &start, html, &end, after].concat())
+}
+
+/// Puts the pattern of addresses (a regular expression of JavaScript) into `boot.js`.
+///
+/// # Errors
+/// When there is no `boot.js`, or it has no line for the pattern.
+pub fn ready(files: &mut Files, pattern: &str) -> Outcome {
+    let code = files::text(files, BOOT)?;
+    let line = code.lines().find(|line| line.starts_with(READY));
+    let line = line.ok_or_else(|| format!("{BOOT} has no line `{READY}…;` for the ready pages"))?;
+    let filled = code.replacen(line, &format!("{READY}/{pattern}/;"), 1);
+    files.insert(BOOT.to_owned(), filled.into_bytes());
+    Ok(())
+}
+
+/// What a site says of itself in its manifest.
+pub struct Named<'a> {
+    /// Its title.
+    pub title: &'a str,
+    /// The same, where there is little room for it.
+    pub short: &'a str,
+    /// Its colour by day, if it has one of its own.
+    pub colour: Option<&'a str>,
+}
+
+/// Puts a site's title and colour into the manifest.
+///
+/// # Errors
+/// When there is no manifest, or it is not JSON.
+pub fn manifest(files: &mut Files, named: &Named) -> Outcome {
+    let mut manifest: Value = serde_json::from_slice(files::bytes(files, MANIFEST)?)
+        .map_err(|e| format!("{MANIFEST} is not JSON: {e}"))?;
+    manifest["name"] = json!(named.title);
+    manifest["short_name"] = json!(named.short);
+    if let Some(colour) = named.colour {
+        manifest["theme_color"] = json!(colour);
+    }
+    files.insert(MANIFEST.to_owned(), format!("{manifest:#}\n").into_bytes());
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_marked_place_is_filled_as_often_as_one_likes_and_the_rest_stays() {
+        let page = "<div><!-- start --><p>old</p><!-- /start --></div>";
+        let filled = "<div><!-- start --><p>new</p><!-- /start --></div>";
+        assert_eq!(within(page, "start", "<p>new</p>").as_deref(), Some(filled));
+        assert_eq!(within(filled, "start", "<p>new</p>").as_deref(), Some(filled));
+        assert_eq!(within(page, "site", "<p>new</p>"), None);
+    }
+
+    #[test]
+    fn the_pattern_stands_in_its_line() -> Outcome {
+        let code = "const at = 1;\nconst READY = /^$/; // None yet.\nrun(READY);\n";
+        let mut files = Files::from([(BOOT.to_owned(), code.as_bytes().to_vec())]);
+        for pattern in ["^a$", "^b$"] {
+            ready(&mut files, pattern)?;
+            let wanted = format!("const at = 1;\nconst READY = /{pattern}/;\nrun(READY);\n");
+            assert_eq!(files::text(&files, BOOT)?, wanted);
+        }
+        files.insert(BOOT.to_owned(), b"run();\n".to_vec());
+        assert!(ready(&mut files, "^a$").is_err_and(|e| e.contains("no line")));
+        Ok(())
+    }
+}

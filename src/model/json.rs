@@ -1,0 +1,40 @@
+//! Writing what may be left out: serde can leave an absent field out by an attribute, and the small reader
+//! of the page (miniserde) knows no such attribute, so the two types that need it are written by hand. A
+//! field that is forgotten here does not compile.
+
+use serde::ser::{Serialize, SerializeStruct, Serializer};
+
+use super::{Corpus, Identity};
+
+/// Writes a struct as a JSON object: each field under its name, in this order; those marked `maybe`
+/// only where they have a value.
+macro_rules! written {
+    ($type:ident { $($need:ident $field:ident),+ $(,)? }) => {
+        impl Serialize for $type {
+            fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+                let Self { $($field),+ } = self;
+                let mut out = to.serialize_struct(stringify!($type), [$(stringify!($field)),+].len())?;
+                $(written!(@ $need out $field);)+
+                out.end()
+            }
+        }
+    };
+    (@ always $out:ident $field:ident) => { $out.serialize_field(stringify!($field), $field)? };
+    (@ maybe $out:ident $field:ident) => {
+        match $field {
+            Some(value) => $out.serialize_field(stringify!($field), value)?,
+            None => $out.skip_field(stringify!($field))?,
+        }
+    };
+}
+
+written!(Corpus {
+    always format, maybe site, always themes, always parties, always documents, always statements,
+    always links, always reviews, always topics, always progress, always committees, always quotes,
+    always method, always problems,
+});
+
+written!(Identity {
+    maybe title, maybe publisher, maybe place, maybe accent, maybe accent_dark, maybe licence,
+    maybe languages, maybe address,
+});
