@@ -1,4 +1,4 @@
-// Starts the app where everything is in one file (cargo xtask build --single-file). This stands
+// Starts the app where everything is in one file (crates/site/src/publish/single.rs). This stands
 // below wasm-bindgen's own script in one inline module. Nothing is fetched: what the app asks for is
 // in the file, and so is what its links lead to.
 const at = (path) => new URL(path, document.baseURI).href;

@@ -1,6 +1,6 @@
 // Keeps one build of the page whole in this browser, so that it opens without a connection.
 // The line below is written when the page is built: every file of the build with its SHA-256,
-// and a digest of all of them (cargo xtask, publish/worker.rs). A new build is a new worker with
+// and a digest of all of them (crates/site/src/publish/worker.rs). A new build is a new worker with
 // a store of its own; a store is never mended with another build's files.
 const BUILD = {"digest":"","files":{}};
 

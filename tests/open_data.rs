@@ -9,7 +9,7 @@ use std::path::Path;
 
 use pledge_explorer::coverage::Coverage;
 use pledge_explorer::facets::Facets;
-use pledge_explorer::model::{Corpus, ProgressStatus, StatementIx};
+use pledge_explorer::model::{Corpus, Identity, ProgressStatus, StatementIx};
 use pledge_explorer::pages::{Site, saved};
 use pledge_explorer::query::View;
 use roxmltree::{Document, Node};
@@ -75,6 +75,14 @@ fn odd() -> Corpus {
         link.reason = words.to_owned();
     }
     corpus.progress.push(report("t.12", ProgressStatus::Done, "2021-12-14", ODD[0]));
+    corpus.site = Some(Identity {
+        title: Some(ODD[0].to_owned()),
+        publisher: Some(ODD[5].to_owned()),
+        licence: Some(ODD[9].to_owned()),
+        languages: Some(vec!["en-GB".to_owned(), "cy".to_owned()]),
+        address: Some("https://example.org/".to_owned()),
+        ..Identity::default()
+    });
     corpus
 }
 
@@ -108,7 +116,7 @@ fn every_table_is_described_and_its_csv_and_json_hold_the_same() {
         .iter()
         .filter(|r| r["profile"] == "tabular-data-resource")
         .collect();
-    assert_eq!(tables.len(), 17);
+    assert_eq!(tables.len(), 18);
     let page = fs::read_to_string(data.join("index.html")).expect("a page");
     for table in tables {
         let name = table["name"].as_str().expect("a name");

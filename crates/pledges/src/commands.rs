@@ -47,7 +47,8 @@ pub fn parse(
         eprintln!("pledges: {}: read as {kind}, {how} {why}; say --kind to choose.", file.display());
         kind
     });
-    let finder = disk::project(seeds).and_then(|p| p.lexicon()).unwrap_or_default().finder();
+    let project = disk::project(seeds).unwrap_or_default();
+    let finder = project.lexicon().unwrap_or_default().finder();
     let name = file.file_stem().map(|s| s.to_string_lossy().into_owned()).unwrap_or_default();
     let document = Document { file: file.display().to_string(), sha256, ..Document::plain(kind, &name) };
     let known = Known { speaker: party.into_iter().collect() };

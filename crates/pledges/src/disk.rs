@@ -109,13 +109,13 @@ pub fn replace(folder: &Path, files: &Files, also: Option<&Path>) -> Outcome {
         let old: Vec<&str> = list.iter().flat_map(|l| l.lines()).filter(|p| files::is_plain(p)).collect();
         let both: BTreeSet<&str> = files.keys().map(String::as_str).chain(old.iter().copied()).collect();
         write_list(folder, both.iter().copied())?;
+        for path in old.iter().filter(|path| !files.contains_key(**path)) {
+            remove(folder, path)?;
+        }
         for path in files.keys() {
             let to = folder.join(path);
             to.parent().map_or(Ok(()), fs::create_dir_all)?;
             fs::rename(waiting.join(path), to)?;
-        }
-        for path in old.iter().filter(|path| !files.contains_key(**path)) {
-            remove(folder, path)?;
         }
         write_list(folder, files.keys().map(String::as_str))
     });

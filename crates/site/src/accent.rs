@@ -9,6 +9,9 @@ use pledge_explorer::model::Identity;
 /// AA for text.
 const LEAST: f64 = 4.5;
 
+/// The page's own colour by day: `--accent` of `assets/style.css`.
+pub const OWN: &str = "#0a4b6e";
+
 /// The look of a page by day or by night.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Scheme {
@@ -125,6 +128,7 @@ mod tests {
     fn the_grounds_are_those_of_the_style_sheet() {
         let style = include_str!("../../../assets/style.css");
         let (light, dark) = style.split_once("@media (prefers-color-scheme: dark)").unwrap();
+        assert!(light.contains(&format!("--accent: {OWN};")));
         for (scheme, text) in [(Scheme::Light, light), (Scheme::Dark, dark)] {
             for (name, ground) in ["--paper", "--card", "--wash"].iter().zip(scheme.grounds()) {
                 let line =

@@ -120,7 +120,7 @@ fn front(files: &mut Files, site: &Site) -> Outcome {
     front::ready(files, &pages::ready_pattern())?;
     let title = site.title();
     let short = if title == pages::SOFTWARE { SHORT } else { title };
-    front::manifest(files, &front::Named { title, short, colour: text(|i| &i.accent) })
+    front::manifest(files, &front::Named { title, short, colour: text(|i| &i.accent).unwrap_or(accent::OWN) })
 }
 
 /// The pages that are ready before the program has come that would make them.

@@ -56,9 +56,9 @@ pub fn is_plain(path: &str) -> bool {
     path.split('/').all(plain)
 }
 
-/// Whether a browser may ask for a file: no compressed copy, no setting of a host.
+/// Whether a browser may ask for a file: no compressed copy, no setting of a host, nothing hidden.
 pub fn is_for_browsers(path: &str) -> bool {
-    !is_copy(path) && !FOR_HOSTS.contains(&path)
+    !is_copy(path) && !FOR_HOSTS.contains(&path) && !path.split('/').any(|part| part.starts_with('.'))
 }
 
 /// Whether a file is the compressed copy of another.
@@ -142,7 +142,7 @@ mod tests {
 
     #[test]
     fn settings_and_copies_are_not_for_browsers() {
-        for path in ["_headers", "index.html.br", "data/corpus.json.gz", ".htaccess"] {
+        for path in ["_headers", "index.html.br", "data/corpus.json.gz", ".htaccess", "a/.b"] {
             assert!(!is_for_browsers(path), "{path}");
         }
         assert!(is_for_browsers("index.html") && is_for_browsers("sw.js"));

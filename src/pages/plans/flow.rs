@@ -128,7 +128,7 @@ fn picture(site: &Site, flow: &Flow) -> Markup {
     let total: usize = grades.iter().sum();
     let most = rows.len().max(columns.len());
     // One scale for all three columns, so that a band is as wide where it ends.
-    let unit = (TALL - GAP * most) * 1000 / total.max(1);
+    let unit = TALL.saturating_sub(GAP * most) * 1000 / total.max(1);
     let stack = |sizes: &[usize]| {
         let mut top = TALL.saturating_sub(sizes.iter().map(|s| s * unit / 1000 + GAP).sum::<usize>()) / 2;
         let mut nodes = Vec::new();
@@ -222,7 +222,7 @@ fn words(label: &str, node: &Node) -> Markup {
     let x = AT[0] - 4;
     html! {
         @if second.is_empty() { text x=(x) y=(y) text-anchor="end" { (first) } } @else {
-            text x=(x) y=(y - 6) text-anchor="end" { (first) }
+            text x=(x) y=(y.saturating_sub(6)) text-anchor="end" { (first) }
             text x=(x) y=(y + 6) text-anchor="end" { (second) }
         }
     }

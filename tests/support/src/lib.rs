@@ -4,11 +4,13 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
+pub mod council;
 pub mod export;
 pub mod generated;
 pub mod hostile;
 pub mod labelled;
 pub mod scoring;
+pub mod shell;
 pub mod themes;
 
 use std::path::{Path, PathBuf};

@@ -32,6 +32,9 @@ pub const TEXTS: &str = "read";
 /// The file of words that tell a theme.
 const THEMES: &str = "themes.toml";
 
+/// The words that tell a theme where a project has none of its own: they name no place.
+const BUILT_IN_THEMES: &str = include_str!("../../../../seeds/themes.toml");
+
 /// What people write besides the documents. The log of changes is not among them: it is in the open data.
 const WRITTEN: [&str; 9] = [
     sources::SOURCES,
@@ -79,9 +82,9 @@ impl Project {
         Ok(Self::new(name, archive::files(bytes).map_err(|e| format!("{name}: {e}."))?))
     }
 
-    /// Whether bytes are a zip, by how they begin.
+    /// Whether bytes are a zip, by how they begin; one without files begins otherwise.
     pub fn is_zip(bytes: &[u8]) -> bool {
-        bytes.starts_with(b"PK\x03\x04")
+        bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06")
     }
 
     /// Whether it is an export (`pledges export`) and no seeds folder.
@@ -142,12 +145,12 @@ impl Project {
         Ok(shown.map(|(name, bytes)| (name.as_str(), bytes.as_slice())).collect())
     }
 
-    /// Reads the words that tell a theme.
+    /// Reads the words that tell a theme; a project without its own has those of this program.
     ///
     /// # Errors
-    /// One line, when there are none or they cannot be read.
+    /// One line, when they cannot be read.
     pub fn lexicon(&self) -> Outcome<Lexicon> {
-        self.toml(THEMES)
+        if self.has(THEMES) { self.toml(THEMES) } else { toml(THEMES, BUILT_IN_THEMES) }
     }
 
     /// What an error calls a file of it.

@@ -53,8 +53,8 @@ pub struct Named<'a> {
     pub title: &'a str,
     /// The same, where there is little room for it.
     pub short: &'a str,
-    /// Its colour by day, if it has one of its own.
-    pub colour: Option<&'a str>,
+    /// Its colour by day, `#0a4b6e`.
+    pub colour: &'a str,
 }
 
 /// Puts a site's title and colour into the manifest.
@@ -66,9 +66,7 @@ pub fn manifest(files: &mut Files, named: &Named) -> Outcome {
         .map_err(|e| format!("{MANIFEST} is not JSON: {e}"))?;
     manifest["name"] = json!(named.title);
     manifest["short_name"] = json!(named.short);
-    if let Some(colour) = named.colour {
-        manifest["theme_color"] = json!(colour);
-    }
+    manifest["theme_color"] = json!(named.colour);
     files.insert(MANIFEST.to_owned(), format!("{manifest:#}\n").into_bytes());
     Ok(())
 }

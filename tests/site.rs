@@ -1,0 +1,239 @@
+//! A site is a function of a shell and a project, and a site of somebody's own has no word of the bundled
+//! project in it.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+use site::files::Files;
+use site::project::Project;
+use site::{Extras, build};
+use support::council::{self, TITLE};
+use support::{pledges, seeds, shell};
+
+const EXTRAS: Extras = Extras { single_file: true, compressed: false };
+
+fn made(shell: &Files, project: &Project) -> Files {
+    build(shell, project, EXTRAS).unwrap_or_else(|errors| panic!("{errors:?}"))
+}
+
+fn council() -> Project {
+    Project::from_zip("ambleshire.zip", &council::zip()).expect("a project")
+}
+
+fn text<'a>(files: &'a Files, path: &str) -> &'a str {
+    let bytes = files.get(path).unwrap_or_else(|| panic!("there is no {path}"));
+    std::str::from_utf8(bytes).expect("UTF-8")
+}
+
+#[test]
+fn a_site_of_another_council_has_no_word_of_the_bundled_one_in_any_file() {
+    let bundled = made(&shell::files(), &Project::new("seeds", seeds()));
+    assert!(!council::bundled_words(text(&bundled, "index.html")).is_empty(), "the words can be found");
+    // A shell that somebody else's site was made from before tells nothing of it either.
+    for shell in [shell::files(), bundled] {
+        let site = made(&shell, &council());
+        for (path, bytes) in &site {
+            let found = council::bundled_words(&String::from_utf8_lossy(bytes));
+            assert!(found.is_empty(), "{path}: {found:?}");
+            assert!(council::bundled_words(path).is_empty(), "{path}");
+        }
+    }
+}
+
+#[test]
+fn what_the_publisher_says_stands_wherever_it_belongs() {
+    let site = made(&shell::files(), &council());
+    let page = text(&site, "index.html");
+    assert!(page.contains(&format!("<title>{TITLE}: what was promised")), "{page}");
+    assert!(page.contains("<link rel=\"canonical\" href=\"https://promises.ambleshire.example/\">"));
+    assert!(
+        page.contains("<span>Ambleshire</span>") && page.contains("Published by Ambleshire County Council.")
+    );
+    assert!(page.contains("Links and reasons are under the Open Government Licence."));
+    assert!(page.contains("href=\"accent.css\"") && text(&site, "accent.css").contains("--accent: #00563b;"));
+    for plain in ["all.html", "embed.html", "open-data/index.html", "open-data/changes.html"] {
+        assert!(text(&site, plain).contains(&format!(" – {TITLE}</title>")), "{plain}");
+    }
+    let manifest: serde_json::Value =
+        serde_json::from_str(text(&site, "manifest.webmanifest")).expect("JSON");
+    assert_eq!((&manifest["name"], &manifest["theme_color"]), (&TITLE.into(), &"#00563b".into()));
+    let package: serde_json::Value =
+        serde_json::from_str(text(&site, "open-data/datapackage.json")).expect("JSON");
+    assert_eq!(package["homepage"], "https://promises.ambleshire.example/");
+    assert_eq!(package["languages"], serde_json::json!(["en-GB", "cy"]));
+    assert_eq!(package["licenses"], serde_json::Value::Null, "the publisher's terms are its own");
+    let feed = text(&site, "open-data/changes.atom");
+    assert!(
+        feed.contains(&format!("<title>{TITLE}: what changed")) && feed.contains("Ambleshire County Council")
+    );
+    let single = text(&site, "pledge-explorer.html");
+    assert!(single.contains(TITLE) && single.contains("--accent: #00563b;"));
+}
+
+#[test]
+fn a_site_is_a_shell_for_another_project_and_for_its_own_again() {
+    let (ours, theirs) = (Project::new("seeds", seeds()), council());
+    let first = made(&shell::files(), &ours);
+    let second = made(&first, &theirs);
+    assert!(second == made(&shell::files(), &theirs), "nothing of the first project is left");
+    assert!(made(&second, &ours) == first, "and the first comes back byte for byte");
+    assert!(made(&first, &ours) == first, "a site filled again with its own project is the same");
+}
+
+#[test]
+fn a_folder_and_a_zip_of_it_are_the_same_project() {
+    let bundled = seeds();
+    for folder in ["", "seeds/"] {
+        let zip = Project::from_zip("seeds.zip", &council::packed(folder, &bundled)).expect("a project");
+        assert!(
+            made(&shell::files(), &zip) == made(&shell::files(), &Project::new("seeds", bundled.clone()))
+        );
+    }
+}
+
+#[test]
+fn only_documents_and_what_people_wrote_about_them_are_published() {
+    let mut files = council::files();
+    files.insert("diary.txt".to_owned(), b"Dear diary".to_vec());
+    files.insert("changes.json".to_owned(), b"[]\n".to_vec());
+    let site = made(&shell::files(), &Project::new("", files));
+    let published: Vec<&str> = site.keys().filter_map(|path| path.strip_prefix("seeds/")).collect();
+    assert_eq!(published, ["coverage.csv", "fen-and-field.txt", "harbour.txt", "plan.md", "sources.toml"]);
+}
+
+#[test]
+fn what_is_wrong_with_what_the_publisher_says_is_told_by_file_and_line() {
+    let sources = String::from_utf8(council::files()["sources.toml"].clone()).expect("UTF-8");
+    for (right, wrong, words) in [
+        ("\"#00563b\"", "\"#ffe9a8\"", "accent: “#ffe9a8” has a contrast of 1."),
+        ("\"#00563b\"", "\"green\"", "accent: “green” is no colour"),
+        ("\"en-GB\"", "\"English\"", "languages: “English” is no language"),
+        ("https://promises.ambleshire.example/", "promises", "address: “promises” is no address"),
+        ("title = \"Promises to Ambleshire\"", "title = \"\"", "title: write words"),
+    ] {
+        let line = 1 + sources.lines().position(|line| line.contains(right)).expect("the line");
+        let mut files = council::files();
+        files.insert("sources.toml".to_owned(), sources.replace(right, wrong).into_bytes());
+        let errors = build(&shell::files(), &Project::new("p.zip", files), EXTRAS).expect_err("an error");
+        assert_eq!(errors.len(), 1, "{errors:?}");
+        assert!(errors[0].starts_with(&format!("p.zip/sources.toml: line {line}: {words}")), "{errors:?}");
+    }
+}
+
+/// Every file below a folder, but for the command's own list.
+fn tree(folder: &Path) -> Files {
+    let paths = xtask::dist::list(folder).expect("a folder");
+    let shown = paths.into_iter().filter(|path| !path.starts_with(".written-by"));
+    shown.map(|path| (path.clone(), fs::read(folder.join(path)).expect("read"))).collect()
+}
+
+fn write(folder: &Path, files: &Files) {
+    for (path, bytes) in files {
+        let file = folder.join(path);
+        fs::create_dir_all(file.parent().expect("a folder")).expect("made");
+        fs::write(file, bytes).expect("written");
+    }
+}
+
+/// Runs `pledges site` and gives what it said on standard error; empty when it went well.
+fn site(seeds: &Path, shell: &Path, out: &Path) -> String {
+    let path = |path: &Path| path.to_str().expect("UTF-8").to_owned();
+    let run = pledges(&[
+        "site",
+        "--single-file",
+        "--seeds",
+        &path(seeds),
+        "--shell",
+        &path(shell),
+        "--out",
+        &path(out),
+    ]);
+    let said = String::from_utf8(run.stderr).expect("UTF-8");
+    assert_eq!(run.status.success(), said.is_empty(), "{said}");
+    said
+}
+
+#[test]
+fn the_command_writes_what_the_function_makes_and_clears_only_what_it_wrote() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let at = |name: &str| folder.path().join(name);
+    write(&at("shell"), &shell::files());
+    fs::write(at("ambleshire.zip"), council::zip()).expect("written");
+    let (theirs, ours) =
+        (made(&shell::files(), &council()), made(&shell::files(), &Project::new("", seeds())));
+
+    assert_eq!(site(&at("ambleshire.zip"), &at("shell"), &at("out")), "");
+    assert!(tree(&at("out")) == theirs);
+    fs::write(at("out/robots.txt"), "mine").expect("written");
+    assert_eq!(site(&support::root().join("seeds"), &at("out"), &at("out")), "", "from itself into itself");
+    let mut now = tree(&at("out"));
+    assert_eq!(now.remove("robots.txt").as_deref(), Some(&b"mine"[..]), "what it did not write stays");
+    assert!(now == ours, "and nothing of the earlier site does");
+    assert!(!at("out/seeds/harbour.txt").exists());
+}
+
+#[test]
+fn a_folder_of_somebodys_files_is_refused_and_left_as_it_was() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let at = |name: &str| folder.path().join(name);
+    write(&at("shell"), &shell::files());
+    fs::write(at("ambleshire.zip"), council::zip()).expect("written");
+    let diary = Files::from([("diary.txt".to_owned(), b"dear diary".to_vec())]);
+    write(&at("out"), &diary);
+    let said = site(&at("ambleshire.zip"), &at("shell"), &at("out"));
+    assert!(said.contains("out: this folder holds") && said.lines().count() == 1, "{said}");
+    assert_eq!(tree(&at("out")), diary);
+    // So is one whose list leads out of it, or that a project in error is written to.
+    write(
+        &at("out2"),
+        &Files::from([(".written-by-pledges".to_owned(), b"../diary.txt\n/etc/x\n".to_vec())]),
+    );
+    fs::write(at("diary.txt"), "dear diary").expect("written");
+    assert_eq!(site(&at("ambleshire.zip"), &at("shell"), &at("out2")), "");
+    assert!(at("diary.txt").exists(), "a list leads to nothing outside of its folder");
+    let before = tree(&at("out2"));
+    fs::write(at("broken.zip"), council::packed("", &Files::new())).expect("written");
+    assert!(site(&at("broken.zip"), &at("shell"), &at("out2")).contains("broken.zip/sources.toml"));
+    assert!(
+        tree(&at("out2")) == before && site(&at("broken.zip"), &at("shell"), &at("new")).contains("sources")
+    );
+    assert!(!at("new").exists(), "nothing is left of what could not be made");
+}
+
+#[test]
+fn a_zip_is_taken_wherever_a_folder_is() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = |name: &str| folder.path().join(name).display().to_string();
+    fs::write(path("ambleshire.zip"), council::zip()).expect("written");
+    let run = pledges(&["ingest", "--seeds", &path("ambleshire.zip"), "--out", &path("corpus.json")]);
+    assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));
+    let corpus: serde_json::Value =
+        serde_json::from_slice(&fs::read(path("corpus.json")).expect("a corpus")).expect("JSON");
+    assert_eq!(corpus["site"]["title"], TITLE);
+    let check = pledges(&["check", "--seeds", &path("ambleshire.zip")]);
+    assert!(
+        check.status.success() && String::from_utf8_lossy(&check.stdout).contains("harbour-2025: 3 pledges")
+    );
+    // An export of it in a zip is read in again, too.
+    let export = path("open-data");
+    assert!(pledges(&["export", &export, "--corpus", &path("corpus.json")]).status.success());
+    fs::write(path("export.zip"), council::packed("open-data/", &tree(Path::new(&export)))).expect("written");
+    assert!(
+        pledges(&["ingest", "--seeds", &path("export.zip"), "--out", &path("back.json")]).status.success()
+    );
+    assert!(fs::read(path("back.json")).expect("read") == fs::read(path("corpus.json")).expect("read"));
+    let said = site(&folder.path().join("export.zip"), folder.path(), &folder.path().join("out"));
+    assert!(said.contains("an export has no documents to show"), "{said}");
+}
+
+#[test]
+fn reading_the_same_twice_gives_the_same_bytes() {
+    let digests = |files: &Files| -> BTreeMap<String, String> {
+        files.iter().map(|(path, bytes)| (path.clone(), site::files::digest(bytes))).collect()
+    };
+    let once = digests(&made(&shell::files(), &council()));
+    assert_eq!(once, digests(&made(&shell::files(), &council())));
+}
