@@ -13,7 +13,7 @@ mod statement;
 mod words;
 
 use miniserde::Deserialize as MiniDeserialize;
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 
 pub use rows::*;
 pub use statement::*;

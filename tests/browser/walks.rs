@@ -283,7 +283,7 @@ async fn counts_beside_choices_are_those_of_the_lists_they_lead_to() {
         let counts = filtered("?theme=communities");
         let shown = page.texts(".filters > div > fieldset:nth-of-type(2) .opt b").await;
         let wanted: Vec<String> =
-            (0..CORPUS.parties.len()).map(|at| counts.count(Facet::Party, at).to_string()).collect();
+            (0..CORPUS.parties.len()).map(|at| counts.count(Facet::Party, at).all().to_string()).collect();
         assert_eq!(shown, wanted);
         for (party, count) in CORPUS.parties.iter().zip(wanted) {
             let list = filtered(&format!("?theme=communities&party={}", party.id)).statements.len();

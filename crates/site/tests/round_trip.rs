@@ -6,8 +6,8 @@
 
 use pledge_explorer::model::{
     Act, Agreement, Basis, Certainty, Committee, Corpus, Correction, Document, DocumentKind, FORMAT, Grade,
-    Link, Met, Method, Milestone, Party, Problem, ProblemKind, Progress, ProgressStatus, Quote, QuoteKind,
-    Review, Statement, StatementKind, Theme, ThemeId, Topic, Variant,
+    Identity, Link, Met, Method, Milestone, Party, Problem, ProblemKind, Progress, ProgressStatus, Quote,
+    QuoteKind, Review, Statement, StatementKind, Theme, ThemeId, Topic, Variant,
 };
 use proptest::collection::{btree_set, vec};
 use proptest::option::of;
@@ -116,6 +116,20 @@ fn method() -> impl Strategy<Value = Method> {
     })
 }
 
+/// What a publisher may say of the site; nothing at all is no identity.
+fn identity() -> impl Strategy<Value = Option<Identity>> {
+    let line = || words().prop_filter("one line of words", |w| !w.trim().is_empty() && !w.contains('\n'));
+    let names = (of(line()), of(line()), of(line()), of(line()));
+    let colours = (of(Just("#0a4b6e".to_owned())), of(Just("#8cc8ea".to_owned())));
+    let languages = of(vec("[a-z]{2,3}(-[A-Z]{2})?", 1..3));
+    let address = of("https://[a-z]{1,9}\\.example/([a-z]{1,5}/)?");
+    (names, colours, languages, address).prop_map(|(names, (accent, accent_dark), languages, address)| {
+        let (title, publisher, place, licence) = names;
+        let identity = Identity { title, publisher, place, accent, accent_dark, licence, languages, address };
+        (identity != Identity::default()).then_some(identity)
+    })
+}
+
 prop_compose! {
     fn corpus()(parties in btree_set(name(), 1..3), documents in btree_set(name(), 1..3), count in 1usize..5)(
         parties in parties.clone().into_iter().map(|id| (Just(id), words(), words(), of(words()))).collect::<Vec<_>>(),
@@ -128,7 +142,7 @@ prop_compose! {
         labels in vec(words(), 10),
         (links, reviews, progress, quotes) in saname(),
         (topic, committee, problem) in ((name(), words(), word(Basis::ALL)), (words(), of((words(), 1u32..99))), (1u32..99, word(ProblemKind::ALL), words())),
-        method in method(),
+        (method, site) in (method(), identity()),
     ) -> Corpus {
         let at = |ix: &Index| ix.get(&statements).id.clone();
         let first = &documents[0].id;
@@ -138,6 +152,7 @@ prop_compose! {
         let (line, kind, message) = problem;
         Corpus {
             format: FORMAT,
+            site,
             themes: ThemeId::ALL.iter().zip(labels).map(|(&id, label)| Theme { id, label }).collect(),
             parties: parties.into_iter().map(|(id, label, place, note)| Party { id, label, place, note }).collect(),
             links: links.iter().map(|(pledge, target, grade, basis, reason, score, met)| Link {

@@ -8,8 +8,8 @@ use pledge_explorer::coverage::{Coverage, Standing};
 use pledge_explorer::facets::{Facets, graded};
 use pledge_explorer::model::{
     Corpus, Grade, MethodRow, Statement, StatementIx, StatementKind, Variant, VariantRow, actions,
-    committees, documents, identity, links, method, parties, problems, progress, quotes, reviews, statements, themes,
-    topics, variants,
+    committees, documents, identity, links, method, parties, problems, progress, quotes, reviews, statements,
+    themes, topics, variants,
 };
 use pledge_explorer::places::Places;
 use pledge_explorer::query::{Facet, View};

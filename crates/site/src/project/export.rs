@@ -6,8 +6,9 @@ use std::collections::{HashMap, HashSet};
 
 use pledge_explorer::model::cell::Cells;
 use pledge_explorer::model::{
-    Agreement, Corpus, Correction, FORMAT, Identity, Method, MethodRow, VariantRow, committees, documents, identity, links,
-    method, parties, problems, progress, quotes, reviews, statements, themes, topics, variants,
+    Agreement, Corpus, Correction, FORMAT, Identity, Method, MethodRow, VariantRow, committees, documents,
+    identity, links, method, parties, problems, progress, quotes, reviews, statements, themes, topics,
+    variants,
 };
 use pledge_explorer::tables::unguard;
 
