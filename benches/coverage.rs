@@ -105,13 +105,17 @@ fn quality(corpus: &Corpus, examples: &[Example]) {
     let each = |rank: &dyn Fn(usize, &Example) -> Vec<Ranked>| {
         judge(examples, &examples.iter().enumerate().map(|(i, e)| rank(i, e)).collect::<Vec<_>>())
     };
-    println!("                          MAP  best F1   suggested: P     R    F1    AUC");
+    println!(
+        "                          MAP  best F1   suggested: P     R    F1    AUC   recall at 1, 3, 5, 10"
+    );
     let bm25 = each(&|_, e| base.bm25(corpus, e.pledge));
     show("BM25", &bm25);
     show("TF-IDF cosine", &each(&|_, e| base.tf_idf(corpus, e.pledge)));
     show("matcher, as built in", &each(&|_, e| ranked(e, &FITTED)));
     show("matcher, fitted on all", &each(&|_, e| ranked(e, &all)));
-    let crossed = each(&|i, e| ranked(e, &folds[i % FOLDS]));
+    let rankings: Vec<Vec<Ranked>> =
+        examples.iter().enumerate().map(|(i, e)| ranked(e, &folds[i % FOLDS])).collect();
+    let crossed = judge(examples, &rankings);
     show("matcher, cross-validated", &crossed);
     for (what, ours, theirs) in [
         ("MAP", crossed.map, bm25.map),
@@ -131,6 +135,10 @@ fn quality(corpus: &Corpus, examples: &[Example]) {
         blotted.add(&f, 1.0 / BLOTTED as f64);
     }
     show("the same, words blotted", &blotted);
+    println!("reliability, cross-validated:  mean score  links  pairs");
+    for (pairs, score, right) in examples::reliability(examples, &rankings) {
+        println!("                                     {score:.2}   {right:.2}  {pairs:5}");
+    }
     if std::env::args().any(|a| a == "--weights") {
         println!("{}", fit::printed(&all));
     }
@@ -162,7 +170,13 @@ fn blot(corpus: &Corpus, seed: u64) -> Corpus {
 
 fn show(name: &str, f: &Figures) {
     println!(
-        "{name:25} {:.3}  {:.3}               {:.3} {:.3} {:.3}  {:.3}",
-        f.map, f.best_f1, f.precision, f.recall, f.f1, f.auc
+        "{name:25} {:.3}  {:.3}               {:.3} {:.3} {:.3}  {:.3}   {}",
+        f.map,
+        f.best_f1,
+        f.precision,
+        f.recall,
+        f.f1,
+        f.auc,
+        f.recall_at.map(|recall| format!("{recall:.3}")).join(" ")
     );
 }

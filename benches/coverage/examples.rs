@@ -37,7 +37,12 @@ pub struct Figures {
     pub recall: f64,
     pub f1: f64,
     pub auc: f64,
+    /// The part of the links among the best 1, 3, 5 and 10 lines, over covered pledges.
+    pub recall_at: [f64; 4],
 }
+
+/// How many of the best lines [`Figures::recall_at`] looks at.
+pub const DEPTHS: [usize; 4] = [1, 3, 5, 10];
 
 impl Figures {
     /// Adds a share of other figures.
@@ -48,6 +53,9 @@ impl Figures {
         self.recall += share * other.recall;
         self.f1 += share * other.f1;
         self.auc += share * other.auc;
+        for (recall, theirs) in self.recall_at.iter_mut().zip(other.recall_at) {
+            *recall += share * theirs;
+        }
     }
 }
 
@@ -104,9 +112,14 @@ pub fn judge(examples: &[Example], rankings: &[Vec<Ranked>]) -> Figures {
         }
         if !example.gold.is_empty() {
             out.map += sum / example.gold.len() as f64;
+            for (recall, depth) in out.recall_at.iter_mut().zip(DEPTHS) {
+                let among = fair.iter().take(depth).filter(|r| example.gold.contains(&r.target)).count();
+                *recall += among as f64 / example.gold.len() as f64;
+            }
         }
     }
     out.map /= covered.len().max(1) as f64;
+    out.recall_at = out.recall_at.map(|sum| sum / covered.len().max(1) as f64);
     pairs.sort_by(|a, b| b.0.total_cmp(&a.0));
     let mut hits = 0.0;
     for (n, (_, hit)) in pairs.iter().enumerate() {
@@ -130,4 +143,20 @@ pub fn judge(examples: &[Example], rankings: &[Vec<Ranked>]) -> Figures {
     }
     out.auc = wins / (covered.len() * uncovered.len()).max(1) as f64;
     out
+}
+
+/// How often scores are right: for each tenth of the scale that holds a pair, how many there are,
+/// their mean score, and the part of them that are links.
+pub fn reliability(examples: &[Example], rankings: &[Vec<Ranked>]) -> Vec<(usize, f64, f64)> {
+    let mut tenths = [(0, 0.0, 0.0); 10];
+    for (example, ranking) in examples.iter().zip(rankings) {
+        for ranked in ranking.iter().filter(|r| !example.disputed.contains(&r.target)) {
+            let tenth = &mut tenths[((ranked.score * 10.0) as usize).min(9)];
+            tenth.0 += 1;
+            tenth.1 += f64::from(ranked.score);
+            tenth.2 += f64::from(u8::from(example.gold.contains(&ranked.target)));
+        }
+    }
+    let held = tenths.into_iter().filter(|tenth| tenth.0 > 0);
+    held.map(|(n, score, right)| (n, score / n as f64, right / n as f64)).collect()
 }

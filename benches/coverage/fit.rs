@@ -5,7 +5,7 @@ use pledge_explorer::coverage::weights::{EITHER_WAY, Weights};
 
 /// How strongly weights are drawn to zero, in pairs: 0 fits the examples as they are,
 /// 1000 leaves nothing.
-pub const SHRINK: f32 = 600.0;
+pub const SHRINK: f32 = 400.0;
 
 /// How many steps are taken; more change the figures by nothing that is printed.
 const STEPS: usize = 1500;

@@ -9,7 +9,7 @@ use super::line::Sort;
 pub const COUNT: usize = NAMES.len();
 
 /// The features' names, in their fixed order.
-pub const NAMES: [&str; 23] = [
+pub const NAMES: [&str; 26] = [
     "bias",
     "concepts shared",
     "best concept shared",
@@ -25,6 +25,9 @@ pub const NAMES: [&str; 23] = [
     "pairs shared",
     "first concept of the promise",
     "first concept of the line",
+    "needs: cosine",
+    "needs: part of the promise",
+    "best need shared",
     "primary theme",
     "themes shared",
     "section",
@@ -64,6 +67,8 @@ pub struct Sums {
     pub best_concept: f32,
     /// The heaviest stem shared.
     pub best_word: f32,
+    /// The need shared most clearly, by its rarity.
+    pub best_need: f32,
     /// Whether the first concept of the promise is shared.
     pub first_of_promise: bool,
     /// Whether the first concept of the line is shared.
@@ -77,6 +82,7 @@ impl Sums {
         match sort {
             Sort::Concept => self.best_concept = self.best_concept.max(weight),
             Sort::Word => self.best_word = self.best_word.max(weight),
+            Sort::Need => self.best_need = self.best_need.max(weight),
             Sort::Topic | Sort::Pair => {}
         }
     }
@@ -128,6 +134,9 @@ pub fn features(shared: &Sums, promise: &Mass, line: &Mass, around: &Around) -> 
         shared.mass.sum[Sort::Pair as usize].min(2.0),
         flag(shared.first_of_promise),
         flag(shared.first_of_line),
+        cosine(Sort::Need),
+        part(Sort::Need, promise),
+        shared.best_need,
         flag(around.primary_theme),
         around.themes,
         around.section,
@@ -139,6 +148,10 @@ pub fn features(shared: &Sums, promise: &Mass, line: &Mass, around: &Around) -> 
     ]
 }
 
+/// A mass so small that to share all of it says little, in weights of terms: 0 lets one word of no
+/// weight settle a pair, 1 takes half from lines of a single telling word.
+const THIN: f32 = 0.2;
+
 fn ratio(part: f32, whole: f32) -> f32 {
-    if whole > 0.0 { (part / whole).min(1.0) } else { 0.0 }
+    (part / (whole + THIN)).min(1.0)
 }

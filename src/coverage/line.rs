@@ -7,8 +7,9 @@
 use std::ops::Range;
 
 use super::acts::Acts;
+use super::circles::Circles;
 use super::concepts::{Concepts, all_stems};
-use crate::text::{is_stop_word, tokens};
+use crate::text::{Token, is_stop_word, tokens};
 
 /// What sort of term; each sort has its own sums.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -21,11 +22,13 @@ pub enum Sort {
     Word,
     /// Two neighbouring stems.
     Pair,
+    /// What residents need.
+    Need,
 }
 
 impl Sort {
     /// How many there are.
-    pub const COUNT: usize = 4;
+    pub const COUNT: usize = 5;
 }
 
 /// What two lines may share.
@@ -75,6 +78,20 @@ const SILENT_WORD: f32 = 0.1;
 /// How clearly a concept speaks of those near it: 0 not at all, 1 as of itself.
 const NEAR: f32 = 0.4;
 
+/// How much a word counts that says with whom something is done: 0 nothing, 1 as what is done.
+const PARTNERS: f32 = 0.3;
+
+/// What begins to say with whom.
+const WITH: [&str; 7] = [
+    "working with",
+    "work with",
+    "in partnership with",
+    "working in partnership with",
+    "together with",
+    "working alongside",
+    "alongside",
+];
+
 /// Hears a text. The words of `places` (stems, such as the county's name) say nothing.
 pub fn hear(text: &str, places: &[String]) -> Line {
     let concepts = Concepts::bundled();
@@ -83,11 +100,12 @@ pub fn hear(text: &str, places: &[String]) -> Line {
     let mut mentions = Vec::new();
     let mut topics = Vec::new();
     let mut says: Vec<Option<f32>> = vec![None; tokens.len()];
+    let said = clauses(text, &tokens);
     for found in concepts.find(&stems) {
         let span = tokens[found.tokens.start].span.start..tokens[found.tokens.end - 1].span.end;
         for place in found.concepts {
             let concept = &concepts.all[usize::from(place)];
-            let weight = concept.weight;
+            let weight = concept.weight * said[found.tokens.start];
             says[found.tokens.clone()].fill(Some(weight));
             if weight <= 0.0 {
                 continue;
@@ -99,7 +117,8 @@ pub fn hear(text: &str, places: &[String]) -> Line {
             say(Sort::Concept, place, weight);
             say(Sort::Topic, concept.topic, weight);
             for &near in &concept.near {
-                say(Sort::Concept, near, NEAR * concepts.all[usize::from(near)].weight);
+                let weight = concepts.all[usize::from(near)].weight * said[found.tokens.start];
+                say(Sort::Concept, near, NEAR * weight);
             }
         }
     }
@@ -111,7 +130,7 @@ pub fn hear(text: &str, places: &[String]) -> Line {
             continue;
         }
         let weight = match says[at] {
-            None => UNKNOWN_WORD,
+            None => UNKNOWN_WORD * said[at],
             Some(weight) => weight.max(SILENT_WORD),
         };
         let term = Term::Words(Sort::Word, stems[at].as_str().into());
@@ -124,5 +143,45 @@ pub fn hear(text: &str, places: &[String]) -> Line {
         before = Some((at, weight));
     }
     mentions.append(&mut pairs);
+    for (need, weight) in Circles::bundled().find(&stems) {
+        mentions.push(Mention { term: Term::Class(Sort::Need, need), weight, span: 0..0 });
+    }
     Line { mentions, acts: Acts::of(&stems) }
+}
+
+/// How much each word counts by the clause it stands in: what is done full, with whom it is done
+/// [`PARTNERS`], up to a comma, the end of the sentence or what is done ("working with us to mend").
+fn clauses(text: &str, tokens: &[Token]) -> Vec<f32> {
+    let begins = |at: usize, words: &str| {
+        let mut rest = tokens[at..].iter();
+        words.split(' ').all(|word| rest.next().is_some_and(|token| token.word == word))
+    };
+    let mut out = Vec::with_capacity(tokens.len());
+    let (mut now, mut end) = (1.0, 0);
+    for (at, token) in tokens.iter().enumerate() {
+        if token.word == "to" || text[end..token.span.start].contains([',', '.', ';', ':', '–']) {
+            now = 1.0;
+        }
+        if WITH.iter().any(|words| begins(at, words)) {
+            now = PARTNERS;
+        }
+        end = token.span.end;
+        out.push(now);
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn partners_count_less_than_what_is_done_with_them() {
+        let text = "Working with the districts to mend roads, together with parishes. Plant trees";
+        let counts: Vec<(String, f32)> =
+            tokens(text).into_iter().map(|t| t.word).zip(clauses(text, &tokens(text))).collect();
+        let least = |word: &str| counts.iter().find(|(w, _)| w == word).map(|(_, count)| *count);
+        assert_eq!(["districts", "parishes"].map(least), [Some(PARTNERS); 2]);
+        assert_eq!(["mend", "roads", "plant", "trees"].map(least), [Some(1.0); 4]);
+    }
 }

@@ -9,15 +9,18 @@ pub mod weights;
 
 mod acts;
 mod alike;
+mod circles;
 mod concepts;
 mod evidence;
 mod line;
 mod matcher;
+mod sureness;
 #[cfg(test)]
 mod tests;
 
 pub use alike::{Pair, alike, suggest_topics};
 pub use matcher::{Match, Matcher};
+pub use sureness::Sureness;
 
 pub use crate::model::Standing;
 

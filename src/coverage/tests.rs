@@ -87,7 +87,7 @@ fn only_promises_that_nobody_reviewed_are_given_suggestions_with_a_short_reason(
     let links = Matcher::new(&corpus).suggest_unreviewed(&corpus);
     let told: Vec<(&str, &str)> = links.iter().map(|l| (l.pledge.as_str(), l.target.as_str())).collect();
     assert_eq!(told, [("made/pledge-1", "made/action-2")]);
-    assert_eq!(links[0].reason, "Both speak of: breakfast clubs, schools.");
+    assert_eq!(links[0].reason, "Both speak of: breakfast clubs.");
     assert!(links.iter().all(|l| l.reason.split_whitespace().count() <= 15));
 }
 

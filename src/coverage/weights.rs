@@ -18,29 +18,32 @@ pub const EITHER_WAY: usize = 4;
 /// The weights in use. "Opposes" is set by hand: the examples hold one such pledge,
 /// and the rubric says that opposed stands are no coverage.
 pub const FITTED: Weights = [
-    -5.476, // bias
-    0.618,  // concepts shared
-    0.745,  // best concept shared
-    1.019,  // concepts: part of the promise
-    0.775,  // concepts: part of the line
-    1.259,  // concepts: cosine
-    0.519,  // topics: cosine
-    0.207,  // topics: part of the line
-    1.973,  // words: cosine
-    2.079,  // words: part of the promise
-    1.118,  // words: part of the line
-    0.282,  // best word shared
-    0.534,  // pairs shared
-    0.274,  // first concept of the promise
-    0.321,  // first concept of the line
-    0.337,  // primary theme
-    0.197,  // themes shared
-    0.063,  // section
-    0.142,  // same act
-    -0.068, // lobbies, line does not
+    -5.765, // bias
+    0.493,  // concepts shared
+    0.504,  // best concept shared
+    0.867,  // concepts: part of the promise
+    1.037,  // concepts: part of the line
+    1.218,  // concepts: cosine
+    0.614,  // topics: cosine
+    0.269,  // topics: part of the line
+    1.242,  // words: cosine
+    2.195,  // words: part of the promise
+    0.856,  // words: part of the line
+    0.057,  // best word shared
+    0.546,  // pairs shared
+    0.422,  // first concept of the promise
+    0.391,  // first concept of the line
+    1.204,  // needs: cosine
+    0.700,  // needs: part of the promise
+    0.908,  // best need shared
+    0.362,  // primary theme
+    0.190,  // themes shared
+    0.000,  // section
+    0.218,  // same act
+    -0.203, // lobbies, line does not
     -0.600, // opposes, line does not
-    -0.052, // ambition
-    0.050,  // action
+    -0.202, // ambition
+    0.065,  // action
 ];
 
 /// The score of a pair, 0 to 1: about how likely the line takes the promise up.

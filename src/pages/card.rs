@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use crate::coverage::Standing;
+use crate::coverage::{Standing, Sureness};
 use crate::model::{Basis, Statement, StatementIx, StatementKind};
 use crate::pages::counts::{promises, tally_of};
 use crate::pages::parts::{elsewhere_tag, keep, marked, open, shape};
@@ -146,7 +146,10 @@ pub fn standing_line(site: &Site, ix: StatementIx) -> Markup {
                     ": " (shortened(&line.text))
                     @if let Some(milestone) = &line.milestone { ", " (milestone.in_words()) }
                     @if more > 0 { ", and " (counted(more, "more line", "more lines")) }
-                    @if link.basis == Basis::Suggested { " (suggested by a program, not checked by a person)" }
+                    @if link.basis == Basis::Suggested {
+                        " (" @if let Some(sure) = Sureness::of(link.score) { (sure.label()) ", " }
+                        "suggested by a program, not checked by a person)"
+                    }
                 } @else {
                     strong { (none(standing)) }
                 }
