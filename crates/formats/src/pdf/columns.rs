@@ -11,8 +11,10 @@
 //! a line far from its column, at the head or the foot of the page. Where neither is to be found
 //! the region is one block.
 
+use super::aligned::{self, Across};
 use super::geometry::Area;
 use super::labels::{is_bullet, is_counting, is_label};
+use super::tables::Table;
 use super::words::Word;
 
 /// How deep cuts may go.
@@ -45,13 +47,16 @@ impl Piece {
 #[derive(Clone, Debug)]
 pub(super) enum Block {
     Words(Vec<Word>),
+    /// A table that its rules told.
     Table(usize),
+    /// A table that its columns told.
+    Aligned(Table),
 }
 
-/// The blocks of a page in reading order.
-pub(super) fn blocks(pieces: Vec<Piece>) -> Vec<Block> {
+/// The blocks of a page in reading order; `across` are the level lines that may part rows.
+pub(super) fn blocks(pieces: Vec<Piece>, across: &[Across]) -> Vec<Block> {
     let mut out = Vec::new();
-    order(atoms(pieces), 0, &mut out);
+    order(atoms(pieces), across, 0, &mut out);
     out
 }
 
@@ -153,7 +158,7 @@ struct Run {
     gutters: Vec<(f64, f64)>,
 }
 
-fn order(atoms: Vec<Atom>, depth: usize, out: &mut Vec<Block>) {
+fn order(atoms: Vec<Atom>, across: &[Across], depth: usize, out: &mut Vec<Block>) {
     if atoms.is_empty() {
         return;
     }
@@ -163,36 +168,140 @@ fn order(atoms: Vec<Atom>, depth: usize, out: &mut Vec<Block>) {
         leaf(atoms, out);
         return;
     };
-    let mut place = vec![0u8; atoms.len()];
-    let mut sides: Vec<Vec<Atom>> = vec![Vec::new(); run.gutters.len() + 1];
+    let mut place = vec![0usize; atoms.len()];
+    let parts = parts(&atoms, &bands, &run);
     for (b, band) in bands.iter().enumerate() {
-        for &a in &band.atoms {
-            place[a] = if b < run.from {
-                0
-            } else if b <= run.to {
-                1
-            } else {
-                2
-            };
-        }
+        let part = match parts.iter().position(|p| p.contains(&b)) {
+            Some(part) => part + 1,
+            None if b < run.from => 0,
+            None => parts.len() + 1,
+        };
+        band.atoms.iter().for_each(|&a| place[a] = part);
     }
-    let (mut above, mut below) = (Vec::new(), Vec::new());
+    let mut regions: Vec<Vec<Atom>> = vec![Vec::new(); parts.len() + 2];
     for (atom, place) in atoms.into_iter().zip(place) {
-        match place {
-            0 => above.push(atom),
-            2 => below.push(atom),
-            _ => {
-                let middle = (atom.area.x0 + atom.area.x1) / 2.0;
-                let side = run.gutters.iter().filter(|g| middle > (g.0 + g.1) / 2.0).count();
-                sides[side].push(atom);
+        regions[place].push(atom);
+    }
+    let last = regions.len() - 1;
+    // Tables one below another, each under its title; without a table the run is one piece.
+    let tables: Vec<Option<Table>> = regions
+        .iter()
+        .enumerate()
+        .map(|(i, r)| if i == 0 || i == last { None } else { aligned_table(&sides(r, &run.gutters), across) })
+        .collect();
+    if tables.iter().all(Option::is_none) {
+        let below = regions.pop().unwrap_or_default();
+        let mut regions = regions.into_iter();
+        order(regions.next().unwrap_or_default(), across, depth + 1, out);
+        let middle: Vec<Atom> = regions.flatten().collect();
+        for rows in cards(middle, &run.gutters) {
+            for side in sides(&rows, &run.gutters) {
+                order(side, across, depth + 1, out);
             }
         }
+        order(below, across, depth + 1, out);
+        return;
     }
-    order(above, depth + 1, out);
+    for (region, table) in regions.into_iter().zip(tables) {
+        match table {
+            Some(table) => out.push(Block::Aligned(table)),
+            None => order(region, across, depth + 1, out),
+        }
+    }
+}
+
+/// A run's bands, parted at lines in its first column alone that head what is below them.
+fn parts(atoms: &[Atom], bands: &[Band], run: &Run) -> Vec<std::ops::RangeInclusive<usize>> {
+    let first = run.gutters.first().map_or(f64::MAX, |g| (g.0 + g.1) / 2.0);
+    let alone = |b: usize| {
+        let band = &bands[b];
+        band.atoms.iter().all(|&a| atoms[a].area.x1 < first)
+            && band.area.height() < 1.3 * band_size(atoms, band)
+            && b.checked_sub(1).is_none_or(|a| {
+                a < run.from || bands[a].area.y0 - band.area.y1 > 0.55 * band_size(atoms, band)
+            })
+    };
+    let usual = usual_size(atoms);
+    let heads = |b: usize| {
+        alone(b) && bands[b].atoms.iter().all(|&a| atoms[a].bold() || atoms[a].size() > 1.12 * usual)
+    };
+    let mut out = Vec::new();
+    let mut from = run.from;
+    for b in run.from..=run.to {
+        if heads(b) {
+            if b > from {
+                out.push(from..=b - 1);
+            }
+            out.push(b..=b);
+            from = b + 1;
+        }
+    }
+    if from <= run.to {
+        out.push(from..=run.to);
+    }
+    out
+}
+
+/// What stands in each column.
+fn sides(atoms: &[Atom], gutters: &[(f64, f64)]) -> Vec<Vec<Atom>> {
+    let mut out: Vec<Vec<Atom>> = vec![Vec::new(); gutters.len() + 1];
+    for atom in atoms {
+        let middle = (atom.area.x0 + atom.area.x1) / 2.0;
+        out[gutters.iter().filter(|g| middle > (g.0 + g.1) / 2.0).count()].push(atom.clone());
+    }
+    out
+}
+
+/// Columns that are rows of cards: where each column begins anew with a heading on one height,
+/// what is above is read first.
+fn cards(atoms: Vec<Atom>, gutters: &[(f64, f64)]) -> Vec<Vec<Atom>> {
+    let usual = usual_size(&atoms);
+    let plain = atoms.iter().filter(|a| !a.bold()).count();
+    let bands = bands(&atoms);
+    let head = |a: &Atom| a.size() > 1.12 * usual || (a.bold() && plain > 0);
+    let mut starts: Vec<usize> = Vec::new();
+    for (b, band) in bands.iter().enumerate().skip(1) {
+        let white = bands[b - 1].area.y0 - band.area.y1;
+        let each = sides(&band.atoms.iter().map(|&i| atoms[i].clone()).collect::<Vec<_>>(), gutters);
+        let headed = each.iter().all(|s| {
+            let top = s.iter().map(|a| a.area.y1).fold(f64::MIN, f64::max);
+            !s.is_empty() && s.iter().filter(|a| a.area.y1 > top - 0.5 * a.size()).all(head)
+        });
+        let before = starts.last().copied().unwrap_or(0);
+        if headed && white > 0.8 * usual && b - before >= 2 {
+            starts.push(b);
+        }
+    }
+    if starts.is_empty() {
+        return vec![atoms];
+    }
+    let mut row = vec![0usize; atoms.len()];
+    for (b, band) in bands.iter().enumerate() {
+        let at = starts.iter().filter(|&&s| s <= b).count();
+        band.atoms.iter().for_each(|&i| row[i] = at);
+    }
+    let mut out: Vec<Vec<Atom>> = vec![Vec::new(); starts.len() + 1];
+    for (atom, row) in atoms.into_iter().zip(row) {
+        out[row].push(atom);
+    }
+    out
+}
+
+/// The table that columns are, where they stand in rows.
+fn aligned_table(sides: &[Vec<Atom>], across: &[Across]) -> Option<Table> {
+    // A table's first columns may have been cut apart by a gutter that is no wider than others.
+    let mut columns: Vec<Vec<Word>> = Vec::with_capacity(sides.len());
     for side in sides {
-        order(side, depth + 1, out);
+        let mut words = Vec::new();
+        for piece in side.iter().flat_map(|a| &a.pieces) {
+            match piece {
+                Piece::Word(w) => words.push(w.clone()),
+                Piece::Table(..) => return None,
+            }
+        }
+        columns.push(words);
     }
-    order(below, depth + 1, out);
+    aligned::table(&columns, across)
 }
 
 /// One block of words, and each table by itself, from the top.
@@ -293,7 +402,12 @@ fn columns(atoms: &[Atom], bands: &[Band]) -> Option<Run> {
         let mut found: Option<Run> = None;
         loop {
             let gutters = gutters(atoms, &bands[from..=to], &white, size);
-            if !gutters.is_empty() {
+            let fewer = found.as_ref().is_some_and(|f| {
+                let last = gutters.last().map_or(f64::MAX, |g| g.1);
+                let fuller = bands[f.to + 1..=to].iter().any(|b| b.area.x1 > last);
+                gutters.len() < f.gutters.len() && !fuller
+            });
+            if !gutters.is_empty() && !fewer {
                 found = Some(Run { from, to, gutters });
             }
             if to + 1 >= bands.len() {
@@ -397,6 +511,13 @@ fn trimmed(atoms: &[Atom], bands: &[Band], mut run: Run, size: f64) -> Run {
         let gap = bands[run.to - 1].area.y0 - band.area.y1;
         let one_sided = !(has(band, f64::MIN, first) && has(band, last, f64::MAX));
         let headed = heads(band) && run.to + 1 < bands.len() && !has(band, last, f64::MAX);
+        let one_line = band.area.height() < 1.3 * band_size(atoms, band);
+        let small = band_size(atoms, band) < 0.95 * size && gap > 1.2 * size;
+        let far = one_line && (small || gap > 3.5 * size);
+        if far {
+            run.to -= 1;
+            continue;
+        }
         if one_sided
             && (headed || gap > 2.4 * size)
             && band.area.height() < 4.0 * size.max(band_size(atoms, band))

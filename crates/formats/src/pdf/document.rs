@@ -135,21 +135,25 @@ fn mark_furniture(pages: &mut [PageText]) {
     }
 }
 
-/// Marks where blocks begin and end, furniture apart.
+/// Marks where runs of words of one look begin and end in their blocks, furniture apart: what
+/// stands between in another look, a quotation from the text in large letters, parts them.
 fn mark_ends(page: &mut PageText) {
-    let live: Vec<(usize, usize)> = page
+    let live: Vec<(usize, usize, Look)> = page
         .entries
         .iter()
         .enumerate()
         .filter_map(|(i, e)| match e {
-            Entry::Paragraph(p) if !p.furniture => Some((i, p.block)),
+            Entry::Paragraph(p) if !p.furniture => Some((i, p.block, p.paragraph.look)),
             _ => None,
         })
         .collect();
-    for (k, &(i, block)) in live.iter().enumerate() {
-        let opens = k.checked_sub(1).and_then(|b| live.get(b)).is_none_or(|b| b.1 != block);
-        let closes = live.get(k + 1).is_none_or(|b| b.1 != block);
-        if let Some(Entry::Paragraph(p)) = page.entries.get_mut(i) {
+    let parted = |a: Option<&(usize, usize, Look)>, b: &(usize, usize, Look)| {
+        a.is_none_or(|a| a.1 != b.1 || !a.2.fits(&b.2))
+    };
+    for (k, piece) in live.iter().enumerate() {
+        let opens = parted(k.checked_sub(1).and_then(|b| live.get(b)), piece);
+        let closes = parted(live.get(k + 1), piece);
+        if let Some(Entry::Paragraph(p)) = page.entries.get_mut(piece.0) {
             (p.opens, p.closes) = (opens, closes);
         }
     }
@@ -200,7 +204,8 @@ fn may_head(p: &Paragraph, body: Look, local: Look) -> bool {
         && !text.ends_with(['.', ';', ',', '…'])
         && count_words(text) <= HEADING_WORDS
         && p.lines <= 4
-        && (p.label.is_none() || numbered || count_words(text) <= 10);
+        && (p.label.is_none() || numbered || count_words(text) <= 10)
+        && !(text.starts_with(['“', '"', '‘']) && text.ends_with(['”', '"', '’']));
     if !fits {
         return false;
     }
@@ -338,10 +343,11 @@ fn join_over_gaps(pages: &mut [PageText]) {
         }
         let mut steps = k + 1;
         let mut joined = false;
+        let mut adjoins = true;
         while steps < at.len() && steps <= k + STEPS && at[steps].0 <= reached + 1 {
             if let Some(next) = piece(pages, at[steps])
                 && !next.gone
-                && goes_on(&open, &next, steps == k + 1)
+                && goes_on(&open, &next, adjoins)
             {
                 let (text, base, closes) = (next.paragraph.text, next.paragraph.base, next.closes);
                 let short = next.paragraph.ends_short;
@@ -358,6 +364,9 @@ fn join_over_gaps(pages: &mut [PageText]) {
                 joined = true;
                 break;
             }
+            // Words in another look, a quotation or a caption, only stand between.
+            adjoins &= piece(pages, at[steps])
+                .is_none_or(|p| p.heading.is_none() && !p.paragraph.look.fits(&open.paragraph.look));
             steps += 1;
         }
         k += usize::from(!joined);

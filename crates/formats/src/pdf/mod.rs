@@ -8,6 +8,7 @@
 //! The file's own order is not used: a person reads what stands on the page. Whatever cannot be
 //! read is a [`Loss`] with its page.
 
+mod aligned;
 mod cmap;
 mod columns;
 mod content;
@@ -27,6 +28,7 @@ use hayro_syntax::object::{Array, Dict};
 use hayro_syntax::page::Page;
 use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 
+use self::aligned::Across;
 use self::columns::{Block, Piece};
 use self::content::{Drawn, Fonts, Layers};
 use self::document::{Entry, PageText};
@@ -233,11 +235,12 @@ fn covered(drawn: &Drawn, bounds: Area) -> f64 {
 /// A sheet's paragraphs and rows in reading order.
 fn entries(mut sheet: Sheet, out: &mut Vec<Entry>) {
     drawn_bullets(&mut sheet);
+    let across = across(&sheet);
     let found = tables::ruled(&mut sheet.words, &sheet.rules, &sheet.boxes);
     let mut pieces: Vec<Piece> = sheet.words.into_iter().map(Piece::Word).collect();
     pieces.extend(found.iter().enumerate().map(|(i, t)| Piece::Table(i, t.area)));
     let first = out.len();
-    for (number, block) in columns::blocks(pieces).into_iter().enumerate() {
+    for (number, block) in columns::blocks(pieces, &across).into_iter().enumerate() {
         let number = first + number;
         match block {
             Block::Words(words) => {
@@ -247,6 +250,9 @@ fn entries(mut sheet: Sheet, out: &mut Vec<Entry>) {
                     paragraphs.into_iter().map(|p| Entry::Paragraph(document::Piece::new(p, number, left))),
                 );
             }
+            Block::Aligned(table) => {
+                out.extend(table.rows.into_iter().map(|r| Entry::Row(r, table.look)));
+            }
             Block::Table(i) => {
                 if let Some(table) = found.get(i) {
                     out.extend(table.rows.iter().map(|r| Entry::Row(r.clone(), table.look)));
@@ -254,6 +260,31 @@ fn entries(mut sheet: Sheet, out: &mut Vec<Entry>) {
             }
         }
     }
+}
+
+/// The level rules of a sheet, and the edges of its shaded strips.
+fn across(sheet: &Sheet) -> Vec<Across> {
+    let rules = sheet.rules.iter().filter(|r| r.width() > 40.0 && r.width() > r.height());
+    let mut out: Vec<Across> =
+        rules.take(400).map(|r| Across { y: (r.y0 + r.y1) / 2.0, x0: r.x0, x1: r.x1 }).collect();
+    // Cells of one strip are shaded one by one.
+    let mut strips: Vec<Area> = Vec::new();
+    for area in sheet.boxes.iter().take(600).filter(|b| b.height() < 200.0) {
+        let beside = strips.iter_mut().find(|s| {
+            (s.y0 - area.y0).abs() < 1.5
+                && (s.y1 - area.y1).abs() < 1.5
+                && area.x0 <= s.x1 + 3.0
+                && s.x0 <= area.x1 + 3.0
+        });
+        match beside {
+            Some(strip) => *strip = strip.union(*area),
+            None => strips.push(*area),
+        }
+    }
+    for strip in strips {
+        out.extend([strip.y0, strip.y1].map(|y| Across { y, x0: strip.x0, x1: strip.x1 }));
+    }
+    out
 }
 
 /// Small filled shapes right before a line are its bullets.

@@ -28,7 +28,7 @@ pub(super) fn is_garbled(text: &str) -> bool {
     let words: Vec<&str> =
         text.split_whitespace().filter(|w| w.chars().filter(|c| c.is_alphanumeric()).count() >= 3).collect();
     let odd = words.iter().filter(|w| is_odd(w)).count();
-    words.len() >= 5 && odd * 5 > words.len() * 2
+    words.len() >= 6 && odd * 2 > words.len()
 }
 
 fn is_latin(c: char) -> bool {

@@ -39,6 +39,7 @@ struct Rule {
 /// The tables of a page; their words are taken out of `words`.
 pub(super) fn ruled(words: &mut Vec<Word>, rules: &[Area], boxes: &[Area]) -> Vec<Table> {
     let (mut level, mut upright) = (Vec::new(), Vec::new());
+    let drawn = rules.iter().any(|r| r.height() > r.width());
     for rule in rules {
         if rule.width() >= rule.height() {
             level.push(Rule { at: (rule.y0 + rule.y1) / 2.0, from: rule.x0, to: rule.x1 });
@@ -58,6 +59,10 @@ pub(super) fn ruled(words: &mut Vec<Word>, rules: &[Area], boxes: &[Area]) -> Ve
     let (level, upright) = (merged(level), merged(upright));
     let mut out: Vec<Table> = Vec::new();
     for (level, upright) in groups(&level, &upright) {
+        // One row of shaded cells is every other row of a table that its alignment tells.
+        if !drawn && level.len() < 3 {
+            continue;
+        }
         if let Some(table) = table(words, &level, &upright) {
             out.push(table);
         }
@@ -213,7 +218,7 @@ fn table(words: &mut Vec<Word>, level: &[Rule], upright: &[Rule]) -> Option<Tabl
 }
 
 /// The words of a cell as one line, its pieces parted by `<br>`; several items open with "- ".
-fn cell_text(words: Vec<Word>) -> String {
+pub(super) fn cell_text(words: Vec<Word>) -> String {
     let paragraphs = paragraphs(lines(words));
     let is_item = |p: &Paragraph| {
         !p.text.is_empty() && p.label.as_deref().is_some_and(|l| !labels::is_label(l) && !is_box(l))

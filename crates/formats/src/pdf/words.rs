@@ -24,6 +24,9 @@ const WIDE_APART: f64 = 0.09;
 /// From how many letters on turned text is read as a page of its own rather than named.
 const ENOUGH_TO_READ: usize = 150;
 
+/// The same for text that stands upright on a page that mostly does not.
+const UPRIGHT_ENOUGH: usize = 8;
+
 /// A word, or a part of one that stands a little higher.
 #[derive(Clone, Debug)]
 pub(super) struct Word {
@@ -83,16 +86,16 @@ pub(super) fn sheets(drawn: Drawn, bounds: Area) -> Sheets {
         let turn = |areas: &[Area]| areas.iter().map(|a| a.turned(quarter)).collect();
         let words = words(glyphs, quarter);
         let letters: usize = words.iter().map(|w| w.text.chars().count()).sum();
-        if i > 0 && letters < ENOUGH_TO_READ {
+        let enough = if quarter == 0 { UPRIGHT_ENOUGH } else { ENOUGH_TO_READ };
+        if i > 0 && letters < enough {
             out.turned.extend(phrases(words));
             continue;
         }
-        out.sheets.push(Sheet {
-            words,
-            rules: turn(&drawn.rules),
-            boxes: turn(&drawn.boxes),
-            dots: turn(&drawn.dots),
-        });
+        let sheet =
+            Sheet { words, rules: turn(&drawn.rules), boxes: turn(&drawn.boxes), dots: turn(&drawn.dots) };
+        // What stands upright on a page whose table lies is its title.
+        let at = if quarter == 0 { 0 } else { out.sheets.len() };
+        out.sheets.insert(at, sheet);
     }
     if !slanted.is_empty() {
         // In the order of the file, for slanted letters have no lines to sort by.

@@ -1,0 +1,217 @@
+//! Tables without rules around their cells: columns that stand in rows.
+//!
+//! ```text
+//! table = two gutters or more, and rows
+//! rows  = three or more strips between rules that run across, or
+//!         groups of lines in one column beside groups in another, top to top or middle to middle
+//! ```
+//! Columns of prose are told apart by their groups: prose fills its column, the cells of a table
+//! leave most of theirs white. Cards that each begin with a heading are no table either.
+
+use super::geometry::Area;
+use super::labels::is_counting;
+use super::lines::look;
+use super::tables::{Table, cell_text};
+use super::words::Word;
+
+/// The fewest rows that make a table where no rule says so.
+const FEWEST: usize = 3;
+
+/// The most lines of a cell, on average, in a column that says where rows are.
+const LINES: f64 = 3.5;
+
+/// A level line across the page that may part rows.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Across {
+    pub y: f64,
+    pub x0: f64,
+    pub x1: f64,
+}
+
+/// Lines of a column that stand close together.
+#[derive(Clone, Copy, Debug)]
+struct Group {
+    top: f64,
+    low: f64,
+    lines: usize,
+    letters: usize,
+    heads: bool,
+}
+
+impl Group {
+    fn middle(&self) -> f64 {
+        (self.top + self.low) / 2.0
+    }
+}
+
+/// The table that some columns of words are, from left to right, if they are one.
+pub(super) fn table(columns: &[Vec<Word>], across: &[Across]) -> Option<Table> {
+    let columns = &with_references(columns);
+    let area = columns.iter().flatten().fold(Area::NOTHING, |a, w| a.union(w.area));
+    let cuts = ruled_rows(columns, across, area).or_else(|| grouped_rows(columns))?;
+    let all: Vec<Word> = columns.iter().flatten().cloned().collect();
+    let mut rows = vec![vec![Vec::new(); columns.len()]; cuts.len() + 1];
+    for (c, column) in columns.iter().enumerate() {
+        for word in column {
+            let row = cuts.iter().filter(|y| word.base + 0.25 * word.size < **y).count();
+            rows[row][c].push(word.clone());
+        }
+    }
+    let rows: Vec<Vec<String>> = rows
+        .into_iter()
+        .map(|r| r.into_iter().map(cell_text).collect::<Vec<_>>())
+        .filter(|r| r.iter().any(|c| !c.is_empty()))
+        .collect();
+    (rows.len() >= 2).then(|| Table { area, rows, look: look(&all) })
+}
+
+/// The columns with the references of the first as a column of their own.
+fn with_references(columns: &[Vec<Word>]) -> Vec<Vec<Word>> {
+    let mut out = columns.to_vec();
+    let Some(first) = columns.first() else { return out };
+    let mut sorted: Vec<&Word> = first.iter().collect();
+    sorted.sort_by(|a, b| a.area.x0.total_cmp(&b.area.x0));
+    let mut end = f64::MIN;
+    for (i, word) in sorted.iter().enumerate() {
+        if i > 0 && word.area.x0 - end > 0.6 * word.size {
+            let (left, right): (Vec<Word>, Vec<Word>) =
+                first.iter().cloned().partition(|w| w.area.x1 <= end + 0.1);
+            let names = left.iter().filter(|w| !is_counting(&w.text)).count();
+            if left.len() >= FEWEST && names <= 2 && names < left.len() && !right.is_empty() {
+                out.splice(0..1, [left, right]);
+            }
+            return out;
+        }
+        end = end.max(word.area.x1);
+    }
+    out
+}
+
+/// Where rules that run across all columns part rows.
+fn ruled_rows(columns: &[Vec<Word>], across: &[Across], area: Area) -> Option<Vec<f64>> {
+    if columns.len() < 3 {
+        return None;
+    }
+    let wide = 0.8 * area.width();
+    let mut cuts: Vec<f64> = across
+        .iter()
+        .filter(|a| a.x1.min(area.x1) - a.x0.max(area.x0) >= wide && a.y < area.y1 && a.y > area.y0)
+        .map(|a| a.y)
+        .collect();
+    cuts.sort_by(|a, b| b.total_cmp(a));
+    cuts.dedup_by(|a, b| (*a - *b).abs() < 3.0);
+    // Between each two rules stand words of two columns or more.
+    let filled = |top: f64, low: f64| {
+        columns.iter().filter(|c| c.iter().any(|w| w.base < top && w.base > low)).count() >= 2
+    };
+    let mut edges = vec![f64::MAX];
+    edges.extend(&cuts);
+    edges.push(f64::MIN);
+    let strips = edges.windows(2).filter(|w| filled(w[0], w[1])).count();
+    (strips >= FEWEST && strips * 4 >= (edges.len() - 1) * 3).then_some(cuts)
+}
+
+/// The groups of a column's lines, from the top.
+fn groups(column: &[Word]) -> Vec<Group> {
+    let lines = super::lines::lines(column.to_vec());
+    let size = lines.iter().map(|l| l.size).fold(0.0, f64::max).max(1.0);
+    let plain = lines.iter().filter(|l| !l.look.bold).count();
+    let mut gaps: Vec<f64> = lines.windows(2).map(|w| w[0].base - w[1].base).collect();
+    gaps.sort_by(f64::total_cmp);
+    // Where cells have a line each, the smallest gap is already one between rows.
+    let leading = gaps.first().copied().unwrap_or(0.0).clamp(1.05 * size, 1.5 * size);
+    let mut out: Vec<Group> = Vec::new();
+    for line in &lines {
+        let letters = line.text.chars().count();
+        match out.last_mut() {
+            Some(open) if open.low - line.base <= 1.22 * leading => {
+                open.low = line.base;
+                open.lines += 1;
+                open.letters += letters;
+            }
+            _ => out.push(Group {
+                top: line.base,
+                low: line.base,
+                lines: 1,
+                letters,
+                heads: line.look.bold && plain > 0 || line.look.size > 1.12 * median_size(&lines),
+            }),
+        }
+    }
+    out
+}
+
+fn median_size(lines: &[super::lines::Line]) -> f64 {
+    let mut sizes: Vec<f64> = lines.iter().map(|l| l.size).collect();
+    sizes.sort_by(f64::total_cmp);
+    sizes.get(sizes.len() / 2).copied().unwrap_or(10.0)
+}
+
+/// Where rows part by how the groups of the columns stand beside one another.
+fn grouped_rows(columns: &[Vec<Word>]) -> Option<Vec<f64>> {
+    let groups: Vec<Vec<Group>> = columns.iter().map(|c| groups(c)).collect();
+    let size = columns.iter().flatten().map(|w| w.size).fold(0.0, f64::max).max(1.0);
+    let lines = |g: &[Group]| g.iter().map(|g| g.lines).sum::<usize>() as f64 / g.len().max(1) as f64;
+    // Columns of groups under headings are cards.
+    let cards =
+        groups.iter().filter(|g| g.len() >= 2 && g.iter().filter(|g| g.heads).count() * 2 >= g.len()).count();
+    if cards * 2 > groups.len() {
+        return None;
+    }
+    let short: Vec<usize> =
+        (0..groups.len()).filter(|&c| groups[c].len() >= FEWEST && lines(&groups[c]) <= LINES).collect();
+    // The column with the most groups says where the rows are.
+    let &key = short.iter().max_by_key(|&&c| (groups[c].len(), std::cmp::Reverse(c)))?;
+    let beside = |a: &Group, other: &[Group], by: fn(&Group) -> f64| {
+        other.iter().any(|b| (by(a) - by(b)).abs() < 0.6 * size)
+    };
+    let matches = |other: usize, by: fn(&Group) -> f64| {
+        let few = if groups[other].len() < groups[key].len() { other } else { key };
+        let many = if few == key { other } else { key };
+        let met = groups[few].iter().filter(|g| beside(g, &groups[many], by)).count();
+        groups[few].len() >= FEWEST && met * 10 >= groups[few].len() * 7
+    };
+    let others = || (0..groups.len()).filter(|&c| c != key);
+    let by_top = others().filter(|&c| matches(c, |g| g.top)).count();
+    let by_middle = others().filter(|&c| matches(c, Group::middle)).count();
+    let average = |g: &[Group]| g.iter().map(|g| g.letters).sum::<usize>() as f64 / g.len().max(1) as f64;
+    let sure = if columns.len() >= 3 {
+        by_top.max(by_middle) >= 1 && short.len() >= 2
+    } else {
+        // Of two columns one must hold words of a name or a date, and rows must be many.
+        by_top.max(by_middle) >= 1 && groups[key].len() >= 4 && groups.iter().any(|g| average(g) <= 28.0)
+    };
+    if !sure {
+        return None;
+    }
+    let top = by_top >= by_middle;
+    let mut edges: Vec<(f64, f64)> =
+        columns.iter().flatten().map(|w| (w.base + 0.7 * w.size, w.base - 0.2 * w.size)).collect();
+    edges.sort_by(|a, b| b.0.total_cmp(&a.0));
+    let mut cuts = Vec::new();
+    for pair in groups[key].windows(2) {
+        let (above, next) = (pair[0], pair[1]);
+        cuts.push(if top {
+            next.top + 0.75 * size
+        } else {
+            widest_white(&edges, above.middle(), next.middle()).unwrap_or((above.low + next.top) / 2.0)
+        });
+    }
+    Some(cuts)
+}
+
+/// The middle of the tallest level white strip between two places.
+fn widest_white(edges: &[(f64, f64)], from: f64, to: f64) -> Option<f64> {
+    let mut low = f64::MAX;
+    let mut best: Option<(f64, f64)> = None;
+    for &(top, foot) in edges {
+        if low < f64::MAX && top < low {
+            let middle = (low + top) / 2.0;
+            if middle < from && middle > to && best.is_none_or(|b| low - top > b.0 + 0.3) {
+                best = Some((low - top, middle));
+            }
+        }
+        low = low.min(foot);
+    }
+    best.map(|b| b.1)
+}
