@@ -65,30 +65,25 @@ pub(super) fn blocks(pieces: Vec<Piece>, across: &[Across]) -> Vec<Block> {
 struct Atom {
     area: Area,
     pieces: Vec<Piece>,
+    size: f64,
+    bold: bool,
+    letters: usize,
+    is_table: bool,
+    /// Whether it is only a number, a bullet or another label.
+    counts: bool,
 }
 
 impl Atom {
-    fn size(&self) -> f64 {
-        self.pieces.last().map_or(10.0, Piece::size)
-    }
-
-    fn bold(&self) -> bool {
-        matches!(self.pieces.last(), Some(Piece::Word(w)) if w.style.bold)
-    }
-
-    fn letters(&self) -> usize {
-        self.pieces.iter().map(|p| if let Piece::Word(w) = p { w.text.chars().count() } else { 40 }).sum()
-    }
-
-    fn is_table(&self) -> bool {
-        self.pieces.iter().any(|p| matches!(p, Piece::Table(..)))
-    }
-
-    /// Whether it is only a number, a bullet or another label.
-    fn counts(&self) -> bool {
-        match &self.pieces[..] {
-            [Piece::Word(w)] => is_counting(&w.text) || is_bullet(&w.text),
-            _ => false,
+    fn new(area: Area, pieces: Vec<Piece>) -> Self {
+        let letters = |p: &Piece| if let Piece::Word(w) = p { w.text.chars().count() } else { 40 };
+        Self {
+            area,
+            size: pieces.last().map_or(10.0, Piece::size),
+            bold: matches!(pieces.last(), Some(Piece::Word(w)) if w.style.bold),
+            letters: pieces.iter().map(letters).sum(),
+            is_table: pieces.iter().any(|p| matches!(p, Piece::Table(..))),
+            counts: matches!(&pieces[..], [Piece::Word(w)] if is_counting(&w.text) || is_bullet(&w.text)),
+            pieces,
         }
     }
 }
@@ -100,7 +95,7 @@ fn atoms(mut pieces: Vec<Piece>) -> Vec<Atom> {
     let mut words: Vec<Word> = Vec::new();
     for piece in pieces {
         match piece {
-            Piece::Table(_, area) => out.push(Atom { area, pieces: vec![piece] }),
+            Piece::Table(_, area) => out.push(Atom::new(area, vec![piece])),
             Piece::Word(word) => words.push(word),
         }
     }
@@ -130,7 +125,7 @@ fn atoms(mut pieces: Vec<Piece>) -> Vec<Atom> {
         {
             (used[i], used[j]) = (true, true);
             let area = word.area.union(words[j].area);
-            out.push(Atom { area, pieces: vec![Piece::Word(word.clone()), Piece::Word(words[j].clone())] });
+            out.push(Atom::new(area, vec![Piece::Word(word.clone()), Piece::Word(words[j].clone())]));
         }
     }
     for (word, used) in words.into_iter().zip(used) {
@@ -138,7 +133,7 @@ fn atoms(mut pieces: Vec<Piece>) -> Vec<Atom> {
             held.push(word);
         }
     }
-    out.extend(held.into_iter().map(|w| Atom { area: w.area, pieces: vec![Piece::Word(w)] }));
+    out.extend(held.into_iter().map(|w| Atom::new(w.area, vec![Piece::Word(w)])));
     out
 }
 
@@ -222,9 +217,8 @@ fn parts(atoms: &[Atom], bands: &[Band], run: &Run) -> Vec<std::ops::RangeInclus
             })
     };
     let usual = usual_size(atoms);
-    let heads = |b: usize| {
-        alone(b) && bands[b].atoms.iter().all(|&a| atoms[a].bold() || atoms[a].size() > 1.12 * usual)
-    };
+    let heads =
+        |b: usize| alone(b) && bands[b].atoms.iter().all(|&a| atoms[a].bold || atoms[a].size > 1.12 * usual);
     let mut out = Vec::new();
     let mut from = run.from;
     for b in run.from..=run.to {
@@ -256,16 +250,16 @@ fn sides(atoms: &[Atom], gutters: &[(f64, f64)]) -> Vec<Vec<Atom>> {
 /// what is above is read first.
 fn cards(atoms: Vec<Atom>, gutters: &[(f64, f64)]) -> Vec<Vec<Atom>> {
     let usual = usual_size(&atoms);
-    let plain = atoms.iter().filter(|a| !a.bold()).count();
+    let plain = atoms.iter().filter(|a| !a.bold).count();
     let bands = bands(&atoms);
-    let head = |a: &Atom| a.size() > 1.12 * usual || (a.bold() && plain > 0);
+    let head = |a: &Atom| a.size > 1.12 * usual || (a.bold && plain > 0);
     let mut starts: Vec<usize> = Vec::new();
     for (b, band) in bands.iter().enumerate().skip(1) {
         let white = bands[b - 1].area.y0 - band.area.y1;
         let each = sides(&band.atoms.iter().map(|&i| atoms[i].clone()).collect::<Vec<_>>(), gutters);
         let headed = each.iter().all(|s| {
             let top = s.iter().map(|a| a.area.y1).fold(f64::MIN, f64::max);
-            !s.is_empty() && s.iter().filter(|a| a.area.y1 > top - 0.5 * a.size()).all(head)
+            !s.is_empty() && s.iter().filter(|a| a.area.y1 > top - 0.5 * a.size).all(head)
         });
         let before = starts.last().copied().unwrap_or(0);
         if headed && white > 0.8 * usual && b - before >= 2 {
@@ -337,7 +331,7 @@ fn bands(atoms: &[Atom]) -> Vec<Band> {
         let area = atoms[i].area;
         match out.last_mut() {
             // Tails of letters may reach a little into the next line.
-            Some(band) if area.y1 > band.area.y0 + 0.08 * atoms[i].size() => {
+            Some(band) if area.y1 > band.area.y0 + 0.08 * atoms[i].size => {
                 band.area = band.area.union(area);
                 band.atoms.push(i);
             }
@@ -377,7 +371,7 @@ fn common(a: &[(f64, f64)], b: &[(f64, f64)], least: f64) -> Vec<(f64, f64)> {
 
 /// The usual size of a region's letters.
 fn usual_size(atoms: &[Atom]) -> f64 {
-    let mut sizes: Vec<(f64, usize)> = atoms.iter().map(|a| (a.size(), a.letters())).collect();
+    let mut sizes: Vec<(f64, usize)> = atoms.iter().map(|a| (a.size, a.letters)).collect();
     sizes.sort_by(|a, b| a.0.total_cmp(&b.0));
     let half = sizes.iter().map(|s| s.1).sum::<usize>() / 2;
     let mut met = 0;
@@ -401,7 +395,10 @@ fn columns(atoms: &[Atom], bands: &[Band]) -> Option<Run> {
         let mut to = from;
         let mut found: Option<Run> = None;
         loop {
-            let gutters = gutters(atoms, &bands[from..=to], &white, size);
+            let next = bands.get(to + 1).map(|b| common(&white, &b.white, least)).unwrap_or_default();
+            // More bands with the same strips only make them surer.
+            let settled = next.len() < white.len();
+            let gutters = if settled { gutters(atoms, &bands[from..=to], &white, size) } else { Vec::new() };
             let fewer = found.as_ref().is_some_and(|f| {
                 let last = gutters.last().map_or(f64::MAX, |g| g.1);
                 let fuller = bands[f.to + 1..=to].iter().any(|b| b.area.x1 > last);
@@ -410,14 +407,11 @@ fn columns(atoms: &[Atom], bands: &[Band]) -> Option<Run> {
             if !gutters.is_empty() && !fewer {
                 found = Some(Run { from, to, gutters });
             }
-            if to + 1 >= bands.len() {
+            if next.is_empty() {
                 break;
             }
-            white = common(&white, &bands[to + 1].white, least);
+            white = next;
             to += 1;
-            if white.is_empty() {
-                break;
-            }
         }
         if let Some(run) = found.map(|r| trimmed(atoms, bands, r, size))
             && run.from <= run.to
@@ -445,9 +439,9 @@ fn side<'a>(atoms: impl Iterator<Item = &'a Atom>) -> Side {
     let mut out = Side { lines: 0, letters: 0, counts: true, has_table: false };
     for atom in atoms {
         bases.push(atom.area.y0);
-        out.letters += atom.letters();
-        out.counts &= atom.counts();
-        out.has_table |= atom.is_table();
+        out.letters += atom.letters;
+        out.counts &= atom.counts;
+        out.has_table |= atom.is_table;
     }
     bases.sort_by(f64::total_cmp);
     let mut before = f64::MIN;
@@ -500,10 +494,10 @@ fn trimmed(atoms: &[Atom], bands: &[Band], mut run: Run, size: f64) -> Run {
     let last = run.gutters.last().map_or(f64::MAX, |g| (g.0 + g.1) / 2.0);
     let first = run.gutters.first().map_or(f64::MIN, |g| (g.0 + g.1) / 2.0);
     let heads = |b: &Band| {
-        let letters: usize = b.atoms.iter().map(|&i| atoms[i].letters()).sum();
-        let large = b.atoms.iter().all(|&i| atoms[i].size() > 1.12 * size);
-        let bold = b.atoms.iter().all(|&i| atoms[i].bold());
-        letters < 120 && (large || (bold && atoms.iter().filter(|a| a.bold()).count() * 3 < atoms.len()))
+        let letters: usize = b.atoms.iter().map(|&i| atoms[i].letters).sum();
+        let large = b.atoms.iter().all(|&i| atoms[i].size > 1.12 * size);
+        let bold = b.atoms.iter().all(|&i| atoms[i].bold);
+        letters < 120 && (large || (bold && atoms.iter().filter(|a| a.bold).count() * 3 < atoms.len()))
     };
     // From the foot: what stands in no last column and heads what is below, or is far away.
     while run.to > run.from {
@@ -541,5 +535,5 @@ fn trimmed(atoms: &[Atom], bands: &[Band], mut run: Run, size: f64) -> Run {
 }
 
 fn band_size(atoms: &[Atom], band: &Band) -> f64 {
-    band.atoms.iter().map(|&i| atoms[i].size()).fold(0.0, f64::max)
+    band.atoms.iter().map(|&i| atoms[i].size).fold(0.0, f64::max)
 }

@@ -31,10 +31,13 @@ pub(super) fn stuck_bullet(text: &str) -> Option<(char, &str)> {
 
 /// Whether a word is a number or letter that counts items: `3.`, `2.1`, `a)`, `(iv)`.
 pub(super) fn is_label(word: &str) -> bool {
+    if word.len() > 12 || !word.starts_with(|c: char| c == '(' || c.is_ascii_alphanumeric()) {
+        return false;
+    }
     let inner = word.strip_prefix('(').unwrap_or(word);
     let closed = inner.ends_with([')', '.', ':']);
     let bare = inner.trim_end_matches([')', '.', ':']);
-    if bare.is_empty() || word.len() > 12 {
+    if bare.is_empty() {
         return false;
     }
     let parts: Vec<&str> = bare.split('.').collect();
