@@ -242,3 +242,44 @@ fn the_text_of_a_document_that_is_no_text_is_written_beside_the_corpus() {
     fs::write(seeds.join("sources.toml"), sources.replace("us-2025", "../us")).expect("written");
     refused(&["ingest", "--seeds", &path(folder.path(), "seeds"), "--out", &out], &["../us", "letters"]);
 }
+
+#[test]
+fn what_people_say_of_a_reading_takes_the_readers_place_and_is_told_where_it_no_longer_fits() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let seeds = folder.path().join("seeds");
+    fs::create_dir(&seeds).expect("a folder");
+    fs::copy("seeds/themes.toml", seeds.join("themes.toml")).expect("copied");
+    let text = "# Transport\n\nWe will:\n\n- Mend the old bridge\n- Better buses, and not before time\n- Paint every bus stop\n\nEvery lane counts.\n";
+    fs::write(seeds.join("us.txt"), text).expect("written");
+    let sources = "[[party]]\nid = \"us\"\nlabel = \"Us\"\nplace = \"Ely\"\n\n[[document]]\nid = \"us\"\ntitle = \"Ours\"\nkind = \"manifesto\"\nparty = \"us\"\nplace = \"Ely\"\ndate = \"2025\"\nfile = \"us.txt\"\n";
+    fs::write(seeds.join("sources.toml"), sources).expect("written");
+    let head = "document,first,last,words,verdict,theme,ref,milestone,committees,leads,date,by\n".to_owned();
+    let rows = "us,5,5,Mend the old bridge,commitment,housing-planning,,,,,2026-11-22,Ann\n\
+        us,6,6,\"Better buses, and not before time\",nothing,,,,,,2026-11-22,\n\
+        us,9,9,Every lane counts.,pledge,,,,,,2026-11-22,\n";
+    fs::write(seeds.join("readings.csv"), format!("{head}{rows}")).expect("written");
+    let (dir, out) = (path(folder.path(), "seeds"), path(folder.path(), "corpus.json"));
+    let done = pledges(&["ingest", "--seeds", &dir, "--out", &out]);
+    assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
+    let corpus = fs::read_to_string(&out).expect("a corpus");
+    let corpus = pledge_explorer::model::Corpus::from_json(&corpus).expect("a corpus");
+    let read: Vec<(&str, &str)> =
+        corpus.statements.iter().map(|s| (s.kind.as_str(), s.text.as_str())).collect();
+    let wanted = [
+        ("commitment", "Mend the old bridge"),
+        ("pledge", "Paint every bus stop"),
+        ("pledge", "Every lane counts."),
+    ];
+    assert_eq!(read, wanted);
+    assert_eq!(corpus.statements[0].themes[0].as_str(), "housing-planning");
+    assert!(pledges(&["check", "--seeds", &dir]).status.success());
+    fs::write(seeds.join("us.txt"), text.replace("Better", "Cheaper")).expect("written");
+    for command in [&["check", "--seeds", &dir][..], &["ingest", "--seeds", &dir, "--out", &out][..]] {
+        let result = pledges(command);
+        let said = String::from_utf8(result.stderr).expect("UTF-8");
+        assert_eq!(result.status.code(), Some(1), "{command:?}");
+        for words in ["readings.csv: line 3: ", "“Better buses, and not before time”", "look at it again"] {
+            assert!(said.contains(words), "{said}");
+        }
+    }
+}

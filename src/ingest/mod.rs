@@ -23,7 +23,7 @@ pub use layout::{Block, Shape, blocks};
 pub use readers::{
     Account, Guess, Known, Reading, editions, guess, guess_kind, read, read_blocks, read_known,
 };
-pub use rows::{committees, method, progress, quotes, reviews, topics};
+pub use rows::{committees, method, progress, quotes, readings, reviews, topics};
 
 use std::collections::HashMap;
 
@@ -33,6 +33,7 @@ use self::rows::committees::{CommitteeRow, apply_committees};
 use self::rows::method::MethodSeeds;
 use self::rows::progress::{ProgressRow, apply_progress};
 use self::rows::quotes::{QuoteRow, apply_quotes};
+use self::rows::readings::{ReadingRow, apply_readings, strangers};
 use self::rows::reviews::{ReviewRow, apply_reviews};
 use self::rows::topics::{TopicRow, apply_topics};
 use crate::coverage::Matcher;
@@ -49,6 +50,8 @@ pub struct Seeds {
     pub losses: Vec<Problem>,
     /// Words and phrases that tell a theme.
     pub lexicon: Lexicon,
+    /// The rows of `seeds/readings.csv`.
+    pub readings: Vec<ReadingRow>,
     /// The rows of `seeds/coverage.csv`.
     pub reviews: Vec<ReviewRow>,
     /// The rows of `seeds/topics.csv`.
@@ -69,6 +72,11 @@ pub fn corpus(seeds: &Seeds) -> (Corpus, Vec<RowError>) {
     let finder = seeds.lexicon.finder();
     let mut readings: Vec<Reading> =
         seeds.documents.iter().map(|(document, text)| read(document, text, &finder)).collect();
+    let mut errors = strangers(&seeds.readings, |id| seeds.documents.iter().any(|(d, _)| d.id == id));
+    for ((document, text), reading) in seeds.documents.iter().zip(&mut readings) {
+        errors.extend(apply_readings(document, text, &mut reading.statements, &seeds.readings, &finder));
+    }
+    errors.sort_by_key(|e| e.line);
     let mut problems = Vec::new();
     let index_of: HashMap<&str, usize> =
         seeds.documents.iter().enumerate().map(|(i, (d, _))| (d.id.as_str(), i)).collect();
@@ -97,7 +105,7 @@ pub fn corpus(seeds: &Seeds) -> (Corpus, Vec<RowError>) {
         problems: found,
         ..Corpus::plain(statements)
     };
-    let mut errors = apply_committees(&mut corpus, &seeds.committees, &seeds.documents);
+    errors.extend(apply_committees(&mut corpus, &seeds.committees, &seeds.documents));
     errors.extend(apply_reviews(&mut corpus, &seeds.reviews));
     errors.extend(apply_progress(&mut corpus, &seeds.progress));
     errors.extend(apply_quotes(&mut corpus, &seeds.quotes, &seeds.documents));

@@ -7,6 +7,7 @@ pub mod committees;
 pub mod method;
 pub mod progress;
 pub mod quotes;
+pub mod readings;
 pub mod reviews;
 pub mod topics;
 

@@ -36,11 +36,12 @@ const THEMES: &str = "themes.toml";
 const BUILT_IN_THEMES: &str = include_str!("../../../../seeds/themes.toml");
 
 /// What people write besides the documents. The log of changes is not among them: it is in the open data.
-const WRITTEN: [&str; 9] = [
+const WRITTEN: [&str; 10] = [
     sources::SOURCES,
     THEMES,
     thesaurus::SOURCE,
     thesaurus::SITUATIONS,
+    sources::READINGS,
     "coverage.csv",
     "topics.csv",
     "progress.csv",

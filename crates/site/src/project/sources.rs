@@ -6,6 +6,7 @@ use pledge_explorer::ingest::lexicon::Lexicon;
 use pledge_explorer::ingest::method::MethodSeeds;
 use pledge_explorer::ingest::progress::ProgressRow;
 use pledge_explorer::ingest::quotes::QuoteRow;
+use pledge_explorer::ingest::readings::ReadingRow;
 use pledge_explorer::ingest::reviews::ReviewRow;
 use pledge_explorer::ingest::topics::TopicRow;
 use pledge_explorer::model::{Agreement, Document, DocumentKind, Identity, Party, Problem};
@@ -18,6 +19,9 @@ use crate::accent;
 
 /// Who speaks, and which file is which document.
 pub const SOURCES: &str = "sources.toml";
+
+/// What people say of a reading.
+pub const READINGS: &str = "readings.csv";
 
 /// What was corrected after publication.
 pub const CORRECTIONS: &str = "corrections.md";
@@ -97,6 +101,8 @@ pub fn read(project: &Project) -> Result<(Seeds, Option<Identity>), Vec<String>>
     });
     let identity = identity(project, toml, &sources, &mut errors);
     let (documents, losses) = documents(project, &sources, &mut errors);
+    let readings =
+        records::rows(project, READINGS, &mut errors, |row: ReadingRow, line| ReadingRow { line, ..row });
     let reviews =
         records::rows(project, "coverage.csv", &mut errors, |row: ReviewRow, line| ReviewRow { line, ..row });
     let progress = records::rows(project, "progress.csv", &mut errors, |row: ProgressRow, line| {
@@ -137,6 +143,7 @@ pub fn read(project: &Project) -> Result<(Seeds, Option<Identity>), Vec<String>>
         documents,
         losses,
         lexicon,
+        readings,
         reviews,
         progress,
         committees: committees.collect(),

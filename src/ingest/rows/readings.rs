@@ -1,0 +1,539 @@
+//! `seeds/readings.csv`: what people say of a document's statements in the place of what its
+//! reader made of them.
+//!
+//! A row quotes words of the document and says what they are: a kind of statement, or `nothing`.
+//! A kind adds the statement, or changes the one that the reader found; `nothing` takes it out. To
+//! cut a statement in two, or to join two, say `nothing` of the old and a kind of the new. Every
+//! row is held against the document: what does not stand at its lines, or within [`NEAR`] lines of
+//! them, is an error and never a guess. The rows work on statements, whoever read them.
+
+use std::collections::hash_map::Entry;
+use std::collections::{HashMap, HashSet};
+
+use serde::{Deserialize, Serialize};
+
+use crate::day;
+use crate::ingest::lexicon::ThemeFinder;
+use crate::ingest::rows::{RowError, filled};
+use crate::labels::label;
+use crate::milestone;
+use crate::model::{Certainty, Document, Milestone, Statement, StatementKind, ThemeId};
+use crate::text::{fold, fold_quotes, strip_markup};
+
+/// The file these rows stand in.
+const FILE: &str = "readings.csv";
+
+/// The verdict that takes a statement out.
+pub const NOTHING: &str = "nothing";
+
+/// What stands between several committees or leads in one cell.
+pub const BETWEEN: char = '|';
+
+/// How many lines away from where a row says may its words stand, from 0 on. At 0 every edit above a
+/// row's lines breaks it; far above, a row finds the same words in another section.
+pub const NEAR: u32 = 10;
+
+/// The most themes that a statement has.
+const MOST_THEMES: usize = 3;
+
+/// One row of `seeds/readings.csv`, as written there.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ReadingRow {
+    /// The id of the document.
+    pub document: String,
+    /// The first line the words stand on, 1-based, in the document's text.
+    pub first: u32,
+    /// The last of them.
+    pub last: u32,
+    /// The document's own words.
+    pub words: String,
+    /// A [`StatementKind`], or [`NOTHING`].
+    pub verdict: String,
+    /// The theme it is mostly about; empty to leave it as read.
+    pub theme: String,
+    /// The document's own reference; empty to leave it as read.
+    #[serde(rename = "ref")]
+    pub reference: String,
+    /// When an action is due, in the document's words; empty to leave it as read.
+    pub milestone: String,
+    /// Its committees, with [`BETWEEN`] between several; empty to leave them as read.
+    pub committees: String,
+    /// Its lead officers, with [`BETWEEN`] between several; empty to leave them as read.
+    pub leads: String,
+    /// When it was said, `2026-11-22`.
+    pub date: String,
+    /// Who says so; may be empty.
+    pub by: String,
+    /// The 1-based line of the file; not a column.
+    #[serde(skip)]
+    pub line: u64,
+}
+
+/// Puts the rows of one document into its reader's statements; a row in error is left out and told.
+/// Rows of other documents are passed over.
+pub fn apply_readings(
+    document: &Document,
+    text: &str,
+    statements: &mut Vec<Statement>,
+    rows: &[ReadingRow],
+    finder: &ThemeFinder,
+) -> Vec<RowError> {
+    let mut errors = Vec::new();
+    let rows: Vec<&ReadingRow> = rows.iter().filter(|r| r.document == document.id).collect();
+    if rows.is_empty() {
+        return errors;
+    }
+    let lines = Lines::of(text);
+    let mut read = Read::of(std::mem::take(statements));
+    let mut judged: HashMap<((u32, u32), String), u64> = HashMap::new();
+    for row in rows {
+        let judgement = match judge(row, &lines, &read) {
+            Ok(judgement) => judgement,
+            Err(message) => {
+                errors.push(RowError::new(FILE, row.line, message));
+                continue;
+            }
+        };
+        match judged.entry((judgement.lines, fold_quotes(&judgement.words))) {
+            Entry::Occupied(first) => {
+                let first = first.get();
+                let message = format!("the same words are judged on line {first} already; keep one row.");
+                errors.push(RowError::new(FILE, row.line, message));
+            }
+            Entry::Vacant(place) => {
+                place.insert(row.line);
+                read.apply(judgement, document, finder);
+            }
+        }
+    }
+    *statements = read.into_statements();
+    errors
+}
+
+/// Rows that name no document of the seeds, told.
+pub fn strangers<'a>(rows: &'a [ReadingRow], known: impl Fn(&str) -> bool + 'a) -> Vec<RowError> {
+    let strange = rows.iter().filter(|row| !known(&row.document));
+    strange
+        .map(|row| RowError::new(FILE, row.line, format!("there is no document “{}”.", row.document)))
+        .collect()
+}
+
+/// Where the words of a row stand in a text by now: at its lines, or at the nearest place within `near`
+/// lines of them. None where they do not stand there.
+pub fn place(lines: &Lines<'_>, row: &ReadingRow, near: u32) -> Option<(u32, u32)> {
+    lines.find(&row.words, (row.first, row.last), near)
+}
+
+/// A row that fits.
+struct Judgement {
+    /// The place of the statement that it is about, in what the reader made.
+    about: Option<usize>,
+    lines: (u32, u32),
+    words: String,
+    /// None takes the statement out.
+    kind: Option<StatementKind>,
+    theme: Option<ThemeId>,
+    reference: Option<String>,
+    milestone: Option<Milestone>,
+    committees: Vec<String>,
+    leads: Vec<String>,
+}
+
+fn judge(row: &ReadingRow, lines: &Lines<'_>, read: &Read) -> Result<Judgement, String> {
+    let words = fold(&row.words);
+    if words.is_empty() {
+        return Err("the words are empty; quote the document.".to_owned());
+    }
+    let kind = match row.verdict.trim() {
+        NOTHING => None,
+        kind => Some(kind.parse().map_err(|e| format!("{e}, {NOTHING}."))?),
+    };
+    let theme = filled(&row.theme).map(|t| t.parse().map_err(|e| format!("{e}."))).transpose()?;
+    if day::parse(&row.date).is_none() {
+        return Err(format!("“{}” is no date; write it as 2026-11-22.", row.date));
+    }
+    if row.first == 0 || row.last < row.first {
+        return Err(format!("lines {} to {} are none; lines are counted from 1.", row.first, row.last));
+    }
+    let (milestone, unreadable) = milestone::parse(&row.milestone);
+    if let Some(piece) = unreadable.first() {
+        return Err(format!("“{piece}” in the milestone cannot be read as a month; write it as Dec 2021."));
+    }
+    // What the reader found at these lines stands there, in whatever way it was put together.
+    let about = read.find(&words, row.first);
+    let at = match about {
+        Some(at) => read.of[at].lines,
+        None => lines.find(&words, (row.first, row.last), NEAR).ok_or_else(|| {
+            format!(
+                "“{}” stands neither on lines {} to {} of {} nor within {NEAR} lines of them; look at it again.",
+                row.words, row.first, row.last, row.document
+            )
+        })?,
+    };
+    Ok(Judgement {
+        about,
+        lines: at,
+        words,
+        kind,
+        theme,
+        reference: filled(&row.reference),
+        milestone,
+        committees: listed(&row.committees),
+        leads: listed(&row.leads),
+    })
+}
+
+fn listed(cell: &str) -> Vec<String> {
+    cell.split(BETWEEN).filter_map(filled).collect()
+}
+
+/// What a reader made of a document, and what becomes of it.
+struct Read {
+    /// Its statements as they were read.
+    of: Vec<Statement>,
+    /// Their places by their words, quotation marks straight.
+    by_words: HashMap<String, Vec<usize>>,
+    /// What each has become; none where it was taken out.
+    now: Vec<Option<Statement>>,
+    /// Those that were added, each before the statement at a place.
+    added: Vec<(usize, Statement)>,
+    /// All ids that are taken.
+    ids: HashSet<String>,
+}
+
+impl Read {
+    fn of(statements: Vec<Statement>) -> Self {
+        let mut by_words: HashMap<String, Vec<usize>> = HashMap::new();
+        for (at, statement) in statements.iter().enumerate() {
+            by_words.entry(fold_quotes(&statement.text)).or_default().push(at);
+        }
+        Self {
+            by_words,
+            now: statements.iter().cloned().map(Some).collect(),
+            added: Vec::new(),
+            ids: statements.iter().map(|s| s.id.clone()).collect(),
+            of: statements,
+        }
+    }
+
+    /// The place of the statement with these words that begins nearest to a line.
+    fn find(&self, words: &str, line: u32) -> Option<usize> {
+        let gap = |at: &usize| self.of[*at].lines.0.abs_diff(line);
+        let alike = self.by_words.get(&fold_quotes(words))?.iter().copied();
+        alike.filter(|at| gap(at) <= NEAR).min_by_key(gap)
+    }
+
+    /// Does what a row says.
+    fn apply(&mut self, row: Judgement, document: &Document, finder: &ThemeFinder) {
+        let Some(kind) = row.kind else {
+            if let Some(at) = row.about {
+                self.now[at] = None;
+            }
+            return;
+        };
+        let Some(at) = row.about else {
+            let before = self.of.iter().enumerate().filter(|(_, s)| s.lines.0 <= row.lines.0);
+            let place = before.max_by_key(|(at, s)| (s.lines.0, *at)).map_or(0, |(at, _)| at + 1);
+            let mut made = self.made(&row, kind, document, finder);
+            change(&mut made, row, kind);
+            self.ids.insert(made.id.clone());
+            self.added.push((place, made));
+            return;
+        };
+        let statement = self.now[at].get_or_insert_with(|| self.of[at].clone());
+        change(statement, row, kind);
+    }
+
+    /// A statement that the reader did not find: under the headings of the one before it in the text, and
+    /// named by its line, so that it takes no other's name.
+    fn made(
+        &self,
+        row: &Judgement,
+        kind: StatementKind,
+        document: &Document,
+        finder: &ThemeFinder,
+    ) -> Statement {
+        let before = self.of.iter().filter(|s| s.lines.0 <= row.lines.0);
+        let fellow = before.clone().max_by_key(|s| s.lines.0).or(self.of.first());
+        let section = fellow.map(|s| s.section.clone()).unwrap_or_default();
+        let parent = match kind {
+            StatementKind::Deliverable | StatementKind::Measure => {
+                let ambitions = before.filter(|s| s.kind == StatementKind::Ambition);
+                ambitions.max_by_key(|s| s.lines.0).map(|s| s.id.clone())
+            }
+            _ => None,
+        };
+        let stem = format!("{}/l{}", document.id, row.lines.0);
+        let numbered = |n: u32| if n == 1 { stem.clone() } else { format!("{stem}-{n}") };
+        let id = (1..).map(numbered).find(|id| !self.ids.contains(id)).unwrap_or_default();
+        let mut themes = finder.themes_of(&section, &row.words);
+        if themes.is_empty() {
+            themes = finder.fallback();
+        }
+        let label = label(&row.words);
+        Statement {
+            document: document.id.clone(),
+            party: document.party.clone().or_else(|| fellow.and_then(|s| s.party.clone())),
+            section,
+            themes,
+            parent,
+            lines: row.lines,
+            act: label.act,
+            testable: label.testable,
+            ..Statement::plain(kind, id, row.words.clone())
+        }
+    }
+
+    fn into_statements(mut self) -> Vec<Statement> {
+        self.added.sort_by_key(|(place, made)| (*place, made.lines.0));
+        let mut added = self.added.into_iter().peekable();
+        let mut out = Vec::with_capacity(self.now.len() + added.len());
+        for (at, statement) in self.now.into_iter().enumerate() {
+            out.extend(std::iter::from_fn(|| added.next_if(|(place, _)| *place <= at)).map(|(_, made)| made));
+            out.extend(statement);
+        }
+        out.extend(added.map(|(_, made)| made));
+        out
+    }
+}
+
+/// Makes a statement what a person says it is.
+fn change(statement: &mut Statement, row: Judgement, kind: StatementKind) {
+    statement.kind = kind;
+    statement.certainty = Certainty::Certain;
+    if let Some(theme) = row.theme {
+        statement.themes.retain(|t| *t != theme);
+        statement.themes.insert(0, theme);
+        statement.themes.truncate(MOST_THEMES);
+    }
+    statement.reference = row.reference.or(statement.reference.take());
+    statement.milestone = row.milestone.or(statement.milestone.take());
+    if !row.committees.is_empty() {
+        statement.committees = row.committees;
+    }
+    if !row.leads.is_empty() {
+        statement.leads = row.leads;
+    }
+}
+
+/// The lines of a text as words are looked for in them: without markup and bullets, white space folded,
+/// quotation marks straight.
+pub struct Lines<'a> {
+    lines: Vec<&'a str>,
+}
+
+impl<'a> Lines<'a> {
+    /// The lines of a text.
+    pub fn of(text: &'a str) -> Self {
+        Self { lines: text.split('\n').collect() }
+    }
+
+    /// How many there are.
+    pub fn count(&self) -> usize {
+        self.lines.len()
+    }
+
+    /// The lines on which words stand: at these lines, or at the nearest place within `near` of them.
+    /// Lines are counted from 1.
+    pub fn find(&self, words: &str, (first, last): (u32, u32), near: u32) -> Option<(u32, u32)> {
+        let words = fold_quotes(&fold(words));
+        let from = first.saturating_sub(near.saturating_add(1)) as usize;
+        let to = (last.saturating_add(near) as usize).min(self.lines.len());
+        let window = self.lines.get(from..to)?;
+        let mut text = String::new();
+        let mut starts = Vec::new();
+        for line in window {
+            let line = plain(line);
+            if !text.is_empty() && !line.is_empty() {
+                text.push(' ');
+            }
+            starts.push(text.len());
+            text.push_str(&line);
+        }
+        let line_at = |byte: usize| starts.partition_point(|start| *start <= byte) + from;
+        let places = text
+            .match_indices(words.as_str())
+            .filter(|(at, found)| !found.is_empty() && whole(&text, *at, found.len()));
+        places
+            .map(|(at, found)| (line_at(at) as u32, line_at(at + found.len() - 1) as u32))
+            .min_by_key(|(start, _)| start.abs_diff(first))
+    }
+}
+
+/// Whether a place in a text begins and ends between words.
+fn whole(text: &str, at: usize, length: usize) -> bool {
+    let before = text[..at].chars().next_back().is_some_and(char::is_alphanumeric);
+    let after = text[at + length..].chars().next().is_some_and(char::is_alphanumeric);
+    let first = text[at..].starts_with(char::is_alphanumeric);
+    let last = text[..at + length].ends_with(char::is_alphanumeric);
+    !(before && first || after && last)
+}
+
+/// A line as readers show it, without the sign that makes it an item, a heading or a row.
+fn plain(line: &str) -> String {
+    let mut line = line.trim();
+    loop {
+        let rest =
+            line.trim_start_matches(['•', '▪', '●', '◦', '‣', '·', '–', '-', '*', '#', '>', '|', '\u{f0b7}']);
+        // "*slanted*" and "-5 %" begin with no sign of an item.
+        if rest.len() == line.len() || !rest.starts_with(char::is_whitespace) {
+            break;
+        }
+        line = rest.trim_start();
+    }
+    fold_quotes(&fold(&strip_markup(line)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ingest::lexicon::Lexicon;
+    use crate::model::DocumentKind;
+
+    const TEXT: &str = "# Transport\n\n- Mend the bridge. Paint it green.\n- Better buses for every village,\n  and not before time\n\nWe mended 4,000 potholes.\n";
+
+    fn row(first: u32, last: u32, words: &str, verdict: &str) -> ReadingRow {
+        ReadingRow {
+            document: "d".into(),
+            first,
+            last,
+            words: words.into(),
+            verdict: verdict.into(),
+            date: "2026-11-22".into(),
+            line: 2,
+            ..ReadingRow::default()
+        }
+    }
+
+    fn read() -> Vec<Statement> {
+        let made = |id: &str, text: &str, lines| Statement {
+            document: "d".into(),
+            section: "Transport".into(),
+            lines,
+            certainty: Certainty::Likely,
+            ..Statement::plain(StatementKind::Pledge, format!("d/{id}"), text.to_owned())
+        };
+        vec![
+            made("1.1", "Mend the bridge. Paint it green.", (3, 3)),
+            made("1.2", "Better buses for every village, and not before time", (4, 5)),
+        ]
+    }
+
+    fn applied(rows: &[ReadingRow]) -> (Vec<Statement>, Vec<String>) {
+        let mut statements = read();
+        let document = Document::plain(DocumentKind::Manifesto, "d");
+        let finder = Lexicon::default().finder();
+        let errors = apply_readings(&document, TEXT, &mut statements, rows, &finder);
+        (statements, errors.iter().map(ToString::to_string).collect())
+    }
+
+    fn ids(statements: &[Statement]) -> Vec<&str> {
+        statements.iter().map(|s| s.id.as_str()).collect()
+    }
+
+    #[test]
+    fn a_kind_changes_a_statement_that_was_read_and_makes_it_certain() {
+        let changed = ReadingRow {
+            theme: "transport".into(),
+            reference: "T.1".into(),
+            milestone: "Dec 2021".into(),
+            committees: "H&T | S&R".into(),
+            leads: "Ann Other".into(),
+            ..row(3, 3, "Mend the bridge. Paint it green.", "commitment")
+        };
+        let (statements, errors) = applied(&[changed]);
+        assert_eq!(errors, [""; 0]);
+        assert_eq!(ids(&statements), ["d/1.1", "d/1.2"]);
+        let first = &statements[0];
+        assert_eq!((first.kind, first.certainty), (StatementKind::Commitment, Certainty::Certain));
+        assert_eq!(first.themes, [ThemeId::Transport]);
+        assert_eq!(first.reference.as_deref(), Some("T.1"));
+        assert_eq!(first.milestone.as_ref().and_then(|m| m.by.as_deref()), Some("2021-12"));
+        assert_eq!((first.committees.len(), first.leads.len()), (2, 1));
+        assert_eq!(statements[1].certainty, Certainty::Likely, "the other is as it was read");
+    }
+
+    #[test]
+    fn nothing_takes_a_statement_out_and_does_no_harm_where_there_is_none() {
+        let (statements, errors) = applied(&[
+            row(4, 5, "Better buses for every village, and not before time", "nothing"),
+            row(7, 7, "We mended 4,000 potholes.", "nothing"),
+        ]);
+        assert_eq!(errors, [""; 0]);
+        assert_eq!(ids(&statements), ["d/1.1"]);
+    }
+
+    #[test]
+    fn words_of_the_text_become_a_statement_named_by_its_line_in_its_place() {
+        let (statements, errors) = applied(&[row(7, 7, "We mended 4,000 potholes.", "commitment")]);
+        assert_eq!(errors, [""; 0]);
+        assert_eq!(ids(&statements), ["d/1.1", "d/1.2", "d/l7"]);
+        assert_eq!(statements[2].section, "Transport");
+        assert_eq!(statements[2].lines, (7, 7));
+    }
+
+    #[test]
+    fn a_statement_is_cut_in_two_and_two_are_joined() {
+        let (statements, errors) = applied(&[
+            row(3, 3, "Mend the bridge. Paint it green.", "nothing"),
+            row(3, 3, "Mend the bridge.", "pledge"),
+            row(3, 3, "Paint it green.", "pledge"),
+        ]);
+        assert_eq!(errors, [""; 0]);
+        assert_eq!(ids(&statements), ["d/l3", "d/l3-2", "d/1.2"]);
+        let joined = "Mend the bridge. Paint it green. Better buses for every village, and not before time";
+        let (statements, errors) = applied(&[
+            row(3, 3, "Mend the bridge. Paint it green.", "nothing"),
+            row(4, 5, "Better buses for every village, and not before time", "nothing"),
+            row(3, 5, joined, "pledge"),
+        ]);
+        assert_eq!(errors, [""; 0]);
+        assert_eq!((ids(&statements), statements[0].lines), (vec!["d/l3"], (3, 5)));
+    }
+
+    #[test]
+    fn words_are_found_within_near_lines_and_nowhere_else() {
+        let moved = format!("{}{TEXT}", "\n".repeat(NEAR as usize));
+        let lines = Lines::of(&moved);
+        let there = row(7, 7, "We mended 4,000 potholes.", "commitment");
+        assert_eq!(place(&lines, &there, NEAR), Some((17, 17)));
+        assert_eq!(place(&Lines::of(&format!("\n{moved}")), &there, NEAR), None);
+        assert_eq!(
+            place(&Lines::of("a\nb\na\nb\na"), &row(4, 4, "a", "pledge"), 9),
+            Some((3, 3)),
+            "the nearest"
+        );
+        assert_eq!(place(&Lines::of("Mend it"), &row(1, 1, "Men", "pledge"), 9), None, "half a word");
+    }
+
+    #[test]
+    fn a_row_that_cannot_be_applied_is_told_by_its_line_and_changes_nothing() {
+        let bad = |change: fn(&mut ReadingRow)| {
+            let mut row = row(7, 7, "We mended 4,000 potholes.", "commitment");
+            change(&mut row);
+            row
+        };
+        for (row, said) in [
+            (bad(|r| r.words = "We mended nothing.".into()), "stands neither on lines 7 to 7"),
+            (bad(|r| r.words = " ".into()), "empty"),
+            (bad(|r| r.verdict = "wish".into()), "unknown statement kind “wish”"),
+            (bad(|r| r.theme = "fun".into()), "unknown theme “fun”"),
+            (bad(|r| r.date = "yesterday".into()), "“yesterday” is no date"),
+            (bad(|r| r.first = 0), "counted from 1"),
+            (bad(|r| r.milestone = "Octember 2021".into()), "Octember"),
+        ] {
+            let (statements, errors) = applied(std::slice::from_ref(&row));
+            assert_eq!(statements, read(), "{row:?}");
+            let [error] = &errors[..] else { unreachable!("one error: {errors:?}") };
+            assert!(error.starts_with("readings.csv: line 2: ") && error.contains(said), "{error}");
+        }
+        let twice = row(7, 7, "We mended 4,000 potholes.", "nothing");
+        let (_, errors) = applied(&[twice.clone(), twice]);
+        assert!(errors.len() == 1 && errors[0].contains("judged on line 2 already"), "{errors:?}");
+        assert_eq!(
+            strangers(&[row(1, 1, "a", "pledge")], |id| id == "e")[0].message,
+            "there is no document “d”."
+        );
+    }
+}
