@@ -103,20 +103,38 @@ fn quote(out: &mut String, words: &str) {
 }
 
 /// Keeps a spreadsheet from running a cell's words as a formula: a cell that begins with
-/// `=`, `+`, `-`, `@`, a tab or a carriage return gets an apostrophe before it; so does one
-/// that begins so after apostrophes, so that [`unguard`] can undo it exactly.
+/// `=`, `+`, `-`, `@` or a tab, after blanks or not, gets an apostrophe before it; so does what
+/// follows a semicolon or a line break, where a program that parts cells by semicolons begins another
+/// cell or row. What begins so after apostrophes gets one more, so that [`unguard`] can undo it exactly.
 pub fn guard(cell: &str) -> String {
-    if runs(cell) { ["'", cell].concat() } else { cell.to_owned() }
+    pieces(cell, |out, piece| {
+        if runs(piece) {
+            out.push('\'');
+        }
+        out.push_str(piece);
+    })
 }
 
 /// Undoes [`guard`].
-pub fn unguard(cell: &str) -> &str {
-    cell.strip_prefix('\'').filter(|_| runs(cell)).unwrap_or(cell)
+pub fn unguard(cell: &str) -> String {
+    pieces(cell, |out, piece| {
+        out.push_str(piece.strip_prefix('\'').filter(|_| runs(piece)).unwrap_or(piece));
+    })
 }
 
-fn runs(cell: &str) -> bool {
-    const RUN: [char; 10] = ['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠'];
-    cell.trim_start_matches('\'').starts_with(RUN)
+/// A cell whose pieces between semicolons and line breaks are each written anew.
+fn pieces(cell: &str, write: fn(&mut String, &str)) -> String {
+    let mut out = String::with_capacity(cell.len() + 1);
+    for piece in cell.split_inclusive([';', '\n', '\r']) {
+        write(&mut out, piece);
+    }
+    out
+}
+
+fn runs(piece: &str) -> bool {
+    const RUN: [char; 8] = ['=', '+', '-', '@', '＝', '＋', '－', '＠'];
+    let bare = piece.trim_start_matches('\'');
+    bare.starts_with('\t') || bare.trim_start().starts_with(RUN)
 }
 
 #[cfg(test)]
@@ -140,6 +158,26 @@ mod tests {
     fn cells_are_quoted_where_they_must_be_and_no_cell_is_a_formula() {
         let wanted = "text,many,line,sure\r\n\"say \"\"x\"\",\nthen\",a\\|b|c\\\\,7,true\r\n'=1+1,,,\r\n";
         assert_eq!(csv(COLUMNS, &rows()), wanted);
+    }
+
+    #[test]
+    fn no_program_takes_a_cell_or_a_part_of_one_for_a_formula() {
+        for (cell, guarded) in [
+            ("=1+1", "'=1+1"),
+            (" =1+1", "' =1+1"),
+            ("\n=1+1", "\n'=1+1"),
+            ("\r\n\u{a0}@x", "\r\n'\u{a0}@x"),
+            ("\t1", "'\t1"),
+            ("Act; =1+1;-2", "Act;' =1+1;'-2"),
+            ("'=x;''-y", "''=x;'''-y"),
+            ("Mend; sweep\nlight", "Mend; sweep\nlight"),
+            ("it's 5 - 3", "it's 5 - 3"),
+            ("' '=x", "' '=x"),
+            ("", ""),
+        ] {
+            assert_eq!(guard(cell), guarded);
+            assert_eq!(unguard(guarded), cell, "{guarded}");
+        }
     }
 
     #[test]

@@ -21,9 +21,13 @@ pub const NEXT: &str = "\npledges: ";
 
 /// `pledges ingest`.
 pub fn ingest(seeds: &Path, out: &Path) -> Outcome {
-    let project = disk::project(seeds)?.load().map_err(|e| e.join(NEXT))?;
+    let files = disk::project(seeds)?;
+    let project = files.load().map_err(|e| e.join(NEXT))?;
     if !project.errors.is_empty() {
         return Err(project.errors.join(NEXT));
+    }
+    for note in files.notes() {
+        eprintln!("pledges: {note}");
     }
     for (name, bytes) in data::files(&project)? {
         let path = if name == data::CORPUS { out.to_owned() } else { out.with_file_name(name) };
@@ -181,8 +185,12 @@ fn ready(site: &Site, folder: &Path) -> Outcome {
 
 /// `pledges check`.
 pub fn check(seeds: &Path) -> Outcome {
-    let project = disk::project(seeds)?.load().map_err(|e| e.join(NEXT))?;
+    let files = disk::project(seeds)?;
+    let project = files.load().map_err(|e| e.join(NEXT))?;
     print(&summary(&project.corpus))?;
+    for note in files.notes() {
+        print(&format!("{note}\n"))?;
+    }
     if project.seeds.is_some() {
         print(&doubtful(&project.corpus))?;
     }

@@ -59,7 +59,7 @@ impl Reader<'_> {
         for (line, record) in &rows {
             let cell = |column: &str| {
                 let at = columns.get(column).ok_or_else(|| format!("there is no column “{column}”"))?;
-                Ok(unguard(record.get(*at).unwrap_or_default()).to_owned())
+                Ok(unguard(record.get(*at).unwrap_or_default()))
             };
             match read(&cell) {
                 Ok(value) => out.push(value),

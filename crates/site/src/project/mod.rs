@@ -121,6 +121,12 @@ impl Project {
         Ok(Loaded { corpus, thesaurus, seeds: Some(seeds), errors })
     }
 
+    /// What is to be said of how its tables are written, though they were read: a line each.
+    pub fn notes(&self) -> Vec<String> {
+        let tables = self.files.keys().filter(|name| name.ends_with(".csv") && !name.contains('/'));
+        tables.filter_map(|name| records::note(self, name)).collect()
+    }
+
     /// What changed from version to version, newest first; nothing where nobody kept a log.
     ///
     /// # Errors
