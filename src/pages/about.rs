@@ -14,6 +14,8 @@ pub fn page(site: &Site, _view: &View) -> Markup {
         p.lead { "It puts what parties promised beside what the council’s plans say, in the documents’ own words, so that residents can see what was taken up and what was not." }
         p { (link(site, &View::of(Page::Method), "How it is made, and what it does not say")) }
         p { "Every list here can be had as data, and what has changed is written down: " a href={ (site.base) "open-data/index.html" } { "open data" } ", " a href={ (site.base) "open-data/changes.html" } { "what has changed" } "." }
+        h2 { "How to search" }
+        p { "Ask in your own words, or type a word or the beginning of one. Words in “quotation marks” have to stand side by side; a word with a minus before it, as in “parking -residents”, is left out. Accents, capitals and small slips do not matter. Where something is found by its meaning and not by your words, the list says what else was looked for." }
         (sources(site))
         (problems(site))
         h2 { "Privacy" }

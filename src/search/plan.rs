@@ -6,6 +6,8 @@
 //! "services") count little, and words that nobody knows are corrected where that is safe;
 //! the last word may be half typed.
 
+use std::ops::Range;
+
 use super::index::{Index, Part};
 use super::plain::{is_general, is_personal, is_silent};
 use super::query::{Query, Test, Way};
@@ -44,6 +46,8 @@ pub(super) struct Plan {
     pub(super) pairs: Vec<(Vec<u32>, Vec<u32>)>,
     /// Runs of stems that must stand in a statement.
     pub(super) quoted: Vec<Vec<u32>>,
+    /// Runs of stems that must not stand in it.
+    pub(super) left_out: Vec<Vec<u32>>,
     /// What the query is about, as a whole.
     pub(super) circles: Vec<Circle>,
     /// Whether it is a single word, which keeps all that its circles find.
@@ -75,19 +79,37 @@ impl Index {
         let mut plan = Plan::default();
         let mut query = Query { typed: typed.to_owned(), ..Query::default() };
         let mut asked: Vec<Asked> = Vec::new();
-        let mut quoted = false;
+        let typed = &match postcode(typed) {
+            Some(span) => {
+                query.postcode = Some(typed[span.clone()].to_ascii_uppercase());
+                [&typed[..span.start], " ", &typed[span.end..]].concat()
+            }
+            None => typed.to_owned(),
+        };
+        let (mut quoted, mut without) = (false, false);
         for piece in typed.split(['"', '“', '”']) {
-            let from = asked.len();
+            let (mut run, mut left_out) = (Vec::new(), Vec::new());
             for found in spelt(piece) {
                 let word = match found.also {
                     Some(also) if self.is_meant(&also, &found.word, typed) => also,
                     _ => found.word,
                 };
-                asked.push(self.asked(word));
+                let word = self.asked(word);
+                run.push(word.stem);
+                if quoted && without {
+                    left_out.push(word.stem);
+                } else if !quoted && ends_with_minus(&piece[..found.span.start]) {
+                    plan.left_out.push(vec![word.stem]);
+                } else {
+                    asked.push(word);
+                }
             }
-            if quoted && asked.len() > from {
-                plan.quoted.push(asked[from..].iter().map(|a| a.stem).collect());
+            if !left_out.is_empty() {
+                plan.left_out.push(left_out);
+            } else if quoted && !run.is_empty() {
+                plan.quoted.push(run);
             }
+            without = !quoted && ends_with_minus(piece);
             quoted = !quoted;
         }
         self.join_references(&mut asked);
@@ -373,6 +395,42 @@ impl Index {
     }
 }
 
+/// Whether a word that follows is to be left out: "libraries -schools", but not "co-operative".
+fn ends_with_minus(before: &str) -> bool {
+    before.strip_suffix('-').is_some_and(|rest| rest.is_empty() || rest.ends_with(char::is_whitespace))
+}
+
+/// Where a whole postcode stands in a query: `CB2 1TN`, `me14 1xq`, `SW1A2AA`.
+fn postcode(typed: &str) -> Option<Range<usize>> {
+    let bytes = typed.as_bytes();
+    for start in 0..bytes.len() {
+        if start > 0 && bytes[start - 1].is_ascii_alphanumeric() {
+            continue;
+        }
+        // One or two letters, a digit, perhaps one more sign; then a digit and two letters.
+        let count = |from: usize, most: usize, is: fn(&u8) -> bool| {
+            bytes[from..].iter().take(most).take_while(|byte| is(byte)).count()
+        };
+        let letters = count(start, 2, u8::is_ascii_alphabetic);
+        let digit = start + letters;
+        if letters == 0 || count(digit, 1, u8::is_ascii_digit) == 0 {
+            continue;
+        }
+        for sign in 0..=count(digit + 1, 1, u8::is_ascii_alphanumeric) {
+            let outward = digit + 1 + sign;
+            let inward = outward + count(outward, 1, |byte| *byte == b' ');
+            let end = inward + 3;
+            if count(inward, 1, u8::is_ascii_digit) == 1
+                && count(inward + 1, 3, u8::is_ascii_alphanumeric) == 2
+                && count(inward + 1, 2, u8::is_ascii_alphabetic) == 2
+            {
+                return Some(start..end);
+            }
+        }
+    }
+    None
+}
+
 /// Leaves the best of each list of postings, in a fixed order.
 #[inline(never)]
 fn settle(terms: &mut Vec<Term>) {
@@ -389,4 +447,29 @@ fn settle(terms: &mut Vec<Term>) {
         }
     }
     *terms = out;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_whole_postcode_is_known_wherever_it_stands_and_nothing_else_is() {
+        let found = |typed: &'static str| postcode(typed).map(|span| &typed[span]);
+        for (typed, wanted) in [
+            ("CB2 1TN", Some("CB2 1TN")),
+            ("potholes near me14 1xq please", Some("me14 1xq")),
+            ("SW1A2AA", Some("SW1A2AA")),
+            ("m1 1ae", Some("m1 1ae")),
+            ("T.12", None),
+            ("the m20 2 miles", None),
+            ("cb2", None),
+            ("covid19 1st", None),
+            ("a14 6ab7", None),
+            ("£1.6m é 20mph", None),
+            ("", None),
+        ] {
+            assert_eq!(found(typed), wanted, "{typed}");
+        }
+    }
 }

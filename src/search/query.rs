@@ -24,6 +24,9 @@ pub struct Query {
     /// What else was looked for and stands in the corpus: "also searching: household
     /// waste". Nearest first, at most five.
     pub expansions: Vec<String>,
+    /// A postcode that was typed, in capitals. It is looked for nowhere: promises are made to the whole
+    /// county.
+    pub postcode: Option<String>,
     pub(super) marks: Vec<Mark>,
     pub(super) typed: String,
 }

@@ -84,7 +84,8 @@ impl Index {
                 continue;
             }
             let stems = self.stems_of(statement);
-            if plan.quoted.iter().all(|run| stems.windows(run.len()).any(|w| w == run)) {
+            let stands = |run: &Vec<u32>| stems.windows(run.len()).any(|w| w == run);
+            if plan.quoted.iter().all(stands) && !plan.left_out.iter().any(stands) {
                 by_words += usize::from(share > ENOUGH + 1e-4);
                 hits.push(hit);
             }
@@ -94,7 +95,12 @@ impl Index {
         }
         sort(&mut hits);
         self.lift_words_side_by_side(plan, &mut hits);
-        if hits.len() < FEW && all_known && plan.quoted.is_empty() && (!hits.is_empty() || telling > 2.0) {
+        if hits.len() < FEW
+            && all_known
+            && plan.left_out.is_empty()
+            && plan.quoted.is_empty()
+            && (!hits.is_empty() || telling > 2.0)
+        {
             sort(&mut fewer);
             hits.extend_from_slice(&fewer);
         }

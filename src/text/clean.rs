@@ -127,6 +127,37 @@ pub fn lower(c: char) -> char {
     }
 }
 
+/// The plain letters of U+00E0 to U+017F, one for each: French, Welsh, Polish and Czech names.
+const PLAIN: &[u8; 160] =
+    b"aaaaaaaceeeeiiiidnooooo-ouuuuytyaaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiiiiijjkkk\
+    llllllllllnnnnnnnnnoooooooorrrrrrssssssssttttttuuuuuuuuuuuuwwyyyzzzzzzs";
+
+/// Puts a letter, sign or digit as people type it: small, without accents and not raised or lowered.
+/// So `Môn`, with its accent in the letter or after it, is `mon`, and `CO₂` is `co2`.
+#[inline(never)]
+pub fn push_plain(out: &mut String, c: char) {
+    let c = lower(c);
+    let plain = match c {
+        '\u{300}'..='\u{36f}' => return,
+        'æ' | 'œ' | 'ß' => {
+            out.push_str(match c {
+                'æ' => "ae",
+                'œ' => "oe",
+                _ => "ss",
+            });
+            return;
+        }
+        'à'..='ſ' => char::from(PLAIN[c as usize - 'à' as usize]),
+        '₀'..='₉' => char::from(b'0' + (c as u32 - '₀' as u32) as u8),
+        '²' | '³' => char::from(b'0' + (c as u32 - '°' as u32) as u8),
+        '¹' => '1',
+        'Ẁ'..='ẅ' => 'w',
+        'Ỳ' | 'ỳ' => 'y',
+        _ => c,
+    };
+    out.push(plain);
+}
+
 /// Whether a character is a letter or digit: any of ASCII, and beyond it whatever is not
 /// known to be a sign.
 ///
@@ -219,6 +250,24 @@ pub fn sentence_case(heading: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn letters_with_accents_are_as_people_type_them() {
+        for (written, typed) in [
+            ("Café", "cafe"),
+            ("Cafe\u{301}", "cafe"),
+            ("Ynys Môn", "ynys mon"),
+            ("ŁÓDŹ Žižkov ŵy Ẁ ŷ ÿ Þ", "lodz zizkov wy w y y t"),
+            ("CO₂ m² ¹ ³ ₉", "co2 m2 1 3 9"),
+            ("Æon œuvre straße", "aeon oeuvre strasse"),
+            ("£5 Ж", "£5 Ж"),
+        ] {
+            let mut plain = String::new();
+            written.chars().for_each(|c| push_plain(&mut plain, c));
+            assert_eq!(plain, typed);
+        }
+        assert!(('à'..='ſ').all(|c| c == '÷' || PLAIN[c as usize - 'à' as usize].is_ascii_lowercase()));
+    }
 
     #[test]
     fn markup_goes_and_words_stay() {

@@ -13,7 +13,7 @@ mod thesaurus;
 mod tokens;
 
 pub use clean::{
-    fold, fold_quotes, is_capital, is_letter, is_word_part, lower, same_wording, sentence_case,
+    fold, fold_quotes, is_capital, is_letter, is_word_part, lower, push_plain, same_wording, sentence_case,
     sentence_start, strip_markup,
 };
 pub use names::{Names, is_listed, ordered, pieces};

@@ -272,10 +272,10 @@ mod tests {
         let words: Vec<Vec<&str>> = book.phrases().map(words).collect();
         assert_eq!(
             words,
-            [vec!["councillors", "pay"], vec!["a", "b"], vec!["£1.6m"], vec!["happy", "cafés"]]
+            [vec!["councillors", "pay"], vec!["a", "b"], vec!["£1.6m"], vec!["happy", "cafes"]]
         );
         let stems: Vec<String> = book.phrases().map(|ix| book.name(ix)).collect();
-        assert_eq!(stems, ["councillor pay", "a b", "£1.6m", "happi café"]);
+        assert_eq!(stems, ["councillor pay", "a b", "£1.6m", "happi cafe"]);
     }
 
     #[test]

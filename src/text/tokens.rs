@@ -4,13 +4,14 @@ use std::ops::Range;
 
 use rust_stemmers::{Algorithm, Stemmer};
 
-use super::clean::{is_capital, is_word_part, lower};
+use super::clean::{is_capital, is_word_part, push_plain};
 use super::names::{is_listed, listed};
 
 /// One word of a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Token {
-    /// Lower case, with apostrophes taken out: `residents` for `Residents'`.
+    /// Lower case, with apostrophes and accents taken out: `residents` for `Residents'`, `cafe` for
+    /// `Café`.
     pub word: String,
     /// Where it stands in the text, in bytes.
     pub span: Range<usize>,
@@ -112,7 +113,7 @@ fn odd_token(text: &str, from: usize, word: &mut String, take: &mut dyn FnMut(&s
         at += c.len_utf8();
         if part || (joins && !word.is_empty()) {
             if c != ',' {
-                word.push(lower(c));
+                push_plain(word, c);
             }
             end = at;
         } else if word.is_empty() || !inside {

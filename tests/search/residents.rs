@@ -255,3 +255,30 @@ fn the_same_query_finds_the_same_in_the_same_order() {
         assert_eq!(bundled().index.search(query), again.search(query), "{query}");
     }
 }
+
+#[test]
+fn a_word_with_a_minus_before_it_is_left_out_and_so_is_a_phrase() {
+    let all = set("parking ");
+    let without = set("parking -residents");
+    assert!(!without.is_empty() && without.is_subset(&all) && without.len() < all.len());
+    assert!(texts("parking -residents").iter().all(|text| !text.to_lowercase().contains("resident")));
+    assert!(texts("parking -\"parking schemes\"").iter().all(|text| !text.contains("Parking Scheme")));
+    assert!(texts("-parking").is_empty());
+    assert_eq!(set("co-operatives"), set("co operatives"), "a hyphen leaves nothing out");
+}
+
+#[test]
+fn a_postcode_is_told_and_looked_for_nowhere() {
+    let found = bundled().index.find("potholes cb2 1tn");
+    assert_eq!(found.query.postcode.as_deref(), Some("CB2 1TN"));
+    assert_eq!(set("potholes cb2 1tn"), set("potholes "));
+    assert!(bundled().index.find("CB2 1TN").hits.is_empty());
+}
+
+#[test]
+fn letters_are_found_with_or_without_their_accents_and_signs() {
+    let plain = set("carbon capture");
+    assert_eq!(set("cárbon ćapture"), plain);
+    assert_eq!(set("ca\u{301}rbon capture"), plain);
+    assert_eq!(set("co₂"), set("co2"));
+}

@@ -105,6 +105,10 @@ pub enum Escaped {
 pub fn on_keys(slash: impl Fn() -> bool + 'static, escape: impl Fn(Escaped) + 'static) {
     listen("keydown", move |event| {
         let Some(key) = event.dyn_ref::<web_sys::KeyboardEvent>() else { return };
+        // Keys pressed in an input method's window are its own: its Escape takes back its letters.
+        if key.is_composing() {
+            return;
+        }
         match key.key().as_str() {
             "Escape" => {
                 if around(event, "#q").is_some() {
