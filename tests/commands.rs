@@ -5,6 +5,11 @@
 use std::fs;
 use std::path::Path;
 
+use pledge_explorer::coverage::Coverage;
+use pledge_explorer::facets::Facets;
+use pledge_explorer::model::Corpus;
+use pledge_explorer::pages::{self, Site};
+use pledge_explorer::query::View;
 use serde_json::Value;
 use support::pledges;
 
@@ -172,6 +177,46 @@ fn search_answers_every_query_on_a_line_of_its_own() {
 }
 
 #[test]
+fn the_plain_page_has_every_promise_and_escapes_what_it_shows() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let out = path(folder.path(), "all.html");
+    assert!(pledges(&["html", "--out", &out]).status.success());
+    let html = fs::read_to_string(&out).expect("the page");
+    assert_eq!(html.matches("<li id=").count(), 247);
+    assert_eq!(html.matches("A commitment in prose").count(), 74);
+    let corpus =
+        fs::read_to_string("assets/data/corpus.json").unwrap().replacen("Deliver a tailored", "<script>x", 1);
+    let hostile = path(folder.path(), "corpus.json");
+    fs::write(&hostile, corpus).expect("written");
+    assert!(pledges(&["html", "--corpus", &hostile, "--out", &out]).status.success());
+    let html = fs::read_to_string(&out).expect("the page");
+    assert!(html.contains("&lt;script&gt;x") && !html.contains("<script"));
+}
+
+#[test]
+fn every_page_that_is_ready_is_written_as_its_view_is_drawn_and_no_other_file_is() {
+    let folder = tempfile::tempdir().expect("a folder");
+    assert!(pledges(&["html", "--page", "ready", "--out", &path(folder.path(), "")]).status.success());
+    let corpus: Corpus =
+        serde_json::from_slice(&fs::read("assets/data/corpus.json").expect("read")).expect("a corpus");
+    let coverage = Coverage::new(&corpus);
+    let facets = Facets::new(&corpus, &coverage);
+    let site = Site { corpus: &corpus, coverage: &coverage, facets: &facets, base: "" };
+    let ready = pages::ready(&corpus);
+    assert_eq!(ready.len(), 5 + corpus.topics.len());
+    for (view, name) in &ready {
+        assert_eq!(pages::ready_name(view).as_ref(), Some(name));
+        assert_eq!(&View::parse(&view.query()), view, "{name} is what its address names");
+        let written = fs::read_to_string(folder.path().join(name)).unwrap_or_default();
+        let drawn = pages::page(&site, view).expect("a page").into_string();
+        assert!(written == drawn, "{name} is the page of {}", view.query());
+    }
+    let files = |folder: &Path| fs::read_dir(folder).expect("a folder").count();
+    let pages = folder.path().join("pages");
+    assert_eq!(files(folder.path()) + files(&pages) + files(&pages.join("topic")), 2 + ready.len());
+}
+
+#[test]
 fn the_text_of_a_document_that_is_no_text_is_written_beside_the_corpus() {
     let folder = tempfile::tempdir().expect("a folder");
     let seeds = folder.path().join("seeds");
@@ -233,8 +278,7 @@ fn what_people_say_of_a_reading_takes_the_readers_place_and_is_told_where_it_no_
         let result = pledges(command);
         let said = String::from_utf8(result.stderr).expect("UTF-8");
         assert_eq!(result.status.code(), Some(1), "{command:?}");
-        for words in ["readings.csv: line 3: ", "“Better buses, and not before time”", "look at it again"]
-        {
+        for words in ["readings.csv: line 3: ", "“Better buses, and not before time”", "look at it again"] {
             assert!(said.contains(words), "{said}");
         }
     }

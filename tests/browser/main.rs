@@ -9,7 +9,6 @@ mod access;
 mod bidi;
 mod compare;
 mod corpus;
-mod council;
 mod coverage;
 mod driver;
 mod embed;

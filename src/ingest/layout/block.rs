@@ -96,6 +96,14 @@ impl Block {
         self.shape == Shape::Paragraph
     }
 
+    /// A part of its words as a block of its own, with the lines they are from.
+    pub(super) fn part(&self, range: Range<usize>, shape: Shape) -> Self {
+        let before = self.starts.partition_point(|&(at, _)| at <= range.start).saturating_sub(1);
+        let starts = self.starts.iter().skip(before).take_while(|&&(at, _)| at < range.end.max(1));
+        let starts = starts.map(|&(at, line)| (at.saturating_sub(range.start), line)).collect();
+        Self { shape, text: self.text[range].to_owned(), starts, ..*self }
+    }
+
     /// Appends another block's words with their lines.
     pub(super) fn append(&mut self, other: &Self) {
         self.text.push(' ');

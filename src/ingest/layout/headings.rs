@@ -67,6 +67,22 @@ pub(super) fn number_runs(blocks: &mut [Block]) {
     }
 }
 
+/// A numbered line that wrapped and ended as a sentence does is no heading: "5.1.4.1 Develop an
+/// inventory of the region's / emissions."
+pub(super) fn numbered_sentences(blocks: &mut [Block]) {
+    for block in blocks {
+        if let Shape::Heading { number: Some(number), .. } = &block.shape
+            && (block.text.ends_with(['.', ';']) || block.text.split(' ').count() > LONGEST_TITLE)
+            && block.text.contains(' ')
+        {
+            block.shape = Shape::Item { depth: 0, label: Some(number.clone()) };
+        }
+    }
+}
+
+/// The most words of a numbered title; more of them are a sentence.
+const LONGEST_TITLE: usize = 18;
+
 /// A short line without a stop, standing alone right before a list or before a
 /// paragraph, is their heading.
 pub(super) fn name_plain_headings(blocks: &mut [Block], markdown: bool) {
@@ -80,15 +96,17 @@ pub(super) fn name_plain_headings(blocks: &mut [Block], markdown: bool) {
         let after_row = i >= 2 && matches!(before.get(i - 2).map(|b| &b.shape), Some(Shape::Row(_)));
         let (Some(block), Some(next)) = (before.last_mut(), after.first()) else { continue };
         let (first, last) = block.lines();
-        if !block.is_paragraph() || first != last || is_dateline(&block.text) {
+        let quoted = block.text.starts_with(['“', '"', '‘']) && block.text.ends_with(['”', '"', '’']);
+        if !block.is_paragraph() || first != last || is_dateline(&block.text) || quoted {
             continue;
         }
         let words = block.text.split(' ').count();
         let named = block
             .text
             .strip_suffix(':')
-            .is_some_and(|t| is_title(t) && words <= 5 && !is_lead_in(&block.text));
-        let before_list = next.is_item() && (is_title(&block.text) || named);
+            .is_some_and(|t| is_title(t) && words <= 5 && !is_lead_in(&block.text) && !tells_done(t));
+        let leads = next.is_paragraph() && is_lead_in(&next.text) && after.get(1).is_some_and(Block::is_item);
+        let before_list = (next.is_item() || leads && words <= 6) && (is_title(&block.text) || named);
         let led = earlier.is_some_and(|(led, _)| led);
         let announces = || is_generic(&block.text) || list_role(&block.text).is_some();
         let announced = words <= 8
@@ -114,6 +132,11 @@ pub(super) fn name_plain_headings(blocks: &mut [Block], markdown: bool) {
         }
     }
     // A plain title between plain titles is one as well ("Transport" over "Buses").
+}
+
+/// Whether words introduce what was done: "Labour councillors have already".
+fn tells_done(text: &str) -> bool {
+    text.split(' ').any(|w| matches!(w, "already" | "have" | "has"))
 }
 
 /// Whether a line says of which day or version the document is: "Updated 14 March 2024".

@@ -30,7 +30,7 @@ use super::depths::set_depths;
 use super::line_kinds::{LineKind, bare_label, is_capitals, is_foreword, is_title, kind};
 use super::lines::{Line, lines};
 use super::profile::Profile;
-use super::{contents, furniture, grid, headings};
+use super::{contents, furniture, grid, headings, items};
 use crate::ingest::vocabulary::goals::goal_number;
 use crate::ingest::vocabulary::headings::is_contents;
 use crate::ingest::vocabulary::unfinished::is_unfinished;
@@ -83,6 +83,9 @@ pub fn lay_out(text: &str) -> Layout {
     let columns = lexer.columns;
     let mut out = lexer.out;
     set_depths(&mut out, &columns);
+    headings::numbered_sentences(&mut out);
+    items::between_semicolons(&mut out);
+    items::joined_numbers(&mut out);
     headings::number_runs(&mut out);
     headings::name_plain_headings(&mut out, profile.markdown);
     headings::number_runs(&mut out);
@@ -260,7 +263,7 @@ impl<'a> Lexer<'a, '_> {
             let level = label.split('.').filter(|p| !p.is_empty()).count().clamp(1, 6) as u8;
             self.push(i, Shape::Heading { level, number: Some(label.to_owned()) }, words);
             // A title that wraps goes on as the next line finds it.
-            self.open = self.wrapped(i, i + 1).then_some(Open { last: i });
+            self.open = (self.wrapped(i, i + 1) || is_unfinished(words)).then_some(Open { last: i });
         } else if self.push(i, Shape::Item { depth: 0, label: Some(label.to_owned()) }, words) {
             self.columns.push((self.out.len() - 1, self.lines[i].indent, '1'));
             self.open = Some(Open { last: i });
@@ -317,7 +320,7 @@ impl<'a> Lexer<'a, '_> {
         let goes_on = match self.out.last() {
             None => false,
             Some(last) if last.is_heading() => {
-                adjoins && self.open.is_some() && words.starts_with(char::is_lowercase)
+                adjoins && (words.starts_with(char::is_lowercase) || is_unfinished(&last.text))
             }
             Some(last) if adjoins => !self.deliberate(i, last, words),
             // What a page break or a blank line has cut.

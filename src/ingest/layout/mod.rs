@@ -13,6 +13,7 @@ mod depths;
 mod furniture;
 mod grid;
 mod headings;
+mod items;
 mod lexer;
 mod line_kinds;
 mod lines;

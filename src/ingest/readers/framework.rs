@@ -12,16 +12,20 @@
 //!               an ambition that opens with a verb
 //! measure     = item under a heading or lead-in that speaks of tracking, measuring or
 //!               indicators | "KPI 3: …"
+//! prose       = a promise in a paragraph under an ambition is a deliverable too
 //! table       = header with a column of actions or measures; each cell is a line
 //! ```
-//! An ambition ends at the next heading of its own level or above that is none of
+//! Where a framework declares no goal at all, its clauses and items that act are read, each by
+//! itself (`ungoaled`). An ambition ends at the next heading of its own level or above that is none of
 //! these. Lists outside an ambition (forewords, facts, strategies) are not read.
 
 mod declared;
+mod ungoaled;
 
 use self::declared::{Declared, declarations, sentence_after};
 use super::account::Account;
-use super::{Reading, statement};
+use super::prose::{Context, is_promise};
+use super::{Known, Reading, judge, speaker, statement};
 use crate::ingest::layout::{Block, Shape};
 use crate::ingest::vocabulary::acts::{opens_with_act, opens_with_gerund};
 use crate::ingest::vocabulary::columns::Field;
@@ -40,9 +44,15 @@ use crate::text::sentences;
 const NEAR: usize = 60;
 
 /// Reads a strategic framework.
-pub(super) fn read(document: &Document, blocks: &[Block]) -> Reading {
+pub(super) fn read(document: &Document, blocks: &[Block], known: &Known) -> Reading {
     let declared = declarations(blocks);
+    if declared.is_empty() {
+        return ungoaled::read(document, blocks, known);
+    }
+    let own = speaker::names(document, blocks, known);
     let mut scan = Scan {
+        own: &own,
+        heading_level: 1,
         declared: &declared,
         pages: Vec::new(),
         open: None,
@@ -86,6 +96,9 @@ struct Page {
 }
 
 struct Scan<'a> {
+    own: &'a [String],
+    /// The level of the heading in force.
+    heading_level: u8,
     declared: &'a [Declared],
     pages: Vec<Page>,
     open: Option<usize>,
@@ -106,8 +119,13 @@ impl Scan<'_> {
         let block = &blocks[i];
         let fate = match &block.shape {
             Shape::Heading { level, .. } => {
+                self.heading_level = *level;
                 self.heading(blocks, i, *level);
                 Fate::Heading
+            }
+            Shape::Item { .. } if self.declared.iter().any(|d| d.at == i) => {
+                self.listed_goal(block, i);
+                Fate::Statement
             }
             Shape::Item { label, .. } => {
                 let (role, text, reference) = labelled_line(&block.text)
@@ -129,6 +147,16 @@ impl Scan<'_> {
             Shape::Contents => Fate::Contents,
         };
         self.account.note(block.lines(), fate);
+    }
+
+    /// An item that is a goal: what is listed below it is under it.
+    fn listed_goal(&mut self, block: &Block, i: usize) {
+        let Some(found) = self.declared.iter().position(|d| d.at == i) else { return };
+        let line = block.lines().0;
+        self.pages.push(Page { of: found, line, sentence: None, numbered: true, found: Vec::new() });
+        self.open = Some(found);
+        self.level = self.heading_level.saturating_sub(1).max(1);
+        self.role = None;
     }
 
     fn heading(&mut self, blocks: &[Block], i: usize, level: u8) {
@@ -212,6 +240,9 @@ impl Scan<'_> {
             return Fate::LeadIn;
         }
         let fate = if leads { Fate::LeadIn } else { untaken(&block.text) };
+        if !leads {
+            self.prose(block);
+        }
         // A list without bullets: paragraphs that act, right under their heading.
         let Some(role) = self.role else { return fate };
         let listed = blocks[i + 1..].iter().take_while(|b| !b.is_heading()).take(NEAR).any(Block::is_item)
@@ -229,6 +260,20 @@ impl Scan<'_> {
             self.line(role, &block.text, block.lines(), None, Certainty::Likely);
         }
         fate
+    }
+
+    /// The promises of a paragraph under a goal.
+    fn prose(&mut self, block: &Block) {
+        let context = Context { own: self.own, recommending: false };
+        let mut after = false;
+        for range in sentences(&block.text) {
+            let sentence = &block.text[range.clone()];
+            after = is_promise(sentence, after, &context) && !judge::is_achievement(sentence, self.own);
+            if after {
+                let lines = block.lines_of(range);
+                self.line(Listed::Deliverables, sentence, lines, None, Certainty::Likely);
+            }
+        }
     }
 
     fn row(&mut self, blocks: &[Block], i: usize, cells: &[String]) -> Fate {

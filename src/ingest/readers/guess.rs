@@ -15,7 +15,7 @@ use super::tables::{Table, table};
 use crate::ingest::layout::{Block, Shape, blocks};
 use crate::ingest::vocabulary::columns::{Columns, Field, tells_progress};
 use crate::ingest::vocabulary::goals::{Listed, action_number, goal_number, is_table_header, list_role};
-use crate::ingest::vocabulary::headings::says;
+use crate::ingest::vocabulary::headings::{is_formal, says};
 use crate::model::DocumentKind;
 
 /// By how much weight the guessed kind must lead for the guess to be sure.
@@ -97,6 +97,12 @@ const NAMES: &[(&str, DocumentKind, u32)] = &[
     ("strategy", DocumentKind::Framework, 2),
     ("framework", DocumentKind::Framework, 2),
     ("vision", DocumentKind::Framework, 1),
+    ("council", DocumentKind::Framework, 1),
+    ("business plan", DocumentKind::Framework, 2),
+    ("policy statement", DocumentKind::Framework, 2),
+    ("programme for government", DocumentKind::Framework, 2),
+    ("strategic priorities", DocumentKind::Framework, 2),
+    ("strategic objectives", DocumentKind::Framework, 2),
 ];
 
 /// What the first lines call the document, and whether they name a party.
@@ -143,9 +149,18 @@ fn planned(blocks: &[Block], add: &mut dyn FnMut(DocumentKind, u32, String)) {
     if records >= 2 && dated >= 2 {
         add(DocumentKind::ActionPlan, 3, "its actions have a label a line".to_owned());
     }
-    let numbered = count(&|b| b.is_heading() && action_number(&b.text).is_some());
-    if numbered >= 2 {
+    let numbered = |names: &[&str]| {
+        count(&|b| {
+            let named =
+                b.text.split(' ').next().is_some_and(|w| names.iter().any(|n| w.eq_ignore_ascii_case(n)));
+            b.is_heading() && named && action_number(&b.text).is_some()
+        })
+    };
+    if numbered(&["action", "recommendation"]) >= 2 {
         add(DocumentKind::ActionPlan, 4, "its actions are numbered headings".to_owned());
+    }
+    if numbered(&["pledge", "promise", "commitment"]) >= 2 {
+        add(DocumentKind::Manifesto, 3, "its pledges are numbered headings".to_owned());
     }
 }
 
@@ -191,6 +206,10 @@ fn framed(blocks: &[Block], add: &mut dyn FnMut(DocumentKind, u32, String)) {
     let measures = lists(blocks, Listed::Measures);
     if measures >= 1 {
         add(DocumentKind::Framework, 2 + u32::from(measures >= 2), "it says how it measures".to_owned());
+    }
+    let formal = blocks.iter().filter(|b| b.is_heading() && is_formal(&b.text)).count();
+    if formal >= 2 {
+        add(DocumentKind::Framework, 2, "it has the parts of a policy".to_owned());
     }
     let delivered = lists(blocks, Listed::Deliverables);
     if delivered >= 2 {

@@ -5,6 +5,7 @@
 
 use super::prose::{self, Context};
 use crate::ingest::vocabulary::acts::{opens_with_act, opens_with_gerund};
+use crate::ingest::vocabulary::headings::says;
 use crate::ingest::vocabulary::parties::PARTIES;
 use crate::model::Certainty;
 use crate::text::Words;
@@ -27,8 +28,15 @@ pub(super) fn item(text: &str, context: &Context<'_>) -> Verdict {
     if crate::text::sentences(text).into_iter().skip(1).any(|r| prose::is_promise(&text[r], false, context)) {
         return Verdict::Promise(Certainty::Certain);
     }
-    if is_achievement(text, context.own) || is_fact(text) || is_of_others(text, context.own) || is_form(text)
-    {
+    let tells = text.ends_with('?')
+        || is_quotation(text)
+        || is_definition(text)
+        || is_achievement(text, context.own)
+        || is_fact(text)
+        || is_plight(text)
+        || is_of_others(text, context.own)
+        || is_form(text);
+    if tells {
         return Verdict::Tells;
     }
     if opens_with_gerund(text) {
@@ -148,6 +156,67 @@ fn is_fact(text: &str) -> bool {
     (counted || about) && states && plain
 }
 
+/// Whether a sentence tells how bad or good things have become: "Rents rose by 12% last year",
+/// "Our rivers are dying", "Waiting lists have doubled".
+fn is_plight(text: &str) -> bool {
+    let words = words(text);
+    let words = words.list();
+    if words.iter().any(|w| matches!(*w, "will" | "shall" | "must" | "should" | "so" | "let" | "we")) {
+        return false;
+    }
+    let Some(at) = words.iter().take(8).position(|w| HAPPENED.contains(w)).filter(|at| *at > 0) else {
+        return false;
+    };
+    // "Homes that are warm" is what is wanted.
+    let relative =
+        |w: &&str| matches!(*w, "who" | "that" | "which" | "where" | "when" | "if" | "whose" | "for" | "to");
+    let free = !words[..at].iter().any(relative);
+    let next = words.get(at + 1).copied().unwrap_or_default();
+    let happened = match words[at] {
+        "has" | "have" => {
+            prose::is_participle(next) || matches!(next, "been" | "risen" | "fallen" | "grown" | "gone")
+        }
+        "is" | "are" => {
+            next.ends_with("ing") && next.len() > 5 || matches!(next, "in" | "at" | "under" | "broken")
+        }
+        _ => true,
+    };
+    free && happened
+}
+
+/// Verbs of what has happened.
+#[rustfmt::skip]
+const HAPPENED: &[&str] = &[
+    "was", "were", "had", "rose", "fell", "doubled", "trebled", "tripled", "halved", "died", "went", "became",
+    "grew", "lost", "has", "have", "is", "are",
+];
+
+/// Whether an item explains a term: "Active travel – walking, wheeling and cycling", "Carbon
+/// budget: the amount that …".
+fn is_definition(text: &str) -> bool {
+    let Some((term, rest)) = text.split_once([':', '–', '—']).or_else(|| text.split_once(" - ")) else {
+        return false;
+    };
+    let rest = rest.trim();
+    let few = term.split_whitespace().count() <= 4;
+    let explains =
+        ["a ", "an ", "the ", "when ", "is ", "are ", "means ", "how ", "where ", "any ", "those ", "what "];
+    few && explains.iter().any(|e| rest.starts_with(e))
+        || few && rest.starts_with(char::is_lowercase) && rest.contains(" that ") && !opens_with_act(rest)
+}
+
+/// Whether words are what somebody is quoted as saying: “We need more buses,” said Ann Lee.
+pub(super) fn is_quotation(text: &str) -> bool {
+    let opens = text.starts_with(['“', '"', '‘']);
+    let close = text.rfind(['”', '"', '’']).filter(|at| *at > 1);
+    let Some(close) = close.filter(|_| opens) else { return false };
+    let after = text[close..].trim_start_matches(['”', '"', '’', ',', '.', ' ']);
+    let said = |w: &str| matches!(w, "said" | "says" | "told" | "added" | "explained" | "explains" | "asked");
+    let attributed = after.starts_with(['–', '—', '-']) || after.split_whitespace().take(6).any(said);
+    let inside = text.split(['”', '"']).nth(1).unwrap_or_default();
+    attributed || inside.split_whitespace().take(4).any(said)
+}
+
 /// Whether a sentence tells what another party or the government did.
 fn is_of_others(text: &str, own: &[String]) -> bool {
     let words = words(text);
@@ -198,6 +267,72 @@ fn is_form(text: &str) -> bool {
     let (first, second) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
     matches!(first, "I" | "I'd" | "I’d" | "I'm" | "I’m" | "I'll" | "I’ll") && !second.is_empty()
         || matches!(first, "Yes," | "Yes!")
+}
+
+/// Whether a sentence that opens with a verb calls on its reader and promises nothing: "Join us",
+/// "Visit our page for more".
+pub(super) fn is_call(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    let first = lower.split(|c: char| !c.is_alphanumeric()).find(|w| !w.is_empty()).unwrap_or_default();
+    let always = matches!(
+        first,
+        "join"
+            | "vote"
+            | "contact"
+            | "visit"
+            | "email"
+            | "follow"
+            | "donate"
+            | "register"
+            | "remember"
+            | "imagine"
+            | "think"
+            | "click"
+            | "scan"
+            | "see"
+            | "read"
+            | "thank"
+            | "look"
+            | "please"
+            | "note"
+            | "let"
+            | "tell"
+    );
+    let addressed = ["www.", "http", "@", "polling"].iter().any(|w| lower.contains(w));
+    always || addressed || says(&lower, &["with us", "tell us", "help us", "call us", "your vote", "on page"])
+}
+
+/// Whether words have no verb in them that states or promises, so that only what stands around
+/// them tells what they are: "A new pool for Ely".
+pub(super) fn is_verbless(text: &str) -> bool {
+    let words = words(text);
+    let words = words.list();
+    let states = |w: &&str| {
+        matches!(
+            *w,
+            "is" | "are"
+                | "was"
+                | "were"
+                | "has"
+                | "have"
+                | "had"
+                | "we"
+                | "they"
+                | "you"
+                | "i"
+                | "it"
+                | "will"
+        )
+    };
+    words.len() >= 3 && words.len() <= 20 && !text.ends_with(['?', '!', ':']) && !words.iter().any(states)
+}
+
+/// Whether words only name a subject: "Transport", "Health and care".
+pub(super) fn is_bare_name(text: &str) -> bool {
+    let words = words(text);
+    let words = words.list();
+    let named = words.len() <= 2 || words.len() == 3 && words[1] == "and";
+    named && !text.contains(|c: char| c.is_ascii_digit()) && !opens_with_act(text) && !opens_with_gerund(text)
 }
 
 #[cfg(test)]

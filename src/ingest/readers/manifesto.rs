@@ -26,9 +26,14 @@ use super::judge::{self, Verdict};
 use super::outline::Outline;
 use super::prose::{self, Context};
 use super::{Known, Reading, repeats, speaker, statement};
+use std::collections::HashSet;
+
 use crate::ingest::layout::{Block, Shape, contents, in_order};
 use crate::ingest::vocabulary::acts::{opens_with_act, opens_with_gerund};
+use crate::ingest::vocabulary::goals::action_number;
+use crate::ingest::vocabulary::headings::says;
 use crate::ingest::vocabulary::headings::{self, Silence};
+use crate::ingest::vocabulary::titles::title_words;
 use crate::model::{Certainty, Document, Fate, Problem, ProblemKind, StatementKind};
 use crate::text::sentences;
 
@@ -36,15 +41,20 @@ use crate::text::sentences;
 pub(super) fn read(document: &Document, blocks: &[Block], known: &Known) -> Reading {
     let blocks = &*in_order(blocks);
     let own = speaker::names(document, blocks, known);
+    let calling = runs::calls(blocks, &own);
     let mut reader = Reader {
         document,
-        own,
         outline: Outline::default(),
         counter: Counter::default(),
         silence: None,
-        recommending: false,
+        calling,
+        titles: runs::promising_share(blocks),
+        named: blocks.iter().filter(|b| b.is_heading()).map(|b| title_words(&b.text)).collect(),
+        recommending: calling,
         lead: false,
+        done: false,
         into: Reading { problems: contents_problems(document, blocks), ..Reading::default() },
+        own,
     };
     let mut i = 0;
     while i < blocks.len() {
@@ -69,8 +79,16 @@ struct Reader<'a> {
     outline: Outline,
     counter: Counter,
     silence: Option<(u8, Silence)>,
+    /// Whether the whole document calls for things: what "should" be is its promise.
+    calling: bool,
+    /// For each level of heading, how many of ten promise something themselves.
+    titles: [usize; 10],
+    /// The words of each heading.
+    named: HashSet<Vec<String>>,
     /// Whether recommendations are being read.
     recommending: bool,
+    /// Whether what follows was done already: "We have already:".
+    done: bool,
     /// Whether a lead-in is in force: what follows are its promises.
     lead: bool,
     into: Reading,
@@ -96,8 +114,12 @@ impl Reader<'_> {
                 }
                 return 2 * run;
             }
-            if let Some(run) =
-                promising_titles(blocks, self.outline.last().is_some_and(headings::is_pledges), &self.own)
+            if let Some(taken) = self.numbered_title(blocks) {
+                return taken;
+            }
+            let named = self.outline.last().is_some_and(headings::is_pledges);
+            if let Some(run) = promising_titles(blocks, named, &self.own)
+                && (named || run >= LONE_TITLES || self.promise_mostly(block))
             {
                 return self.titles(blocks, run);
             }
@@ -110,13 +132,48 @@ impl Reader<'_> {
         }
         let fate = match &block.shape {
             Shape::Heading { level, .. } => self.heading(*level, &block.text),
+            Shape::Item { .. } if before.is_some_and(|b| is_quoted(b, Some(block))) => Fate::Told,
             Shape::Item { .. } => self.item(block, blocks.get(1)),
-            Shape::Paragraph => self.paragraph(block),
+            Shape::Paragraph => self.paragraph(block, before, blocks.get(1)),
             Shape::Row(cells) => self.row(cells, block, before),
             Shape::Contents => Fate::Contents,
         };
         self.note(block, fate);
         1
+    }
+
+    /// Whether headings of this one's level mostly promise something themselves, so that two in
+    /// a row are no chance.
+    fn promise_mostly(&self, block: &Block) -> bool {
+        matches!(block.shape, Shape::Heading { level, .. } if self.titles[usize::from(level.min(9))] >= MOSTLY)
+    }
+
+    /// "Pledge 1" over its words: a heading of its own, or a paragraph.
+    fn numbered_title(&mut self, blocks: &[Block]) -> Option<usize> {
+        let [title, words, ..] = blocks else { return None };
+        let bare = action_number(title.text.trim_end_matches(':')).is_some_and(|(_, rest)| rest.is_empty());
+        if !title.is_heading() || !bare || action_number(&words.text).is_some() {
+            return None;
+        }
+        self.note(title, Fate::Heading);
+        if words.is_heading() && !headings::is_lead_in(&words.text) {
+            self.pledge(&words.text, words.lines(), Certainty::Certain);
+            return Some(2);
+        }
+        if !words.is_paragraph() || headings::is_lead_in(&words.text) {
+            return None;
+        }
+        self.note(words, Fate::Told);
+        let ranges = sentences(&words.text);
+        let first = ranges.first().filter(|_| ranges.len() > 2).map_or(0..words.text.len(), Clone::clone);
+        let rest = first.end;
+        self.pledge(&words.text[first.clone()], words.lines_of(first), Certainty::Certain);
+        for range in ranges.into_iter().filter(|r| r.start >= rest) {
+            if prose::is_promise(&words.text[range.clone()], true, &self.context()) {
+                self.commitment(&words.text[range.clone()], words.lines_of(range));
+            }
+        }
+        Some(2)
     }
 
     fn note(&mut self, block: &Block, fate: Fate) {
@@ -132,12 +189,17 @@ impl Reader<'_> {
     }
 
     fn heading(&mut self, level: u8, title: &str) -> Fate {
+        self.done = false;
         self.lead = headings::is_lead_in(title);
+        if self.lead && self.tells_done(title) {
+            (self.lead, self.done) = (false, true);
+            return Fate::LeadIn;
+        }
         if self.lead {
             return Fate::LeadIn;
         }
         let level = self.outline.enter(level, title);
-        self.recommending = headings::is_recommending(title);
+        self.recommending = self.calling || headings::is_recommending(title);
         let silence = headings::silence(title, &self.own);
         self.silence = match (silence, self.silence) {
             (Some(new), _) => Some((level, new)),
@@ -155,8 +217,15 @@ impl Reader<'_> {
             && block.text.split(' ').count() <= 4
             && headings::is_lead_in(&block.text)
         {
-            self.lead = true;
+            (self.lead, self.done) = (true, false);
             return Fate::LeadIn;
+        }
+        // "Transport" over nothing but its name, or as a summary of the sections.
+        if judge::is_bare_name(&block.text) && !self.lead && self.names_only(&block.text) {
+            return Fate::Told;
+        }
+        if self.done && !promises() {
+            return Fate::Told;
         }
         // A report's numbered paragraphs are prose: "2.1 Demand is rising."
         let counted = matches!(&block.shape, Shape::Item { label: Some(l), .. } if l.contains('.'));
@@ -182,8 +251,33 @@ impl Reader<'_> {
         self.pledge(&block.text, block.lines(), certainty)
     }
 
-    fn paragraph(&mut self, block: &Block) -> Fate {
+    /// Whether an introducing sentence speaks of what was done: "Labour has already:".
+    fn tells_done(&self, text: &str) -> bool {
+        judge::is_achievement(text, &self.own) || says(&text.to_lowercase(), &["already", "so far we have"])
+    }
+
+    /// Whether an item only names a subject, here a heading's, or nobody says that it is promised.
+    fn names_only(&self, text: &str) -> bool {
+        let words = title_words(text);
+        let promised =
+            self.outline.last().is_some_and(|t| headings::is_pledges(t) || headings::is_generic(t));
+        self.named.contains(&words) || !promised && words.len() <= 1
+    }
+
+    fn paragraph(&mut self, block: &Block, before: Option<&Block>, next: Option<&Block>) -> Fate {
         let lead_in = headings::is_lead_in(&block.text);
+        if lead_in || block.text.ends_with(':') {
+            self.done = self.tells_done(&block.text);
+            if self.done {
+                self.lead = false;
+                return Fate::LeadIn;
+            }
+        } else {
+            self.done = false;
+        }
+        if judge::is_quotation(&block.text) || is_quoted(block, next) {
+            return Fate::Told;
+        }
         if headings::is_aside(&block.text) || (self.is_silent() && !lead_in) {
             return Fate::Silenced;
         }
@@ -194,9 +288,39 @@ impl Reader<'_> {
         {
             return self.pledge(&block.text, block.lines(), Certainty::Certain);
         }
+        // A line without a verb between others that act is one of them.
+        let acts = |b: Option<&Block>| b.is_some_and(|b| b.is_paragraph() && opens_with_act(&b.text));
+        if acts(before) && acts(next) && !lead_in && self.silence.is_none() && judge::is_verbless(&block.text)
+        {
+            return self.pledge(&block.text, block.lines(), Certainty::Likely);
+        }
+        if !lead_in && self.silence.is_none() && is_imperative(&block.text) {
+            self.lead = false;
+            return self.imperatives(block);
+        }
         self.commitments(block, lead_in);
         self.lead = lead_in;
         if lead_in { Fate::LeadIn } else { Fate::Told }
+    }
+
+    /// A paragraph that opens with a verb of doing: a pledge, or several sentences of which those
+    /// that act or promise are commitments.
+    fn imperatives(&mut self, block: &Block) -> Fate {
+        let ranges = sentences(&block.text);
+        if ranges.len() == 1 {
+            return self.pledge(&block.text, block.lines(), Certainty::Likely);
+        }
+        let mut after = false;
+        for range in ranges {
+            let sentence = &block.text[range.clone()];
+            after = !judge::is_call(sentence)
+                && !sentence.ends_with(':')
+                && (is_imperative(sentence) || prose::is_promise(sentence, after, &self.context()));
+            if after {
+                self.commitment(sentence, block.lines_of(range));
+            }
+        }
+        Fate::Told
     }
 
     /// The promises of a paragraph, sentence by sentence; a lead-in at its end is none.
@@ -296,6 +420,28 @@ impl Reader<'_> {
             lines,
         ));
     }
+}
+
+/// How many titles that promise make a run whatever other titles of their level do.
+const LONE_TITLES: usize = 3;
+
+/// How many of ten titles of a level must promise for two in a row to be pledges.
+const MOSTLY: usize = 4;
+
+/// Whether a sentence of prose says what to do: "Put a shelter at every stop." "To grow, the county
+/// must …" only opens like one.
+fn is_imperative(text: &str) -> bool {
+    opens_with_act(text) && !text.starts_with("To ") && !judge::is_call(text)
+}
+
+/// Whether a paragraph is a quotation that the next one says whose it is: "– Ann Lee, nurse".
+fn is_quoted(block: &Block, next: Option<&Block>) -> bool {
+    let quoted = block.text.starts_with(['“', '"', '‘']) && block.text.ends_with(['”', '"', '’']);
+    let named = |b: &Block| {
+        let dashed = b.text.starts_with(['–', '—', '-']) || b.is_item();
+        dashed && b.text.split(' ').count() <= 12 && !b.text.ends_with('.') && !opens_with_act(&b.text)
+    };
+    quoted && next.is_some_and(named)
 }
 
 /// Names in a contents list that no heading has.

@@ -72,7 +72,7 @@ pub fn read_blocks(document: &Document, blocks: &[Block], finder: &ThemeFinder) 
 fn read_laid_out(document: &Document, blocks: &[Block], finder: &ThemeFinder, known: &Known) -> Reading {
     let mut reading = match document.kind {
         DocumentKind::Manifesto => manifesto::read(document, blocks, known),
-        DocumentKind::Framework => framework::read(document, blocks),
+        DocumentKind::Framework => framework::read(document, blocks, known),
         DocumentKind::ActionPlan => action_plan::read(document, blocks, known),
     };
     // A framework's lines stand under their ambition, wherever it is declared; all else

@@ -151,23 +151,61 @@ fn agent(before: &[&str], after_promise: bool, own: &[String]) -> bool {
             "administration" | "council" | "councillors" | "councillor" | "task" | "tasks" | "group"
             | "cabinet" | "authority",
         ] => true,
-        // "… who put their trust in Labour will see …" speaks of others.
-        [.., before, last] if own.iter().any(|p| p == last) => !matches!(
-            *before,
-            "in" | "for"
-                | "with"
-                | "of"
-                | "by"
-                | "from"
-                | "to"
-                | "under"
-                | "against"
-                | "like"
-                | "as"
-                | "than"
-        ),
-        [.., last] => own.iter().any(|p| p == last) || is_council_initials(last),
+        // "A progressive government will …" is the one that is promised.
+        ["a" | "an", .., "government"] => subject.len() <= 5,
+        [.., last] if PLANS.contains(last) && subject.len() <= 8 => {
+            subject.iter().any(|w| *w == "our" || own.iter().any(|p| p == w))
+        }
+        _ => match name_at_end(subject, own) {
+            // "… who put their trust in Labour will see …" speaks of others.
+            Some(start) => !start.checked_sub(1).is_some_and(|b| SPOKEN_OF.contains(&subject[b])),
+            None => subject.last().is_some_and(|last| is_council_initials(last)),
+        },
     }
+}
+
+/// What a speaker promises by: "Our plan will …", "A Labour carers' contract will …".
+const PLANS: [&str; 14] = [
+    "plan",
+    "plans",
+    "pledge",
+    "vow",
+    "commitment",
+    "policy",
+    "policies",
+    "programme",
+    "scheme",
+    "contract",
+    "guarantee",
+    "promise",
+    "charter",
+    "budget",
+];
+
+/// Words after which a party is spoken of and does not speak.
+const SPOKEN_OF: [&str; 12] =
+    ["in", "for", "with", "of", "by", "from", "to", "under", "against", "like", "as", "than"];
+
+/// Where one of the speaker's names begins that words end in; a name may have several words.
+fn name_at_end(words: &[&str], own: &[String]) -> Option<usize> {
+    own.iter()
+        .filter_map(|name| {
+            let count = name.split(' ').count();
+            let start = words.len().checked_sub(count)?;
+            name.split(' ').eq(words[start..].iter().copied()).then_some(start)
+        })
+        .min()
+}
+
+/// How many words a sentence's opening name of the speaker has: "The Harbour Party is …".
+fn name_at_start(words: &[&str], own: &[String]) -> Option<usize> {
+    let article = usize::from(words.first() == Some(&"the"));
+    let rest = &words[article..];
+    let names = own.iter().filter(|name| {
+        let count = name.split(' ').count();
+        rest.len() > count && name.split(' ').eq(rest[..count].iter().copied())
+    });
+    names.map(|name| article + name.split(' ').count()).max()
 }
 
 /// A council by its initials: KCC, WCC, EBC.
@@ -177,8 +215,9 @@ fn is_council_initials(word: &str) -> bool {
 
 /// "We commit to …" and its like, without a "will".
 fn stance(words: &[&str], own: &[String]) -> bool {
+    let name = name_at_start(words, own);
     words.windows(2).enumerate().any(|(at, pair)| {
-        let speaker = pair[0] == "we" || (at == 0 && own.iter().any(|o| o == pair[0]));
+        let speaker = pair[0] == "we" || name == Some(at + 1);
         speaker
             && match pair[1] {
                 "commit" | "commits" | "pledge" | "pledges" | "promise" | "undertake" | "guarantee" => true,

@@ -75,8 +75,8 @@ fn capitals_that_will(document: &Document, blocks: &[Block]) -> Vec<String> {
     for block in blocks.iter().take(3000) {
         let mut name: Vec<&str> = Vec::new();
         for word in block.text.split(' ') {
-            let capital =
-                word.starts_with(char::is_uppercase) && word.chars().all(|c| c.is_alphabetic() || c == '-');
+            let capital = word.starts_with(char::is_uppercase)
+                && word.chars().all(|c| c.is_alphabetic() || "-\u{2010}\u{2011}".contains(c));
             if capital {
                 name.push(word);
                 continue;

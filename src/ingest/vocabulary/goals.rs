@@ -1,7 +1,8 @@
 //! The names that frameworks give to goals, to what is done for them and to how it is
 //! measured.
 
-use crate::text::{count_word, spell_out};
+use super::headings::says;
+use crate::text::{Words, count_word, spell_out};
 
 /// What a list under an ambition holds.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -49,6 +50,20 @@ pub(in crate::ingest) fn is_overview(heading: &str) -> bool {
 
 pub(in crate::ingest) const GOALS: [&str; 9] =
     ["ambition", "priority", "outcome", "aim", "goal", "objective", "theme", "mission", "pillar"];
+
+/// Headings over a list of goals and of nothing else.
+#[rustfmt::skip]
+const AIMS: &[&str] = &[
+    "our aims", "aims", "our aim", "our objectives", "objectives", "our goals", "goals", "our ambitions",
+    "what we want to achieve", "what we want", "our outcomes", "outcomes", "outcomes we want", "our vision",
+    "where we want to be", "we want",
+];
+
+/// Whether a heading stands over a list of goals: "Our aims".
+pub(in crate::ingest) fn names_aims(heading: &str) -> bool {
+    let words = Words::of(heading);
+    AIMS.contains(&words.list().join(" ").as_str())
+}
 
 /// Words that open a numbered goal, pledge or part: "Priority 2", "Pledge 1: …".
 #[rustfmt::skip]
@@ -116,90 +131,88 @@ pub(in crate::ingest) fn list_role(heading: &str) -> Option<Listed> {
         return None;
     }
     let heading = spell_out(heading).to_lowercase();
-    let says = |words: &[&str]| words.iter().any(|w| heading.contains(w));
     let bare = heading.trim_matches(|c: char| !c.is_alphanumeric());
-    if says(&[
-        "track progress",
-        "measur",
-        "indicator",
-        "kpi",
-        "how we will know",
-        "how will we know",
-        "how we'll know",
-        "success look",
-        "success will look",
-        "we will know",
-        "we'll know",
-        "tracking progress",
-        "monitor",
-        "what good looks like",
-        "how we will judge",
-        "evidence of success",
-        "signs of progress",
-    ]) || matches!(bare, "targets" | "our targets" | "metrics" | "key metrics")
-    {
-        Some(Listed::Measures)
-    } else if (says(&[
-        "deliver",
-        "we will do",
-        "we'll do",
-        "our actions",
-        "our commitments",
-        "our objectives",
-        "how we will",
-        "how we'll",
-        "key actions",
-        "key activities",
-        "priority actions",
-        "to achieve this",
-        "will achieve this",
-        "we will achieve",
-        "to do this",
-        "what we are going to",
-        "what we plan",
-        "actions we will",
-        "steps we will",
-    ]) || matches!(
-        bare,
-        "we will"
-            | "actions"
-            | "commitments"
-            | "objectives"
-            | "deliverables"
-            | "what we do"
-            | "activities"
-            | "the council will"
-            | "key objectives"
-            | "strategic objectives"
-            | "key commitments"
-            | "we commit to"
-            | "we will focus on"
-            | "our focus"
-            | "areas of focus"
-            | "over the next four years we will"
-    )) && !says(&[
-        "strategies",
-        "include",
-        "delivered so far",
-        "we have delivered",
-        "delivery strateg",
-    ]) || (bare.ends_with("we will") || bare.ends_with("council will"))
-    {
-        Some(Listed::Deliverables)
-    } else {
-        None
+    if says(&heading, MEASURES) || MEASURES_ALONE.contains(&bare) {
+        return Some(Listed::Measures);
     }
+    let delivers = says(&heading, DELIVERS) || DELIVERS_ALONE.contains(&bare);
+    let delivers = delivers && !says(&heading, DELIVERS_NOT);
+    let leads = bare.ends_with("we will") || bare.ends_with("council will");
+    (delivers || leads).then_some(Listed::Deliverables)
 }
+
+/// Words of headings over how progress is measured.
+#[rustfmt::skip]
+const MEASURES: &[&str] = &[
+    "track progress", "measure", "measures", "measured", "measuring", "measurement", "measurements",
+    "indicator", "indicators", "kpi", "kpis", "how we will know", "how will we know", "how we'll know",
+    "success look", "success looks", "success will look", "we will know", "we'll know", "tracking progress",
+    "monitor", "monitored", "monitoring", "what good looks like", "how we will judge", "evidence of success",
+    "signs of progress",
+];
+
+/// The same, only where they are the whole heading.
+const MEASURES_ALONE: &[&str] = &["targets", "our targets", "metrics", "key metrics"];
+
+/// Words of headings over how a goal is reached.
+#[rustfmt::skip]
+const DELIVERS: &[&str] = &[
+    "deliver", "delivers", "delivered", "delivering", "delivery", "deliverable", "deliverables", "we will do",
+    "we'll do", "our actions", "our commitments", "our objectives", "how we will", "how we'll", "how we are going to",
+    "key actions", "key activities", "priority actions", "to achieve this", "will achieve this",
+    "we will achieve", "to do this", "what we are going to", "what we plan", "actions we will",
+    "steps we will", "how will we get there", "how we get there",
+];
+
+/// The same, only where they are the whole heading.
+#[rustfmt::skip]
+const DELIVERS_ALONE: &[&str] = &[
+    "we will", "actions", "commitments", "objectives", "deliverables", "what we do", "activities",
+    "the council will", "key objectives", "strategic objectives", "key commitments", "we commit to",
+    "we will focus on", "our focus", "areas of focus", "over the next four years we will",
+];
+
+/// Words of headings that only speak of delivering.
+#[rustfmt::skip]
+const DELIVERS_NOT: &[&str] = &[
+    "strategies", "include", "includes", "including", "delivered so far", "we have delivered",
+    "delivery strategy",
+];
 
 /// What a table's column of this name holds.
 pub(in crate::ingest) fn column_role(name: &str) -> Option<Listed> {
     let name = name.to_lowercase();
-    let says = |words: &[&str]| words.iter().any(|w| name.contains(w));
+    let measures = [
+        "measure",
+        "measures",
+        "indicator",
+        "indicators",
+        "kpi",
+        "kpis",
+        "how we will know",
+        "metric",
+        "metrics",
+        "target",
+        "targets",
+    ];
+    let delivers = [
+        "deliverable",
+        "deliverables",
+        "action",
+        "actions",
+        "commitment",
+        "commitments",
+        "what we will do",
+        "objective",
+        "objectives",
+        "activity",
+        "activities",
+    ];
     if name.split(' ').count() > 6 {
         None
-    } else if says(&["measure", "indicator", "kpi", "how we will know", "metric", "target"]) {
+    } else if says(&name, &measures) {
         Some(Listed::Measures)
-    } else if says(&["deliverable", "action", "commitment", "what we will do", "objective", "activity"]) {
+    } else if says(&name, &delivers) {
         Some(Listed::Deliverables)
     } else {
         None

@@ -23,157 +23,105 @@ pub(in crate::ingest) enum Silence {
 /// What a heading silences; `own` are the speaker's own names.
 pub(in crate::ingest) fn silence(title: &str, own: &[String]) -> Option<Silence> {
     let title = fold(title);
-    let says = |phrases: &[&str]| phrases.iter().any(|p| title.contains(p));
-    let is = |phrases: &[&str]| phrases.contains(&title.as_str());
-    const WHOLE: &[&str] = &[
-        "achieved",
-        "already",
-        "appendix",
-        "annex ",
-        "key stats",
-        "key facts",
-        "facts and figures",
-        "quick facts",
-        "fast facts",
-        "fact file",
-        "in numbers",
-        "in figures",
-        "did you know",
-        "statistics",
-        "key figures",
-        "glossary",
-        "definition",
-        "what we mean",
-        "jargon",
-        "terms used",
-        "abbreviations",
-        "acronyms",
-        "case study",
-        "case studies",
-        "spotlight on",
-        "good practice example",
-        "in their own words",
-        "'s story",
-        "get involved",
-        "join us",
-        "join the",
-        "how to vote",
-        "vote on",
-        "contact us",
-        "contact details",
-        "further information",
-        "find out more",
-        "references",
-        "sources",
-        "about this document",
-        "achievement",
-        "our record",
-        "what we have done",
-        "what weve done",
-        "have already done",
-        "already achieved",
-        "already delivered",
-        "we have achieved",
-        "weve achieved",
-        "we have delivered",
-        "weve delivered",
-        "delivered so far",
-        "done so far",
-        "achieved so far",
-        "progress so far",
-        "promises kept",
-        "track record",
-        "record of action",
-        "record in office",
-        "record of delivery",
-        "successes",
-        "proud of what",
-        "let you down",
-        "let us down",
-        "failed you",
-        "failures",
-        "wasted",
-        "your candidates",
-        "meet the",
-        "meet your",
-        "our candidates",
-        "volunteer with",
-        "sign up",
-        "thank you",
-    ];
-    if says(WHOLE)
-        || is(&[
-            "facts",
-            "contact",
-            "contacts",
-            "donate",
-            "statistics",
-            "sources",
-            "notes",
-            "imprint",
-            "the record",
-            "highlights",
-            "what they have done",
-            "example",
-            "examples",
-            "photo gallery",
-        ])
-    {
+    let is = |names: &[&str]| names.contains(&title.as_str());
+    if says(&title, SILENT) || is(SILENT_ALONE) || has_story(&title) {
         return Some(Silence::Whole);
     }
     // Only what speaks of a party's doings is worth the longer look.
-    let other = || {
-        PARTIES.iter().any(|p| {
-            !own.iter().any(|o| o == p)
-                && title.split(' ').any(|w| w.trim_end_matches('s') == p.trim_end_matches('s'))
-        })
-    };
-    if says(&[
-        "record", "fail", "cuts", "mess", "years", "done", "broken", "legacy", "chaos", "waste", "cost",
-        "what the", "truth", "risk", "threat",
-    ]) && other()
-    {
+    if says(&title, DOINGS) && names_other(&title, own) {
         return Some(Silence::Whole);
     }
-    const TELLING: [&str; 24] = [
-        "where we are now",
-        "where are we now",
-        "current position",
-        "current situation",
-        "the situation",
-        "the position now",
-        "background",
-        "context",
-        "the challenge",
-        "challenges",
-        "why this matters",
-        "why it matters",
-        "what you told us",
-        "what you said",
-        "what residents told",
-        "what people told",
-        "the problem",
-        "how we got here",
-        "the picture",
-        "state of the",
-        "the case for change",
-        "what we know",
-        "the evidence",
-        "strengths and",
-    ];
-    (says(&TELLING)
-        || is(&[
-            "now",
-            "today",
-            "the facts",
-            "issues",
-            "the issues",
-            "the story so far",
-            "about us",
-            "about the county",
-            "about the council",
-        ]))
-    .then_some(Silence::Telling)
+    // "Our priorities based on what you told us" are priorities all the same.
+    let announces = is_pledges(&title) || says(&title, &["we will", "actions"]);
+    let tells = says(&title, TELLING) || is(TELLING_ALONE);
+    (tells && !announces).then_some(Silence::Telling)
+}
+
+/// "Joan's story".
+fn has_story(title: &str) -> bool {
+    title.contains("'s story")
+}
+
+/// Whether a title in lower case names a party that is not the speaker's.
+fn names_other(title: &str, own: &[String]) -> bool {
+    PARTIES.iter().any(|p| {
+        !own.iter().any(|o| o == p)
+            && title.split(' ').any(|w| w.trim_end_matches('s') == p.trim_end_matches('s'))
+    })
+}
+
+/// Words of headings over what is no promise: achievements, facts, definitions, cases, forms.
+#[rustfmt::skip]
+const SILENT: &[&str] = &[
+    "achieved", "already", "appendix", "annex", "key stats", "key facts", "facts and figures", "quick facts",
+    "fast facts", "fact file", "in numbers", "in figures", "did you know", "statistics", "key figures",
+    "glossary", "definition", "definitions", "what we mean", "jargon", "terms used", "abbreviations",
+    "acronyms", "case study", "case studies", "spotlight on", "good practice example", "in their own words",
+    "get involved", "join us", "join the", "how to vote", "vote on", "contact us", "contact details",
+    "further information", "find out more", "references", "sources", "about this document", "achievement",
+    "achievements", "our record", "what we have done", "what weve done", "what we've done", "have already done",
+    "already achieved", "already delivered", "we have achieved", "weve achieved", "we've achieved",
+    "we have delivered", "weve delivered", "we've delivered", "delivered so far", "done so far",
+    "achieved so far", "progress so far", "promises kept", "track record", "record of action",
+    "record in office", "record of delivery", "successes", "proud of what", "let you down", "let us down",
+    "failed you", "failures", "wasted", "your candidates", "meet the", "meet your", "our candidates",
+    "volunteer with", "sign up", "thank you", "our powers", "relevant powers", "legal powers", "what we heard",
+    "related links", "useful links", "related documents", "further reading", "see also", "photo credits",
+];
+
+/// The same, only where they are the whole heading.
+#[rustfmt::skip]
+const SILENT_ALONE: &[&str] = &[
+    "facts", "contact", "contacts", "donate", "notes", "imprint", "the record", "highlights",
+    "what they have done", "example", "examples", "photo gallery", "links", "powers", "endnotes", "footnotes",
+];
+
+/// Words of headings over what a party did, good or bad.
+#[rustfmt::skip]
+const DOINGS: &[&str] = &[
+    "record", "fail", "failed", "failure", "failures", "failing", "fails", "cuts", "mess", "years", "done",
+    "broken", "legacy", "chaos", "waste", "cost", "costs", "costing", "what the", "truth", "risk", "risks",
+    "threat",
+];
+
+/// Words of headings over how things are.
+#[rustfmt::skip]
+const TELLING: &[&str] = &[
+    "where we are now", "where are we now", "current position", "current situation", "the situation",
+    "the position now", "background", "context", "the challenge", "challenges", "why this matters",
+    "why it matters", "what you told us", "you told us", "what you said", "what residents told",
+    "what people told", "the problem", "the problems", "how we got here", "the picture", "state of the",
+    "the case for change", "what we know", "the evidence", "strengths and",
+];
+
+/// The same, only where they are the whole heading.
+#[rustfmt::skip]
+const TELLING_ALONE: &[&str] = &[
+    "now", "today", "the facts", "issues", "the issues", "the story so far", "about us", "about the county",
+    "about the council",
+];
+
+/// Headings of the parts that policies and strategies have, and manifestos have not.
+const FORMAL: [&str; 14] = [
+    "purpose",
+    "scope",
+    "policy statement",
+    "responsibilities",
+    "roles and responsibilities",
+    "legislation",
+    "governance",
+    "definitions",
+    "strategic context",
+    "policy context",
+    "review",
+    "monitoring and review",
+    "related documents",
+    "application",
+];
+
+/// Whether a heading is one of those parts.
+pub(in crate::ingest) fn is_formal(heading: &str) -> bool {
+    FORMAL.iter().any(|f| heading.trim_end_matches(':').eq_ignore_ascii_case(f))
 }
 
 /// A paragraph's own label that silences it: "Case study: …", "Did you know? …".

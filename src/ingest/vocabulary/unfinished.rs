@@ -20,5 +20,6 @@ const CALLS: &[&str] = &[
     "a", "an", "the", "and", "or", "but", "nor", "of", "to", "for", "with", "in", "on", "at",
     "by", "from", "into", "as", "our", "their", "its", "your", "this", "these", "those", "that",
     "which", "who", "will", "is", "are", "be", "been", "has", "have", "than", "through",
-    "between", "across", "including", "under", "over", "within", "more", "we", "no", "every",
+    "between", "across", "including", "under", "over", "within", "more", "we", "no", "every", "against", "towards",
+    "toward", "among", "during",
 ];

@@ -42,6 +42,11 @@ impl Lexer<'_, '_> {
 
     /// Whether a line break inside a block was meant: the next word would have fitted.
     pub(super) fn deliberate(&self, i: usize, last: &Block, words: &str) -> bool {
+        // Lines that each end in ";" are a list without bullets.
+        let ended = last.text.trim_end_matches(" and").trim_end_matches(" or");
+        if ended.ends_with([';', ':']) && !self.wrapped(i - 1, i) && width(&self.lines[i - 1]) <= 120 {
+            return true;
+        }
         if words.starts_with(char::is_lowercase) || is_unfinished(&last.text) {
             return false;
         }

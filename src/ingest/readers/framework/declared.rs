@@ -3,8 +3,8 @@
 
 use crate::ingest::layout::{Block, Shape};
 use crate::ingest::vocabulary::goals::{
-    goal_number, goal_sentence, is_goal_column, is_overview, is_table_header, list_role, trim_colon,
-    trim_goal,
+    Listed, goal_number, goal_sentence, is_goal_column, is_overview, is_table_header, list_role, names_aims,
+    trim_colon, trim_goal,
 };
 use crate::ingest::vocabulary::titles::same_title;
 use crate::ingest::vocabulary::{columns, headings};
@@ -28,6 +28,10 @@ pub(super) struct Declared {
 /// of a list of priorities.
 pub(super) fn declarations(blocks: &[Block]) -> Vec<Declared> {
     let numbered = numbered_goals(blocks);
+    let aimed = aimed_goals(blocks);
+    if numbered.len() < 2 && !aimed.is_empty() {
+        return aimed;
+    }
     let tabled = tabled_goals(blocks);
     if numbered.len() < 2 && !tabled.is_empty() {
         return tabled;
@@ -126,8 +130,20 @@ fn headed_goals(blocks: &[Block]) -> Vec<Declared> {
             }
             continue;
         }
-        let Some(at) = last.filter(|&l| !out.iter().any(|d| d.at == l) && !is_overview(&blocks[l].text))
-        else {
+        // "1. Purpose" and "2. Objectives" are parts of one text, and none is the other's goal.
+        let beside = |l: usize| match (&blocks[l].shape, &block.shape) {
+            (
+                Shape::Heading { level: over, number: Some(_) },
+                Shape::Heading { level: under, number: Some(_) },
+            ) => under <= over,
+            _ => false,
+        };
+        let Some(at) = last.filter(|&l| {
+            !out.iter().any(|d| d.at == l)
+                && !is_overview(&blocks[l].text)
+                && !headings::is_formal(&blocks[l].text)
+                && !beside(l)
+        }) else {
             continue;
         };
         // The same heading over another part of the document is the same goal.
@@ -147,6 +163,43 @@ fn headed_goals(blocks: &[Block]) -> Vec<Declared> {
         });
     }
     out
+}
+
+/// Items under "Our aims", where other lists say how they are reached ("How we will get there")
+/// and so no heading over both is a goal itself.
+fn aimed_goals(blocks: &[Block]) -> Vec<Declared> {
+    let leads =
+        |b: &Block| b.is_heading() || b.is_paragraph() && (b.text.ends_with(':') || names_aims(&b.text));
+    let over_items = |i: usize| leads(&blocks[i]) && blocks.get(i + 1).is_some_and(Block::is_item);
+    let aims: Vec<usize> =
+        (0..blocks.len()).filter(|&i| over_items(i) && names_aims(&blocks[i].text)).collect();
+    let ways = (0..blocks.len()).filter(|&i| {
+        over_items(i)
+            && !names_aims(&blocks[i].text)
+            && list_role(&blocks[i].text) == Some(Listed::Deliverables)
+    });
+    if aims.len() < 2 || ways.count() < 2 {
+        return Vec::new();
+    }
+    let items = aims.into_iter().flat_map(|at| {
+        blocks[at + 1..]
+            .iter()
+            .enumerate()
+            .take_while(|(_, b)| b.is_item())
+            .map(move |(k, b)| (at + 1 + k, b))
+    });
+    items
+        .enumerate()
+        .map(|(k, (at, block))| Declared {
+            number: k as u32 + 1,
+            at,
+            label: trim_goal(&block.text).to_owned(),
+            sentence: trim_goal(&block.text).to_owned(),
+            lines: block.lines(),
+            numbered: false,
+            certainty: Certainty::Likely,
+        })
+        .collect()
 }
 
 /// Items under "Our priorities".

@@ -3,7 +3,7 @@
 use crate::ingest::layout::{Block, Shape};
 use crate::ingest::readers::prose::{self, Context};
 use crate::ingest::vocabulary::acts::opens_with_act;
-use crate::ingest::vocabulary::headings;
+use crate::ingest::vocabulary::headings::{self, says};
 use crate::text::sentences;
 
 /// "Pledge 3: Fix the roads" without its label.
@@ -18,6 +18,43 @@ pub(super) fn trim_label(title: &str) -> &str {
         }
         _ => title,
     }
+}
+
+/// The fewest sentences with "should" or "must" that make a document one that calls for things.
+const CALLS: usize = 8;
+
+/// Whether a document mostly says what "should" be done, and seldom that somebody will do it.
+pub(super) fn calls(blocks: &[Block], own: &[String]) -> bool {
+    let context = Context { own, recommending: false };
+    let (mut should, mut will) = (0, 0);
+    for block in blocks.iter().filter(|b| b.is_paragraph() || b.is_item()) {
+        if !says(&block.text, &["should", "must"]) && !says(&block.text, &["will"]) {
+            continue;
+        }
+        for range in sentences(&block.text) {
+            let sentence = &block.text[range];
+            if prose::is_promise(sentence, false, &context) {
+                will += 1;
+            } else if says(sentence, &["should", "must"]) {
+                should += 1;
+            }
+        }
+    }
+    should >= CALLS && should > 2 * will
+}
+
+/// For each level of heading, how many of ten promise something themselves.
+pub(super) fn promising_share(blocks: &[Block]) -> [usize; 10] {
+    let (mut all, mut promising) = ([0; 10], [0; 10]);
+    for block in blocks {
+        let Shape::Heading { level, .. } = block.shape else { continue };
+        let at = usize::from(level.min(9));
+        all[at] += 1;
+        let labelled = trim_label(&block.text).len() < block.text.len();
+        let acts = opens_with_act(&block.text) && block.text.split(' ').count() >= 3;
+        promising[at] += usize::from(labelled || acts);
+    }
+    std::array::from_fn(|at| (10 * promising[at]).checked_div(all[at]).unwrap_or(0))
 }
 
 /// How many "title, one short paragraph" pairs open here; none below two. The titles are
