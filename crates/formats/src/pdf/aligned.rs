@@ -9,7 +9,7 @@
 //! leave most of theirs white. Cards that each begin with a heading are no table either.
 
 use super::geometry::Area;
-use super::labels::is_counting;
+use super::labels::{is_bullet, is_counting};
 use super::lines::look;
 use super::tables::{Table, cell_text};
 use super::words::Word;
@@ -36,6 +36,8 @@ struct Group {
     lines: usize,
     letters: usize,
     heads: bool,
+    /// Whether a bullet opens it.
+    item: bool,
 }
 
 impl Group {
@@ -111,6 +113,26 @@ fn ruled_rows(columns: &[Vec<Word>], across: &[Across], area: Area) -> Option<Ve
     (strips >= FEWEST && strips * 4 >= (edges.len() - 1) * 3).then_some(cuts)
 }
 
+/// Where a column of headings parts the text beside it, from the top; nothing where the left of
+/// two columns is no such column.
+pub(super) fn side_heads(left: &[Word], right: &[Word]) -> Option<Vec<f64>> {
+    let (heads, beside) = (look(left), look(right));
+    let marked = heads.bold && !beside.bold || heads.size > 1.1 * beside.size;
+    let groups = groups(left);
+    let right_top = right.iter().map(|w| w.area.y1).fold(f64::MIN, f64::max);
+    let fits = |g: &Group| {
+        let cut = g.top + 0.8 * heads.size;
+        g.lines <= 4
+            && g.letters <= 90
+            && (cut > right_top
+                || !right.iter().any(|w| w.area.y0 < cut - 0.25 * w.size && w.area.y1 > cut + 0.25 * w.size))
+    };
+    let most =
+        left.iter().map(|w| w.text.len()).sum::<usize>() * 2 < right.iter().map(|w| w.text.len()).sum();
+    (marked && most && groups.len() >= 2 && groups.iter().all(fits))
+        .then(|| groups.iter().skip(1).map(|g| g.top + 0.8 * heads.size).collect())
+}
+
 /// The groups of a column's lines, from the top.
 fn groups(column: &[Word]) -> Vec<Group> {
     let lines = super::lines::lines(column.to_vec());
@@ -134,6 +156,7 @@ fn groups(column: &[Word]) -> Vec<Group> {
                 low: line.base,
                 lines: 1,
                 letters,
+                item: line.label.as_deref().is_some_and(is_bullet),
                 heads: line.look.bold && plain > 0 || line.look.size > 1.12 * median_size(&lines),
             }),
         }
@@ -174,12 +197,20 @@ fn grouped_rows(columns: &[Vec<Word>]) -> Option<Vec<f64>> {
     let others = || (0..groups.len()).filter(|&c| c != key);
     let by_top = others().filter(|&c| matches(c, |g| g.top)).count();
     let by_middle = others().filter(|&c| matches(c, Group::middle)).count();
+    // Lists side by side are no rows, however alike their items are.
+    let lists =
+        groups.iter().filter(|g| g.len() >= 2 && g.iter().filter(|g| g.item).count() * 2 > g.len()).count();
+    if lists >= 2 {
+        return None;
+    }
     let average = |g: &[Group]| g.iter().map(|g| g.letters).sum::<usize>() as f64 / g.len().max(1) as f64;
+    // Some column holds names, dates or other short words.
+    let brief = |most: f64| groups.iter().any(|g| g.len() >= FEWEST && average(g) <= most);
     let sure = if columns.len() >= 3 {
-        by_top.max(by_middle) >= 1 && short.len() >= 2
+        by_top.max(by_middle) >= 1 && short.len() >= 2 && brief(45.0)
     } else {
         // Of two columns one must hold words of a name or a date, and rows must be many.
-        by_top.max(by_middle) >= 1 && groups[key].len() >= 4 && groups.iter().any(|g| average(g) <= 28.0)
+        by_top.max(by_middle) >= 1 && groups[key].len() >= 4 && brief(28.0)
     };
     if !sure {
         return None;

@@ -179,17 +179,25 @@ fn order(atoms: Vec<Atom>, across: &[Across], depth: usize, out: &mut Vec<Block>
     }
     let last = regions.len() - 1;
     // Tables one below another, each under its title; without a table the run is one piece.
+    let middle: Vec<Atom> = regions[1..regions.len() - 1].iter().flatten().cloned().collect();
+    let headed = side_heads(&middle, &run.gutters);
     let tables: Vec<Option<Table>> = regions
         .iter()
         .enumerate()
-        .map(|(i, r)| if i == 0 || i == last { None } else { aligned_table(&sides(r, &run.gutters), across) })
+        .map(|(i, r)| {
+            let inside = i > 0 && i < last && headed.is_none();
+            if inside { aligned_table(&sides(r, &run.gutters), across) } else { None }
+        })
         .collect();
     if tables.iter().all(Option::is_none) {
         let below = regions.pop().unwrap_or_default();
         let mut regions = regions.into_iter();
         order(regions.next().unwrap_or_default(), across, depth + 1, out);
-        let middle: Vec<Atom> = regions.flatten().collect();
-        for rows in cards(middle, &run.gutters) {
+        let rows = match headed {
+            Some(cuts) => cut_rows(middle, &cuts),
+            None => cards(middle, &run.gutters),
+        };
+        for rows in rows {
             for side in sides(&rows, &run.gutters) {
                 order(side, across, depth + 1, out);
             }
@@ -242,6 +250,28 @@ fn sides(atoms: &[Atom], gutters: &[(f64, f64)]) -> Vec<Vec<Atom>> {
     for atom in atoms {
         let middle = (atom.area.x0 + atom.area.x1) / 2.0;
         out[gutters.iter().filter(|g| middle > (g.0 + g.1) / 2.0).count()].push(atom.clone());
+    }
+    out
+}
+
+/// Where the left of two columns heads what stands to its right.
+fn side_heads(atoms: &[Atom], gutters: &[(f64, f64)]) -> Option<Vec<f64>> {
+    let words = |side: &[Atom]| -> Option<Vec<Word>> {
+        let pieces = side.iter().flat_map(|a| &a.pieces);
+        pieces.map(|p| if let Piece::Word(w) = p { Some(w.clone()) } else { None }).collect()
+    };
+    match &sides(atoms, gutters)[..] {
+        [left, right] => aligned::side_heads(&words(left)?, &words(right)?),
+        _ => None,
+    }
+}
+
+/// Atoms in rows, cut at these heights.
+fn cut_rows(atoms: Vec<Atom>, cuts: &[f64]) -> Vec<Vec<Atom>> {
+    let mut out: Vec<Vec<Atom>> = vec![Vec::new(); cuts.len() + 1];
+    for atom in atoms {
+        let middle = (atom.area.y0 + atom.area.y1) / 2.0;
+        out[cuts.iter().filter(|c| middle < **c).count()].push(atom);
     }
     out
 }
@@ -389,6 +419,7 @@ fn columns(atoms: &[Atom], bands: &[Band]) -> Option<Run> {
     let size = usual_size(atoms);
     let least = 0.55 * size;
     let mut best: Option<(f64, Run)> = None;
+    let segments = segments(atoms, bands, size, least);
     let mut from = 0;
     while from < bands.len() {
         let mut white = bands[from].white.clone();
@@ -398,17 +429,31 @@ fn columns(atoms: &[Atom], bands: &[Band]) -> Option<Run> {
             let next = bands.get(to + 1).map(|b| common(&white, &b.white, least)).unwrap_or_default();
             // More bands with the same strips only make them surer.
             let settled = next.len() < white.len();
-            let gutters = if settled { gutters(atoms, &bands[from..=to], &white, size) } else { Vec::new() };
+            let parts = if settled { gutters(atoms, &bands[from..=to], &white, size) } else { Vec::new() };
             let fewer = found.as_ref().is_some_and(|f| {
-                let last = gutters.last().map_or(f64::MAX, |g| g.1);
+                let last = parts.last().map_or(f64::MAX, |g| g.1);
                 let fuller = bands[f.to + 1..=to].iter().any(|b| b.area.x1 > last);
-                gutters.len() < f.gutters.len() && !fuller
+                parts.len() < f.gutters.len() && !fuller
             });
-            if !gutters.is_empty() && !fewer {
-                found = Some(Run { from, to, gutters });
+            if !parts.is_empty() && !fewer {
+                found = Some(Run { from, to, gutters: parts });
             }
             if next.is_empty() {
                 break;
+            }
+            // Room between two pieces of which one has more columns parts them.
+            if let Some(segment) = segments.iter().find(|s| s.from == to + 1 && to + 1 > from) {
+                let joint =
+                    bands[to + 1..=segment.to].iter().fold(white.clone(), |w, b| common(&w, &b.white, least));
+                let joint = gutters(atoms, &bands[from..=segment.to], &joint, size).len();
+                let here = gutters(atoms, &bands[from..=to], &white, size);
+                let most = here.len().max(segment.columns);
+                if joint < most && most >= 2 {
+                    if !settled && !here.is_empty() {
+                        found = Some(Run { from, to, gutters: here });
+                    }
+                    break;
+                }
             }
             white = next;
             to += 1;
@@ -424,6 +469,31 @@ fn columns(atoms: &[Atom], bands: &[Band]) -> Option<Run> {
         from += 1;
     }
     best.map(|b| b.1)
+}
+
+/// Bands with no more than usual room between them.
+struct Segment {
+    from: usize,
+    to: usize,
+    /// How many gutters it has by itself.
+    columns: usize,
+}
+
+fn segments(atoms: &[Atom], bands: &[Band], size: f64, least: f64) -> Vec<Segment> {
+    let mut out: Vec<Segment> = Vec::new();
+    for b in 0..bands.len() {
+        let near = b > 0 && bands[b - 1].area.y0 - bands[b].area.y1 <= 1.5 * size;
+        match out.last_mut() {
+            Some(open) if near => open.to = b,
+            _ => out.push(Segment { from: b, to: b, columns: 0 }),
+        }
+    }
+    for segment in &mut out {
+        let bands = &bands[segment.from..=segment.to];
+        let white = bands.iter().skip(1).fold(bands[0].white.clone(), |w, b| common(&w, &b.white, least));
+        segment.columns = gutters(atoms, bands, &white, size).len();
+    }
+    out
 }
 
 /// How many lines stand on one side of a gutter, and whether they are all numbers or labels.

@@ -516,6 +516,10 @@ impl Reader<'_> {
             let (x, y) = ctm.apply(x, y);
             area.include(x, y);
         }
+        // Bullets may be pictures.
+        if area.width().max(area.height()) <= 12.0 && area.width().min(area.height()) >= 2.0 {
+            self.drawn.dots.push(area);
+        }
         self.drawn.pictures.push(area);
     }
 

@@ -74,6 +74,7 @@ pub(super) fn write(mut pages: Vec<PageText>, mut losses: Vec<Loss>) -> Extracte
         mark_headings(page, body);
     }
     join_over_gaps(&mut pages);
+    join_rows(&mut pages);
     set_levels(&mut pages);
     let words = Words::of(&pages);
     let mut out = Writer { words, text: String::new(), line: 1, feeds: 0, before: Before::Nothing };
@@ -370,6 +371,32 @@ fn join_over_gaps(pages: &mut [PageText]) {
             steps += 1;
         }
         k += usize::from(!joined);
+    }
+}
+
+/// Joins a row that a page's end cut in two: its rest says nothing where rows begin, and goes on
+/// in the middle of a sentence.
+fn join_rows(pages: &mut [PageText]) {
+    for p in 1..pages.len() {
+        let (before, rest) = pages.split_at_mut(p);
+        let (Some(above), Some(page)) = (before.last_mut(), rest.first_mut()) else { return };
+        let is_furniture = |e: &Entry| matches!(e, Entry::Paragraph(p) if p.furniture || p.gone);
+        let last = above.entries.iter_mut().rev().find(|e| !is_furniture(e));
+        let Some(at) = page.entries.iter().position(|e| !is_furniture(e)) else { continue };
+        let (Some(Entry::Row(open, _)), Some(Entry::Row(more, _))) = (last, page.entries.get(at)) else {
+            continue;
+        };
+        let low = |c: &str| c.starts_with(char::is_lowercase);
+        let goes_on = open.len() == more.len()
+            && more.first().is_some_and(String::is_empty)
+            && more.iter().zip(open.iter()).all(|(m, o)| m.is_empty() || !o.is_empty())
+            && more.iter().zip(open.iter()).any(|(m, o)| !m.is_empty() && (low(m) || unfinished(o)));
+        if goes_on {
+            for (cell, more) in open.iter_mut().zip(more) {
+                join(cell, more);
+            }
+            page.entries.remove(at);
+        }
     }
 }
 

@@ -68,7 +68,7 @@ pub fn extract(bytes: &[u8]) -> Result<Extracted, String> {
         );
         losses.push(Loss { line: 1, page: Some(MOST_PAGES as u32), kind: LossKind::Unreadable, message });
     }
-    let read = document::write(out, losses);
+    let read = document::write(out, together(losses));
     if read.text.trim().is_empty() {
         let only = |kind: LossKind| !read.losses.is_empty() && read.losses.iter().all(|l| l.kind == kind);
         return Err(if only(LossKind::Unreadable) {
@@ -80,6 +80,40 @@ pub fn extract(bytes: &[u8]) -> Result<Extracted, String> {
         });
     }
     Ok(read)
+}
+
+/// Losses of one kind and in the same words on several pages, a title at the side of each page, as one.
+fn together(losses: Vec<Loss>) -> Vec<Loss> {
+    let mut out: Vec<Loss> = Vec::new();
+    let mut pages: Vec<Vec<u32>> = Vec::new();
+    let words = |l: &Loss| l.message.split_once(" has words set at an angle").map(|(_, w)| w.to_owned());
+    for loss in losses {
+        let met = out.iter().position(|o| {
+            o.kind == LossKind::Turned
+                && loss.kind == o.kind
+                && words(o).is_some()
+                && words(o) == words(&loss)
+        });
+        match met {
+            Some(at) => pages[at].extend(loss.page),
+            None => {
+                pages.push(loss.page.into_iter().collect());
+                out.push(loss);
+            }
+        }
+    }
+    for (loss, pages) in out.iter_mut().zip(pages) {
+        if let ([.., last], Some(words)) = (&pages[..], words(loss))
+            && pages.len() > 1
+        {
+            let first = &pages[..pages.len() - 1];
+            let first: Vec<String> = first.iter().take(8).map(u32::to_string).collect();
+            let more = if pages.len() > 9 { ", …" } else { "" };
+            loss.message =
+                format!("Pages {}{more} and {last} have words set at an angle{words}", first.join(", "));
+        }
+    }
+    out
 }
 
 fn broken(why: &str) -> String {
