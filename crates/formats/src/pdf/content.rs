@@ -13,6 +13,7 @@ use hayro_syntax::page::Page;
 
 use super::fonts::{Font, UNKNOWN};
 use super::geometry::{Area, Matrix};
+use super::unpack::unpack;
 
 /// How many forms may stand inside one another. Word and InDesign nest three or four.
 const DEEPEST_FORM: usize = 16;
@@ -136,16 +137,40 @@ pub(super) fn read(page: &Page<'_>, fonts: &mut Fonts, layers: &Layers) -> Drawn
         forms: Vec::new(),
         hidden: 0,
     };
-    match page.page_stream() {
-        Some(data) => reader.run(data, &resources, Matrix::IDENTITY, 0),
-        None => reader.drawn.is_broken = page.raw().contains_key("Contents"),
-    }
+    let (data, whole) = contents(page);
+    reader.drawn.is_broken |= !whole;
+    reader.run(&data, &resources, Matrix::IDENTITY, 0);
     if let Some(notes) = page.raw().get::<Array<'_>>("Annots") {
         for note in notes.iter::<Dict<'_>>().take(2000) {
             reader.annotation(&note, &resources);
         }
     }
     reader.drawn
+}
+
+/// A page's content streams as one, and whether all of them could be unpacked.
+fn contents(page: &Page<'_>) -> (Vec<u8>, bool) {
+    let (mut out, mut whole) = (Vec::new(), true);
+    let mut add = |stream: Option<Stream<'_>>| match stream.as_ref().map(unpack) {
+        Some((data, all)) => {
+            whole &= all;
+            out.extend_from_slice(&data);
+            // What one stream ends with is no part of what the next begins with.
+            out.push(b' ');
+        }
+        None => whole = false,
+    };
+    if let Some(one) = page.raw().get::<Stream<'_>>("Contents") {
+        add(Some(one));
+    } else if let Some(several) = page.raw().get::<Array<'_>>("Contents") {
+        let mut items = several.flex_iter();
+        for _ in 0..several.raw_iter().take(10_000).count() {
+            add(items.next::<Stream<'_>>());
+        }
+    } else {
+        whole = !page.raw().contains_key("Contents");
+    }
+    (out, whole)
 }
 
 #[derive(Clone)]
@@ -222,6 +247,8 @@ impl Reader<'_> {
         let (mut text, mut line) = (Matrix::IDENTITY, Matrix::IDENTITY);
         let mut path: Vec<Stroke> = Vec::new();
         let mut after_space = false;
+        let mut in_text = false;
+        let (mut met, mut strange) = (0usize, 0usize);
         let mut operations = UntypedIter::new(data);
         while let Some(operation) = operations.next() {
             if self.budget.operators == 0 || self.budget.letters == 0 {
@@ -229,6 +256,7 @@ impl Reader<'_> {
                 break;
             }
             self.budget.operators -= 1;
+            met += 1;
             let operands: Vec<&Object<'_>> = operation.operands().collect();
             let number = |i: usize| match operands.get(i) {
                 Some(Object::Number(n)) => n.as_f64(),
@@ -253,7 +281,11 @@ impl Reader<'_> {
                         state.ctm = next;
                     }
                 }
-                b"BT" => (text, line) = (Matrix::IDENTITY, Matrix::IDENTITY),
+                b"BT" => {
+                    (text, line) = (Matrix::IDENTITY, Matrix::IDENTITY);
+                    in_text = true;
+                }
+                b"ET" => in_text = false,
                 b"Tf" => {
                     if let Some(dict) = name(0).and_then(|n| resources.fonts.get::<Dict<'_>>(n)) {
                         state.font = self.font(&dict);
@@ -384,9 +416,16 @@ impl Reader<'_> {
                 b"S" | b"s" => self.paint(&mut path, false, true),
                 b"B" | b"B*" | b"b" | b"b*" => self.paint(&mut path, true, true),
                 b"n" => path.clear(),
-                _ => {}
+                // What changes how lines look or where paint goes, and no place of a letter.
+                b"q" | b"w" | b"J" | b"j" | b"M" | b"d" | b"ri" | b"i" | b"W" | b"W*" | b"CS" | b"cs"
+                | b"SC" | b"SCN" | b"G" | b"RG" | b"K" | b"sh" | b"MP" | b"DP" | b"BX" | b"EX" | b"d0"
+                | b"d1" => {}
+                _ => strange += 1,
             }
         }
+        // A stream that ends within its text was cut, and one of strange words was unpacked wrongly.
+        let nothing = met == 0 && data.iter().filter(|b| !b.is_ascii_whitespace()).count() > 16;
+        self.drawn.is_broken |= in_text && !self.drawn.is_cut || strange * 2 > met || nothing;
         while let Some(mark) = marks.pop() {
             self.unmark(mark);
         }
@@ -472,10 +511,8 @@ impl Reader<'_> {
             self.drawn.is_cut |= depth >= DEEPEST_FORM;
             return;
         }
-        let Ok(data) = form.decoded_data() else {
-            self.drawn.is_broken = true;
-            return;
-        };
+        let (data, all) = unpack(form);
+        self.drawn.is_broken |= !all;
         let own = dict.get::<Dict<'_>>("Resources").map(|r| Resources::of(&r));
         let ctm = form_matrix(dict).then(state.ctm);
         if !ctm.is_finite() {
@@ -501,7 +538,7 @@ impl Reader<'_> {
             return;
         };
         let bounds = form.dict().get::<Rect>("BBox").unwrap_or(Rect::ZERO);
-        let Ok(data) = form.decoded_data() else { return };
+        let (data, _) = unpack(&form);
         let own = form.dict().get::<Dict<'_>>("Resources").map(|r| Resources::of(&r));
         let to_place = Matrix([1.0, 0.0, 0.0, 1.0, place.x0 - bounds.x0, place.y0 - bounds.y0]);
         self.run(&data, own.as_ref().unwrap_or(around), form_matrix(form.dict()).then(to_place), 1);

@@ -15,6 +15,7 @@ use hayro_syntax::object::{Array, Dict, Name, Number, Object, Stream};
 
 use super::cmap::CMap;
 use super::program::{self, TrueType};
+use super::unpack::unpack;
 use super::{encodings, glyphs};
 
 /// A letter as a string shows it.
@@ -202,9 +203,7 @@ impl Font {
             .unwrap_or_default();
         let descriptor = descendant.get::<Dict<'_>>("FontDescriptor").unwrap_or_default();
         let codes = match dict.get::<Object<'_>>("Encoding") {
-            Some(Object::Stream(stream)) => {
-                Codes::Mapped(stream.decoded_data().map(|d| CMap::parse(&d)).unwrap_or_default())
-            }
+            Some(Object::Stream(stream)) => Codes::Mapped(CMap::parse(&unpack(&stream).0)),
             Some(Object::Name(name)) if name.as_str().contains("UCS2") || name.as_str().contains("UTF16") => {
                 Codes::Unicode
             }
@@ -377,7 +376,7 @@ fn name_of(dict: &Dict<'_>, key: &str) -> String {
 
 fn to_unicode(dict: &Dict<'_>) -> CMap {
     let stream = dict.get::<Stream<'_>>("ToUnicode");
-    stream.and_then(|s| s.decoded_data().ok()).map(|d| CMap::parse(&d)).unwrap_or_default()
+    stream.map(|s| CMap::parse(&unpack(&s).0)).unwrap_or_default()
 }
 
 /// The glyph names that an encoding changes, by code.
@@ -402,9 +401,7 @@ fn differences(encoding: &Dict<'_>) -> HashMap<u32, String> {
 
 /// The letters of the codes by the font file's own word.
 fn own_letters(descriptor: &Dict<'_>, subtype: &str) -> Vec<Option<String>> {
-    let data = |key: &str| {
-        descriptor.get::<Stream<'_>>(key).and_then(|s| s.decoded_data().ok().map(|d| d.into_owned()))
-    };
+    let data = |key: &str| descriptor.get::<Stream<'_>>(key).map(|s| unpack(&s).0);
     if let Some(data) = data("FontFile3") {
         return program::cff_letters(&data);
     }
@@ -421,15 +418,10 @@ fn own_letters(descriptor: &Dict<'_>, subtype: &str) -> Vec<Option<String>> {
 
 /// The letters of a composite font's glyphs by CID, by the font file's own word.
 fn glyph_letters(descendant: &Dict<'_>, descriptor: &Dict<'_>) -> HashMap<u32, String> {
-    let data = |key: &str| {
-        descriptor.get::<Stream<'_>>(key).and_then(|s| s.decoded_data().ok().map(|d| d.into_owned()))
-    };
+    let data = |key: &str| descriptor.get::<Stream<'_>>(key).map(|s| unpack(&s).0);
     if let Some(data) = data("FontFile2") {
         let by_glyph = TrueType::parse(&data).map(|f| f.glyph_letters()).unwrap_or_default();
-        let Some(map) = descendant
-            .get::<Stream<'_>>("CIDToGIDMap")
-            .and_then(|s| s.decoded_data().ok().map(|d| d.into_owned()))
-        else {
+        let Some(map) = descendant.get::<Stream<'_>>("CIDToGIDMap").map(|s| unpack(&s).0) else {
             return by_glyph;
         };
         let pairs = map.chunks_exact(2).enumerate().take(65_536);

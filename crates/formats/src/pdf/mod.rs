@@ -22,6 +22,7 @@ mod lines;
 mod program;
 mod sense;
 mod tables;
+mod unpack;
 mod words;
 
 use hayro_syntax::object::{Array, Dict};

@@ -5,7 +5,7 @@
 //! enough to tell is judged: a name or a reference is no sentence either.
 
 /// From how many letters on a text is judged by how often its letters are met.
-const ENOUGH: usize = 100;
+const ENOUGH: usize = 70;
 
 /// Whether a text is mostly no words, in English, Welsh or Irish.
 pub(super) fn is_garbled(text: &str) -> bool {
@@ -21,7 +21,10 @@ pub(super) fn is_garbled(text: &str) -> bool {
         let rare = letters.iter().filter(|c| matches!(c, 'j' | 'q' | 'x' | 'z')).count();
         let common =
             letters.iter().filter(|c| matches!(c, 'a' | 'e' | 'i' | 'o' | 'n' | 't' | 'r' | 's')).count();
-        if rare * 100 > letters.len() * 5 || common * 100 < letters.len() * 40 {
+        // Of English, Welsh and Irish letters some six in ten are of the eight common ones.
+        if common * 100 < letters.len() * 45
+            || (rare * 100 > letters.len() * 5 && common * 100 < letters.len() * 55)
+        {
             return true;
         }
     }

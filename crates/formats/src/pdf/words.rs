@@ -16,7 +16,7 @@ use super::geometry::{Area, turned};
 const GAP: f64 = 0.14;
 
 /// The least gap between words, in sizes, where spaces are drawn: then only what a tab made.
-const GAP_WITH_SPACES: f64 = 0.28;
+const GAP_WITH_SPACES: f64 = 0.21;
 
 /// Letters further apart than this, in sizes, are set wide apart if most of a line's are.
 const WIDE_APART: f64 = 0.09;
