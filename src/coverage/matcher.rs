@@ -14,6 +14,7 @@ use super::evidence;
 use super::features::{Around, Features, Mass, Sums, features};
 use super::line::{Line, Sort, Term, hear};
 use super::sureness::SUGGEST;
+use super::walk::Walk;
 use super::weights::{FITTED, Weights, score};
 use crate::model::{Basis, Corpus, Grade, Link, Met, Statement, StatementIx, StatementKind};
 use crate::text::{stem, tokens};
@@ -175,12 +176,15 @@ impl Matcher {
             .collect();
         // The sort keeps the order among the strong and among the weak.
         terms.sort_by_key(|(_, weight, ..)| *weight < WEAK);
-        for (sort, weight, first, postings) in terms {
+        let counts: Vec<usize> = terms.iter().map(|t| t.3.map_or(0, |p| p.lines.len())).collect();
+        let walk = Walk::of(&counts, self.lines.len());
+        for ((sort, weight, first, postings), count) in terms.into_iter().zip(counts) {
             mass.add(sort, weight);
-            for &(target, its, leads) in postings.into_iter().flat_map(|p| &p.lines) {
+            let lines = postings.filter(|_| walk.adds(count)).map_or(&[][..], |p| &p.lines);
+            for &(target, its, leads) in lines {
                 let place = &mut place_of[target as usize];
                 if *place == 0 {
-                    if weight < WEAK {
+                    if weight < WEAK || !walk.leads(count) {
                         continue;
                     }
                     met.push((target, Sums::default()));

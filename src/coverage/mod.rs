@@ -17,6 +17,7 @@ mod matcher;
 mod sureness;
 #[cfg(test)]
 mod tests;
+mod walk;
 
 pub use alike::{Pair, alike, suggest_topics};
 pub use matcher::{Match, Matcher};

@@ -25,8 +25,8 @@ const ENGINE: &str = "search-in-browser";
 const PAGE: &str = "page";
 
 /// All benchmarks, in the order they are run.
-const ALL: [&str; 9] =
-    ["reading", "coverage", SEARCH, "labels", "topics", "compare", "interaction", "memory", PAGE];
+const ALL: [&str; 10] =
+    ["reading", "ingest", "coverage", SEARCH, "labels", "topics", "compare", "interaction", "memory", PAGE];
 
 /// The benchmarks that need the page and a browser.
 const IN_PAGE: [&str; 4] = [SEARCH, "interaction", "memory", PAGE];
