@@ -69,10 +69,8 @@ fn main() {
 fn made(from: &Corpus, statements: usize) -> Seeds {
     let texts: Vec<&str> =
         from.statements.iter().filter(|s| s.kind.is_promise()).map(|s| s.text.as_str()).collect();
-    let mut seeds = Seeds::default();
-    seeds.parties = (0..10)
-        .map(|n| Party { id: format!("party-{n}"), label: format!("Party {n}"), ..Party::default() })
-        .collect();
+    let party = |n: u32| Party { id: format!("party-{n}"), label: format!("Party {n}"), ..Party::default() };
+    let mut seeds = Seeds { parties: (0..10).map(party).collect(), ..Seeds::default() };
     let words = |n: usize| {
         // The first half of one promise and the second of another: new lines of known words.
         let (one, other) = (texts[n % texts.len()], texts[(n * 7919 + n / texts.len()) % texts.len()]);

@@ -28,6 +28,61 @@ pub fn parse_as_at(text: &str) -> Option<Day> {
     })
 }
 
+/// The first year in which anything that stands here can have been published or reported.
+const FIRST_YEAR: u32 = 1945;
+
+/// The last such year. Nothing here knows what today is, so it is only a bound against slips.
+const LAST_YEAR: u32 = 2050;
+
+/// What is wrong with the day on which something was judged, corrected or reported, as a sentence that
+/// says the form that is wanted; nothing where it is a day of the calendar between 1945 and 2050.
+pub fn fault(text: &str) -> Option<String> {
+    match parse(text) {
+        Some(day) => out_of_range(text, day.0),
+        None => Some(match as_people_write(text) {
+            Some(day) => format!("“{text}” is no date as it is written here; write it as {}.", written(day)),
+            None => format!("“{text}” is no date; write it as 2021-12-14."),
+        }),
+    }
+}
+
+/// The same for when a document was published: a year, a month or a day.
+pub fn published_fault(text: &str) -> Option<String> {
+    let whole = match text.len() {
+        4 => [text, "-01-01"].concat(),
+        7 => [text, "-01"].concat(),
+        _ => text.to_owned(),
+    };
+    match parse(&whole) {
+        Some(day) => out_of_range(text, day.0),
+        None => Some(format!("“{text}” is no date; write it as 2021, 2021-07 or 2021-07-06.")),
+    }
+}
+
+/// Whether a text is a month of the calendar: `2021-12`.
+pub fn is_month(text: &str) -> bool {
+    text.len() == 7 && parse(&[text, "-01"].concat()).is_some()
+}
+
+fn out_of_range(text: &str, year: u32) -> Option<String> {
+    (!(FIRST_YEAR..=LAST_YEAR).contains(&year))
+        .then(|| format!("“{text}” is before {FIRST_YEAR} or after {LAST_YEAR}; check the year."))
+}
+
+/// A day as spreadsheets save it, `22/11/2026`, where it can only be read in one way or as Britain reads it.
+fn as_people_write(text: &str) -> Option<Day> {
+    let parts: Vec<u32> =
+        text.split(['/', '.', '-']).map(|p| p.trim().parse().ok()).collect::<Option<_>>()?;
+    let (day, month, year) = match parts[..] {
+        [year, month, day] if year > 999 => (day, month, year),
+        [month, day, year] if day > 12 => (day, month, year),
+        [day, month, year] => (day, month, year),
+        _ => return None,
+    };
+    let year = if year < 100 { 2000 + year } else { year };
+    parse(&written((year, month, day)))
+}
+
 /// The day as it is written: `2021-12-31`.
 pub fn written((year, month, date): Day) -> String {
     format!("{year:04}-{month:02}-{date:02}")
@@ -70,6 +125,34 @@ mod tests {
         ] {
             assert_eq!(parse(odd), None, "{odd}");
         }
+    }
+
+    #[test]
+    fn a_day_in_another_form_is_refused_with_the_right_one() {
+        for good in ["2026-11-22", "1945-01-01", "2050-12-31"] {
+            assert_eq!(fault(good), None);
+        }
+        for (odd, words) in [
+            ("2021-13", "write it as 2021-12-14"),
+            ("yesterday", "write it as 2021-12-14"),
+            ("2021-02-31", "write it as 2021-12-14"),
+            ("22/11/2026", "write it as 2026-11-22"),
+            ("11/22/2026", "write it as 2026-11-22"),
+            ("22.11.26", "write it as 2026-11-22"),
+            ("2021-1-5", "write it as 2021-01-05"),
+            ("1066-10-14", "check the year"),
+            ("2099-01-01", "check the year"),
+            ("", "write it as"),
+        ] {
+            assert!(fault(odd).is_some_and(|said| said.contains(words)), "{odd}: {:?}", fault(odd));
+        }
+        for good in ["2021", "2021-07", "2021-07-06"] {
+            assert_eq!(published_fault(good), None);
+        }
+        for odd in ["2021-13", "21", "2021-02-30", "1066", "2099-01", "May 2021", ""] {
+            assert!(published_fault(odd).is_some(), "{odd}");
+        }
+        assert!(is_month("2021-12") && !is_month("2021-13") && !is_month("2021-1") && !is_month("2021"));
     }
 
     #[test]

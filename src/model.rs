@@ -5,6 +5,7 @@
 //! its table ([`cell`]), which names every field of it once. Nothing here reads a document, judges
 //! or shows anything.
 
+pub mod address;
 pub mod cell;
 mod json;
 mod plain;

@@ -114,7 +114,7 @@ fn plans_are_stratml_of_the_schemas_shape_with_every_line_in_them() {
         "t.12",
         ProgressStatus::Delayed,
         "2021-11-02",
-        "Decision <moved> & \u{b}deferred.",
+        "Decision <moved> & deferred.",
     ));
     let (folder, path) = with(&corpus);
     let data = export(&path, folder.path());

@@ -104,7 +104,10 @@ fn name(corpus: &Corpus, matcher: &Matcher, one: StatementIx, other: StatementIx
 fn slug(label: &str) -> String {
     let words: Vec<String> = crate::text::tokens(label).into_iter().map(|t| t.word).collect();
     let slug: String = words.join("-").chars().filter(|c| c.is_ascii_alphanumeric() || *c == '-').collect();
-    if slug.is_empty() { "topic".to_owned() } else { slug }
+    match slug.trim_matches('-') {
+        "" => "topic".to_owned(),
+        slug => slug.to_owned(),
+    }
 }
 
 #[cfg(test)]

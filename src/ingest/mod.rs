@@ -81,7 +81,10 @@ pub fn corpus(seeds: &Seeds) -> (Corpus, Vec<RowError>) {
     let index_of: HashMap<&str, usize> =
         seeds.documents.iter().enumerate().map(|(i, (d, _))| (d.id.as_str(), i)).collect();
     for (i, (document, _)) in seeds.documents.iter().enumerate() {
-        let Some(&base) = document.edition_of.as_deref().and_then(|id| index_of.get(id)) else { continue };
+        let Some(base) = base_of(i, &seeds.documents, &index_of).filter(|_| document.edition_of.is_some())
+        else {
+            continue;
+        };
         let edition = std::mem::take(&mut readings[i]);
         problems.extend(edition.problems);
         problems.extend(editions::join(&mut readings[base].statements, edition.statements));
@@ -117,6 +120,21 @@ pub fn corpus(seeds: &Seeds) -> (Corpus, Vec<RowError>) {
     corpus.links.extend(suggested);
     sort_links(&mut corpus);
     (corpus, errors)
+}
+
+/// The document that an edition is in the end an edition of; none where that leads in a circle or to nothing.
+fn base_of(
+    mut at: usize,
+    documents: &[(Document, String)],
+    index_of: &HashMap<&str, usize>,
+) -> Option<usize> {
+    for _ in documents {
+        match documents[at].0.edition_of.as_deref() {
+            Some(id) => at = *index_of.get(id)?,
+            None => return Some(at),
+        }
+    }
+    None
 }
 
 /// Puts links in the order of their pledges, strongest first.

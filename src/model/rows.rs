@@ -339,6 +339,22 @@ pub struct MethodRow {
     pub value: String,
 }
 
+impl MethodRow {
+    /// All that is said of the method, as rows.
+    pub fn all(method: &Method) -> Vec<Self> {
+        let row = |kind: &str, what: &str, measure: &str, value: &str| Self {
+            kind: kind.to_owned(),
+            what: what.to_owned(),
+            measure: measure.to_owned(),
+            value: value.to_owned(),
+        };
+        let to = method.corrections_to.iter().map(|to| row("corrections-to", "", "", to));
+        let agreements = method.agreements.iter().map(|a| row("agreement", &a.what, &a.measure, &a.value));
+        let corrections = method.corrections.iter().map(|c| row("correction", &c.date, "", &c.text));
+        to.chain(agreements).chain(corrections).collect()
+    }
+}
+
 table! {
     /// What the publisher says of the method.
     method of MethodRow {

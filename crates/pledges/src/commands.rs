@@ -1,7 +1,7 @@
 //! What each subcommand does, from files to files.
 
 use std::fmt::Write as _;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use pledge_explorer::coverage::{Coverage, Matcher, Standing};
 use pledge_explorer::facets::Facets;
@@ -11,8 +11,8 @@ use pledge_explorer::pages::{self, Site};
 use pledge_explorer::search::Index;
 use pledge_explorer::text::{Phrasebook, Prepared};
 use serde_json::json;
-use site::project::{self, TextFile};
-use site::{Outcome, data};
+use site::project::{self, Loaded, TextFile};
+use site::{Outcome, data, door};
 
 use crate::disk::{self, print, write};
 
@@ -21,19 +21,35 @@ pub const NEXT: &str = "\npledges: ";
 
 /// `pledges ingest`.
 pub fn ingest(seeds: &Path, out: &Path) -> Outcome {
-    let files = disk::project(seeds)?;
-    let project = files.load().map_err(|e| e.join(NEXT))?;
+    let project = loaded(seeds)?;
     if !project.errors.is_empty() {
         return Err(project.errors.join(NEXT));
     }
-    for note in files.notes() {
-        eprintln!("pledges: {note}");
-    }
-    for (name, bytes) in data::files(&project)? {
-        let path = if name == data::CORPUS { out.to_owned() } else { out.with_file_name(name) };
-        write(&path, &bytes)?;
-    }
+    let place = |name: String| if name == data::CORPUS { out.to_owned() } else { out.with_file_name(name) };
+    let files: Vec<(PathBuf, Vec<u8>)> =
+        data::files(&project)?.into_iter().map(|(name, bytes)| (place(name), bytes)).collect();
+    let withdrawn = withdrawn(out, &files);
+    disk::write_all(&files)?;
+    withdrawn.iter().try_for_each(|path| disk::forget(path))?;
     print(&summary(&project.corpus))
+}
+
+/// A project, read; what was understood although it is written otherwise is said on standard error.
+fn loaded(seeds: &Path) -> Outcome<Loaded> {
+    let project = disk::project(seeds)?;
+    for note in project.notes() {
+        eprintln!("pledges: {}", door::shown(&note));
+    }
+    project.load().map_err(|e| e.join(NEXT))
+}
+
+/// The texts that the corpus which lies at `out` had beside it and the new one has not: those of documents
+/// that were withdrawn. Only files that this command wrote are among them.
+fn withdrawn(out: &Path, files: &[(PathBuf, Vec<u8>)]) -> Vec<PathBuf> {
+    let Ok(old) = disk::corpus(out) else { return Vec::new() };
+    let texts = old.documents.iter().filter(|d| d.text.is_some());
+    let paths = texts.map(|d| out.with_file_name(project::TEXTS).join(format!("{}.txt", d.id)));
+    paths.filter(|path| !files.iter().any(|(new, _)| new == path)).collect()
 }
 
 /// `pledges parse`.
@@ -48,7 +64,8 @@ pub fn parse(
     let kind = kind.unwrap_or_else(|| {
         let Guess { kind, sure, why } = ingest::guess(&text);
         let how = if sure { "for" } else { "but not surely, for" };
-        eprintln!("pledges: {}: read as {kind}, {how} {why}; say --kind to choose.", file.display());
+        let said = format!("{}: read as {kind}, {how} {why}; say --kind to choose.", file.display());
+        eprintln!("pledges: {}", door::shown(&said));
         kind
     });
     let project = disk::project(seeds).unwrap_or_default();
@@ -185,12 +202,8 @@ fn ready(site: &Site, folder: &Path) -> Outcome {
 
 /// `pledges check`.
 pub fn check(seeds: &Path) -> Outcome {
-    let files = disk::project(seeds)?;
-    let project = files.load().map_err(|e| e.join(NEXT))?;
+    let project = loaded(seeds)?;
     print(&summary(&project.corpus))?;
-    for note in files.notes() {
-        print(&format!("{note}\n"))?;
-    }
     if project.seeds.is_some() {
         print(&doubtful(&project.corpus))?;
     }

@@ -1,14 +1,18 @@
 //! Files on a disk, in and out: the one place of the command that reads and writes.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::fs;
-use std::io::{self, Write as _};
+use std::io::{self, IsTerminal as _, Write as _};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU32, Ordering};
 
 use pledge_explorer::model::Corpus;
 use site::files::{self, Files};
 use site::project::{Project, TextFile, text_file};
-use site::{Outcome, data};
+use site::{Outcome, data, door};
+
+use crate::commands::NEXT;
 
 /// The most bytes that the files of a seeds folder may have together: what is larger is some other
 /// folder, named by mistake.
@@ -36,6 +40,7 @@ fn folder(path: &Path) -> Outcome<Files> {
         let file = entry.map_err(failed)?.path();
         let Some(name) = file.file_name().and_then(|name| name.to_str()) else { continue };
         if name.starts_with('.') || !file.is_file() {
+            // Pipes and devices are named when something asks for them, and never opened.
             continue;
         }
         left = left.checked_sub(file.metadata().map_err(failed)?.len()).ok_or_else(|| {
@@ -91,6 +96,15 @@ pub fn replace(folder: &Path, files: &Files, also: Option<&Path>) -> Outcome {
     let failed = |e: io::Error| format!("{}: it cannot be written: {e}.", folder.display());
     let same =
         |other: &Path| matches!((folder.canonicalize(), other.canonicalize()), (Ok(a), Ok(b)) if a == b);
+    if let Some(path) = files.keys().find(|path| !files::is_plain(path)) {
+        return Err(format!("“{path}” leads out of the folder; nothing was written."));
+    }
+    if let Ok(kind) = fs::symlink_metadata(folder).map(|m| m.file_type())
+        && !kind.is_dir()
+    {
+        let what = if kind.is_symlink() { "a link" } else { "no folder" };
+        return Err(format!("{}: it is {what}; name a new or empty folder.", folder.display()));
+    }
     let list = fs::read_to_string(folder.join(LIST)).ok();
     let is_empty = match fs::read_dir(folder) {
         Ok(mut entries) => entries.next().is_none(),
@@ -161,6 +175,16 @@ fn remove(folder: &Path, path: &str) -> io::Result<()> {
 
 /// Reads a file whole, or says why not.
 pub fn bytes(path: &Path) -> Outcome<Vec<u8>> {
+    // A pipe would be waited for without end, and a device may have no end.
+    if let Ok(about) = fs::metadata(path) {
+        if !about.is_file() && !about.is_dir() {
+            return Err(format!("{}: it is a device or a pipe; name a file.", path.display()));
+        }
+        if about.len() > MOST_BYTES {
+            let most = MOST_BYTES >> 20;
+            return Err(format!("{}: it has more than {most} MB; is it the right file?", path.display()));
+        }
+    }
     fs::read(path).map_err(|e| {
         let what = match e.kind() {
             io::ErrorKind::NotFound => "there is no such file; check the name".to_owned(),
@@ -177,29 +201,85 @@ pub fn text(path: &Path) -> Outcome<TextFile> {
     text_file(&path.display().to_string(), &bytes(path)?)
 }
 
-/// Reads a corpus.
+/// Reads a corpus, which is checked like everything that becomes one.
 pub fn corpus(path: &Path) -> Outcome<Corpus> {
-    data::corpus(&bytes(path)?)
-        .map_err(|e| format!("{}: this is no corpus ({e}); make one with `pledges ingest`.", path.display()))
+    data::corpus(&path.display().to_string(), &bytes(path)?).map_err(|e| e.join(NEXT))
 }
 
 /// Writes a file whole or not at all.
 pub fn write(path: &Path, bytes: &[u8]) -> Outcome {
-    let failed = |e: io::Error| format!("{}: it cannot be written: {e}.", path.display());
-    if let Some(folder) = path.parent().filter(|p| !p.as_os_str().is_empty()) {
-        fs::create_dir_all(folder).map_err(failed)?;
+    write_all(&[(path.to_owned(), bytes.to_owned())])
+}
+
+/// Writes files that belong together: all of them are on the disk, under names of their own, before the first
+/// takes its place. Nothing is left behind where that fails.
+pub fn write_all(files: &[(PathBuf, Vec<u8>)]) -> Outcome {
+    let mut waiting: Vec<(PathBuf, &Path)> = Vec::new();
+    let mut stage = || {
+        for (path, bytes) in files {
+            let failed = |e: io::Error| format!("{}: it cannot be written: {e}.", path.display());
+            is_writable(path)?;
+            if let Some(folder) = path.parent().filter(|p| !p.as_os_str().is_empty()) {
+                fs::create_dir_all(folder).map_err(failed)?;
+            }
+            if fs::read(path).is_ok_and(|old| old == *bytes) {
+                continue;
+            }
+            let part = beside(path);
+            waiting.push((part.clone(), path));
+            let mut file = fs::OpenOptions::new().write(true).create_new(true).open(&part).map_err(failed)?;
+            file.write_all(bytes).and_then(|()| file.sync_all()).map_err(failed)?;
+        }
+        Ok(())
+    };
+    let staged: Outcome = stage();
+    let done = staged.and_then(|()| {
+        for (part, path) in &waiting {
+            fs::rename(part, path).map_err(|e| format!("{}: it cannot be written: {e}.", path.display()))?;
+        }
+        Ok(())
+    });
+    for (part, _) in &waiting {
+        let _ = fs::remove_file(part);
     }
-    if fs::read(path).is_ok_and(|old| old == bytes) {
-        return Ok(());
+    done
+}
+
+/// A name beside a file that no other run of this command takes.
+fn beside(path: &Path) -> PathBuf {
+    static COUNT: AtomicU32 = AtomicU32::new(0);
+    let name = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
+    let count = COUNT.fetch_add(1, Ordering::Relaxed);
+    path.with_file_name(format!(".{name}.{}-{count}.part", std::process::id()))
+}
+
+/// Refuses to write through a link, to a device or a pipe, or over a folder.
+fn is_writable(path: &Path) -> Outcome {
+    let what = match fs::symlink_metadata(path).map(|m| m.file_type()) {
+        Ok(kind) if kind.is_symlink() => "it is a link; name the file itself",
+        Ok(kind) if kind.is_dir() => "it is a folder; name a file in it",
+        Ok(kind) if !kind.is_file() => "it is a device or a pipe; name a file",
+        _ => return Ok(()),
+    };
+    Err(format!("{}: {what}.", path.display()))
+}
+
+/// Removes a file that an earlier run wrote and that stands for nothing any more.
+pub fn forget(path: &Path) -> Outcome {
+    match fs::remove_file(path) {
+        Err(e) if e.kind() != io::ErrorKind::NotFound => {
+            Err(format!("{}: it cannot be removed: {e}.", path.display()))
+        }
+        _ => Ok(()),
     }
-    let mut part = path.as_os_str().to_owned();
-    part.push(".part");
-    fs::write(&part, bytes).and_then(|()| fs::rename(&part, path)).map_err(failed)
 }
 
 /// Prints to standard output.
+/// On a terminal, what it would obey is shown as what it is.
 pub fn print(text: &str) -> Outcome {
-    match io::stdout().lock().write_all(text.as_bytes()) {
+    let mut out = io::stdout().lock();
+    let text = if out.is_terminal() { Cow::Owned(door::shown(text)) } else { Cow::Borrowed(text) };
+    match out.write_all(text.as_bytes()) {
         // A reader that has seen enough (`| head`) is no error.
         Err(e) if e.kind() != io::ErrorKind::BrokenPipe => Err(format!("standard output: {e}.")),
         _ => Ok(()),

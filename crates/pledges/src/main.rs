@@ -184,7 +184,7 @@ fn main() -> ExitCode {
     match done {
         Ok(()) => ExitCode::SUCCESS,
         Err(message) => {
-            eprintln!("pledges: {message}");
+            eprintln!("pledges: {}", site::door::shown(&message));
             ExitCode::FAILURE
         }
     }

@@ -55,7 +55,7 @@ pub fn build(built: &Files, project: &Project, extras: Extras) -> Result<Files, 
     let steps = project.changes().map_err(one)?;
     let mut files = shell::own(built).map_err(one)?;
     for (name, bytes) in project.published(&loaded).map_err(one)? {
-        files.insert([SEEDS, name].concat(), bytes.to_vec());
+        files.insert([SEEDS, name].concat(), bytes.into_owned());
     }
     fill(&mut files, &loaded, &steps).map_err(one)?;
     publish::finish(&mut files).map_err(one)?;

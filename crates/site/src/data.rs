@@ -7,6 +7,8 @@ use serde_json::json;
 
 use crate::Outcome;
 use crate::changes::Step;
+use crate::contacts;
+use crate::door::{self, Fault};
 use crate::editions;
 use crate::files::Files;
 use crate::project::{Loaded, TEXTS};
@@ -46,7 +48,10 @@ pub fn files(project: &Loaded) -> Outcome<Files> {
     if let Some(seeds) = &project.seeds {
         files.insert(EDITIONS.to_owned(), editions::html(seeds, &project.corpus).into_bytes());
         for (document, text) in seeds.documents.iter().filter(|(d, _)| d.text.is_some()) {
-            files.insert([TEXTS, "/", &document.id, ".txt"].concat(), text.clone().into_bytes());
+            files.insert([TEXTS, "/", &document.id, ".txt"].concat(), {
+                if project.keeps_contacts { text.clone() } else { contacts::left_out(text).into_owned() }
+                    .into_bytes()
+            });
         }
     }
     Ok(files)
@@ -61,11 +66,23 @@ pub fn log(at: &str, bytes: &[u8]) -> Outcome<Vec<Step>> {
         .map_err(|e| format!("{at}: this is no log of changes ({e}); `pledges diff --log` writes one."))
 }
 
-/// Reads a corpus; the lists that corpora of earlier versions do not have are empty.
+/// Reads a corpus; the lists that corpora of earlier versions do not have are empty. It is checked like all
+/// that becomes one ([`door`]). `at` is what errors call it.
 ///
 /// # Errors
-/// Why it is no corpus.
-pub fn corpus(bytes: &[u8]) -> Result<Corpus, serde_json::Error> {
+/// A line for everything that is wrong.
+pub fn corpus(at: &str, bytes: &[u8]) -> Result<Corpus, Vec<String>> {
+    let corpus = read(bytes)
+        .map_err(|e| vec![format!("{at}: this is no corpus ({e}); make one with `pledges ingest`.")])?;
+    let told = |f: &Fault| match f.row {
+        Some(row) => format!("{at}: row {} of {}: {}", row + 1, f.table, f.message),
+        None => format!("{at}: {}: {}", f.table, f.message),
+    };
+    let errors: Vec<String> = door::faults(&corpus).iter().map(told).collect();
+    if errors.is_empty() { Ok(corpus) } else { Err(errors) }
+}
+
+fn read(bytes: &[u8]) -> Result<Corpus, serde_json::Error> {
     let mut json: serde_json::Value = serde_json::from_slice(bytes)?;
     if let Some(lists) = json.as_object_mut().filter(|o| o.contains_key("statements")) {
         for list in ["topics", "progress", "committees", "quotes"] {

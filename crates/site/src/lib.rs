@@ -4,6 +4,7 @@
 //!
 //! 1. [`files`] – files by path: which there are, which are for browsers, their types and digests.
 //! 2. [`project`] – a seeds folder, an export or a zip of either, read and checked.
+//!    [`door`] is the check that all of these pass.
 //! 3. [`data`] – what a page loads: the corpus as JSON, synonyms, editions, texts.
 //! 4. [`changes`], [`feed`] – what differs between two corpora, and how that is told.
 //! 5. [`open_data`] – every list as tables for people and programs.
@@ -15,6 +16,8 @@
 
 pub mod files;
 
+pub mod contacts;
+pub mod door;
 pub mod project;
 
 mod accent;

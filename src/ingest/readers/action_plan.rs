@@ -27,7 +27,7 @@ use self::cells::{committees, leads};
 use super::outline::Outline;
 use super::prose::{Context, is_promise};
 use super::tables::{Table, table};
-use super::{Known, Reading, speaker, statement};
+use super::{Known, Reading, plain_id, speaker, statement};
 use crate::ingest::layout::{Block, Shape};
 use crate::ingest::vocabulary::acts::opens_with_act;
 use crate::ingest::vocabulary::columns::{Columns, Field, tells_progress};
@@ -273,11 +273,8 @@ impl Reader<'_> {
     fn action(&mut self, draft: &Draft<'_>, lines: (u32, u32)) {
         let Draft { reference, text, .. } = *draft;
         let line = lines.0;
-        let mut local = if reference.is_empty() {
-            format!("a{}", self.seen.len() + 1)
-        } else {
-            reference.to_lowercase().replace([' ', '/'], "-")
-        };
+        let mut local =
+            if reference.is_empty() { format!("a{}", self.seen.len() + 1) } else { plain_id(reference) };
         let (count, first_line) = {
             let entry = self.seen.entry(local.clone()).or_insert((0, line));
             entry.0 += 1;

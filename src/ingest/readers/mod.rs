@@ -132,6 +132,17 @@ fn repeated(document: &Document, statements: &[Statement]) -> Vec<Problem> {
     out
 }
 
+/// A reference as a part of an id: what may stand in addresses and in names of files on every system (small
+/// letters, digits, points and hyphens), with a hyphen for all else.
+fn plain_id(local: &str) -> String {
+    let plain = |c: char| if c.is_ascii_alphanumeric() || c == '.' { c.to_ascii_lowercase() } else { '-' };
+    let id: String = local.chars().map(plain).collect();
+    match id.trim_matches('-') {
+        "" | "." | ".." => "x".to_owned(),
+        inner => inner.to_owned(),
+    }
+}
+
 /// A statement with everything that most kinds leave empty.
 fn statement(
     document: &Document,
@@ -146,6 +157,6 @@ fn statement(
         party: document.party.clone(),
         section: section.to_owned(),
         lines,
-        ..Statement::plain(kind, format!("{}/{local_id}", document.id), text.to_owned())
+        ..Statement::plain(kind, format!("{}/{}", document.id, plain_id(local_id)), text.to_owned())
     }
 }

@@ -3,6 +3,7 @@
 
 use crate::day;
 use crate::ingest::rows::RowError;
+use crate::model::address::is_link;
 use crate::model::{Agreement, Correction, Method};
 
 /// The file of corrections.
@@ -30,7 +31,7 @@ pub struct MethodSeeds {
 pub fn method(seeds: &MethodSeeds) -> (Method, Vec<RowError>) {
     let mut errors = Vec::new();
     let corrections_to = seeds.corrections_to.as_ref().and_then(|(address, line)| {
-        if address.starts_with("mailto:") || address.starts_with("https://") {
+        if is_link(address) {
             return Some(address.clone());
         }
         let message = format!(
@@ -56,9 +57,11 @@ fn corrections(file: &str, errors: &mut Vec<RowError>) -> Vec<Correction> {
             begun = true;
             let item = text.strip_prefix("- ").and_then(|i| i.split_once(": "));
             let read = item.map(|(date, words)| (date.trim(), words.trim()));
-            let read = read.filter(|(date, words)| day::parse(date).is_some() && !words.is_empty());
+            let wrong_date = read.and_then(|(date, _)| day::fault(date));
+            let read = read.filter(|(_, words)| wrong_date.is_none() && !words.is_empty());
             open = read.is_some();
             match read {
+                None if wrong_date.is_some() => wrong(line, &wrong_date.unwrap_or_default()),
                 Some((date, words)) => {
                     out.push(Correction { date: date.to_owned(), text: words.to_owned() });
                 }

@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::day;
 use crate::ingest::rows::{RowError, filled};
+use crate::model::address::is_link;
 use crate::model::{Corpus, Progress, ProgressStatus};
 
 /// The file these rows stand in.
@@ -73,23 +74,16 @@ fn judge(row: &ProgressRow, targets: &HashSet<&str>) -> Result<Progress, String>
     }
     let status: ProgressStatus = row.status.trim().parse().map_err(|e| format!("{e}."))?;
     let date = row.date.trim();
-    if day::parse(date).is_none() {
-        return Err(format!("“{date}” is no date; write it as 2021-12-14."));
+    if let Some(wrong) = day::fault(date) {
+        return Err(wrong);
     }
     let words =
         filled(&row.words).ok_or_else(|| "the words are empty; quote what was reported.".to_owned())?;
     let evidence = filled(&row.evidence);
-    if let Some(address) = evidence.as_deref().filter(|a| !is_address(a)) {
+    if let Some(address) = evidence.as_deref().filter(|a| !is_link(a)) {
         return Err(format!(
             "the evidence “{address}” is no address; write it with https:// and without spaces, or leave it empty."
         ));
     }
     Ok(Progress { target: target.to_owned(), status, date: date.to_owned(), words, evidence })
-}
-
-/// Whether a page may link it: a web address and nothing that runs.
-fn is_address(text: &str) -> bool {
-    let host = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
-    host.is_some_and(|h| h.starts_with(|c: char| c.is_alphanumeric()))
-        && !text.contains(|c: char| c.is_whitespace() || c.is_control() || matches!(c, '"' | '<' | '>'))
 }

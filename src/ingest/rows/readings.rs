@@ -150,8 +150,8 @@ fn judge(row: &ReadingRow, lines: &Lines<'_>, read: &Read) -> Result<Judgement, 
         kind => Some(kind.parse().map_err(|e| format!("{e}, {NOTHING}."))?),
     };
     let theme = filled(&row.theme).map(|t| t.parse().map_err(|e| format!("{e}."))).transpose()?;
-    if day::parse(&row.date).is_none() {
-        return Err(format!("“{}” is no date; write it as 2026-11-22.", row.date));
+    if let Some(wrong) = day::fault(&row.date) {
+        return Err(wrong);
     }
     if row.first == 0 || row.last < row.first {
         return Err(format!("lines {} to {} are none; lines are counted from 1.", row.first, row.last));

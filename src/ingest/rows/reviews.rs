@@ -112,8 +112,8 @@ fn judge(row: &ReviewRow, promises: &HashSet<&str>, targets: &HashSet<&str>) -> 
     if words == 0 {
         return Err("the reason is empty; say why in a few words.".to_owned());
     }
-    if day::parse(&row.date).is_none() {
-        return Err(format!("“{}” is no date; write it as 2026-11-22.", row.date));
+    if let Some(wrong) = day::fault(&row.date) {
+        return Err(wrong);
     }
     if row.target.is_empty() {
         return if row.grade.is_empty() {

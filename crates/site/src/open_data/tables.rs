@@ -172,7 +172,7 @@ fn whole(corpus: &Corpus) -> Vec<Table> {
             fields: method::FIELDS,
             key: &["kind", "what", "measure", "value"],
             references: &[],
-            rows: rows(&of_method(corpus), method::row),
+            rows: rows(&MethodRow::all(&corpus.method), method::row),
         },
         Table {
             name: "reviews",
@@ -228,20 +228,6 @@ fn of_variants(corpus: &Corpus) -> Vec<VariantRow> {
         s.variants.iter().map(row).collect::<Vec<_>>()
     };
     corpus.statements.iter().flat_map(rows).collect()
-}
-
-fn of_method(corpus: &Corpus) -> Vec<MethodRow> {
-    let row = |kind: &str, what: &str, measure: &str, value: &str| MethodRow {
-        kind: kind.to_owned(),
-        what: what.to_owned(),
-        measure: measure.to_owned(),
-        value: value.to_owned(),
-    };
-    let method = &corpus.method;
-    let to = method.corrections_to.iter().map(|to| row("corrections-to", "", "", to));
-    let agreements = method.agreements.iter().map(|a| row("agreement", &a.what, &a.measure, &a.value));
-    let corrections = method.corrections.iter().map(|c| row("correction", &c.date, "", &c.text));
-    to.chain(agreements).chain(corrections).collect()
 }
 
 fn tracked(corpus: &Corpus, coverage: &Coverage) -> Table {

@@ -2,7 +2,7 @@
 //! wrong with them by file and line. Spreadsheets may have reordered columns and rows of
 //! their own; columns nobody knows are passed over.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use pledge_explorer::model::cell::Cells;
 use pledge_explorer::model::{
@@ -12,12 +12,14 @@ use pledge_explorer::model::{
 };
 use pledge_explorer::tables::unguard;
 
+use crate::door::{self, Fault};
+
 use super::Project;
 use super::records::{self, Records};
 
 /// Reads an export.
 pub fn read(project: &Project) -> Result<Corpus, Vec<String>> {
-    let mut from = Reader { project, errors: Vec::new() };
+    let mut from = Reader { project, errors: Vec::new(), lines: HashMap::new() };
     let mut corpus = Corpus {
         format: FORMAT,
         site: from.identity(),
@@ -35,13 +37,18 @@ pub fn read(project: &Project) -> Result<Corpus, Vec<String>> {
         problems: from.table("problems", problems::read),
     };
     from.variants(&mut corpus);
-    from.references(&corpus);
+    if from.errors.is_empty() {
+        let errors: Vec<String> = door::faults(&corpus).iter().map(|fault| from.told(fault)).collect();
+        from.errors = errors;
+    }
     if from.errors.is_empty() { Ok(corpus) } else { Err(from.errors) }
 }
 
 struct Reader<'a> {
     project: &'a Project,
     errors: Vec<String>,
+    /// The line of each row of each table.
+    lines: HashMap<&'static str, Vec<u64>>,
 }
 
 impl Reader<'_> {
@@ -50,7 +57,7 @@ impl Reader<'_> {
         self.project.at(&[name, ".csv"].concat())
     }
 
-    fn table<T>(&mut self, name: &str, read: impl Fn(&Cells) -> Result<T, String>) -> Vec<T> {
+    fn table<T>(&mut self, name: &'static str, read: impl Fn(&Cells) -> Result<T, String>) -> Vec<T> {
         let at = self.at(name);
         let Records { headers, rows } =
             records::read(self.project, &[name, ".csv"].concat(), &mut self.errors);
@@ -62,7 +69,10 @@ impl Reader<'_> {
                 Ok(unguard(record.get(*at).unwrap_or_default()))
             };
             match read(&cell) {
-                Ok(value) => out.push(value),
+                Ok(value) => {
+                    out.push(value);
+                    self.lines.entry(name).or_default().push(*line);
+                }
                 Err(e) => self.errors.push(format!("{at}: line {line}: {e}.")),
             }
         }
@@ -116,36 +126,13 @@ impl Reader<'_> {
         }
     }
 
-    /// Demands that every id names something.
-    fn references(&mut self, corpus: &Corpus) {
-        let documents: HashSet<&str> = corpus.documents.iter().map(|d| d.id.as_str()).collect();
-        let statements: HashSet<&str> = corpus.statements.iter().map(|s| s.id.as_str()).collect();
-        if statements.len() < corpus.statements.len() {
-            let at = self.at("statements");
-            self.errors.push(format!("{at}: an id stands twice; give each statement its own."));
-        }
-        let in_documents = corpus
-            .statements
-            .iter()
-            .map(|s| ("statements", &s.document))
-            .chain(corpus.problems.iter().map(|p| ("problems", &p.document)))
-            .chain(corpus.quotes.iter().map(|q| ("quotes", &q.document)))
-            .chain(corpus.committees.iter().map(|c| ("committees", &c.document)));
-        for (table, id) in in_documents {
-            if !documents.contains(id.as_str()) {
-                self.unknown(table, "document", id);
-            }
-        }
-        let of_statements = (corpus.links.iter().flat_map(|l| [("links", &l.pledge), ("links", &l.target)]))
-            .chain(corpus.topics.iter().flat_map(|t| t.statements.iter().map(|s| ("topics", s))))
-            .chain(corpus.reviews.iter().map(|r| ("reviews", &r.pledge)))
-            .chain(corpus.progress.iter().map(|p| ("progress", &p.target)))
-            .chain(corpus.quotes.iter().filter_map(|q| Some(("quotes", q.target.as_ref()?))))
-            .chain(corpus.statements.iter().filter_map(|s| Some(("statements", s.parent.as_ref()?))));
-        for (table, id) in of_statements {
-            if !statements.contains(id.as_str()) {
-                self.unknown(table, "statement", id);
-            }
+    /// A fault by file and line.
+    fn told(&self, fault: &Fault) -> String {
+        let at = self.at(fault.table);
+        let line = fault.row.and_then(|row| self.lines.get(fault.table)?.get(row));
+        match line {
+            Some(line) => format!("{at}: line {line}: {}", fault.message),
+            None => format!("{at}: {}", fault.message),
         }
     }
 

@@ -11,8 +11,10 @@ mod sources;
 mod thesaurus;
 
 pub use document::{TextFile, problems, text_file};
-pub use sources::SOURCES;
+pub use sources::{Contacts, SOURCES};
 pub use thesaurus::{built_in, from_json, from_toml};
+
+use std::borrow::Cow;
 
 use pledge_explorer::ingest::lexicon::Lexicon;
 use pledge_explorer::ingest::{self, Seeds};
@@ -22,7 +24,9 @@ use serde::de::DeserializeOwned;
 
 use crate::Outcome;
 use crate::changes::Step;
+use crate::contacts;
 use crate::data::{self, LOG};
+use crate::door::{self, Fault};
 use crate::files::Files;
 use crate::open_data::PACKAGE;
 
@@ -57,6 +61,9 @@ pub struct Project {
     files: Files,
 }
 
+/// A file of a project as a site shows it: its name and its bytes.
+pub type Published<'a> = (&'a str, Cow<'a, [u8]>);
+
 /// A project as it was read.
 pub struct Loaded {
     /// What all of it says.
@@ -65,6 +72,8 @@ pub struct Loaded {
     pub thesaurus: Prepared,
     /// What the corpus was made from; an export has none of it.
     pub seeds: Option<Seeds>,
+    /// Whether addresses of mail and telephone numbers are published with the texts.
+    pub keeps_contacts: bool,
     /// The rows in error, each as one line that names file and line. The corpus is without them.
     pub errors: Vec<String>,
 }
@@ -105,9 +114,9 @@ impl Project {
                 None => built_in(),
             };
             let thesaurus = thesaurus.map_err(|e| vec![e])?;
-            return Ok(Loaded { corpus, thesaurus, seeds: None, errors: Vec::new() });
+            return Ok(Loaded { corpus, thesaurus, seeds: None, keeps_contacts: false, errors: Vec::new() });
         }
-        let (seeds, identity) = sources::read(self)?;
+        let (seeds, identity, contacts) = sources::read(self)?;
         let written =
             [thesaurus::SOURCE, thesaurus::SITUATIONS].map(|name| (self.at(name), self.files.get(name)));
         let [synonyms, situations] =
@@ -117,14 +126,30 @@ impl Project {
         corpus.site = identity;
         let line =
             |e: &ingest::rows::RowError| format!("{}: line {}: {}", self.at(e.file), e.line, e.message);
-        let errors = errors.iter().map(line).collect();
-        Ok(Loaded { corpus, thesaurus, seeds: Some(seeds), errors })
+        let mut errors: Vec<String> = errors.iter().map(line).collect();
+        if errors.is_empty() {
+            errors = door::faults(&corpus).iter().map(|fault| self.told(fault)).collect();
+        }
+        let keeps_contacts = contacts == Contacts::Keep;
+        Ok(Loaded { corpus, thesaurus, seeds: Some(seeds), keeps_contacts, errors })
     }
 
     /// What is to be said of how its tables are written, though they were read: a line each.
     pub fn notes(&self) -> Vec<String> {
         let tables = self.files.keys().filter(|name| name.ends_with(".csv") && !name.contains('/'));
         tables.filter_map(|name| records::note(self, name)).collect()
+    }
+
+    /// A fault of a corpus made from a seeds folder, by the file that a person can mend.
+    fn told(&self, fault: &Fault) -> String {
+        let file = match fault.table {
+            "links" | "reviews" => "coverage.csv",
+            "progress" => "progress.csv",
+            "quotes" => "quotes.csv",
+            "topics" => "topics.csv",
+            _ => SOURCES,
+        };
+        format!("{}: {}: {}", self.at(file), fault.table, fault.message)
     }
 
     /// What changed from version to version, newest first; nothing where nobody kept a log.
@@ -138,9 +163,12 @@ impl Project {
     /// The files of it that a site shows, by name: the documents, and what people wrote about them. Whatever
     /// else lies in the folder is nobody's business.
     ///
+    /// Addresses of mail and telephone numbers are left out of texts ([`contacts`]), unless the project keeps
+    /// them. A document that is no text itself is shown as it is.
+    ///
     /// # Errors
     /// One line, when it has no documents because it is an export.
-    pub fn published(&self, loaded: &Loaded) -> Outcome<Vec<(&str, &[u8])>> {
+    pub fn published(&self, loaded: &Loaded) -> Outcome<Vec<Published<'_>>> {
         let Some(seeds) = &loaded.seeds else {
             return Err(format!(
                 "{}: an export has no documents to show; make the site from the seeds folder that it came from.",
@@ -149,7 +177,18 @@ impl Project {
         };
         let document = |name: &str| seeds.documents.iter().any(|(d, _)| d.file == name);
         let shown = self.files.iter().filter(|(name, _)| WRITTEN.contains(&name.as_str()) || document(name));
-        Ok(shown.map(|(name, bytes)| (name.as_str(), bytes.as_slice())).collect())
+        let text = |name: &str| seeds.documents.iter().any(|(d, _)| d.file == name && d.text.is_none());
+        let as_shown = |(name, bytes)| {
+            let (name, bytes): (&String, &Vec<u8>) = (name, bytes);
+            let words =
+                if loaded.keeps_contacts || !text(name) { None } else { std::str::from_utf8(bytes).ok() };
+            let shown = match words.map(contacts::left_out) {
+                Some(Cow::Owned(words)) => Cow::Owned(words.into_bytes()),
+                _ => Cow::Borrowed(bytes.as_slice()),
+            };
+            (name.as_str(), shown)
+        };
+        Ok(shown.map(as_shown).collect())
     }
 
     /// Reads the words that tell a theme; a project without its own has those of this program.
@@ -184,7 +223,10 @@ impl Project {
 }
 
 fn utf8<'a>(at: &str, bytes: &'a [u8]) -> Outcome<&'a str> {
-    std::str::from_utf8(bytes).map_err(|_| format!("{at}: it is not UTF-8."))
+    std::str::from_utf8(bytes).map_err(|e| {
+        let line = 1 + bytes[..e.valid_up_to()].iter().filter(|b| **b == b'\n').count();
+        format!("{at}: line {line}: it is not UTF-8; save it as UTF-8 (in a spreadsheet: “CSV UTF-8”).")
+    })
 }
 
 /// Reads TOML; what is wrong with it comes back as one line that says where.

@@ -13,6 +13,8 @@ use pledge_explorer::model::{Agreement, Document, DocumentKind, Identity, Party,
 use serde::Deserialize;
 use toml::Spanned;
 
+use crate::door::{self, Fault};
+
 use super::document::{TextFile, problems, text_file};
 use super::{Project, TEXTS, identity, line_at, records, toml};
 use crate::accent;
@@ -63,6 +65,18 @@ struct SiteWords {
     licence: Option<Spanned<String>>,
     languages: Option<Spanned<Vec<String>>>,
     address: Option<Spanned<String>>,
+    contacts: Option<Contacts>,
+}
+
+/// What becomes of addresses of mail and telephone numbers in the texts that a site shows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Contacts {
+    /// They are left out.
+    #[default]
+    LeaveOut,
+    /// They are published.
+    Keep,
 }
 
 /// A committee's name in full, in `sources.toml`.
@@ -91,10 +105,14 @@ struct Source {
 
 /// Reads a seeds folder. Everything that is wrong with it comes back, each as one
 /// line that names the file.
-pub fn read(project: &Project) -> Result<(Seeds, Option<Identity>), Vec<String>> {
+pub fn read(project: &Project) -> Result<(Seeds, Option<Identity>, Contacts), Vec<String>> {
     let toml = project.text(SOURCES).map_err(|e| vec![e])?;
     let sources: Sources = self::toml(&project.at(SOURCES), toml).map_err(|e| vec![e])?;
-    let mut errors = Vec::new();
+    let mut errors = wrong(&project.at(SOURCES), toml, &sources);
+    if !errors.is_empty() {
+        // Files are only looked for by names that have passed.
+        return Err(errors);
+    }
     let lexicon = project.lexicon().unwrap_or_else(|e| {
         errors.push(e);
         Lexicon::default()
@@ -132,6 +150,7 @@ pub fn read(project: &Project) -> Result<(Seeds, Option<Identity>), Vec<String>>
         label: c.label,
         at: c.line,
     });
+    let contacts = sources.site.contacts.unwrap_or_default();
     let to = sources.publisher.corrections_to;
     let method = MethodSeeds {
         corrections_to: to.map(|t| (t.as_ref().clone(), line_at(toml, t.span().start))),
@@ -151,7 +170,7 @@ pub fn read(project: &Project) -> Result<(Seeds, Option<Identity>), Vec<String>>
         topics,
         method,
     };
-    Ok((seeds, identity))
+    Ok((seeds, identity, contacts))
 }
 
 /// What is said of the site itself; what is wrong with it is told by line.
@@ -186,6 +205,29 @@ fn identity(project: &Project, toml: &str, sources: &Sources, errors: &mut Vec<S
     (identity != Identity::default()).then_some(identity)
 }
 
+/// Everything that is wrong with the entries, by the line on which each begins.
+fn wrong(at: &str, toml: &str, sources: &Sources) -> Vec<String> {
+    let documents: Vec<Document> = sources.document.iter().map(entry).collect();
+    let told = |fault: Fault| {
+        let (entries, ids): (&str, Vec<&str>) = match fault.table {
+            "parties" => ("party", sources.party.iter().map(|p| p.id.as_str()).collect()),
+            _ => ("document", sources.document.iter().map(|d| d.id.as_str()).collect()),
+        };
+        let row = fault.row.unwrap_or_default();
+        let id = ids.get(row).copied().unwrap_or_default();
+        let line = line_of_entry(toml, entries, row);
+        format!("{at}: line {line}: {entries} “{id}”: {}", fault.message)
+    };
+    door::of_sources(&sources.party, &documents).into_iter().map(told).collect()
+}
+
+/// The 1-based line on which the `nth` entry of a kind begins; 1 where it is written otherwise.
+fn line_of_entry(toml: &str, kind: &str, nth: usize) -> usize {
+    let header = ["[[", kind, "]]"].concat();
+    let begins = |line: &str| line.trim_start().starts_with(&header);
+    toml.lines().enumerate().filter(|(_, line)| begins(line)).nth(nth).map_or(1, |(at, _)| at + 1)
+}
+
 /// Reads every document that `sources.toml` names, each with its text, and what is not in the texts.
 fn documents(
     project: &Project,
@@ -195,13 +237,6 @@ fn documents(
     let mut documents = Vec::new();
     let mut losses = Vec::new();
     for source in &sources.document {
-        let wrong = wrong(source, sources);
-        let unsafe_name = wrong.iter().any(|w| w.unsafe_name);
-        let at = format!("{}: document “{}”", project.at(SOURCES), source.id);
-        errors.extend(wrong.into_iter().map(|w| format!("{at}: {}", w.message)));
-        if unsafe_name {
-            continue;
-        }
         let name = project.at(&source.file);
         match project.bytes(&source.file).and_then(|bytes| text_file(&name, bytes)) {
             Ok(file) => {
@@ -214,38 +249,9 @@ fn documents(
     (documents, losses)
 }
 
-/// What is wrong with a document's entry.
-struct Wrong {
-    message: String,
-    /// Whether its id or file name cannot stand in a path, so that the file is not even looked for.
-    unsafe_name: bool,
-}
-
-/// Everything that is wrong with a document's entry.
-fn wrong(source: &Source, sources: &Sources) -> Vec<Wrong> {
-    let mut wrong = Vec::new();
-    let mut add = |message: String, unsafe_name: bool| wrong.push(Wrong { message, unsafe_name });
-    if sources.document.iter().filter(|d| d.id == source.id).count() > 1 {
-        add("the id stands twice; give each document its own.".to_owned(), false);
-    }
-    if let Some(party) = source.party.as_ref().filter(|p| !sources.party.iter().any(|q| q.id == **p)) {
-        add(format!("there is no [[party]] “{party}”; add one."), false);
-    }
-    let known = |id: &String| sources.document.iter().any(|d| d.id == *id);
-    if let Some(base) = source.edition_of.as_ref().filter(|id| !known(id)) {
-        add(format!("edition_of names no document “{base}”."), false);
-    }
-    let plain = |c: char| c.is_alphanumeric() || "-_.".contains(c);
-    if !source.id.chars().all(plain) || source.id.contains("..") {
-        add("an id has letters, digits and hyphens, no other signs.".to_owned(), true);
-    } else if source.file.contains(['/', '\\']) {
-        add(format!("file “{}” must stand in the folder itself.", source.file), true);
-    }
-    wrong
-}
-
-fn document(source: &Source, file: TextFile) -> (Document, String) {
-    let document = Document {
+/// A document as its entry says, before its file is read.
+fn entry(source: &Source) -> Document {
+    Document {
         id: source.id.clone(),
         title: source.title.clone(),
         kind: source.kind,
@@ -253,9 +259,12 @@ fn document(source: &Source, file: TextFile) -> (Document, String) {
         place: source.place.clone(),
         date: source.date.clone(),
         file: source.file.clone(),
-        sha256: file.sha256,
         edition_of: source.edition_of.clone(),
-        text: (!file.own).then(|| format!("data/{TEXTS}/{}.txt", source.id)),
-    };
-    (document, file.text)
+        ..Document::default()
+    }
+}
+
+fn document(source: &Source, file: TextFile) -> (Document, String) {
+    let text = (!file.own).then(|| format!("data/{TEXTS}/{}.txt", source.id));
+    (Document { sha256: file.sha256, text, ..entry(source) }, file.text)
 }

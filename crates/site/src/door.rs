@@ -1,0 +1,396 @@
+//! The one check of everything that becomes a corpus: a seeds folder, an export read in again, and a
+//! `corpus.json` given to a command. What has passed it can be written to disk by its ids, be linked from
+//! pages and be put into XML.
+//!
+//! It says for each fault in which row of which table it is; whoever brought the rows knows on which line of
+//! which file that row stands.
+
+use std::collections::{HashMap, HashSet};
+
+use pledge_explorer::day;
+use pledge_explorer::model::address::is_link;
+use pledge_explorer::model::cell::{Field, Kind};
+use pledge_explorer::model::{
+    Corpus, Document, FORMAT, MethodRow, Party, Statement, Variant, VariantRow, committees, documents, links,
+    method, parties, problems, progress, quotes, reviews, statements, themes, topics, variants,
+};
+use url::Url;
+
+use crate::project::TEXTS;
+
+/// Something that keeps rows from being a corpus.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fault {
+    /// The table, by its name in an export.
+    pub table: &'static str,
+    /// Which row of it, from 0; none where it is of no one row.
+    pub row: Option<usize>,
+    /// What is wrong and what to do, as a sentence.
+    pub message: String,
+}
+
+/// Everything that is wrong with a corpus.
+pub fn faults(corpus: &Corpus) -> Vec<Fault> {
+    let mut found = Found::default();
+    if corpus.format != FORMAT {
+        let message = format!(
+            "its format is {}, and this version knows format {FORMAT}; make it with a version that fits.",
+            corpus.format
+        );
+        found.add("format", None, message);
+        return found.faults;
+    }
+    found.sources(&corpus.parties, &corpus.documents);
+    found.cells(corpus);
+    found.statements(corpus);
+    found.said(corpus);
+    found.references(corpus);
+    found.faults
+}
+
+/// What is wrong with parties and documents, before any document is read.
+pub fn of_sources(parties: &[Party], documents: &[Document]) -> Vec<Fault> {
+    let mut found = Found::default();
+    found.sources(parties, documents);
+    found.faults
+}
+
+/// Whether an id can stand in addresses and in the names of files on every system: small letters, digits and
+/// hyphens, the first no hyphen, at most 100 of them.
+pub fn is_id(id: &str) -> bool {
+    let plain = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit();
+    id.bytes().next().is_some_and(plain) && id.bytes().all(|b| plain(b) || b == b'-') && id.len() <= 100
+}
+
+/// Whether it is a statement's id: a document's, a slash, and small letters, digits, points and hyphens.
+pub fn is_statement_id(id: &str) -> bool {
+    let plain = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'.' || b == b'-';
+    id.split_once('/').is_some_and(|(document, local)| {
+        is_id(document) && local.bytes().any(|b| b.is_ascii_alphanumeric()) && local.bytes().all(plain)
+    })
+}
+
+/// What is wrong with an address that pages lead to; nothing where it is `https:` or `mailto:` and whole.
+pub fn address_fault(address: &str) -> Option<String> {
+    let whole = |url: &Url| match url.scheme() {
+        "https" => url.has_host() && url.username().is_empty() && url.password().is_none(),
+        _ => url.path().split_once('@').is_some_and(|(name, host)| !name.is_empty() && host.contains('.')),
+    };
+    let good = is_link(address) && Url::parse(address).is_ok_and(|url| whole(&url));
+    (!good).then(|| {
+        format!("“{}” is no address; write one that begins with https:// or mailto:.", shown(address))
+    })
+}
+
+/// Words for a message: what a terminal would obey is shown as what it is.
+pub fn shown(words: &str) -> String {
+    let mut out = String::new();
+    for c in words.chars() {
+        if c.is_control() && !matches!(c, '\n' | '\t')
+            || is_no_character(c)
+            || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+        {
+            out.push_str(&format!("<U+{:04X}>", u32::from(c)));
+        } else {
+            out.push(c);
+        }
+    }
+    out
+}
+
+/// Whether no text and no XML may hold it, but for tabs and ends of lines.
+fn is_forbidden(c: char) -> bool {
+    c.is_control() && !matches!(c, '\t' | '\n' | '\r') || is_no_character(c)
+}
+
+fn is_no_character(c: char) -> bool {
+    matches!(c, '\u{fdd0}'..='\u{fdef}') || u32::from(c) & 0xfffe == 0xfffe
+}
+
+#[derive(Default)]
+struct Found {
+    faults: Vec<Fault>,
+}
+
+impl Found {
+    fn add(&mut self, table: &'static str, row: Option<usize>, message: String) {
+        self.faults.push(Fault { table, row, message });
+    }
+
+    /// Each row has what its table's description says: something where it always does, days that are
+    /// days, and nothing that no text may hold.
+    fn cells(&mut self, corpus: &Corpus) {
+        self.table("themes", &corpus.themes, themes::FIELDS, themes::row);
+        self.table("parties", &corpus.parties, parties::FIELDS, parties::row);
+        self.table("documents", &corpus.documents, documents::FIELDS, documents::row);
+        self.table("statements", &corpus.statements, statements::FIELDS, statements::row);
+        self.table("links", &corpus.links, links::FIELDS, links::row);
+        self.table("reviews", &corpus.reviews, reviews::FIELDS, reviews::row);
+        self.table("topics", &corpus.topics, topics::FIELDS, topics::row);
+        self.table("progress", &corpus.progress, progress::FIELDS, progress::row);
+        self.table("committees", &corpus.committees, committees::FIELDS, committees::row);
+        self.table("quotes", &corpus.quotes, quotes::FIELDS, quotes::row);
+        self.table("problems", &corpus.problems, problems::FIELDS, problems::row);
+        let own = |s: &Statement, v: &Variant| VariantRow { statement: s.id.clone(), variant: v.clone() };
+        for (statement, variant) in
+            corpus.statements.iter().flat_map(|s| s.variants.iter().map(move |v| (s, v)))
+        {
+            let row = variants::row(&own(statement, variant));
+            self.row("variants", None, variants::FIELDS, &row);
+        }
+        for row in MethodRow::all(&corpus.method) {
+            self.row("method", None, method::FIELDS, &method::row(&row));
+        }
+    }
+
+    fn table<T>(&mut self, name: &'static str, rows: &[T], fields: &[Field], cells: fn(&T) -> Vec<String>) {
+        for (at, row) in rows.iter().enumerate() {
+            self.row(name, Some(at), fields, &cells(row));
+        }
+    }
+
+    fn row(&mut self, name: &'static str, at: Option<usize>, fields: &[Field], cells: &[String]) {
+        for (field, cell) in fields.iter().zip(cells) {
+            let wrong = if let Some(c) = cell.chars().find(|c| is_forbidden(*c)) {
+                Some(format!("U+{:04X} stands in it, which no text may hold; take it out.", u32::from(c)))
+            } else if cell.is_empty() {
+                field.required.then(|| "it is empty; every row has a value there.".to_owned())
+            } else {
+                match field.kind {
+                    Kind::Day => day::fault(cell),
+                    Kind::Month if !day::is_month(cell) => {
+                        Some(format!("“{cell}” is no month; write it as 2021-12."))
+                    }
+                    _ => None,
+                }
+            };
+            if let Some(wrong) = wrong {
+                self.add(name, at, format!("column “{}”: {wrong}", field.name));
+            }
+        }
+    }
+
+    fn sources(&mut self, parties: &[Party], documents: &[Document]) {
+        self.ids("parties", parties.iter().map(|p| p.id.as_str()));
+        self.ids("documents", documents.iter().map(|d| d.id.as_str()));
+        let mut files: HashMap<&str, &str> = HashMap::new();
+        for (at, document) in documents.iter().enumerate() {
+            let row = Some(at);
+            let mut add = |message: String| self.add("documents", row, message);
+            if let Some(wrong) = day::published_fault(&document.date) {
+                add(format!("the date {wrong}"));
+            }
+            if document.title.trim().is_empty() {
+                add("the title is empty; name the document as one would cite it.".to_owned());
+            }
+            let plain = |c: char| !(is_forbidden(c) || c.is_control() || "/\\:".contains(c));
+            if document.file.starts_with('.') || document.file.is_empty() || !document.file.chars().all(plain)
+            {
+                add(format!("file “{}” must stand in the folder itself.", document.file));
+            }
+            if let Some(other) = files.insert(&document.file, &document.id) {
+                add(format!("file “{}” is the document “{other}” already; keep one.", document.file));
+            }
+            if document.text.as_ref().is_some_and(|t| *t != format!("data/{TEXTS}/{}.txt", document.id)) {
+                add(format!("its text must be data/{TEXTS}/{}.txt.", document.id));
+            }
+            if let Some(party) = document.party.as_ref().filter(|id| !parties.iter().any(|p| p.id == **id)) {
+                add(format!("there is no party “{party}”; add one or take it out."));
+            }
+            if let Some(wrong) = edition_fault(document, documents) {
+                add(wrong);
+            }
+        }
+    }
+
+    /// Ids that are no ids, and those that stand twice.
+    fn ids<'a>(&mut self, table: &'static str, ids: impl Iterator<Item = &'a str>) {
+        let mut seen = HashSet::new();
+        for (at, id) in ids.enumerate() {
+            if !is_id(id) {
+                let message = format!(
+                    "“{id}” is no id; an id has small letters, digits and hyphens, the first no hyphen."
+                );
+                self.add(table, Some(at), message);
+            } else if !seen.insert(id) {
+                self.add(table, Some(at), format!("the id “{id}” stands twice; give each its own."));
+            }
+        }
+    }
+
+    fn statements(&mut self, corpus: &Corpus) {
+        let mut seen = HashSet::new();
+        for (at, s) in corpus.statements.iter().enumerate() {
+            let mut add = |message: String| self.add("statements", Some(at), message);
+            if !is_statement_id(&s.id) {
+                add(format!("“{}” is no id of a statement; write it as document/1.2.", s.id));
+            } else if !seen.insert(s.id.as_str()) {
+                add(format!("the id “{}” stands twice; an id names one statement.", s.id));
+            }
+            if s.lines.0 == 0 || s.lines.1 < s.lines.0 {
+                add(format!("lines {} to {} are none; the first is 1.", s.lines.0, s.lines.1));
+            }
+            let themes: HashSet<_> = s.themes.iter().collect();
+            if s.themes.is_empty() || s.themes.len() > 3 || themes.len() < s.themes.len() {
+                add("a statement has one to three themes, each once.".to_owned());
+            }
+        }
+    }
+
+    /// What people and the matcher say of statements.
+    fn said(&mut self, corpus: &Corpus) {
+        self.ids("topics", corpus.topics.iter().map(|t| t.id.as_str()));
+        self.once("themes", corpus.themes.iter().map(|t| t.id));
+        self.once("links", corpus.links.iter().map(|l| (&l.pledge, &l.target)));
+        self.once("reviews", corpus.reviews.iter().map(|r| &r.pledge));
+        self.once("progress", corpus.progress.iter().map(|p| (&p.target, &p.date)));
+        self.once("committees", corpus.committees.iter().map(|c| (&c.document, &c.id)));
+        for (at, link) in corpus.links.iter().enumerate() {
+            if !(0.0..=1.0).contains(&link.score) {
+                self.add("links", Some(at), format!("the score {} is not from 0 to 1.", link.score));
+            }
+        }
+        for (at, report) in corpus.progress.iter().enumerate() {
+            if let Some(wrong) = report.evidence.as_deref().and_then(address_fault) {
+                self.add("progress", Some(at), format!("the evidence {wrong}"));
+            }
+        }
+        if let Some(wrong) = corpus.method.corrections_to.as_deref().and_then(address_fault) {
+            self.add("method", None, format!("corrections-to {wrong}"));
+        }
+        for correction in &corpus.method.corrections {
+            if let Some(wrong) = day::fault(&correction.date) {
+                self.add("method", None, format!("the date of a correction {wrong}"));
+            }
+        }
+    }
+
+    fn once<K: std::hash::Hash + Eq>(&mut self, table: &'static str, keys: impl Iterator<Item = K>) {
+        let mut seen = HashMap::new();
+        for (at, key) in keys.enumerate() {
+            if seen.insert(key, at).is_some() {
+                self.add(table, Some(at), "the same stands in an earlier row; keep one.".to_owned());
+            }
+        }
+    }
+
+    /// Demands that every id names something.
+    fn references(&mut self, corpus: &Corpus) {
+        let documents: HashSet<&str> = corpus.documents.iter().map(|d| d.id.as_str()).collect();
+        let statements: HashSet<&str> = corpus.statements.iter().map(|s| s.id.as_str()).collect();
+        let parties: HashSet<&str> = corpus.parties.iter().map(|p| p.id.as_str()).collect();
+        let mut named: Vec<(&'static str, Option<usize>, &str, &str)> = Vec::new();
+        let (document, statement) = ("document", "statement");
+        for (at, s) in corpus.statements.iter().enumerate() {
+            named.push(("statements", Some(at), document, &s.document));
+            named.extend(s.party.iter().map(|id| ("statements", Some(at), "party", id.as_str())));
+            named.extend(s.parent.iter().map(|id| ("statements", Some(at), statement, id.as_str())));
+            named.extend(s.variants.iter().map(|v| ("variants", None, document, v.document.as_str())));
+        }
+        let rows = corpus.problems.iter().enumerate();
+        named.extend(rows.map(|(at, p)| ("problems", Some(at), document, p.document.as_str())));
+        let rows = corpus.committees.iter().enumerate();
+        named.extend(rows.map(|(at, c)| ("committees", Some(at), document, c.document.as_str())));
+        for (at, q) in corpus.quotes.iter().enumerate() {
+            named.push(("quotes", Some(at), document, &q.document));
+            named.extend(q.target.iter().map(|id| ("quotes", Some(at), statement, id.as_str())));
+        }
+        for (at, l) in corpus.links.iter().enumerate() {
+            named.extend([&l.pledge, &l.target].map(|id| ("links", Some(at), statement, id.as_str())));
+        }
+        let rows = corpus.reviews.iter().enumerate();
+        named.extend(rows.map(|(at, r)| ("reviews", Some(at), statement, r.pledge.as_str())));
+        let rows = corpus.progress.iter().enumerate();
+        named.extend(rows.map(|(at, p)| ("progress", Some(at), statement, p.target.as_str())));
+        for (at, t) in corpus.topics.iter().enumerate() {
+            named.extend(t.statements.iter().map(|id| ("topics", Some(at), statement, id.as_str())));
+        }
+        for (table, row, what, id) in named {
+            let known = match what {
+                "document" => &documents,
+                "party" => &parties,
+                _ => &statements,
+            };
+            if !known.contains(id) {
+                self.add(table, row, format!("there is no {what} “{id}”; take the row out or add it."));
+            }
+        }
+    }
+}
+
+/// What is wrong with what a document is an edition of.
+fn edition_fault(document: &Document, documents: &[Document]) -> Option<String> {
+    let base = document.edition_of.as_deref()?;
+    let of = |id: &str| documents.iter().find(|d| d.id == id);
+    let Some(other) = of(base) else { return Some(format!("edition_of names no document “{base}”.")) };
+    if other.kind != document.kind {
+        return Some(format!(
+            "it is of kind {} and an edition of “{base}”, which is of kind {}; editions are of one kind.",
+            document.kind, other.kind
+        ));
+    }
+    let mut at = document;
+    for _ in documents {
+        match at.edition_of.as_deref().and_then(of) {
+            Some(next) => at = next,
+            None => return None,
+        }
+    }
+    Some(format!("edition_of “{base}” leads in a circle; the first edition is an edition of nothing."))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ids_hold_only_what_is_safe_in_paths_and_addresses() {
+        for good in ["a", "kent-labour-2021", "9"] {
+            assert!(is_id(good), "{good}");
+        }
+        for bad in ["", "-a", "a/b", "../x", "a.b", "A", "ü", "a b", "a\0", "a\u{202e}", &"a".repeat(101)] {
+            assert!(!is_id(bad), "{bad:?}");
+        }
+        for good in ["a/1", "kent-labour-2021/c6.1", "p/f.6-2"] {
+            assert!(is_statement_id(good), "{good}");
+        }
+        for bad in ["a", "a/", "/1", "a/..", "a/b/c", "a/B", "../a/1", "a/1\n"] {
+            assert!(!is_statement_id(bad), "{bad:?}");
+        }
+    }
+
+    #[test]
+    fn addresses_are_of_the_web_or_of_mail_and_whole() {
+        for good in [
+            "https://example.org",
+            "https://example.org/a?b=c",
+            "mailto:a@example.org",
+            "mailto:a@b.c?subject=x",
+        ] {
+            assert_eq!(address_fault(good), None);
+        }
+        for bad in [
+            "javascript:alert(1)",
+            "http://example.org",
+            "https://",
+            "https://[",
+            "https://a:b@example.org",
+            "mailto:nobody",
+            "mailto:@example.org",
+            "https://exa mple.org",
+            "//example.org",
+            "example.org",
+            "",
+        ] {
+            assert!(address_fault(bad).is_some(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn what_a_terminal_would_obey_is_shown_as_what_it_is() {
+        assert_eq!(
+            shown("a\u{1b}[2Jb\nc\u{9b}d\u{202e}e\u{fffe}"),
+            "a<U+001B>[2Jb\nc<U+009B>d<U+202E>e<U+FFFE>"
+        );
+    }
+}
