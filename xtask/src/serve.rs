@@ -92,7 +92,14 @@ impl Folder {
     }
 }
 
-/// What a folder's own settings ask its host to send. A folder without them is sent as bytes.
+/// Types that every host knows, for folders without settings.
+const COMMON: [(&str, &str); 3] = [
+    ("css", "text/css; charset=utf-8"),
+    ("html", "text/html; charset=utf-8"),
+    ("js", "text/javascript; charset=utf-8"),
+];
+
+/// What a folder's own settings ask its host to send.
 struct Settings(Value);
 
 impl Settings {
@@ -105,7 +112,9 @@ impl Settings {
     /// The headers for a file, its type among them.
     fn headers(&self, file: &str) -> BTreeMap<String, String> {
         let ending = file.rsplit_once('.').map_or("", |(_, ending)| ending);
-        let kind = self.0["mimeTypes"][format!(".{ending}")].as_str().unwrap_or("application/octet-stream");
+        let common = COMMON.iter().find(|(known, _)| *known == ending).map(|(_, kind)| *kind);
+        let said = self.0["mimeTypes"][format!(".{ending}")].as_str();
+        let kind = said.or(common).unwrap_or("application/octet-stream");
         let routes = self.0["routes"].as_array().map(Vec::as_slice).unwrap_or_default();
         let own = routes.iter().find(|route| route["route"] == format!("/{file}"));
         let all = [Some(&self.0["globalHeaders"]), own.map(|route| &route["headers"])];
@@ -232,7 +241,7 @@ mod tests {
         let answer = ask(&folder, "/county/app-941f35d6efd987ba.js", &[])?;
         assert_eq!(header(&answer, "X-Content-Type-Options"), "nosniff");
         assert_eq!(header(&answer, "Cache-Control"), "immutable");
-        assert_eq!(header(&answer, "Content-Type"), "application/octet-stream", "a type nobody set");
+        assert_eq!(header(&answer, "Content-Type"), "text/javascript; charset=utf-8", "as every host does");
         Ok(())
     }
 
