@@ -278,7 +278,8 @@ fn what_people_say_of_a_reading_takes_the_readers_place_and_is_told_where_it_no_
         let result = pledges(command);
         let said = String::from_utf8(result.stderr).expect("UTF-8");
         assert_eq!(result.status.code(), Some(1), "{command:?}");
-        for words in ["readings.csv: line 3: ", "“Better buses, and not before time”", "look at it again"] {
+        for words in ["readings.csv: line 3: ", "“Better buses, and not before time”", "look at it again"]
+        {
             assert!(said.contains(words), "{said}");
         }
     }

@@ -56,6 +56,8 @@ pub fn extract(bytes: &[u8]) -> Result<Extracted, String> {
 /// The text of a document in one XML file.
 pub fn extract_flat(bytes: &[u8]) -> Result<Extracted, String> {
     let (source, told) = crate::text::decode(bytes);
+    // A line of the source is none of the text.
+    let told = told.map(|loss| Loss { line: 1, ..loss });
     read(&source, Styles::default(), told.into_iter().collect())
 }
 

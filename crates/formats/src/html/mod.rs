@@ -57,7 +57,8 @@ fn decode(bytes: &[u8]) -> (String, Option<Loss>) {
         }
     }
     let (text, told) = crate::text::decode(bytes);
-    (text.into_owned(), told)
+    // A line of the source is none of the text.
+    (text.into_owned(), told.map(|loss| Loss { line: 1, ..loss }))
 }
 
 /// A page without the server's own code (`<% … %>`, `<?php … ?>`), which it never sends.
