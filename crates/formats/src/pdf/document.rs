@@ -498,10 +498,10 @@ impl Words {
             let keeps = if self.whole.contains(&format!("{first}{second}")) {
                 false
             } else {
-                const FRONTS: [&str; 26] = [
+                const FRONTS: [&str; 28] = [
                     "non", "co", "self", "well", "low", "high", "long", "short", "multi", "anti", "pre",
                     "post", "mid", "cross", "part", "full", "half", "all", "ex", "one", "two", "three",
-                    "first", "mutual", "private", "not",
+                    "first", "mutual", "private", "ill", "knock", "not",
                 ];
                 self.hyphened.contains(&format!("{first}-{second}"))
                     || FRONTS.contains(&first.as_str())

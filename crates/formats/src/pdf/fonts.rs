@@ -124,13 +124,20 @@ impl Font {
         };
         let letters = (0..256u32)
             .map(|code| {
-                if let Some(letters) = to_unicode.letters(code).filter(|l| !is_private(l) || !is_symbols) {
+                let name = differences.get(&code);
+                // A picture is a bullet whatever sign its font's maker gave it for a letter.
+                let pictured = name.is_some_and(|n| glyphs::is_picture(n));
+                let believed = |l: &&str| match is_private(l) {
+                    true => !is_symbols && !pictured,
+                    false => !pictured || l.contains(char::is_alphanumeric),
+                };
+                if let Some(letters) = to_unicode.letters(code).filter(believed) {
                     return Some(private_as_bullet(letters));
                 }
-                let by_name = differences.get(&code).map(|name| match glyphs::letters(name) {
-                    None if glyphs::is_picture(name) => Some("•".to_owned()),
-                    letters => letters,
-                });
+                if pictured {
+                    return Some("•".to_owned());
+                }
+                let by_name = name.map(|n| glyphs::letters(n));
                 if let Some(Some(letters)) = by_name {
                     return Some(letters);
                 }

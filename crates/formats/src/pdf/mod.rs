@@ -5,8 +5,32 @@
 //! content stream ─ content, fonts ─▶ letters ─ words ─▶ words ─ tables, columns ─▶ blocks
 //!   ─ lines ─▶ paragraphs ─ document ─▶ text
 //! ```
-//! The file's own order is not used: a person reads what stands on the page. Whatever cannot be
-//! read is a [`Loss`] with its page.
+//! The file's own order is not used: a person reads what stands on the page. A page is turned so
+//! that most of its letters run to the right. Whatever cannot be read is a [`Loss`] with its page.
+//!
+//! | room | what it does |
+//! |---|---|
+//! | `content` | the operators that place text and draw lines, within a budget of work |
+//! | `fonts` with `cmap`, `program`, `glyphs`, `encodings` | which letters a font's codes are, and how wide |
+//! | `words` | letters → words: printed twice, set wide apart, turned |
+//! | `tables`, `aligned` | tables by their rules, and by how columns stand beside one another |
+//! | `columns` | what is read after what, by recursive cuts along white space |
+//! | `lines`, `labels` | lines, paragraphs, items |
+//! | `document` | headings, sentences over columns and pages, rows over pages, the text |
+//! | `sense` | whether letters are words at all |
+//!
+//! Why not a crate for all of it. `pdf-extract` 0.12, which was used before, panics on some fonts,
+//! and `catch_unwind` does nothing in WebAssembly; it keeps fonts by their names and loses turned
+//! pages. On the marked documents of the reference, with the same readers after it, one manifesto
+//! was read with F1 0.00 then and 0.97 now, one with 0.00 and 0.88 (13 of 16 statements were words
+//! of two columns), one with 0.62 and 0.94; of two documents that somebody put in order by hand,
+//! every six words in a row come out in that order but where pages and headings meet, and three of
+//! the words that a line's end had cut.
+//! `hayro-syntax` 0.9 reads a file's objects as they are asked for, finds them again where their
+//! table is damaged, and knows loops among pages; 37 000 changed files found no panic in it or in
+//! what stands here, and none that took longer than half a second. `lopdf` reads all objects into
+//! memory first, and `hayro-interpret` paints and decides itself which letters a font's are.
+//! 500 pages of those documents take 0.8 s and 34 MB at most, on one core of a laptop's speed.
 
 mod aligned;
 mod cmap;
