@@ -25,32 +25,70 @@ pub struct Label {
     pub testable: bool,
 }
 
-/// Reads a statement.
-pub fn label(text: &str) -> Label {
+/// The words that name who speaks, of one document: its place, its party, and its council's initials.
+#[derive(Clone, Debug, Default)]
+pub struct Speakers {
+    /// The party's words and the initials: they speak, as "the council" does.
+    speak: Vec<String>,
+    /// The place's words: of them every line of the document is.
+    place: Vec<String>,
+}
+
+/// What initials end in: of county, city, borough, district, metropolitan and London councils.
+const COUNCILS: [&str; 6] = ["cc", "c", "bc", "dc", "mbc", "lbc"];
+
+impl Speakers {
+    /// Those of a document by its place ("Kent") and its party's id or name.
+    pub fn of(place: &str, party: Option<&str>) -> Self {
+        let words = |name: &str| tokens(name).into_iter().map(|t| t.word).collect::<Vec<_>>();
+        let place = words(place);
+        let first: String = place.iter().filter_map(|word| word.chars().next()).collect();
+        let mut speak: Vec<String> = words(party.unwrap_or_default());
+        speak.retain(|word| !place.contains(word));
+        if !first.is_empty() {
+            // "KCC" is Kent's council, and so is "LCC" Leeds's.
+            speak.extend(COUNCILS.iter().map(|council| [&first, *council].concat()).filter(|w| w.len() > 2));
+        }
+        Self { speak, place }
+    }
+
+    /// The words of a sentence, with "council" for whoever speaks as one.
+    fn heard<'a>(&self, words: &'a Words) -> Vec<&'a str> {
+        let plain = |word| if self.speaks(word) { "council" } else { word };
+        words.list().into_iter().map(plain).collect()
+    }
+
+    fn speaks(&self, word: &str) -> bool {
+        verbs::is_party(word) || self.speak.iter().any(|own| own == word)
+    }
+}
+
+/// Reads a statement of a document by these.
+pub fn label(text: &str, speakers: &Speakers) -> Label {
     let all: Vec<&str> = sentences(text).into_iter().map(|range| without_shout(&text[range])).collect();
     // Where somebody says "we will", what "should" be is only the view behind it.
-    let any_vow = all.iter().any(|s| vows(s));
+    let any_vow = all.iter().any(|s| vows(s, speakers));
     let mut found: Option<Found> = None;
-    for sentence in all.into_iter().filter(|s| !any_vow || vows(s)) {
-        let Some(next) = read(sentence) else { continue };
+    for sentence in all.into_iter().filter(|s| !any_vow || vows(s, speakers)) {
+        let Some(next) = read(sentence, speakers) else { continue };
         // A later sentence counts only where those before it merely set out a view.
         if found.as_ref().is_none_or(|f| f.weak() && !next.weak() && next.promised) {
             found = Some(next);
         }
     }
     let Some(found) = found else { return Label { act: Act::Aim, testable: dated_outcome(text) } };
-    Label { act: found.act, testable: testable(&found, text) }
+    Label { act: found.act, testable: testable(&found, text, speakers) }
 }
 
 /// Whether a sentence says what its speaker will do.
-fn vows(sentence: &str) -> bool {
+fn vows(sentence: &str, speakers: &Speakers) -> bool {
     // Most sentences have none of these, and need no closer look.
     if !["ill", "ILL", "ommit", "OMMIT", "ust", "UST"].iter().any(|w| sentence.contains(w)) {
         return false;
     }
     let words = Words::of(sentence);
-    let says = |w: &str| matches!(w, "we" | "labour" | "council" | "kcc" | "group" | "administration");
-    words.list().windows(2).any(|w| says(w[0]) && matches!(w[1], "will" | "commit" | "must"))
+    let says = |w: &str| matches!(w, "we" | "council" | "group" | "administration");
+    speakers.heard(&words).windows(2).any(|w| says(w[0]) && matches!(w[1], "will" | "commit" | "must"))
 }
 
 /// A sentence without the heading in capitals that runs into it: "INVEST TO SAVE By …".
@@ -85,9 +123,9 @@ impl Found {
 }
 
 /// The leading act of a sentence; none where no verb of the lists leads anything.
-fn read(sentence: &str) -> Option<Found> {
+fn read(sentence: &str, speakers: &Speakers) -> Option<Found> {
     let words = Words::of(sentence);
-    let words = words.list();
+    let words = speakers.heard(&words);
     // Where the words stand is asked only where a mark may part them.
     let marks = if sentence.contains([':', ';']) { tokens(sentence) } else { Vec::new() };
     let opens = opening(&words);
@@ -162,23 +200,23 @@ fn is_head(words: &[&str], at: usize) -> bool {
         return matches!(before, "be" | "been" | "being" | "is" | "are") || before.ends_with("ly");
     }
     if verbs::is_third(word) {
-        return matches!(before, "labour" | "council" | "kcc" | "group" | "party");
+        return matches!(before, "council" | "group" | "party");
     }
     if verbs::is_nominal(word) {
         return before == "continued";
     }
     let brings = [
         "will", "must", "should", "would", "to", "and", "or", "by", "not", "we", "be", "are", "is", "commit",
-        "also", "further", "always", "for", "in", "labour", "council", "of", "hard", "re", "with", "on",
+        "also", "further", "always", "for", "in", "council", "of", "hard", "re", "with", "on",
     ];
     brings.contains(&before) || before.ends_with("ly")
 }
 
 /// Whether completion of what was found can be checked.
-fn testable(found: &Found, text: &str) -> bool {
+fn testable(found: &Found, text: &str, speakers: &Speakers) -> bool {
     match found.act {
         Act::Aim => dated_outcome(text),
-        Act::Campaign => names_something(text) || found.rest.iter().any(|w| verbs::is_demand(w)),
+        Act::Campaign => names_something(text, speakers) || found.rest.iter().any(|w| verbs::is_demand(w)),
         Act::Review => true,
         _ => !found.rest.iter().take(NEAREST).any(|w| verbs::is_vague(w)),
     }
@@ -195,11 +233,12 @@ fn dated_outcome(text: &str) -> bool {
 }
 
 /// Whether a text names a particular thing: a capital within a sentence.
-fn names_something(text: &str) -> bool {
+fn names_something(text: &str, speakers: &Speakers) -> bool {
     sentences(text).into_iter().any(|range| {
         let sentence = &text[range];
         tokens(sentence).iter().skip(1).any(|t| {
-            sentence[t.span.clone()].starts_with(|c: char| c.is_uppercase()) && !verbs::is_body(&t.word)
+            let own = verbs::is_body(&t.word) || speakers.speaks(&t.word) || speakers.place.contains(&t.word);
+            sentence[t.span.clone()].starts_with(|c: char| c.is_uppercase()) && !own
         })
     })
 }
@@ -207,6 +246,18 @@ fn names_something(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn who_speaks_is_told_by_the_documents_place_and_party() {
+        let said = |text: &str, place: &str, party| label(text, &Speakers::of(place, party)).act;
+        let text = "LCC opposes the incinerator";
+        assert_eq!(said(text, "Leeds", None), said("The council opposes the incinerator", "", None));
+        assert_ne!(said(text, "Kent", None), said(text, "Leeds", None));
+        let text = "Residents First opposes the incinerator";
+        assert_eq!(said(text, "Kent", Some("Residents First")), said("The council opposes it", "", None));
+        let named = |place| label("We will press for a bridge in Leeds", &Speakers::of(place, None)).testable;
+        assert_eq!((named("Leeds"), named("Kent")), (false, true));
+    }
 
     #[test]
     fn the_leading_act_is_found_past_the_verbs_that_only_lead_in() {
@@ -227,7 +278,11 @@ mod tests {
             ("", Act::Aim, false),
         ];
         for (text, act, testable) in cases {
-            assert_eq!(label(text), Label { act, testable }, "{text}");
+            assert_eq!(
+                label(text, &Speakers::of("Kent", Some("kent-labour"))),
+                Label { act, testable },
+                "{text}"
+            );
         }
     }
 }

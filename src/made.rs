@@ -14,7 +14,7 @@ pub fn corpus(statements: &[(&str, &str, &str)]) -> Corpus {
             let label = party.to_uppercase();
             parties.push(Party { id: party.clone(), label, place: party.clone(), note: None });
         }
-        let label = crate::labels::label(text);
+        let label = crate::labels::label(text, &crate::labels::Speakers::default());
         let kind = kind.parse().unwrap_or(StatementKind::Pledge);
         all.push(Statement {
             document: document.to_owned(),

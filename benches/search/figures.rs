@@ -8,8 +8,10 @@ use xtask::figures::{Bar, Figure};
 pub const HEAD: &str =
     "statements  where     engine                build ms  again ms  memory MB    p50 ms    p95 ms  worst ms";
 
-/// What our own search is allowed at a size: the build and p95, in milliseconds.
-const BARS: [(usize, f64, f64); 3] = [(390, 10.0, 2.0), (10_000, 200.0, 5.0), (100_000, 2_000.0, 16.0)];
+/// What our own search is allowed at a size: the build and p95, in milliseconds. Of a small corpus the
+/// first build has no bar: it is made before anybody types, and nobody waits for it.
+const BARS: [(usize, Option<f64>, f64); 3] =
+    [(390, None, 2.0), (10_000, Some(200.0), 5.0), (100_000, Some(2_000.0), 16.0)];
 
 /// How many times slower MiniSearch has to be at p95, from [`RATIO_FROM`] statements up.
 const RATIO: f64 = 10.0;
@@ -76,12 +78,11 @@ impl Figures {
                 let _ = write!(out, " (bar ×{RATIO}: {})", said(ratio >= RATIO));
             }
         } else if let Some((_, build, query)) = BARS.into_iter().find(|bar| bar.0 == size) {
-            let _ = write!(
-                out,
-                "  bars: build {build} {}, p95 {query} {}",
-                said(self.build <= build),
-                said(p95 <= query)
-            );
+            out.push_str("  bars:");
+            if let Some(build) = build {
+                let _ = write!(out, " build {build} {},", said(self.build <= build));
+            }
+            let _ = write!(out, " p95 {query} {}", said(p95 <= query));
         }
         out
     }
@@ -107,7 +108,7 @@ impl Figures {
             Some(bar) => figure.bar(Bar::AtMost(bar)).record(),
             None => figure.record(),
         };
-        held(figure("building the index", self.build, "ms"), bars.map(|bar| bar.1));
+        held(figure("building the index", self.build, "ms"), bars.and_then(|bar| bar.1));
         if let Some(again) = self.again {
             held(figure("building the index again", again, "ms"), None);
         }

@@ -215,8 +215,14 @@ pub(super) fn is_vague(word: &str) -> bool {
     senses(word).vague
 }
 
-/// Whether a folded word names the speaker or whom every promise is about.
+/// Whether a folded word is one for whom every promise is about, in any document.
 pub(super) fn is_body(word: &str) -> bool {
-    const BODIES: &str = "county council councils labour government kcc kent cambridgeshire we conservative";
+    const BODIES: &str = "county council councils government we";
     BODIES.split_whitespace().any(|w| w == word)
+}
+
+/// Whether a folded word names a party of the whole country.
+pub(super) fn is_party(word: &str) -> bool {
+    const PARTIES: &str = "labour conservative conservatives democrats";
+    PARTIES.split_whitespace().any(|w| w == word)
 }

@@ -116,12 +116,13 @@ impl Index {
         let mut out = vec![0.0; self.count()];
         let mut needed = vec![false; self.count()];
         let mut side = Sums::new(self.count());
+        let mut first = vec![0.0; self.count()];
         let mut best = 0.0f32;
         for circle in &plan.circles {
             for (a, b) in &circle.together {
                 self.gather(a, &mut side);
-                let mut first = vec![0.0; self.count()];
-                for (at, worth) in side.drain() {
+                let have_a = side.drain();
+                for &(at, worth) in &have_a {
                     first[at as usize] = worth;
                 }
                 self.gather(b, &mut side);
@@ -130,6 +131,9 @@ impl Index {
                     if worth > 0.0 {
                         terms.add(at, worth, (worth - terms.best[at as usize]).max(0.0));
                     }
+                }
+                for (at, _) in have_a {
+                    first[at as usize] = 0.0;
                 }
             }
             let rarity = self.gather(&circle.terms, terms).max(1.0).sqrt();

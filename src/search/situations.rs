@@ -2,11 +2,11 @@
 //! the circle of words that councils write of them. It finds what shares no word with the question.
 
 use super::index::{Index, Part};
-use super::plain::is_silent;
+use super::plain::{is_general, is_silent};
 use super::plan::{Asked, Term};
 use super::query::{Query, Test, Way};
 use super::tuning::{TOLD, question, way};
-use crate::text::{PhraseIx, Situation};
+use crate::text::{PhraseIx, Situation, stem};
 
 /// What a query is about.
 #[derive(Debug, Default)]
@@ -53,11 +53,19 @@ impl Index {
     #[inline(never)]
     pub(super) fn about(&self, asked: &[Asked], query: &mut Query) -> About {
         let told = self.told(asked);
+        let hints = self.hints(asked);
         let (mut about, mut tellings) = (About::default(), Vec::new());
         let (mut need, mut errand) = (0.0f32, 0.0f32);
         for number in 0..self.book.situations().len() {
-            let telling = self.telling(&told, number);
+            let mut telling = self.telling(&told, number);
             let situation = &self.book.situations()[number];
+            if situation.who.is_none() {
+                let (hint, words) = hints.get(number).copied().unwrap_or_default();
+                telling.weight += question::HINT * hint;
+                if telling.words == 0 && hint >= question::HINTED && words.count_ones() > 1 {
+                    telling.words = words;
+                }
+            }
             if telling.words == 0 {
                 continue;
             }
@@ -176,6 +184,51 @@ impl Index {
                 }
             }
         }
+    }
+
+    /// How much the words of a question hint at each need, with those words, though no entry of it
+    /// stands there whole: a word hints at a need by the part of the entries with it that are the
+    /// need's. Fewer words than a question has hint at nothing.
+    fn hints(&self, asked: &[Asked]) -> Vec<(f32, u64)> {
+        let mut out = Vec::new();
+        if asked.len() < question::WORDS {
+            return out;
+        }
+        let count = self.book.situations().len();
+        out.resize(count, (0.0, 0));
+        // Of each word what its entries come to, need by need, and all together.
+        let mut entries = vec![0.0; asked.len().min(64) * (count + 1)];
+        // Stem → the word of the query, one more; 0 for none.
+        let mut word_of = vec![0u8; self.book.stems.count()];
+        for (at, asked) in asked.iter().take(64).enumerate() {
+            let hints = !asked.silent && !is_general(&stem(&asked.word));
+            if let Some(word) = word_of.get_mut(asked.stem as usize).filter(|_| hints) {
+                *word = at as u8 + 1;
+            }
+        }
+        for ix in self.book.phrases() {
+            let stems = self.book.stems_in(ix);
+            for &stem in stems {
+                let at = usize::from(word_of[stem as usize]);
+                if at == 0 {
+                    continue;
+                }
+                for situation in self.book.told_by(ix) {
+                    if self.book.situations()[situation as usize].who.is_none() {
+                        let row = &mut entries[(at - 1) * (count + 1)..at * (count + 1)];
+                        row[situation as usize] += 1.0 / stems.len() as f32;
+                        row[count] += 1.0 / stems.len() as f32;
+                    }
+                }
+            }
+        }
+        for (at, of_word) in entries.chunks(count + 1).enumerate() {
+            for (hint, entry) in out.iter_mut().zip(of_word).filter(|(_, entry)| **entry > 0.0) {
+                hint.0 += entry / (of_word[count] + question::SELDOM);
+                hint.1 |= 1 << at;
+            }
+        }
+        out
     }
 
     /// How well a situation was told. An entry that stands within a longer one of a need says

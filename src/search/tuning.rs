@@ -101,13 +101,20 @@ pub mod question {
     pub const WORDS: usize = 5;
     /// The most words, first and last counted, within which the words of an entry tell of a need
     /// together: 1 would leave single words only, more than any query has makes no difference.
-    pub const WINDOW: u32 = 10;
+    pub const WINDOW: u32 = 14;
     /// How far apart two words of an entry may stand that has a word saying nothing by itself
     /// ("look after"): 1 for side by side.
     pub const APART: u32 = 2;
     /// What is left of the query's own words where a question has circles, and a statement too few
     /// of the words to be found by them: 0 leaves them out, 1 makes no difference.
     pub const OWN_WORDS: f32 = 0.7;
+    /// What a word that only hints at a need is worth against one that tells of it: 0 nothing, 1 as much.
+    pub const HINT: f32 = 0.5;
+    /// How much a question has to hint at a need that nothing tells of: 0 for any hint at all; each word
+    /// hints 1 at the most.
+    pub const HINTED: f32 = 0.8;
+    /// How many entries a word lacks to hint whole: 0 trusts a word that one entry has.
+    pub const SELDOM: f32 = 0.5;
     /// What is left of a word that told of a need together with others: 0 looks for it no more, 1
     /// makes no difference.
     pub const EXPLAINED: f32 = 0.5;

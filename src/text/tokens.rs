@@ -135,7 +135,7 @@ fn odd_token(text: &str, from: usize, word: &mut String, take: &mut dyn FnMut(&s
 /// `pensioner` with `pension`.
 const KNOWN: &str = "\
     buses=bus cheaper=cheap children=child childrens=child cleaner=clean conservative \
-    conservatives=conservative election elections=election fairer=fair gases=gas governance \
+    conservatives=conservative consultant consultants=consultant election elections=election fairer=fair gases=gas governance \
     greener=green healthier=healthi important informal lives=life men=man mobile openness packaging \
     parking pensioner pensioners=pensioner planning poorer=poor poorest=poor quieter=quiet renewable \
     renewables=renewable safer=safe safest=safe slower=slow trained=training training traveller \

@@ -82,6 +82,8 @@ async fn load() {
     // Without its synonyms the search still finds the words themselves.
     if let Ok(json) = browser::fetch_text(SYNONYMS).await {
         app.learn(json);
+        // Nobody waits for the index where it is made before somebody types.
+        app.expect_words();
     }
 }
 

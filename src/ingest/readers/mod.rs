@@ -28,7 +28,7 @@ use std::collections::HashMap;
 
 use super::layout::{Block, lay_out};
 use super::lexicon::ThemeFinder;
-use crate::labels::label;
+use crate::labels::{Speakers, label};
 use crate::model::{Document, DocumentKind, Problem, ProblemKind, Statement, StatementKind};
 use crate::text::sentences;
 
@@ -87,13 +87,14 @@ fn read_laid_out(document: &Document, blocks: &[Block], finder: &ThemeFinder, kn
         .filter(|s| s.kind == StatementKind::Ambition)
         .map(|s| (s.id.clone(), s.text.clone()))
         .collect();
+    let speakers = Speakers::of(&document.place, document.party.as_deref());
     for statement in &mut reading.statements {
         let ambition = statement.parent.as_ref().and_then(|p| ambitions.get(p));
         let around = ambition.map_or(Cow::Borrowed(statement.section.as_str()), |ambition| {
             Cow::Owned(format!("{} / {ambition}", statement.section))
         });
         statement.themes = finder.themes_of(&around, &statement.text);
-        let label = label(&statement.text);
+        let label = label(&statement.text, &speakers);
         (statement.act, statement.testable) = (label.act, label.testable);
         if statement.themes.is_empty() {
             statement.themes = finder.fallback();

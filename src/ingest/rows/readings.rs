@@ -15,7 +15,7 @@ use serde::{Deserialize, Serialize};
 use crate::day;
 use crate::ingest::lexicon::ThemeFinder;
 use crate::ingest::rows::{RowError, filled};
-use crate::labels::label;
+use crate::labels::{Speakers, label};
 use crate::milestone;
 use crate::model::{Certainty, Document, Milestone, Statement, StatementKind, ThemeId};
 use crate::text::{fold, fold_quotes, strip_markup};
@@ -271,7 +271,7 @@ impl Read {
         if themes.is_empty() {
             themes = finder.fallback();
         }
-        let label = label(&row.words);
+        let label = label(&row.words, &Speakers::of(&document.place, document.party.as_deref()));
         Statement {
             document: document.id.clone(),
             party: document.party.clone().or_else(|| fellow.and_then(|s| s.party.clone())),

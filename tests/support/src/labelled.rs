@@ -1,7 +1,7 @@
 //! The rules of `labels` against a hundred statements labelled by hand. Shared by the
 //! test that holds the bar and the benchmark that prints it.
 
-use pledge_explorer::labels::{Label, label};
+use pledge_explorer::labels::{Label, Speakers, label};
 use pledge_explorer::model::Act;
 
 /// The least agreement, for each of the two labels.
@@ -23,7 +23,11 @@ pub fn labelled() -> Vec<Labelled> {
     let rows = reader.records().map(|row| {
         let row = row.expect("a row");
         let by_hand = Label { act: row[2].parse().expect("a kind of act"), testable: &row[3] == "yes" };
-        Labelled { statement: row[0].to_owned(), seen: &row[1] == "rules", by_hand, by_rule: label(&row[4]) }
+        // The document's id begins with its place, and names the party where it has one.
+        let document = row[0].split('/').next().unwrap_or_default();
+        let speakers = Speakers::of(document.split('-').next().unwrap_or_default(), Some(document));
+        let by_rule = label(&row[4], &speakers);
+        Labelled { statement: row[0].to_owned(), seen: &row[1] == "rules", by_hand, by_rule }
     });
     rows.collect()
 }
