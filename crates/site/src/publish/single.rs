@@ -46,24 +46,52 @@ pub fn write(files: &mut Files) -> Outcome {
 fn compose(files: &Files) -> Outcome<String> {
     let mut html = files::text(files, INDEX)?.to_owned();
     let boot_tag = cut(&mut html, "<script type=\"module\"", "</script>")?;
-    let mut style = String::new();
-    let mut sheet = cut(&mut html, SHEET, ">")?;
-    loop {
-        style = format!("{style}\n{}", files::text(files, address(&sheet, "href")?)?);
-        // The publisher's own colours, where there are any.
-        let Ok(next) = cut(&mut html, SHEET, ">") else { break };
-        sheet = next;
-    }
+    let style = styles(files, &mut html)?;
     let icon_tag = cut(&mut html, "<link rel=\"icon\"", ">")?;
     for fetched in ["preload", "modulepreload", "manifest", "apple-touch-icon"] {
         while cut(&mut html, &format!("<link rel=\"{fetched}\""), ">").is_ok() {}
     }
+    let script = script(files, address(&boot_tag, "data-js")?)?;
+    for (what, text, end) in [("script", &script, "</script"), ("style", &style, "</style")] {
+        if text.contains(end) || text.contains("<!--") {
+            return Err(format!("the {what} holds `{end}` or `<!--`, which cannot stand inside a page"));
+        }
+    }
+    let policy = format!(
+        "default-src 'none'; script-src 'sha256-{}' 'wasm-unsafe-eval'; style-src 'sha256-{}'; img-src data:; \
+         base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types default",
+        files::digest(script.as_bytes()),
+        files::digest(style.as_bytes()),
+    );
+    let own = super::hosts::policy(&html)?.to_owned();
+    html = html.replacen(&own, &policy, 1);
+    let icon = BASE64_STANDARD.encode(files::bytes(files, address(&icon_tag, "href")?)?);
+    let head =
+        format!("<link rel=\"icon\" href=\"data:image/svg+xml;base64,{icon}\"><style>{style}</style></head>");
+    html = html.replacen("</head>", &head, 1);
+    html = html.replacen("</body>", &body(files, address(&boot_tag, "data-wasm")?, &script)?, 1);
+    // Links to it lead to where it stands.
+    Ok(html.replace("href=\"all.html\"", "href=\"#plain\"").replace("href=\"all.html#", "href=\"#"))
+}
 
-    let bindings = files::text(files, address(&boot_tag, "data-js")?)?;
+/// Takes the links to style sheets out of a page, and gives what they lead to: the page's own, and the
+/// publisher's colours, where there are any.
+fn styles(files: &Files, html: &mut String) -> Outcome<String> {
+    let mut sheet = cut(html, SHEET, ">")?;
+    let mut style = String::new();
+    loop {
+        style = format!("{style}\n{}", files::text(files, address(&sheet, "href")?)?);
+        let Ok(next) = cut(html, SHEET, ">") else { return Ok(style) };
+        sheet = next;
+    }
+}
+
+/// Everything that runs, as one script: what wasm-bindgen wrote for the two programs, the policy for
+/// trusted HTML, and how the app starts.
+fn script(files: &Files, bindings: &str) -> Outcome<String> {
+    let bindings = without_exports(files::text(files, bindings)?)?;
     let boot = files::text(files, "boot.js")?;
-    let bindings = without_exports(bindings)?;
-    let more = files::text(files, MORE.0)?;
-    let more = without_exports(more)?;
+    let more = without_exports(files::text(files, MORE.0)?)?;
     if more.matches("export ").count() != 1 || !more.contains(CLASS) {
         return Err(format!("{} exports something other than `{CLASS}`", MORE.0));
     }
@@ -75,43 +103,25 @@ fn compose(files: &Files) -> Outcome<String> {
     let trust = trust.split_once('\n').map_or("", |(_, lines)| lines);
     // The policy for trusted HTML comes first, but for what it needs itself.
     let script = format!("\n{bindings}\n{more}\n{START}");
-    let script = script.replacen("const app = ", &format!("{trust}const app = "), 1);
-    for (what, text, end) in [("script", &script, "</script"), ("style", &style, "</style")] {
-        if text.contains(end) || text.contains("<!--") {
-            return Err(format!("the {what} holds `{end}` or `<!--`, which cannot stand inside a page"));
-        }
-    }
+    Ok(script.replacen("const app = ", &format!("{trust}const app = "), 1))
+}
 
-    let policy = format!(
-        "default-src 'none'; script-src 'sha256-{}' 'wasm-unsafe-eval'; style-src 'sha256-{}'; img-src data:; \
-         base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types default",
-        files::digest(script.as_bytes()),
-        files::digest(style.as_bytes()),
-    );
-    let own = super::hosts::policy(&html)?.to_owned();
-    html = html.replacen(&own, &policy, 1);
-
-    let icon = BASE64_STANDARD.encode(files::bytes(files, address(&icon_tag, "href")?)?);
-    let head =
-        format!("<link rel=\"icon\" href=\"data:image/svg+xml;base64,{icon}\"><style>{style}</style></head>");
-    html = html.replacen("</head>", &head, 1);
-
+/// What stands at the end of the page: everything without scripts, all files that the page would fetch, the
+/// programs, and the script; then the end of the body.
+fn body(files: &Files, wasm: &str, script: &str) -> Outcome<String> {
     let all = files::text(files, ALL)?;
     let part = |start, end| between(all, start, end).ok_or_else(|| format!("{ALL} has no {start}…{end}"));
     let (home, all) = (part("<header>", "</header>")?, part("<main>", "</main>")?);
-    let wasm = BASE64_STANDARD.encode(files::bytes(files, address(&boot_tag, "data-wasm")?)?);
+    let wasm = BASE64_STANDARD.encode(files::bytes(files, wasm)?);
     let pages = BASE64_STANDARD.encode(files::bytes(files, MORE.1)?);
-    let body = format!(
+    Ok(format!(
         "<div id=\"plain\" class=\"wrap\">{home}{all}</div>\n\
          <script type=\"application/json\" id=\"files\">{}</script>\n\
          <script type=\"text/plain\" id=\"wasm\">{wasm}</script>\n\
          <script type=\"text/plain\" id=\"pages\">{pages}</script>\n\
          <script type=\"module\">{script}</script>\n</body>",
         texts(files)?,
-    );
-    html = html.replacen("</body>", &body, 1);
-    // Links to it lead to where it stands.
-    Ok(html.replace("href=\"all.html\"", "href=\"#plain\"").replace("href=\"all.html#", "href=\"#"))
+    ))
 }
 
 /// A script of wasm-bindgen without its last line, which exports how it starts.
