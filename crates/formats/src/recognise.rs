@@ -134,7 +134,11 @@ pub fn recognise(path: &Path, bytes: &[u8]) -> Recognised {
         Some(named) => format!("{why}, though its name ends in .{extension} as {} would", named.words()),
         None => why,
     };
-    Recognised { format, why: format!("It is read as {}: {why}.", format.words()) }
+    let taken = match format {
+        Format::Other(other) => format!("It is {}, which is not read", other.words()),
+        format => format!("It is read as {}", format.words()),
+    };
+    Recognised { format, why: format!("{taken}: {why}.") }
 }
 
 /// What a name promises.
