@@ -1,6 +1,5 @@
 //! Turns of phrase that several pages share.
 
-use crate::coverage::Standing;
 use crate::milestone::in_words;
 use crate::model::{Corpus, Statement, StatementKind};
 use crate::text::{is_capital, lower, sentence_case};
@@ -110,16 +109,6 @@ pub fn cited(corpus: &Corpus, id: &str) -> String {
         Some(document) if says(&document.title, &document.date) => document.title.clone(),
         Some(document) => format!("{}, {}", document.title, in_words(&document.date)),
         None => id.to_owned(),
-    }
-}
-
-/// The class of the shape that stands for a standing.
-pub const fn dot(standing: Standing) -> &'static str {
-    match standing {
-        Standing::Covered => "dot covered",
-        Standing::Partly => "dot partly",
-        Standing::Nothing => "dot nothing",
-        Standing::NotReviewed => "dot open",
     }
 }
 

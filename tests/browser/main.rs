@@ -9,6 +9,7 @@ mod access;
 mod bidi;
 mod compare;
 mod corpus;
+mod council;
 mod coverage;
 mod driver;
 mod embed;

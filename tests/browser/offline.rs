@@ -1,8 +1,10 @@
 //! The page without a connection, from one build to the next, and through everything that may go
 //! wrong on the way: each ends with a page that works.
 
+use pledge_explorer::query::View;
 use serde_json::json;
 
+use crate::corpus::CORPUS;
 use crate::driver::{DESK, PHONE, Page};
 use crate::server::{Fault, Site, copy_of_dist, next_build};
 
@@ -68,8 +70,10 @@ async fn the_second_visit_needs_no_server_and_neither_does_a_deep_link() {
     page.until_kept().await;
     site.end();
     page.works().await;
+    let deep = View::parse(DEEP).statement.expect("a statement");
+    let said = CORPUS.statements.iter().find(|s| s.id == deep).expect("it is there").text.clone();
     page.go(DEEP).await;
-    page.until_text("blockquote", "").await;
+    page.until_text("blockquote", &said).await;
     page.wait_for(".src .own").await;
     page.client.goto(&format!("{}all.html", page.address)).await.expect("the plain page");
     page.wait_for("#transport").await;
