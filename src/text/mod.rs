@@ -6,6 +6,7 @@
 
 mod clean;
 mod names;
+mod pairs;
 mod phrasebook;
 mod sentences;
 mod spell_out;
@@ -17,6 +18,7 @@ pub use clean::{
     sentence_start, strip_markup,
 };
 pub use names::{Names, is_listed, ordered, pieces};
+pub use pairs::pairs;
 pub use phrasebook::{PhraseIx, Phrasebook, Prepared, Situation};
 pub use sentences::sentences;
 pub use spell_out::{count_word, spell_out};

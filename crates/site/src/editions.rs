@@ -5,19 +5,13 @@
 //! words, wherever they stand, and a pair is compared word by word. Quotation marks of
 //! another shape, bullets, and capitals in headings are no difference.
 
-use std::collections::HashSet;
-
 use maud::{Markup, html};
 use pledge_explorer::ingest::Seeds;
 use pledge_explorer::ingest::{Block, Shape, blocks};
 use pledge_explorer::model::{Corpus, Document, Statement};
 use pledge_explorer::query::View;
-use pledge_explorer::text::{fold_quotes, tokens};
+use pledge_explorer::text::{fold_quotes, pairs, tokens};
 use similar::{Algorithm, DiffOp, capture_diff_slices};
-
-/// How alike two blocks must be to be one: shared words over all words of both, from 0
-/// (none shared) to 1 (the same words).
-const ALIKE: f32 = 0.5;
 
 /// How many unchanged words are shown on either side of a difference.
 const AROUND: usize = 10;
@@ -55,26 +49,16 @@ pub fn html(seeds: &Seeds, corpus: &Corpus) -> String {
 }
 
 fn differences<'a>(first: &'a [Block], second: &'a [Block]) -> Differences<'a> {
-    let sets: Vec<HashSet<String>> = first.iter().map(words).collect();
+    let texts = |of: &'a [Block]| of.iter().map(|block| block.text.as_str()).collect::<Vec<&str>>();
+    let listed = |block: &Block| block.shape == Shape::Contents;
+    // A line of the contents is no fellow of the heading that it names.
+    let fellows =
+        pairs(&texts(first), &texts(second), |at, other| listed(&first[at]) == listed(&second[other]));
     let mut pair: Vec<Option<&Block>> = vec![None; first.len()];
     let mut out = Differences::default();
-    let mut next = 0;
-    for block in second {
-        let set = words(block);
-        // Editions mostly keep their order, so of equals the next one is taken.
-        let listed = |b: &Block| b.shape == Shape::Contents;
-        let fits = |&i: &usize| pair[i].is_none() && listed(&first[i]) == listed(block);
-        let free = (next..first.len()).chain(0..next).filter(fits);
-        let scored = free.map(|i| (alike(&sets[i], &set), i));
-        let best = scored.fold(None, |best: Option<(f32, usize)>, found| match best {
-            Some(best) if best.0 >= found.0 => Some(best),
-            _ => Some(found),
-        });
-        match best.filter(|b| b.0 >= ALIKE) {
-            Some((_, i)) => {
-                pair[i] = Some(block);
-                next = i + 1;
-            }
+    for (block, fellow) in second.iter().zip(fellows) {
+        match fellow {
+            Some(at) => pair[at] = Some(block),
             None => only(&mut out.second_only, block),
         }
     }
@@ -98,15 +82,6 @@ fn only<'a>(list: &mut Vec<&'a Block>, block: &'a Block) {
     if has_words && !list.iter().any(|b| fold_quotes(&b.text) == fold_quotes(&block.text)) {
         list.push(block);
     }
-}
-
-fn words(block: &Block) -> HashSet<String> {
-    tokens(&block.text).into_iter().map(|t| t.word).collect()
-}
-
-fn alike(a: &HashSet<String>, b: &HashSet<String>) -> f32 {
-    let all = a.union(b).count() as f32;
-    if all == 0.0 { 0.0 } else { a.intersection(b).count() as f32 / all }
 }
 
 /// Compares two blocks word by word; far from any difference unchanged words are cut.
