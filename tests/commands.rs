@@ -5,11 +5,6 @@
 use std::fs;
 use std::path::Path;
 
-use pledge_explorer::coverage::Coverage;
-use pledge_explorer::facets::Facets;
-use pledge_explorer::model::Corpus;
-use pledge_explorer::pages::{self, Site};
-use pledge_explorer::query::View;
 use serde_json::Value;
 use support::pledges;
 
@@ -174,46 +169,6 @@ fn search_answers_every_query_on_a_line_of_its_own() {
     assert_eq!(lines[1]["hits"][0], "cambridgeshire-action-plan-2021/t.12");
     assert_eq!(lines[2]["hits"].as_array().map(Vec::len), Some(0));
     refused(&["search", "--corpus", "Cargo.toml", "--queries", &queries], &["Cargo.toml", "no corpus"]);
-}
-
-#[test]
-fn the_plain_page_has_every_promise_and_escapes_what_it_shows() {
-    let folder = tempfile::tempdir().expect("a folder");
-    let out = path(folder.path(), "all.html");
-    assert!(pledges(&["html", "--out", &out]).status.success());
-    let html = fs::read_to_string(&out).expect("the page");
-    assert_eq!(html.matches("<li id=").count(), 247);
-    assert_eq!(html.matches("A commitment in prose").count(), 74);
-    let corpus =
-        fs::read_to_string("assets/data/corpus.json").unwrap().replacen("Deliver a tailored", "<script>x", 1);
-    let hostile = path(folder.path(), "corpus.json");
-    fs::write(&hostile, corpus).expect("written");
-    assert!(pledges(&["html", "--corpus", &hostile, "--out", &out]).status.success());
-    let html = fs::read_to_string(&out).expect("the page");
-    assert!(html.contains("&lt;script&gt;x") && !html.contains("<script"));
-}
-
-#[test]
-fn every_page_that_is_ready_is_written_as_its_view_is_drawn_and_no_other_file_is() {
-    let folder = tempfile::tempdir().expect("a folder");
-    assert!(pledges(&["html", "--page", "ready", "--out", &path(folder.path(), "")]).status.success());
-    let corpus: Corpus =
-        serde_json::from_slice(&fs::read("assets/data/corpus.json").expect("read")).expect("a corpus");
-    let coverage = Coverage::new(&corpus);
-    let facets = Facets::new(&corpus, &coverage);
-    let site = Site { corpus: &corpus, coverage: &coverage, facets: &facets, base: "" };
-    let ready = pages::ready(&corpus);
-    assert_eq!(ready.len(), 5 + corpus.topics.len());
-    for (view, name) in &ready {
-        assert_eq!(pages::ready_name(view).as_ref(), Some(name));
-        assert_eq!(&View::parse(&view.query()), view, "{name} is what its address names");
-        let written = fs::read_to_string(folder.path().join(name)).unwrap_or_default();
-        let drawn = pages::page(&site, view).expect("a page").into_string();
-        assert!(written == drawn, "{name} is the page of {}", view.query());
-    }
-    let files = |folder: &Path| fs::read_dir(folder).expect("a folder").count();
-    let pages = folder.path().join("pages");
-    assert_eq!(files(folder.path()) + files(&pages) + files(&pages.join("topic")), 2 + ready.len());
 }
 
 #[test]

@@ -45,13 +45,13 @@ fn every_danger_is_read_as_the_words_of_a_promise() {
 
 #[test]
 fn every_static_page_shows_the_dangers_as_words() {
-    let folder = tempfile::tempdir().expect("a folder");
-    let file = |name: &str| folder.path().join(name).to_str().expect("UTF-8").to_owned();
-    let corpus = hostile::corpus(&folder.path().join("corpus.json"));
-    for (page, scripts) in [("all", 0), ("start", 0), ("embed", 2)] {
-        let out = file(&format!("{page}.html"));
-        done(&["html", "--page", page, "--corpus", &file("corpus.json"), "--out", &out]);
-        let html = fs::read_to_string(&out).expect("the page");
+    let project = hostile::project();
+    let corpus = project.load().unwrap_or_else(|e| panic!("{e:?}")).corpus;
+    let made = site::build(&support::shell::files(), &project, site::Extras::default());
+    let made = made.unwrap_or_else(|e| panic!("{e:?}"));
+    let pages = [("all.html", 0), ("index.html", 1), ("embed.html", 2), ("open-data/index.html", 0)];
+    for (page, scripts) in pages {
+        let html = String::from_utf8(made[page].clone()).expect("UTF-8");
         let parsed = Html::parse_document(&html);
         assert_eq!(parsed.select(&selector("script")).count(), scripts, "{page}");
         assert_eq!(parsed.select(&selector("img, object, iframe, base, b")).count(), 0, "{page}");
@@ -62,7 +62,7 @@ fn every_static_page_shows_the_dangers_as_words() {
                 assert!(!leads || !value.contains("javascript:"), "{page}: {name}={value}");
             }
         }
-        if page == "all" {
+        if page == "all.html" {
             let shown: Vec<String> =
                 parsed.select(&selector("li[id] > p:first-child")).map(|p| p.text().collect()).collect();
             for statement in &corpus.statements {

@@ -7,6 +7,10 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
+use pledge_explorer::coverage::Coverage;
+use pledge_explorer::facets::Facets;
+use pledge_explorer::pages::{self, Site};
+use pledge_explorer::query::View;
 use site::files::Files;
 use site::project::Project;
 use site::{Extras, build};
@@ -41,6 +45,44 @@ fn a_site_of_another_council_has_no_word_of_the_bundled_one_in_any_file() {
             assert!(council::bundled_words(path).is_empty(), "{path}");
         }
     }
+}
+
+#[test]
+fn the_plain_page_has_every_promise_and_escapes_what_it_shows() {
+    let site = made(&shell::files(), &Project::new("seeds", seeds()));
+    let html = text(&site, "all.html");
+    assert_eq!(html.matches("<li id=").count(), 247);
+    assert_eq!(html.matches("A commitment in prose").count(), 74);
+    let mut files = council::files();
+    let harm = "# A fairer Ambleshire\n\n## Transport\n\n- Run <script>x a bus to every village on Sundays\n";
+    files.insert("fen-and-field.txt".to_owned(), harm.as_bytes().to_vec());
+    let site = made(&shell::files(), &Project::new("", files));
+    let html = text(&site, "all.html");
+    assert!(html.contains("&lt;script&gt;x a bus") && !html.contains("<script"), "{html}");
+}
+
+#[test]
+fn every_page_that_is_ready_is_made_as_its_view_is_drawn_and_no_other_file_is() {
+    let project = Project::new("seeds", seeds());
+    let corpus = project.load().unwrap_or_else(|e| panic!("{e:?}")).corpus;
+    let files = made(&shell::files(), &project);
+    let coverage = Coverage::new(&corpus);
+    let facets = Facets::new(&corpus, &coverage);
+    let site = Site { corpus: &corpus, coverage: &coverage, facets: &facets, base: "" };
+    let ready = pages::ready(&corpus);
+    assert_eq!(ready.len(), 5 + corpus.topics.len());
+    for (view, name) in &ready {
+        assert_eq!(pages::ready_name(view).as_ref(), Some(name));
+        assert_eq!(&View::parse(&view.query()), view, "{name} is what its address names");
+        let drawn = pages::page(&site, view).expect("a page").into_string();
+        assert!(text(&files, name) == drawn, "{name} is the page of {}", view.query());
+    }
+    assert_eq!(files.keys().filter(|path| path.starts_with("pages/")).count(), ready.len());
+    let line = format!("const READY = /{}/;", pages::ready_pattern());
+    assert!(
+        text(&files, "boot.js").lines().any(|l| l == line),
+        "boot.js asks for them by the same addresses"
+    );
 }
 
 #[test]

@@ -4,10 +4,8 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 use pledge_explorer::coverage::{Coverage, Matcher, Standing};
-use pledge_explorer::facets::Facets;
 use pledge_explorer::ingest::{self, Guess, Known, Reading};
 use pledge_explorer::model::{Corpus, Document, DocumentKind, Fate, StatementKind};
-use pledge_explorer::pages::{self, Site};
 use pledge_explorer::search::Index;
 use pledge_explorer::text::{Phrasebook, Prepared};
 use serde_json::json;
@@ -147,57 +145,6 @@ pub fn search(corpus: &Path, queries: &Path, top: usize, synonyms: Option<&Path>
         let _ = writeln!(out, "{}", json!({ "q": query, "hits": hits }));
     }
     print(&out)
-}
-
-/// The pages that are made when the site is built.
-#[derive(Clone, Copy, Debug, Default, clap::ValueEnum)]
-pub enum StaticPage {
-    /// Every promise on one page, which needs no script.
-    #[default]
-    All,
-    /// What `index.html` holds until the app has loaded: a part of a page.
-    Start,
-    /// The page that makes the code for putting the explorer on other pages.
-    Embed,
-    /// The framework, as the app fetches it: a part of a page.
-    Framework,
-    /// The way from promise to plan, as the app fetches it: a part of a page.
-    Flow,
-    /// What parties have in common, as the app fetches it: a part of a page.
-    Shared,
-    /// How many promises each party makes on each theme, as the app fetches it.
-    Numbers,
-    /// Every page that is ready before its program has come, each a file in a folder.
-    Ready,
-}
-
-/// `pledges html`.
-pub fn html(page: StaticPage, corpus: &Path, out: &Path) -> Outcome {
-    let corpus = disk::corpus(corpus)?;
-    let coverage = Coverage::new(&corpus);
-    let facets = Facets::new(&corpus, &coverage);
-    let site = |base| Site { corpus: &corpus, coverage: &coverage, facets: &facets, base };
-    let page = match page {
-        StaticPage::All => pages::all(&site("./")),
-        StaticPage::Start => pages::start(&site("")),
-        StaticPage::Embed => pages::embed(&site("./")),
-        StaticPage::Framework => pages::framework(&site("")),
-        StaticPage::Flow => pages::flow(&site("")),
-        StaticPage::Shared => pages::shared(&site("")),
-        StaticPage::Numbers => pages::numbers(&site("")),
-        StaticPage::Ready => return ready(&site(""), out),
-    };
-    write(out, page.into_string().as_bytes())
-}
-
-/// Writes the pages that are ready into a folder, by the paths they have in the built page.
-fn ready(site: &Site, folder: &Path) -> Outcome {
-    for (view, name) in pages::ready(site.corpus) {
-        if let Some(page) = pages::page(site, &view) {
-            write(&folder.join(name), page.into_string().as_bytes())?;
-        }
-    }
-    Ok(())
 }
 
 /// `pledges check`.

@@ -98,18 +98,6 @@ enum Command {
         #[arg(long)]
         synonyms: Option<PathBuf>,
     },
-    /// Writes a page of plain HTML: the whole corpus, by default.
-    Html {
-        /// Which page.
-        #[arg(long, value_enum, default_value_t)]
-        page: commands::StaticPage,
-        /// The corpus to read.
-        #[arg(long, default_value = "assets/data/corpus.json")]
-        corpus: PathBuf,
-        /// The file to write; for `ready`, the folder.
-        #[arg(long)]
-        out: PathBuf,
-    },
     /// Writes everything as open data: CSV, JSON, a data package, StratML, with a page that
     /// explains it.
     Export {
@@ -170,7 +158,6 @@ fn main() -> ExitCode {
         Command::Search { corpus, queries, top, synonyms } => {
             commands::search(&corpus, &queries, top, synonyms.as_deref())
         }
-        Command::Html { page, corpus, out } => commands::html(page, &corpus, &out),
         Command::Export { folder, corpus, log } => publish::export(&corpus, &folder, log.as_deref()),
         Command::Site { seeds, shell, out, single_file, compress } => {
             publish::site(&seeds, &shell, &out, Extras { single_file, compressed: compress })
