@@ -12,7 +12,7 @@ use serde_json::json;
 use site::project::{self, Loaded, TextFile};
 use site::{Outcome, data, door};
 
-use crate::disk::{self, print, write};
+use crate::disk::{self, print};
 
 /// What stands between errors: each on a line of its own, the command's name before it.
 pub const NEXT: &str = "\npledges: ";
