@@ -1,6 +1,6 @@
 //! PDFs as a person sees them: each case beside what is right, page for page and word for word.
 
-#![allow(clippy::panic, reason = "a test says which fixture is wrong")]
+#![allow(clippy::panic, clippy::expect_used, reason = "a test says which fixture is wrong")]
 
 use std::path::{Path, PathBuf};
 

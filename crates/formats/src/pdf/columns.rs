@@ -371,12 +371,15 @@ fn bands(atoms: &[Atom]) -> Vec<Band> {
     let whole = atoms.iter().fold(Area::NOTHING, |a, b| a.union(b.area));
     for band in &mut out {
         band.atoms.sort_by(|&a, &b| atoms[a].area.x0.total_cmp(&atoms[b].area.x0));
-        let mut end = whole.x0 - 1.0;
+        let (mut end, mut size) = (whole.x0 - 1.0, 0.0);
         for &i in &band.atoms {
-            if atoms[i].area.x0 > end {
+            // Room between the words of a large title is no gutter of small columns.
+            if atoms[i].area.x0 - end > 0.5 * atoms[i].size.min(size) {
                 band.white.push((end, atoms[i].area.x0));
             }
-            end = end.max(atoms[i].area.x1);
+            if atoms[i].area.x1 > end {
+                (end, size) = (atoms[i].area.x1, atoms[i].size);
+            }
         }
         if end < whole.x1 + 1.0 {
             band.white.push((end, whole.x1 + 1.0));

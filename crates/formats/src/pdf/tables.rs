@@ -19,6 +19,10 @@ const TOUCH: f64 = 3.0;
 /// The most rules of one direction that are looked at; a page with more is a drawing.
 const MOST_RULES: usize = 1_500;
 
+/// The most letters of a cell that has another as long beside it, in a grid of two columns. Two
+/// such are columns of prose between rules. Plans with more columns may hold three times that.
+const LONGEST_CELL: usize = 500;
+
 /// A table's rows with their cells.
 #[derive(Clone, Debug)]
 pub(super) struct Table {
@@ -200,6 +204,10 @@ fn table(words: &mut Vec<Word>, level: &[Rule], upright: &[Rule]) -> Option<Tabl
         let row = ys.windows(2).position(|w| w[0] >= y && y > w[1]).unwrap_or(rows - 1);
         texts[cells[row][column]].push(word);
     }
+    let longest = if columns <= 2 { LONGEST_CELL } else { 3 * LONGEST_CELL };
+    if is_layout(&texts, &spans, longest) {
+        return None;
+    }
     let texts: Vec<String> = texts.into_iter().map(cell_text).collect();
     let filled_columns = (0..columns)
         .filter(|&c| (0..rows).any(|r| spans[cells[r][c]].column == c && !texts[cells[r][c]].is_empty()))
@@ -215,6 +223,23 @@ fn table(words: &mut Vec<Word>, level: &[Rule], upright: &[Rule]) -> Option<Tabl
     let look = look(&words.iter().filter(|w| inside(w)).cloned().collect::<Vec<_>>());
     words.retain(|w| !inside(w));
     Some(Table { area, rows, look })
+}
+
+/// Whether a grid only lays out the page: cards that begin with headings, or columns of prose.
+fn is_layout(cells: &[Vec<Word>], spans: &[Span], longest: usize) -> bool {
+    let letters = |words: &[Word]| words.iter().map(|w| w.text.chars().count()).sum::<usize>();
+    let prose: Vec<usize> = (0..cells.len()).filter(|&c| letters(&cells[c]) > longest).collect();
+    let beside = prose.iter().any(|&a| prose.iter().any(|&b| a != b && spans[a].row == spans[b].row));
+    let filled: Vec<&Vec<Word>> = cells.iter().filter(|c| letters(c) > 0).collect();
+    let headed = |words: &Vec<Word>| match &lines(words.clone())[..] {
+        [first, .., last] => {
+            first.look.size > 1.12 * last.look.size
+                || (first.look.bold && !last.look.bold && first.look.size >= last.look.size)
+        }
+        _ => false,
+    };
+    let cards = filled.iter().filter(|c| headed(c)).count();
+    beside || (filled.len() >= 4 && cards * 10 >= filled.len() * 6)
 }
 
 /// The words of a cell as one line, its pieces parted by `<br>`; several items open with "- ".
