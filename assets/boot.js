@@ -26,18 +26,16 @@ globalThis.trustedTypes?.createPolicy("default", {
 });
 // </trust>
 
-// The data, for the app; asked for beside it, and not held for longer.
+// The data, for the app, which asks for it once, and for the program of the other pages. Both have the
+// same bytes: a host may publish new data in the middle of a visit, and what one of them calls the third
+// statement is then another one's.
 let corpus;
 const fetchCorpus = async () => {
   const answer = await fetch("data/corpus.json");
   // As bytes: handing a text on to WebAssembly takes three times its size.
   return answer.ok ? new Uint8Array(await answer.arrayBuffer()) : undefined;
 };
-globalThis.pledgeCorpus = () => {
-  const asked = corpus;
-  corpus = undefined;
-  return asked;
-};
+globalThis.pledgeCorpus = () => corpus;
 
 // The pages that are not in the first load, by a program of their own (src/bin/pages.rs). The app
 // asks for it when one of them is opened; what could not be fetched is asked for again.
@@ -50,7 +48,7 @@ globalThis.pledgePages = () => {
   return pages;
 };
 async function fetchPages() {
-  const all = [import(at("pages.js")), corpus ?? fetchCorpus(), pagesProgram];
+  const all = [import(at("pages.js")), corpus, pagesProgram];
   const [code, bytes, fetched] = await Promise.all(all);
   pagesProgram = undefined;
   await code.default({ module_or_path: fetched ?? at("pages_bg.wasm") });
@@ -86,8 +84,10 @@ async function fetchReady(query) {
     if (!page || (topic && navigator.serviceWorker?.controller)) return undefined;
     const answer = await fetch(`pages/${page.replace("compare&topic=", "topic/")}.html`);
     const html = await answer.text();
-    // Some hosts answer with a page of their own for what is not there.
-    return answer.ok && html.includes('<h1 id="title"') ? html : undefined;
+    // Some hosts answer with a whole page for what is not there, their own or our start page; a ready
+    // page is a part of one.
+    const whole = /<(?:!doctype|html|body)\b/i.test(html);
+    return answer.ok && !whole && html.includes('<h1 id="title"') ? html : undefined;
   } catch {
     return undefined; // No connection, or a sandbox.
   }
@@ -95,7 +95,11 @@ async function fetchReady(query) {
 
 // The page that the address names, if it is ready, in the place of the start page, to be read while
 // the app is still to come.
-const early = location.hash.startsWith("#?") ? undefined : pledgeReady(location.search).then(showReady);
+const early = location.hash.startsWith("#?")
+  ? undefined
+  : pledgeReady(location.search)
+      .then(showReady)
+      .catch((error) => console.warn("A page that was ready could not be shown:", error));
 function showReady(html) {
   const app = document.getElementById("app");
   if (!html || "ready" in app.dataset || document.activeElement?.id === "q") return undefined;

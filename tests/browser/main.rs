@@ -17,6 +17,7 @@ mod faults;
 mod locked;
 mod offline;
 mod ready;
+mod republished;
 mod server;
 mod session;
 mod single_file;

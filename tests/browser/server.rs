@@ -24,6 +24,8 @@ pub enum Fault {
     Missing,
     /// It answers with a page, as hosts do that answer everything with a page.
     Html,
+    /// It answers with the start page, as hosts do that have a rule for pages of one file.
+    Start,
     /// The connection breaks.
     Dropped,
 }
@@ -121,6 +123,12 @@ impl Ways {
             Some(Fault::Missing) => Some(plain(StatusCode::NOT_FOUND, "nothing here\n")),
             Some(Fault::Html) => {
                 let mut page = plain(StatusCode::OK, "<!doctype html><title>Our council</title><p>Welcome");
+                page.headers_mut().insert("Content-Type", "text/html".parse().expect("a type"));
+                Some(page)
+            }
+            Some(Fault::Start) => {
+                let html = fs::read_to_string(self.folder.dist.join("index.html")).expect("the start page");
+                let mut page = plain(StatusCode::OK, html.leak());
                 page.headers_mut().insert("Content-Type", "text/html".parse().expect("a type"));
                 Some(page)
             }
