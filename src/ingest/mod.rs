@@ -24,6 +24,7 @@ pub use readers::{
     Account, Guess, Known, Reading, editions, guess, guess_kind, read, read_blocks, read_known,
 };
 pub use rows::{committees, method, progress, quotes, readings, reviews, topics};
+pub use vocabulary::given::ColumnNames;
 
 use std::collections::HashMap;
 
@@ -64,6 +65,8 @@ pub struct Seeds {
     pub quotes: Vec<QuoteRow>,
     /// What the publisher says of the method.
     pub method: MethodSeeds,
+    /// What the publisher says that columns of a document's tables hold, by the document's id.
+    pub columns: HashMap<String, ColumnNames>,
 }
 
 /// Reads all seeds into a corpus. What is wrong with the rows people wrote comes
@@ -71,7 +74,7 @@ pub struct Seeds {
 pub fn corpus(seeds: &Seeds) -> (Corpus, Vec<RowError>) {
     let finder = seeds.lexicon.finder();
     let mut readings: Vec<Reading> =
-        seeds.documents.iter().map(|(document, text)| read(document, text, &finder)).collect();
+        seeds.documents.iter().map(|(d, text)| read_known(d, text, &finder, &known(seeds, d))).collect();
     let mut errors = strangers(&seeds.readings, |id| seeds.documents.iter().any(|(d, _)| d.id == id));
     for ((document, text), reading) in seeds.documents.iter().zip(&mut readings) {
         errors.extend(apply_readings(document, text, &mut reading.statements, &seeds.readings, &finder));
@@ -135,6 +138,15 @@ fn base_of(
         }
     }
     None
+}
+
+/// What is known of a document before it is read: its party's name, and the names of columns.
+fn known(seeds: &Seeds, document: &Document) -> Known {
+    let speaker = seeds.parties.iter().filter(|p| Some(&p.id) == document.party.as_ref());
+    Known {
+        speaker: speaker.map(|p| p.label.clone()).collect(),
+        columns: seeds.columns.get(&document.id).cloned().unwrap_or_default(),
+    }
 }
 
 /// Puts links in the order of their pledges, strongest first.

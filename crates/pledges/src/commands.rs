@@ -70,7 +70,7 @@ pub fn parse(
     let finder = project.lexicon().unwrap_or_default().finder();
     let name = file.file_stem().map(|s| s.to_string_lossy().into_owned()).unwrap_or_default();
     let document = Document { file: file.display().to_string(), sha256, ..Document::plain(kind, &name) };
-    let known = Known { speaker: party.into_iter().collect() };
+    let known = Known { speaker: party.into_iter().collect(), ..Known::default() };
     let mut reading = ingest::read_known(&document, &text, &finder, &known);
     if account {
         return print(&accounted(&text, &reading));

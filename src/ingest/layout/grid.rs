@@ -16,6 +16,7 @@ use super::line_kinds::{LineKind, kind};
 use super::lines::Line;
 use crate::ingest::vocabulary::acts::opens_with_act;
 use crate::ingest::vocabulary::columns::{Columns, is_header, is_reference};
+use crate::ingest::vocabulary::given::ColumnNames;
 use crate::ingest::vocabulary::goals::is_table_header;
 use crate::ingest::vocabulary::unfinished::is_unfinished;
 use crate::text::{fold, strip_markup};
@@ -43,13 +44,14 @@ struct Drawn {
 }
 
 /// The rows of a table drawn with pipes or tabs that opens here, and how many lines it takes.
-pub(super) fn piped(lines: &[Line<'_>]) -> Option<(Vec<Row>, usize)> {
+pub(super) fn piped(lines: &[Line<'_>], names: &ColumnNames) -> Option<(Vec<Row>, usize)> {
     let mut drawn: Vec<Drawn> = Vec::new();
     let (mut rules, mut after_rule, mut after_blank, mut used) = (0, true, false, 0);
     for (k, line) in lines.iter().enumerate() {
         match kind(line, None) {
             LineKind::Cells(cells) => {
-                let cells = cells.iter().map(|c| clean(c)).collect();
+                let mut cells: Vec<String> = cells.iter().map(|c| clean(c)).collect();
+                names.put(&mut cells);
                 let widths = widths(line.raw.trim());
                 drawn.push(Drawn { cells, widths, line: line.number, after_rule, after_blank });
                 (after_rule, after_blank) = (false, false);
@@ -217,12 +219,13 @@ fn goes_on(before: &Row, line: &Drawn, columns: &Columns, refs: bool) -> bool {
 }
 
 /// The rows of a table whose columns are only kept apart by spaces, and the lines it takes.
-pub(super) fn fixed(lines: &[Line<'_>]) -> Option<(Vec<Row>, usize)> {
+pub(super) fn fixed(lines: &[Line<'_>], given: &ColumnNames) -> Option<(Vec<Row>, usize)> {
     let header = segments(lines.first()?.raw);
     if header.len() < 2 {
         return None;
     }
-    let names: Vec<String> = header.iter().map(|(_, s)| fold(&strip_markup(s))).collect();
+    let mut names: Vec<String> = header.iter().map(|(_, s)| fold(&strip_markup(s))).collect();
+    given.put(&mut names);
     if !is_header(&names) && !is_table_header(&names) {
         return None;
     }
@@ -352,7 +355,7 @@ mod tests {
     #[test]
     fn boxed_cells_go_on_without_row_rules() {
         let text = "| Ref | Action          | By when |\n|-----|-----------------|---------|\n| A1  | Review the bus  | Dec     |\n|     | NHS shuttle     | 2024    |\n| A2  | Plant trees     | 2025    |";
-        let rows = cells(piped(&lines(text)));
+        let rows = cells(piped(&lines(text), &ColumnNames::default()));
         assert_eq!(rows[1], ["A1", "Review the bus NHS shuttle", "Dec 2024"]);
         assert_eq!(rows[2], ["A2", "Plant trees", "2025"]);
     }
@@ -360,7 +363,7 @@ mod tests {
     #[test]
     fn columns_of_spaces_are_cut_below_their_names() {
         let text = "Action                Owner        Deadline\nReview the library    Ann Lee      March 2024\nopening hours\nPlant 500 trees       Bo Ray       May 2024";
-        let rows = cells(fixed(&lines(text)));
+        let rows = cells(fixed(&lines(text), &ColumnNames::default()));
         assert_eq!(rows[1], ["Review the library opening hours", "Ann Lee", "March 2024"]);
         assert_eq!(rows[2], ["Plant 500 trees", "Bo Ray", "May 2024"]);
     }
@@ -368,7 +371,7 @@ mod tests {
     #[test]
     fn one_cell_a_line_is_read_by_the_headers_count() {
         let text = "Ref\nAction\nBy when\nLead\nA1\nReview the library\nopening hours\nDec 2024\nAnn Lee\nA2\nPlant trees\nMay 2025\nBo Ray";
-        let rows = cells(stacked(&lines(text)));
+        let rows = cells(stacked(&lines(text), &ColumnNames::default()));
         assert_eq!(rows[1], ["A1", "Review the library opening hours", "Dec 2024", "Ann Lee"]);
         assert_eq!(rows[2], ["A2", "Plant trees", "May 2025", "Bo Ray"]);
     }

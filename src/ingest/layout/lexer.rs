@@ -31,6 +31,7 @@ use super::line_kinds::{LineKind, bare_label, is_capitals, is_foreword, is_title
 use super::lines::{Line, lines};
 use super::profile::Profile;
 use super::{contents, furniture, grid, headings, items};
+use crate::ingest::vocabulary::given::ColumnNames;
 use crate::ingest::vocabulary::goals::goal_number;
 use crate::ingest::vocabulary::headings::is_contents;
 use crate::ingest::vocabulary::unfinished::is_unfinished;
@@ -64,6 +65,11 @@ pub fn blocks(text: &str) -> Vec<Block> {
 
 /// Cuts a text into blocks, and says of each line whether it is furniture.
 pub fn lay_out(text: &str) -> Layout {
+    lay_out_named(text, &ColumnNames::default())
+}
+
+/// Cuts a text into blocks, with the names that its publisher gives to columns of its tables.
+pub fn lay_out_named(text: &str, names: &ColumnNames) -> Layout {
     let mut lines = lines(text);
     furniture::mark(&mut lines);
     let profile = Profile::of(&lines);
@@ -71,6 +77,7 @@ pub fn lay_out(text: &str) -> Layout {
     let mut lexer = Lexer {
         lines: &lines,
         profile: &profile,
+        names,
         keeps: &keeps,
         out: Vec::new(),
         open: None,
@@ -112,6 +119,8 @@ struct Open {
 struct Lexer<'a, 't> {
     lines: &'a [Line<'t>],
     profile: &'a Profile,
+    /// What the publisher calls the columns of tables.
+    names: &'a ColumnNames,
     keeps: &'a dyn Fn(&str, &str) -> bool,
     out: Vec<Block>,
     open: Option<Open>,
@@ -169,12 +178,12 @@ impl<'a> Lexer<'a, '_> {
     fn table(&mut self, i: usize, kind: &LineKind<'_>) -> Option<usize> {
         let rest = &self.lines[i..];
         let (rows, used) = match kind {
-            LineKind::Cells(_) => grid::piped(rest)?,
+            LineKind::Cells(_) => grid::piped(rest, self.names)?,
             LineKind::Plain(w) | LineKind::Capitals(w) | LineKind::Bold(w) if w.contains("  ") => {
-                grid::fixed(rest)?
+                grid::fixed(rest, self.names)?
             }
             LineKind::Plain(w) | LineKind::Bold(w) | LineKind::Capitals(w) if w.len() <= 40 => {
-                grid::stacked(rest)?
+                grid::stacked(rest, self.names)?
             }
             _ => return None,
         };

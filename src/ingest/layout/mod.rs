@@ -21,4 +21,4 @@ mod profile;
 
 pub use block::{Block, Shape};
 pub(super) use headings::in_order;
-pub use lexer::{Layout, Seen, blocks, lay_out};
+pub use lexer::{Layout, Seen, blocks, lay_out, lay_out_named};

@@ -22,6 +22,8 @@
 mod declared;
 mod ungoaled;
 
+use std::collections::HashMap;
+
 use self::declared::{Declared, declarations, sentence_after};
 use super::account::Account;
 use super::prose::{Context, is_promise};
@@ -52,6 +54,7 @@ pub(super) fn read(document: &Document, blocks: &[Block], known: &Known) -> Read
     let own = speaker::names(document, blocks, known);
     let mut scan = Scan {
         own: &own,
+        places: declared.iter().enumerate().map(|(index, d)| (d.at, index)).collect(),
         heading_level: 1,
         declared: &declared,
         pages: Vec::new(),
@@ -97,6 +100,8 @@ struct Page {
 
 struct Scan<'a> {
     own: &'a [String],
+    /// The goal that each block declares, if any.
+    places: HashMap<usize, usize>,
     /// The level of the heading in force.
     heading_level: u8,
     declared: &'a [Declared],
@@ -123,7 +128,7 @@ impl Scan<'_> {
                 self.heading(blocks, i, *level);
                 Fate::Heading
             }
-            Shape::Item { .. } if self.declared.iter().any(|d| d.at == i) => {
+            Shape::Item { .. } if self.places.contains_key(&i) => {
                 self.listed_goal(block, i);
                 Fate::Statement
             }
@@ -151,7 +156,7 @@ impl Scan<'_> {
 
     /// An item that is a goal: what is listed below it is under it.
     fn listed_goal(&mut self, block: &Block, i: usize) {
-        let Some(found) = self.declared.iter().position(|d| d.at == i) else { return };
+        let Some(&found) = self.places.get(&i) else { return };
         let line = block.lines().0;
         self.pages.push(Page { of: found, line, sentence: None, numbered: true, found: Vec::new() });
         self.open = Some(found);
@@ -163,7 +168,7 @@ impl Scan<'_> {
         let block = &blocks[i];
         let goal = goal_number(&block.text);
         let by_number = goal.and_then(|n| self.declared.iter().position(|d| d.numbered && d.number == n));
-        let by_place = self.declared.iter().position(|d| d.at == i);
+        let by_place = self.places.get(&i).copied();
         let by_sentence = self.declared.iter().position(|d| same_title(&d.sentence, trim_goal(&block.text)));
         if let Some(found) = by_number.or(by_place).or(by_sentence) {
             let numbered = by_number.is_some() || !self.declared[found].numbered;
@@ -297,7 +302,7 @@ impl Scan<'_> {
         if opens {
             self.columns = vec![];
         }
-        if let Some(found) = self.declared.iter().position(|d| d.at == i) {
+        if let Some(&found) = self.places.get(&i) {
             self.pages.push(Page {
                 of: found,
                 line: blocks[i].lines().0,

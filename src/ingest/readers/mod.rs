@@ -26,8 +26,9 @@ pub use guess::{Guess, guess, guess_kind};
 use std::borrow::Cow;
 use std::collections::HashMap;
 
-use super::layout::{Block, lay_out};
+use super::layout::{Block, lay_out_named};
 use super::lexicon::ThemeFinder;
+use super::vocabulary::given::ColumnNames;
 use crate::labels::{Speakers, label};
 use crate::model::{Document, DocumentKind, Problem, ProblemKind, Statement, StatementKind};
 use crate::text::sentences;
@@ -49,6 +50,8 @@ pub struct Known {
     /// The names of the party or council that speaks in it, as it names itself. Where there is
     /// none it is guessed from the text.
     pub speaker: Vec<String>,
+    /// What its publisher says that columns of its tables hold.
+    pub columns: ColumnNames,
 }
 
 /// Reads one document with the reader of its kind.
@@ -58,7 +61,7 @@ pub fn read(document: &Document, text: &str, finder: &ThemeFinder) -> Reading {
 
 /// Reads one document of which something is known already.
 pub fn read_known(document: &Document, text: &str, finder: &ThemeFinder, known: &Known) -> Reading {
-    let layout = lay_out(text);
+    let layout = lay_out_named(text, &known.columns);
     let mut reading = read_laid_out(document, &layout.blocks, finder, known);
     reading.account.complete(&layout);
     reading
@@ -159,5 +162,48 @@ fn statement(
         section: section.to_owned(),
         lines,
         ..Statement::plain(kind, format!("{}/{}", document.id, plain_id(local_id)), text.to_owned())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ingest::lexicon::Lexicon;
+
+    const NAMES: [(&str, &str); 2] = [("The next thing", "action"), ("Together with", "lead")];
+
+    fn read_named(text: &str, names: &[(&str, &str)]) -> Reading {
+        let document = Document::plain(DocumentKind::ActionPlan, "d");
+        let columns = ColumnNames::new(names.iter().copied()).expect("known words");
+        read_known(&document, text, &Lexicon::default().finder(), &Known { columns, ..Known::default() })
+    }
+
+    #[test]
+    fn given_names_of_columns_are_read_however_the_table_is_drawn() {
+        let piped = "| The next thing | Together with |\n|---|---|\n| A bell for the chapel | Ann Lee |\n| New oars | Bo Ray |";
+        let tabbed =
+            "The next thing\tTogether with\tNotes\nA bell for the chapel\tAnn Lee\tx\nNew oars\tBo Ray\ty";
+        let spaced = "The next thing          Together with\nA bell for the chapel   Ann Lee\nNew oars                Bo Ray";
+        for text in [piped, tabbed, spaced] {
+            let reading = read_named(text, &NAMES);
+            let found: Vec<(&str, &[String])> =
+                reading.statements.iter().map(|s| (s.text.as_str(), s.leads.as_slice())).collect();
+            let (ann, bo) = (["Ann Lee".to_owned()], ["Bo Ray".to_owned()]);
+            assert_eq!(found, [("A bell for the chapel", &ann[..]), ("New oars", &bo[..])], "{text}");
+        }
+        let unnamed = read_named(piped, &[]);
+        assert!(unnamed.statements.is_empty());
+        assert!(unnamed.problems.iter().any(|p| p.message.contains("“The next thing”, “Together with”")));
+    }
+
+    #[test]
+    fn a_given_name_overrules_what_readers_know() {
+        let text =
+            "| Action | Task |\n|---|---|\n| Greener streets | Plant limes |\n| Safer quays | Fit ladders |";
+        let names = [("Action", "theme"), ("Task", "action")];
+        let reading = read_named(text, &names);
+        let found: Vec<(&str, &str)> =
+            reading.statements.iter().map(|s| (s.text.as_str(), s.section.as_str())).collect();
+        assert_eq!(found, [("Plant limes", "Greener streets"), ("Fit ladders", "Safer quays")]);
     }
 }

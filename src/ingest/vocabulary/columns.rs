@@ -19,6 +19,9 @@
 //! the table's own words stand where the document is read whole. That such a column is
 //! there is a problem of kind `progress-not-read`, so that nobody misses it.
 
+use std::collections::HashSet;
+use std::sync::OnceLock;
+
 use super::headings::says;
 use crate::text::Words;
 
@@ -161,6 +164,9 @@ impl Field {
         if words.is_empty() || words.len() > most || words.last() == Some(&"plan") {
             return None;
         }
+        if !words.iter().any(|w| keys().contains(w)) {
+            return None;
+        }
         let joined = name.contains(['&', '/']) || words.contains(&"and");
         Self::named(&words, &words.join(" "), joined)
     }
@@ -200,6 +206,32 @@ impl Field {
         };
         Some(field)
     }
+}
+
+/// The first words of all names, so that most cells need no closer look.
+fn keys() -> &'static HashSet<&'static str> {
+    static KEYS: OnceLock<HashSet<&'static str>> = OnceLock::new();
+    KEYS.get_or_init(|| {
+        let lists = [
+            PROGRESS,
+            LEADS,
+            LEADS_ALONE,
+            COMMITTEES,
+            MILESTONES,
+            MILESTONES_ALONE,
+            STARTS,
+            OTHERS,
+            ACTIONS,
+            ACTIONS_ALONE,
+            OBJECTIVES,
+            GROUPS,
+            GROUPS_ALONE,
+            SORTS,
+            REFERENCES,
+            COUNTS,
+        ];
+        lists.into_iter().flatten().filter_map(|name| name.split(' ').next()).collect()
+    })
 }
 
 /// Whether a name is plainly that of a column of actions, and not of their descriptions.
@@ -274,6 +306,9 @@ impl Columns {
 /// known.
 pub(in crate::ingest) fn is_header(cells: &[String]) -> bool {
     if cells.len() > 14 || !cells.iter().all(|c| c.split_whitespace().count() <= SHORT) {
+        return false;
+    }
+    if !cells.iter().any(|c| matches!(Field::of_column(c), Some(Field::Action | Field::Objective))) {
         return false;
     }
     let columns = Columns::of(cells);

@@ -6,6 +6,7 @@
 pub(super) mod acts;
 pub(super) mod columns;
 pub(super) mod furniture;
+pub(super) mod given;
 pub(super) mod goals;
 pub(super) mod headings;
 pub(super) mod parties;

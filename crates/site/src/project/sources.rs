@@ -1,6 +1,7 @@
 //! A seeds folder: the one place that knows its file names and what `sources.toml` may say.
 
-use pledge_explorer::ingest::Seeds;
+use std::collections::BTreeMap;
+
 use pledge_explorer::ingest::committees::CommitteeRow;
 use pledge_explorer::ingest::lexicon::Lexicon;
 use pledge_explorer::ingest::method::MethodSeeds;
@@ -9,7 +10,8 @@ use pledge_explorer::ingest::quotes::QuoteRow;
 use pledge_explorer::ingest::readings::ReadingRow;
 use pledge_explorer::ingest::reviews::ReviewRow;
 use pledge_explorer::ingest::topics::TopicRow;
-use pledge_explorer::model::{Agreement, Document, DocumentKind, Identity, Party, Problem};
+use pledge_explorer::ingest::{ColumnNames, Seeds};
+use pledge_explorer::model::{Agreement, Document, DocumentKind, Identity, Party, Problem, UnknownWord};
 use serde::Deserialize;
 use toml::Spanned;
 
@@ -101,6 +103,15 @@ struct Source {
     date: String,
     file: String,
     edition_of: Option<String>,
+    /// What the columns of its tables hold, where readers do not know their names.
+    #[serde(default)]
+    columns: BTreeMap<String, String>,
+}
+
+impl Source {
+    fn columns(&self) -> Result<ColumnNames, UnknownWord> {
+        ColumnNames::new(self.columns.iter().map(|(name, field)| (name.as_str(), field.as_str())))
+    }
 }
 
 /// Reads a seeds folder. Everything that is wrong with it comes back, each as one
@@ -157,7 +168,10 @@ pub fn read(project: &Project) -> Result<(Seeds, Option<Identity>, Contacts), Ve
         agreements: sources.agreement,
         corrections: corrections.to_owned(),
     };
+    let named = sources.document.iter().filter(|d| !d.columns.is_empty());
+    let columns = named.filter_map(|d| Some((d.id.clone(), d.columns().ok()?))).collect();
     let seeds = Seeds {
+        columns,
         parties: sources.party,
         documents,
         losses,
@@ -218,7 +232,12 @@ fn wrong(at: &str, toml: &str, sources: &Sources) -> Vec<String> {
         let line = line_of_entry(toml, entries, row);
         format!("{at}: line {line}: {entries} “{id}”: {}", fault.message)
     };
-    door::of_sources(&sources.party, &documents).into_iter().map(told).collect()
+    let columns = sources.document.iter().enumerate().filter_map(|(row, source)| {
+        let unknown = source.columns().err()?;
+        let line = line_of_entry(toml, "document", row);
+        Some(format!("{at}: line {line}: document “{}”: columns: {unknown}.", source.id))
+    });
+    door::of_sources(&sources.party, &documents).into_iter().map(told).chain(columns).collect()
 }
 
 /// The 1-based line on which the `nth` entry of a kind begins; 1 where it is written otherwise.

@@ -10,12 +10,13 @@ use super::{Row, push};
 use crate::ingest::layout::line_kinds::{LineKind, kind};
 use crate::ingest::layout::lines::Line;
 use crate::ingest::vocabulary::columns::{Columns, Field, is_header, is_reference};
+use crate::ingest::vocabulary::given::ColumnNames;
 use crate::milestone;
 use crate::text::{fold, strip_markup};
 
 /// The rows of a table with one cell a line that opens here, and the lines it takes.
-pub(in crate::ingest) fn stacked(lines: &[Line<'_>]) -> Option<(Vec<Row>, usize)> {
-    let (names, body) = header(lines);
+pub(in crate::ingest) fn stacked(lines: &[Line<'_>], given: &ColumnNames) -> Option<(Vec<Row>, usize)> {
+    let (names, body) = header(lines, given);
     let fields: Vec<Field> =
         names.iter().filter_map(|n| Field::of(n)).filter(|f| *f != Field::Other).collect();
     let twice = fields.iter().enumerate().any(|(i, f)| fields[..i].contains(f));
@@ -82,7 +83,7 @@ const NAME_LINES: usize = 3;
 
 /// The names of the columns that open here, one a line or over up to three, and how many
 /// lines they take.
-fn header(lines: &[Line<'_>]) -> (Vec<String>, usize) {
+fn header(lines: &[Line<'_>], given: &ColumnNames) -> (Vec<String>, usize) {
     let mut names: Vec<String> = Vec::new();
     let (mut body, mut taken) = (0, 0);
     // Lines that are no name by themselves, and may be with the next.
@@ -93,6 +94,7 @@ fn header(lines: &[Line<'_>]) -> (Vec<String>, usize) {
             continue;
         }
         let name = fold(&strip_markup(words));
+        let name = given.of(&name).map_or(name, str::to_owned);
         // "Updated 14 March 2024" above a header is none of its names.
         let dated = name.contains(|c: char| c.is_ascii_digit());
         if names.len() == 8 || name.len() > 40 || dated {

@@ -9,6 +9,9 @@ use crate::ingest::vocabulary::columns::{Field, is_header, is_reference, leading
 use crate::model::{Certainty, Fate, ProblemKind};
 use crate::text::fold;
 
+/// The most leads of a table that are looked for at the ends of actions without one.
+const MOST_LEADS: usize = 200;
+
 impl Reader<'_> {
     /// Reads rows in the columns that are known.
     pub(super) fn rows(&mut self, blocks: &[Block]) {
@@ -21,6 +24,7 @@ impl Reader<'_> {
             .collect();
         leads.sort_unstable();
         leads.dedup();
+        leads.truncate(MOST_LEADS);
         // Where a second column of actions has one without a first, all of its cells are.
         let stepped = self.columns.as_ref().is_some_and(|c| {
             c.step.is_some_and(|step| {
