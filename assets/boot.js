@@ -118,6 +118,19 @@ function showReady(html) {
   return painted();
 }
 
+// Whatever else the address asks for is still to be made: its words are in the box, and the start page is not
+// shown in its place.
+const asked = new URLSearchParams(location.search);
+for (const look of ["embed", "hide", "accent"]) asked.delete(look);
+if ([...asked].length && said) {
+  const words = asked.get("q");
+  if (words) document.getElementById("q").value = words;
+  const wait = document.createElement("p");
+  wait.className = "note";
+  wait.textContent = words ? "Searching…" : "Loading…";
+  document.getElementById("main").replaceChildren(said, wait);
+}
+
 // Embedded, or asked to look otherwise.
 const framed = parent !== self;
 if (framed || /[?&](embed|accent|hide)\b/.test(location.search)) import("./frame.js");

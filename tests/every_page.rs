@@ -31,12 +31,12 @@ fn html(site: &Site, index: &Index, query: &str) -> String {
     }
     let recent = ["bus".to_owned()];
     let mut out = pages::start(site).into_string();
-    out += &pages::suggestions(site, Some(&recent), true, true).into_string();
+    out += &pages::suggestions(site, &recent).into_string();
     let filtered = site.facets.filter(site.corpus, site.coverage, index, &view.filters, view.sort);
     out += &pages::results(site, &view, &filtered).into_string();
+    out += &pages::answer(site, &view, &filtered).into_string();
     out += &pages::chips(site, &view).into_string();
     out += &pages::sort(&view).into_string();
-    out += &pages::regroup(site, &view).into_string();
     out += &pages::below(&view, filtered.statements.len()).into_string();
     for &ix in filtered.statements.iter().take(View::STEP) {
         out += &pages::item(site, ix, Some((index, &filtered.query))).into_string();

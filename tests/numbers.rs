@@ -205,7 +205,7 @@ fn what_an_address_asks_for_and_is_not_here_is_said_and_nothing_else_is_shown() 
         let on = Selector::parse("a.btn").expect("a selector");
         let page = Html::parse_document(&html);
         let address = page.select(&on).next().and_then(|a| a.attr("href")).expect("a way on");
-        assert!(pages::at_once(&site, &View::parse(address)).is_none(), "{query} leads to {address}");
+        assert!(pages::is_known(&site, &View::parse(address)), "{query} leads to {address}");
     }
     assert!(pages::page(&site, &View::parse("?theme=transport&utm_source=mail")).is_none(), "a list");
 }

@@ -141,7 +141,7 @@ fn a_document_is_read_whole_with_its_statements_marked_and_what_was_odd_in_place
     let query = "?page=read&doc=manifesto&line=5";
     let around = shown(&corpus, query);
     assert!(around.contains("data-source=\"seeds/manifesto.md\""), "{around}");
-    assert!(around.contains("2 statements are marked, and 1 oddity is shown"), "{around}");
+    assert!(around.contains("2 statements are marked, and 1 odd thing is shown"), "{around}");
     let coverage = Coverage::new(&corpus);
     let facets = Facets::new(&corpus, &coverage);
     let site = Site { corpus: &corpus, coverage: &coverage, facets: &facets, base: "" };

@@ -17,7 +17,7 @@ const BAR: Bar = Bar::AtMost(100.0);
 const TYPED: [&str; 2] = ["buses", " fares"];
 
 /// What is clicked from the list on, in order; an empty one goes back.
-const WALK: [&str; 34] = [
+const WALK: [&str; 32] = [
     "(~//form//label[@class='opt']/input)[2]",
     "(~//form//label[@class='opt']/input)[2]",
     "//ul[@class='chips']//button",
@@ -28,8 +28,6 @@ const WALK: [&str; 34] = [
     "(~//form//label[@class='opt']/input)[12]",
     "(~//form//label[@class='opt']/input)[4]",
     "(//ul[@class='chips']//button)[last()]",
-    "//a[@id='group-theme']",
-    "//a[@id='group-']",
     "//p[@class='acts']/button[contains(., ' more of ')]",
     "~//ul[@class='list']/li[3]/descendant::a[1]",
     "~//button[starts-with(@data-do, 'keep:')]",

@@ -42,6 +42,18 @@ mod program {
             pages::text(&self.site(), &View::parse(query), text).into_string()
         }
 
+        /// How the statement with an id is cited, in words or for BibTeX; nothing where there is none. The address
+        /// is that of its page, the day `2026-05-01`.
+        pub fn cited(&self, id: &str, address: &str, day: &str, bibtex: bool) -> String {
+            let site = self.site();
+            let Some((ix, _)) = site.find(id) else { return String::new() };
+            if bibtex {
+                pages::bibtex(&site, ix, address, day)
+            } else {
+                pages::citation(&site, ix, address, day)
+            }
+        }
+
         /// What a view shows, as a table to be saved: the name of its file without the ending, and
         /// its text. A list shows the statements at the places `found`.
         pub fn saved(&self, query: &str, found: &[u32], json: bool) -> Vec<String> {

@@ -20,31 +20,6 @@ pub enum Mark {
     Strength,
 }
 
-impl Mark {
-    /// All of them, in the order of the legend.
-    pub const ALL: [Mark; 4] = [Self::Amount, Self::Date, Self::Scope, Self::Strength];
-
-    /// The class of its marks.
-    pub const fn class(self) -> &'static str {
-        match self {
-            Self::Amount => "amount",
-            Self::Date => "date",
-            Self::Scope => "scope",
-            Self::Strength => "strength",
-        }
-    }
-
-    /// Its name in the legend.
-    pub const fn label(self) -> &'static str {
-        match self {
-            Self::Amount => "an amount",
-            Self::Date => "a date",
-            Self::Scope => "how far it goes",
-            Self::Strength => "how firm it is",
-        }
-    }
-}
-
 /// A marked word.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Marked {

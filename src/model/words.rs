@@ -13,9 +13,12 @@ macro_rules! word_impls {
             /// All of them, in their fixed order.
             pub const ALL: &'static [$name] = &[$($name::$variant),+];
 
+            /// Their words, in the same order.
+            const WORDS: &'static [&'static str] = &[$($word),+];
+
             /// The word for it in JSON, addresses and files.
             pub const fn as_str(self) -> &'static str {
-                match self { $($name::$variant => $word),+ }
+                Self::WORDS[self as usize]
             }
         }
 
@@ -29,9 +32,7 @@ macro_rules! word_impls {
             type Err = $crate::model::UnknownWord;
 
             fn from_str(word: &str) -> Result<Self, $crate::model::UnknownWord> {
-                let known: &'static [&'static str] = &[$($word),+];
-                let unknown = || $crate::model::UnknownWord { what: $what, word: word.to_owned(), known };
-                Self::ALL.iter().copied().find(|v| v.as_str() == word).ok_or_else(unknown)
+                $crate::model::UnknownWord::index(word, $what, Self::WORDS).map(|at| Self::ALL[at])
             }
         }
     };
@@ -374,6 +375,18 @@ impl fmt::Display for UnknownWord {
     }
 }
 
+impl UnknownWord {
+    /// The index of a word among those that are known; the error where it is none of them.
+    pub(crate) fn index(
+        word: &str,
+        what: &'static str,
+        known: &'static [&'static str],
+    ) -> Result<usize, UnknownWord> {
+        let unknown = || UnknownWord { what, word: word.to_owned(), known };
+        known.iter().position(|known| *known == word).ok_or_else(unknown)
+    }
+}
+
 impl std::error::Error for UnknownWord {}
 
 impl Act {
@@ -401,9 +414,9 @@ impl StatementKind {
     pub const fn plural(self) -> &'static str {
         match self {
             Self::Pledge => "Pledges",
-            Self::Commitment => "Commitments in prose",
+            Self::Commitment => "Promises in running text",
             Self::Ambition => "Ambitions",
-            Self::Deliverable => "Deliverables",
+            Self::Deliverable => "Planned steps",
             Self::Measure => "Measures",
             Self::Action => "Actions",
         }

@@ -3,6 +3,7 @@
 use maud::{Markup, html};
 
 use crate::milestone::in_words;
+use crate::pages::contract::Plain;
 use crate::pages::parts::{column, downloads, heading, link, table};
 use crate::pages::site::Site;
 use crate::query::{Page, View};
@@ -18,6 +19,11 @@ pub fn page(site: &Site, _view: &View) -> Markup {
         p { "Ask in your own words, or type a word or the beginning of one. Words in “quotation marks” have to stand side by side; a word with a minus before it, as in “parking -residents”, is left out. Accents, capitals and small slips do not matter. Where something is found by its meaning and not by your words, the list says what else was looked for." }
         (sources(site))
         (problems(site))
+        h2 { "Keys" }
+        p {
+            "The key / leads to the search box from anywhere but a field in which you may be typing. "
+            button #slash .btn.quiet type="button" data-do=(Plain::SlashKey) aria-pressed="true" { "Use the key /" }
+        }
         h2 { "Privacy" }
         p { "Everything runs in your browser: searching, filtering and comparing send nothing to anyone, and there is no cookie and no counting of visits." }
         p { "What you look for and choose is written in the address of the page, so that it can be shared. Whoever you send the address to can read it there; and when you open or reload such an address, your browser sends it to the host of this site, as it does for every page of the web." }
@@ -25,19 +31,23 @@ pub fn page(site: &Site, _view: &View) -> Markup {
 }
 
 fn sources(site: &Site) -> Markup {
-    let head = html! { (column("Document")) (column("Date")) (column("SHA-256")) };
+    let head = html! { (column("Document")) (column("Date")) };
     let body = html! {
         @for document in &site.corpus.documents {
             tr {
                 th scope="row" { (link(site, &View::of_document(&document.id, 0), &document.title)) }
                 td { (in_words(&document.date)) }
-                td { code { (document.sha256) } }
             }
         }
     };
     html! {
         h2 { "Sources" }
-        (table("sources", "The documents, their dates and the SHA-256 of each file", &head, &body))
+        (table("sources", "The documents and their dates", &head, &body))
+        details {
+            summary { "How to check that a file is the one that was read" }
+            p { "The SHA-256 of each file:" }
+            ul { @for document in &site.corpus.documents { li { (document.title) ": " code { (document.sha256) } } } }
+        }
         (downloads(site, "documents", "The sources"))
     }
 }
@@ -45,7 +55,7 @@ fn sources(site: &Site) -> Markup {
 fn problems(site: &Site) -> Markup {
     let corpus = site.corpus;
     html! {
-        h2 { "Oddities in the sources" }
+        h2 { "What is odd in the documents" }
         p { "Found while reading, shown as they are, and not repaired:" }
         ul {
             @for problem in &corpus.problems {
@@ -54,6 +64,6 @@ fn problems(site: &Site) -> Markup {
                 li { (link(site, &there, title)) ", line " (problem.line) ": " (problem.message) }
             }
         }
-        (downloads(site, "problems", "The oddities"))
+        (downloads(site, "problems", "This list"))
     }
 }

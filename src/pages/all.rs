@@ -63,7 +63,7 @@ fn promise(site: &Site, ix: StatementIx) -> Markup {
     html! {
         li id=(statement.id) {
             p { (statement.text) }
-            p { small { @if statement.kind == StatementKind::Commitment { "A commitment in prose · " } (sentence_case(&statement.section)) " · line " (statement.lines.0) (elsewhere_tag(site, ix)) } }
+            p { small { @if statement.kind == StatementKind::Commitment { "In running text · " } (sentence_case(&statement.section)) " · line " (statement.lines.0) (elsewhere_tag(site, ix)) } }
             @if links.peek().is_none() { p { strong { (none(standing)) "." } } } @else {
                 ul {
                     @for link in links {

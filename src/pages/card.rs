@@ -8,7 +8,7 @@ use crate::pages::counts::{promises, tally_of};
 use crate::pages::parts::{elsewhere_tag, keep, marked, open, shape};
 use crate::pages::site::Site;
 use crate::pages::words::{counted, name, when_and_who, whence, within};
-use crate::query::{Facet, Param, View};
+use crate::query::Facet;
 use crate::search::{Index, Met, Query, Way};
 
 /// The longest part of a plan's line that is quoted in a card, in characters.
@@ -49,29 +49,6 @@ pub fn grouped(site: &Site, statements: &[StatementIx], found: Option<FoundBy>, 
     }
 }
 
-/// How a list is put in groups: a choice of three, or none.
-pub fn regroup(site: &Site, view: &View) -> Markup {
-    let now = view.option(Param::Group).and_then(|facet| facet.parse().ok());
-    let ways = [
-        (None, "none"),
-        (Some(Facet::Party), "party"),
-        (Some(Facet::Theme), "theme"),
-        (Some(Facet::Document), "document"),
-    ];
-    html! {
-        p.try #regroup {
-            "In groups by "
-            @for (facet, words) in ways {
-                @let value = facet.map_or("", Facet::as_str);
-                a id=(["group-", value].concat()) href=(site.to(&view.clone().with_option(Param::Group, value))) aria-current=[(facet == now).then_some("true")] {
-                    (words)
-                }
-                " "
-            }
-        }
-    }
-}
-
 /// The words, with those that found it marked; who and where; then one line that
 /// answers "is it in the plans?".
 pub fn card(site: &Site, ix: StatementIx, found: Option<FoundBy>) -> Markup {
@@ -87,7 +64,7 @@ pub fn card(site: &Site, ix: StatementIx, found: Option<FoundBy>) -> Markup {
     let meta = whence(site.corpus, statement);
     let meta = match statement.kind {
         StatementKind::Pledge => meta,
-        StatementKind::Commitment => meta + " · a commitment in prose",
+        StatementKind::Commitment => meta + " · in running text",
         _ => [&name(statement), " · ", &meta].concat(),
     };
     html! {
@@ -165,7 +142,7 @@ pub fn takes_up_words(site: &Site, ix: StatementIx) -> String {
         return "No promise found that this takes up".to_owned();
     }
     let who = match site.corpus.at(ix).kind {
-        StatementKind::Ambition => "With its deliverables it takes up ",
+        StatementKind::Ambition => "With its planned steps it takes up ",
         _ => "Takes up ",
     };
     [who, &promises(&site.facets.places, tally)].concat()

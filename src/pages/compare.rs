@@ -8,12 +8,13 @@ pub use side::{lines, topics_of};
 use chosen::{Chosen, again};
 use maud::{Markup, html};
 
-use crate::compare::parties;
+use crate::compare::{Row, parties, rows};
 use crate::facets::CHECKS;
 use crate::model::Act;
 use crate::pages::contract::Plain;
-use crate::pages::parts::{copy_link, downloads, fetched, heading, parts, save, still};
+use crate::pages::parts::{copy_link, downloads, fetched, heading, parts, save};
 use crate::pages::site::Site;
+use crate::pages::words::counted;
 use crate::query::{ComparePart, Facet, Param, View};
 use crate::text::sentence_start;
 
@@ -23,76 +24,124 @@ pub fn page(site: &Site, view: &View) -> Markup {
     let chosen = Chosen::of(site, view);
     html! {
         (heading("Compare the parties"))
-        p.lead { "The parties’ own words side by side, and silence said in words. Parties stand in the order of their names, topics too; nothing is scored." }
-        (parts(site, "Comparison", part, &|part| again(view).with_option(Param::Part, part.as_str())))
+                (parts(site, "Comparison", part, &|part| again(view).with_option(Param::Part, part.as_str())))
         @match part {
-            ComparePart::Numbers => (still(fetched("data/numbers.html"))),
-            ComparePart::Shared => (still(fetched("data/shared.html"))),
-            ComparePart::Editions => (still(fetched("data/editions.html"))),
-            ComparePart::SideBySide => { (choices(site, view, &chosen)) (still(side::page(site, view, &chosen))) },
+            ComparePart::Numbers => (fetched("data/numbers.html")),
+            ComparePart::Shared => (fetched("data/shared.html")),
+            ComparePart::Editions => (fetched("data/editions.html")),
+            ComparePart::SideBySide => { (choices(site, view, &chosen)) (printed(site, &chosen)) (side::page(site, view, &chosen)) (acts()) },
         }
+        p.note { "Parties and topics stand in the order of their names, and nothing is scored. The words are the parties’ own." }
         (downloads(site, "statements", "All promises and lines of the plans"))
     }
 }
 
-/// The form in which parties, theme and kinds are chosen; its fields are the view.
+/// The form in which theme, topic, parties and kinds are chosen; its fields are the view. Parties and kinds are
+/// folded away until somebody wants them.
 fn choices(site: &Site, view: &View, chosen: &Chosen) -> Markup {
-    let option = |value: &str, label: &str, selected: bool| {
-        html! { option value=(value) selected[selected] { (label) } }
-    };
+    let narrowed =
+        chosen.act.is_some() || chosen.testable.is_some() || view.filters.first(Facet::Party).is_some();
     html! {
         form.pick data-view aria-label="What to compare" {
             input type="hidden" name="page" value="compare";
-            @if let Some(topic) = view.option(Param::Topic) { input type="hidden" name="topic" value=(topic); }
-            fieldset {
-                legend { "Parties, two to four" }
-                @for party in parties(site.corpus) {
-                    label.opt {
-                        input type="checkbox" name="party" id={ "pick-" (party.id) } value=(party.id)
-                            checked[chosen.columns.iter().any(|c| c.id == party.id)];
-                        span { (party.label) " " @if let Some(note) = &party.note { small { (note) } } }
-                    }
-                }
+            div.row {
+                (themes(site, chosen))
+                (topics(site, view, chosen))
             }
-                div {
-                    @if view.option(Param::Topic).is_none() {
-                        label.theme {
-                            b { "Theme" }
-                            select #pick-theme name="theme" {
-                                (option("", "All themes, in short", chosen.theme.is_none()))
-                                @for theme in &site.corpus.themes {
-                                    (option(theme.id.as_str(), &theme.label, chosen.theme == Some(theme.id)))
-                                }
-                            }
-                        }
-                    }
-                    label.theme {
-                        b { "What is promised" }
-                        select #pick-act name="act" {
-                            (option("", "Anything", chosen.act.is_none()))
-                            @for &act in Act::ALL {
-                                (option(act.as_str(), &sentence_start(act.label()), chosen.act == Some(act)))
-                            }
-                        }
-                    }
-                    label.theme {
-                        b { "Can it be checked?" }
-                        select #pick-check name="check" {
-                            (option("", "Either", chosen.testable.is_none()))
-                            @for (value, label) in CHECKS {
-                                (option(value, label, view.filters.first(Facet::Check) == Some(value)))
-                            }
-                        }
-                    }
-                }
+            details open[narrowed] {
+                summary { (counted(chosen.columns.len(), "party", "parties")) ", and kinds of promises" }
+                (party_boxes(site, chosen))
+                (kinds(view, chosen))
+            }
         }
         @if chosen.too_many { p.note { "Four parties fit side by side; these are the first four of those chosen." } }
-        p.what { "Compared: " (chosen.words(site)) }
+    }
+}
+
+/// What is compared in words, and from where it was printed: on paper alone.
+fn printed(site: &Site, chosen: &Chosen) -> Markup {
+    html! {
+        p.what.printed { "Compared: " (chosen.words(site)) }
         p.printed { "Printed from " span data-address {} }
+    }
+}
+
+/// What one does with a comparison.
+fn acts() -> Markup {
+    html! {
         p.acts {
             (copy_link())
             (save())
             button .btn.quiet type="button" data-do=(Plain::Print) { "Print" }
+        }
+    }
+}
+
+/// An entry of a list to choose from.
+fn option(value: &str, label: &str, selected: bool) -> Markup {
+    html! { option value=(value) selected[selected] { (label) } }
+}
+
+fn themes(site: &Site, chosen: &Chosen) -> Markup {
+    html! {
+        select #pick-theme name="theme" aria-label="Theme" {
+            (option("", "All themes", chosen.theme.is_none()))
+            @for theme in &site.corpus.themes {
+                (option(theme.id.as_str(), &theme.label, chosen.theme == Some(theme.id)))
+            }
+        }
+    }
+}
+
+/// Every topic of the theme chosen, or of all, by name.
+fn topics(site: &Site, view: &View, chosen: &Chosen) -> Markup {
+    let rows = rows(site.corpus, site.coverage, &chosen.ids(), &|s| chosen.wants(s));
+    let own = |row: &&Row| chosen.theme.is_none_or(|theme| row.theme == theme);
+    let topic = view.option(Param::Topic);
+    html! {
+        select #pick-topic name="topic" aria-label="Find a topic" {
+            (option("", "Find a topic", topic.is_none()))
+            @for row in rows.iter().filter(own) {
+                (option(&row.topic.id, &row.topic.label, topic == Some(row.topic.id.as_str())))
+            }
+        }
+    }
+}
+
+fn party_boxes(site: &Site, chosen: &Chosen) -> Markup {
+    html! {
+        fieldset {
+            legend { "Parties, two to four" }
+            @for party in parties(site.corpus) {
+                label.opt {
+                    input type="checkbox" name="party" id={ "pick-" (party.id) } value=(party.id)
+                        checked[chosen.columns.iter().any(|c| c.id == party.id)];
+                    span { (party.label) " " @if let Some(note) = &party.note { small { (note) } } }
+                }
+            }
+        }
+    }
+}
+
+fn kinds(view: &View, chosen: &Chosen) -> Markup {
+    html! {
+        label.theme {
+            b { "What is promised" }
+            select #pick-act name="act" {
+                (option("", "Anything", chosen.act.is_none()))
+                @for &act in Act::ALL {
+                    (option(act.as_str(), &sentence_start(act.label()), chosen.act == Some(act)))
+                }
+            }
+        }
+        label.theme {
+            b { "Can it be checked?" }
+            select #pick-check name="check" {
+                (option("", "Either", chosen.testable.is_none()))
+                @for (value, label) in CHECKS {
+                    (option(value, label, view.filters.first(Facet::Check) == Some(value)))
+                }
+            }
         }
     }
 }

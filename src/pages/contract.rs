@@ -51,6 +51,10 @@ pub enum Plain {
     Reload,
     /// Copy the address of what is shown.
     CopyLink,
+    /// Copy how the statement that is shown is cited.
+    CopyCitation,
+    /// Copy the same for BibTeX.
+    CopyBibtex,
     /// Turn the key `/`, which leads to the search box, on or off.
     SlashKey,
 }
@@ -68,6 +72,8 @@ word_impls!(Plain, "command" {
     Print = "print",
     Reload = "reload",
     CopyLink = "copy",
+    CopyCitation = "cite",
+    CopyBibtex = "bibtex",
     SlashKey = "slash"
 });
 
@@ -128,12 +134,12 @@ pub enum Slot {
     Count,
     /// What the search looked for besides the words typed.
     Also,
+    /// The answer in short: by whom, what the plans say, the topics to compare.
+    Answer,
     /// The choices made, each to be taken back.
     Chips,
-    /// The order of the list.
+    /// The order of the list, and its groups.
     Sort,
-    /// How the list is put in groups.
-    Grouping,
     /// The statements as one list.
     List,
     /// The statements in groups.
@@ -150,9 +156,9 @@ word_impls!(Slot, "part of a page" {
     ShowResults = "filtered",
     Count = "count",
     Also = "also",
+    Answer = "answer",
     Chips = "chips",
     Sort = "sort",
-    Grouping = "ways",
     List = "list",
     Groups = "groups",
     Below = "below"

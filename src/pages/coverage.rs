@@ -13,7 +13,7 @@ use crate::pages::parts::{bar, cite, column, downloads, heading, link, open, par
 use crate::pages::site::Site;
 use crate::pages::words::{cited, counted, name, party_label, when_and_who, within};
 use crate::query::{CoveragePart, Facet, Filters, Page, Param, View};
-use crate::text::sentence_start;
+use crate::text::{ordered, sentence_start};
 
 /// The part that the view asks for.
 pub fn page(site: &Site, view: &View) -> Markup {
@@ -26,7 +26,7 @@ pub fn page(site: &Site, view: &View) -> Markup {
             CoveragePart::Lines => (lines(site)),
             CoveragePart::Unpledged => (unpledged(site)),
             CoveragePart::Shared => (shared(site)),
-            CoveragePart::Figures => { (totals(site)) (by_party(site)) (by_ambition(site)) },
+            CoveragePart::Figures => { (totals(site)) (by_theme(site)) (by_party(site)) (by_ambition(site)) },
         }
         (downloads(site, "links", "All links between promises and plans"))
         (downloads(site, "coverage", "The numbers by theme and party"))
@@ -77,6 +77,29 @@ fn totals(site: &Site) -> Markup {
         }
         p.legend {
             @for &standing in Standing::ALL.iter().take(3) { span { (shape(standing)) " " (standing.label()) } " " }
+        }
+    }
+}
+
+/// A bar for each theme with its numbers on it, under a heading that says what stands out.
+fn by_theme(site: &Site) -> Markup {
+    let counts: Vec<[usize; 4]> =
+        StandingCounts::by(site, Facet::Theme).iter().map(StandingCounts::home).collect();
+    let nothing = Standing::Nothing as usize;
+    let share = |n: &[usize; 4]| n[nothing] * 1000 / n.iter().sum::<usize>().max(1);
+    let least = ordered(counts.len(), &|a, b| share(&counts[a]) > share(&counts[b])).first().copied();
+    html! {
+        @if let Some((theme, n)) = least.and_then(|at| site.corpus.themes.get(at).zip(counts.get(at))) {
+            h2 { "Least in the plans: " (within(&theme.label)) ", where " (n[nothing]) " of " (counted(n.iter().sum(), "promise is", "promises are")) " in no plan" }
+        }
+        ul.chart {
+            @for (theme, [covered, partly, nothing, open]) in site.corpus.themes.iter().zip(&counts) {
+                li {
+                    a href=(site.to(&View::of_theme(theme.id))) { (theme.label) }
+                    (bar(*covered, *partly, nothing + open))
+                    small { (shape(Standing::Covered)) (covered) " " (shape(Standing::Partly)) (partly) " " (shape(Standing::Nothing)) (nothing + open) }
+                }
+            }
         }
     }
 }
@@ -205,7 +228,7 @@ fn by_ambition(site: &Site) -> Markup {
     html! {
         @if !goals.is_empty() {
             h2 { "By theme and ambition" }
-            p { "Promises that an ambition of the framework, or one of its deliverables, takes up" @if !others(&site.facets.places).is_empty() { ", without those made to " (others(&site.facets.places)) } "." }
+            p { "Promises that an ambition of the framework, or one of its planned steps, takes up" @if !others(&site.facets.places).is_empty() { ", without those made to " (others(&site.facets.places)) } "." }
             (table("by-ambition", "Promises by theme and by the ambition that takes them up", &head, &body))
             ul.key { @for goal in &goals { li { strong { (goal.name) } ": " (goal.text) } } }
         }
@@ -242,7 +265,7 @@ fn plans(site: &Site, each: &dyn Fn(StatementIx) -> Option<Markup>) -> Markup {
 
 fn lines(site: &Site) -> Markup {
     html! {
-        p { "Every ambition, deliverable and action, with the promises it takes up." }
+        p { "Every ambition, planned step and action, with the promises it takes up." }
         (plans(site, &|ix| Some(html! {
             (plan_line(site, ix))
             @if links_to(site, ix).is_empty() { p.silent { "Takes up no promise." } }

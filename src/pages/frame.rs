@@ -3,6 +3,7 @@
 
 use maud::{Markup, html};
 
+use crate::milestone::in_words;
 use crate::model::Identity;
 use crate::pages::contract::{Plain, Slot};
 use crate::pages::site::Site;
@@ -13,7 +14,12 @@ use crate::query::{Page, View};
 pub fn frame(site: &Site, header: &Markup, main: &Markup) -> Markup {
     html! {
         a.skip href="#main" { "Skip to the content" }
-        div data-part=(Slot::Header) data-under { (header) }
+        div.head data-under {
+            div.wrap {
+                div data-part=(Slot::Header) { (header) }
+                (search_box())
+            }
+        }
         main.wrap #main tabindex="-1" data-part=(Slot::Main) { (main) }
         p #announce .hidden role="status" {}
         div data-under { (footer(site)) }
@@ -24,13 +30,19 @@ pub fn frame(site: &Site, header: &Markup, main: &Markup) -> Markup {
 pub fn header(site: &Site, view: &View) -> Markup {
     html! {
         header.top {
-            div.wrap {
-                a.brand href="?" { (site.title()) " " span { (site.place()) } }
+            a.brand href="?" { (site.title()) " " span { (site.place()) } }
+            // On a narrow window a menu; on a wide one always open (`style.css`).
+            details.menu {
+                summary { "Menu" }
                 nav aria-label="Main" {
                     ul {
                         @for page in Page::NAV {
                             @let current = (page == view.page && view.statement.is_none()).then_some("page");
-                            li { a href=(site.to(&View::of(page))) aria-current=[current] { (page.label()) } }
+                            li {
+                                a href=(site.to(&View::of(page))) aria-current=[current] {
+                                    (page.label()) @if page == Page::Kept { span data-kept {} }
+                                }
+                            }
                         }
                     }
                 }
@@ -39,15 +51,20 @@ pub fn header(site: &Site, view: &View) -> Markup {
     }
 }
 
-/// The foot of every page.
+/// The foot of every page: what covered means, of when the data is, who publishes this, and the ways to what
+/// stands beside it.
 fn footer(site: &Site) -> Markup {
     let said = |of: fn(&Identity) -> &Option<String>| site.identity().and_then(|i| of(i).as_deref());
     html! {
         footer.wrap {
-            p {
-                "Covered means that a plan takes a promise up. It does not mean that it was done. "
-                a href="?page=method" { "How this is made" } ", or "
-                a href="all.html" { "all promises on one page" } "."
+            p { "Covered means that a plan takes a promise up. It does not mean that it was done. Data of " (in_words(site.corpus.dated())) "." }
+            ul {
+                li { a href="?page=method" { "How this is made" } }
+                li { a href="?page=about" { "Sources and privacy" } }
+                li { a href="all.html" { "All promises on one page" } }
+                li { a href="embed.html" { "Put this on your page" } }
+                li { a href="open-data/index.html" { "Open data" } }
+                @if let Some(to) = &site.corpus.method.corrections_to { li { a href=(to) rel="noreferrer" { "Report an error" } } }
             }
             @if let Some(publisher) = said(|i| &i.publisher) { p { "Published by " (publisher) "." } }
             @if let Some(licence) = said(|i| &i.licence) { p { (licence) } }
@@ -55,14 +72,13 @@ fn footer(site: &Site) -> Markup {
     }
 }
 
-/// Where words to be looked for are typed. On the list they take effect while they are typed; on the start
-/// page when they are sent.
-pub fn search_box() -> Markup {
+/// Where words to be looked for are typed, in the head of every page. They take effect while they are typed.
+fn search_box() -> Markup {
     html! {
         form.search role="search" action="?" {
-            label for="q" { "Search the promises and plans" }
+            label.hidden for="q" { "Search the promises and plans" }
             div.row {
-                input #q name="q" type="search" autocomplete="off" enterkeyhint="search";
+                input #q name="q" type="search" autocomplete="off" enterkeyhint="search" placeholder="Buses, schools, care …";
                 button.btn type="submit" { "Search" }
             }
         }

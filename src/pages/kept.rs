@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use crate::model::StatementIx;
 use crate::pages::card::card;
 use crate::pages::contract::Plain;
-use crate::pages::parts::{copy_link, heading, save};
+use crate::pages::parts::{copy_link, save};
 use crate::pages::site::Site;
 use crate::pages::words::counted;
 use crate::query::View;
@@ -20,18 +20,21 @@ pub fn page(site: &Site, view: &View) -> Markup {
     let kept = statements(site, view);
     let gone = view.kept.len() - kept.len();
     html! {
-        (heading("Kept list"))
-        p.lead { "Promises and lines you have put aside. The list is kept in this browser. The address of this page names what is on it, so whoever you send the address to sees it." }
+        h1 #title tabindex="-1" { span.own { "Kept list" } span.sent { "A list someone sent you" } }
+        p.lead {
+            span.own { "Promises and lines you have put aside. The list is kept in this browser. The address of this page names what is on it, so whoever you send the address to sees it." }
+            span.sent { "It came with the address of this page. Your own list is not changed until you add these to it." }
+        }
         @if kept.is_empty() {
             p.empty #kept-none { "Nothing is kept yet. “Keep” stands beside every promise and every line of the plans." }
         } @else {
-            p.count #count { (counted(kept.len(), "statement", "statements")) " kept" }
+            p.count { (counted(kept.len(), "statement", "statements")) " kept" }
             p.printed { "Printed from " span data-address {} }
             p.acts {
+                button .btn.sent type="button" data-do=(Plain::KeepAll) { "Add these to my list" }
                 (copy_link())
                 (save())
                 button .btn.quiet type="button" data-do=(Plain::Print) { "Print" }
-                button .btn.quiet type="button" data-do=(Plain::KeepAll) { "Add these to my list" }
             }
             ul.list { @for &ix in &kept { li { (card(site, ix, None)) } } }
         }

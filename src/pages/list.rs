@@ -9,12 +9,11 @@ use crate::coverage::Standing;
 use crate::facets::Filtered;
 use crate::pages::contract::{Command, Plain, Slot};
 use crate::pages::counts::others;
-use crate::pages::frame::search_box;
 use crate::pages::parts::{cite, downloads, save, shape};
 use crate::pages::site::Site;
 use crate::pages::summary::chip_words;
 use crate::places::Tally;
-use crate::query::{Facet, Sort, View};
+use crate::query::{Facet, Param, Sort, View};
 
 /// The groups in sight, and those behind "More filters".
 const FIRST: [Facet; 5] = [Facet::Theme, Facet::Party, Facet::Place, Facet::Plans, Facet::Kind];
@@ -37,8 +36,8 @@ const fn legend(facet: Facet) -> &'static str {
         Facet::Plans => "In the council’s plans",
         Facet::Kind => "Kind",
         Facet::Document => "Document",
-        Facet::Basis => "Who says so",
-        Facet::TakenUpBy => "Taken up by",
+        Facet::Basis => "How it was judged",
+        Facet::TakenUpBy => "In which plan",
         Facet::Ambition => "Ambition",
         Facet::Committee => "Committee",
         Facet::Act => "What is promised",
@@ -62,7 +61,7 @@ pub fn choice_count(tally: Tally) -> String {
 /// (`data-part`) follow the view.
 pub fn results(site: &Site, view: &View, filtered: &Filtered) -> Markup {
     html! {
-        h1 #title .small tabindex="-1" { "Promises and plans" }
+        h1 #list-title .hidden tabindex="-1" { "Promises and plans" }
         div.cols {
             form.filters aria-label="Filters" {
                 h2 #filters-title tabindex="-1" { "Filter" }
@@ -72,16 +71,17 @@ pub fn results(site: &Site, view: &View, filtered: &Filtered) -> Markup {
                 }
             }
             div data-under {
-                (search_box())
-                div data-part=(Slot::Tries) {}
-                p.count #count tabindex="-1" data-part=(Slot::Count) {}
-                p.note #also data-part=(Slot::Also) {}
-                div data-part=(Slot::Chips) {}
                 div.row.tools {
                     button #open-filters .btn.quiet type="button" aria-expanded="false" data-do=(Plain::OpenFilters) { "Filter" }
                     div data-part=(Slot::Sort) {}
                 }
-                div data-part=(Slot::Grouping) {}
+                div data-part=(Slot::Chips) {}
+                div data-part=(Slot::Tries) {}
+                div.found {
+                    p.count #count tabindex="-1" data-part=(Slot::Count) {}
+                    div data-part=(Slot::Answer) {}
+                    p.note #also data-part=(Slot::Also) {}
+                }
                 div.still {
                     ul.list data-part=(Slot::List) {}
                     div data-part=(Slot::Groups) {}
@@ -170,18 +170,30 @@ fn chip(what: &Command, label: &str) -> Markup {
     }
 }
 
-/// The order of the list: a form of all that the view says, with its order to be chosen.
+/// The facets by which a list can be put in groups, each with its words.
+const GROUPS: [(Option<Facet>, &str); 4] = [
+    (None, "One list"),
+    (Some(Facet::Party), "By party"),
+    (Some(Facet::Theme), "By theme"),
+    (Some(Facet::Document), "By document"),
+];
+
+/// The order of the list and its groups: a form of all that the view says, with these two to be chosen.
 pub fn sort(view: &View) -> Markup {
-    let rest = View { sort: Sort::default(), more: 0, ..view.clone() };
+    let rest = View { sort: Sort::default(), more: 0, ..view.clone() }.with_option(Param::Group, "");
+    let group = view.option(Param::Group).unwrap_or_default();
     html! {
         form.sort data-view {
             @for (name, value) in rest.pairs() { input type="hidden" name=(name) value=(value); }
-            label {
-                span { "Sort by " }
-                select #sort name="sort" {
-                    @for &sort in Sort::ALL {
-                        option value=(sort.as_str()) selected[view.sort == sort] { (sort.label()) }
-                    }
+            select #sort name="sort" aria-label="Order of the list" {
+                @for &sort in Sort::ALL {
+                    option value=(sort.as_str()) selected[view.sort == sort] { (sort.label()) }
+                }
+            }
+            select #group name="group" aria-label="Groups of the list" {
+                @for (facet, words) in GROUPS {
+                    @let value = facet.map_or("", Facet::as_str);
+                    option value=(value) selected[value == group] { (words) }
                 }
             }
         }

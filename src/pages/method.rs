@@ -28,7 +28,7 @@ pub fn page(site: &Site, _view: &View) -> Markup {
 fn method() -> Markup {
     html! {
         h2 { "How statements are read" }
-        p { "A program cuts each document into statements: the pledges of a manifesto, the commitments made in running prose, which are marked as such, the ambitions, deliverables and measures of a framework, the rows of a table of actions. The words are quoted exactly; only line breaks, bullets and markup are taken off. Every statement names its line in the source, and the source is here to be read." }
+        p { "A program cuts each document into statements: the pledges of a manifesto, promises made in running text, which are marked as such, the ambitions, planned steps and measures of a framework, the rows of a table of actions. The words are quoted exactly; only line breaks, bullets and markup are taken off. Every statement names its line in the source, and the source is here to be read." }
         h2 { "How themes are given" }
         p { "By words and phrases that speak for a theme, in the statement and in the heading above it. The list of words is published with the documents. A statement has one main theme and at most two more." }
         h2 { "How promises are compared" }
@@ -36,7 +36,7 @@ fn method() -> Markup {
         p { "A promise can be checked if it commits to an act or an outcome whose completion can be checked. What is promised (an act, money, a review, a campaign, opposition, keeping what there is, or only an aim) is told by its leading verb. Both come from rules over words, which agree with a reader in most cases and not in all; they are labels and filters, never a score." }
         p { "Amounts, dates, words of scope and verbs of strength are marked where not all parties use them of the same thing. What is marked is not weighed." }
         h2 { "How coverage is judged" }
-        p { "Each promise was read against every ambition, deliverable and action, by a published rubric:" }
+        p { "Each promise was read against every ambition, planned step and action, by a published rubric:" }
         ul {
             li { strong { "Covered" } ": a line of the plans commits the council to the same specific thing, in whatever words, or is a first concrete step whose whole purpose is that thing." }
             li { strong { "Partly covered" } ": a line goes for the same goal but is narrower, weaker or more general, or takes up one of several parts." }
@@ -58,9 +58,9 @@ fn counts(site: &Site) -> Markup {
         h2 { "What is here" }
         p {
             (of(StatementKind::Pledge, "pledge", "pledges")) " and "
-            (of(StatementKind::Commitment, "commitment in prose", "commitments in prose")) " against "
+            (of(StatementKind::Commitment, "promise in running text", "promises in running text")) " against "
             (of(StatementKind::Ambition, "ambition", "ambitions")) ", "
-            (of(StatementKind::Deliverable, "deliverable", "deliverables")) " and "
+            (of(StatementKind::Deliverable, "planned step", "planned steps")) " and "
             (of(StatementKind::Action, "action", "actions")) ", with "
             (of(StatementKind::Measure, "measure", "measures")) ". Of the promises" @if !others.is_empty() { ", but for those to " (others) "," } " "
             (covered) " are covered, " (partly) " partly, and for "

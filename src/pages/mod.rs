@@ -18,8 +18,10 @@ pub mod words;
 
 mod about;
 mod all;
+mod answer;
 mod card;
 mod chain;
+mod citation;
 mod compare;
 mod counts;
 mod coverage;
@@ -44,7 +46,9 @@ mod summary;
 mod unknown;
 
 pub use all::all;
-pub use card::{FoundBy, grouped, item, regroup};
+pub use answer::answer;
+pub use card::{FoundBy, grouped, item};
+pub use citation::{bibtex, citation};
 pub use embed::embed;
 pub use frame::{failed, frame, header};
 pub use list::{ChoiceState, below, chips, choice_count, counts, results, sort};
@@ -59,35 +63,33 @@ pub use shell::{paper, shell};
 pub use site::{SOFTWARE, Site, site_title};
 pub use start::{opening, start, suggestions};
 pub use summary::summary;
+pub use unknown::is_known;
 
 use maud::Markup;
 
 use crate::query::{Page, View};
 
-/// What can be shown of a view at once, with what the app itself has: the statement that it opens, or that it
-/// asks for something that is not here.
-pub fn at_once(site: &Site, view: &View) -> Option<Markup> {
-    let Some(id) = view.statement.as_deref() else { return unknown::unknown(site, view) };
-    Some(parts::still(match site.find(id) {
-        Some((ix, _)) => statement::page(site, view, ix),
-        None => statement::unknown(site),
-    }))
-}
-
 /// The page of a view, but for the start page and the lists, which the app draws.
 pub fn page(site: &Site, view: &View) -> Option<Markup> {
-    if let Some(page) = at_once(site, view) {
-        return Some(page);
+    if let Some(id) = view.statement.as_deref() {
+        return Some(match site.find(id) {
+            Some((ix, statement)) if statement.kind.is_promise() => statement::promise(site, view, ix),
+            Some((ix, _)) => statement::line(site, view, ix),
+            None => statement::unknown(site),
+        });
+    }
+    if !is_known(site, view) {
+        return Some(unknown::unknown(site, view));
     }
     match view.page {
         Page::Explore => None,
         Page::Compare => Some(compare::page(site, view)),
-        Page::Coverage => Some(parts::still(coverage::page(site, view))),
+        Page::Coverage => Some(coverage::page(site, view)),
         Page::Plans => Some(plans::page(site, view)),
-        Page::Kept => Some(parts::still(kept::page(site, view))),
-        Page::About => Some(parts::still(about::page(site, view))),
-        Page::Method => Some(parts::still(method::page(site, view))),
-        Page::Read => Some(parts::still(read::page(site, view))),
+        Page::Kept => Some(kept::page(site, view)),
+        Page::About => Some(about::page(site, view)),
+        Page::Method => Some(method::page(site, view)),
+        Page::Read => Some(read::page(site, view)),
     }
 }
 
@@ -96,7 +98,7 @@ pub fn title(site: &Site, view: &View) -> String {
     let words = view.filters.words.trim();
     let page = match (&view.statement, view.page) {
         (Some(id), _) => site.find(id).map_or("No such statement".to_owned(), |(_, s)| s.text.clone()),
-        (None, _) if unknown::unknown(site, view).is_some() => "Not here".to_owned(),
+        (None, _) if !is_known(site, view) => "Not here".to_owned(),
         (None, Page::Explore) if view.is_start() => {
             return [site.title(), ": what was promised, and what the council’s plans say"].concat();
         }

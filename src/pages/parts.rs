@@ -159,17 +159,11 @@ pub fn report(site: &Site, words: &str, subject: &str, body: &str) -> Markup {
     html! { p.meta { a href=(address) rel="noreferrer" { (words) } } }
 }
 
-/// A large part of a page, or all of it, in which nothing can be typed or chosen: while the page waits
-/// to be come back to, a browser need not look at it (`style.css`).
-pub fn still(part: Markup) -> Markup {
-    html! { div.still { (part) } }
-}
-
 /// The button that copies the address of what is shown, and where it says so.
 pub fn copy_link() -> Markup {
     html! {
-        button #copy .btn.quiet type="button" data-do=(Plain::CopyLink) { "Copy link" }
-        " " span #said .said-so role="status" {}
+        button .btn.quiet type="button" data-do=(Plain::CopyLink) { "Copy link" }
+        " " span .said-so role="status" {}
     }
 }
 
@@ -213,7 +207,7 @@ pub fn downloads(site: &Site, table: &str, what: &str) -> Markup {
 
 /// An address to be copied by hand, where the browser does not copy.
 pub fn by_hand(address: &str) -> Markup {
-    html! { label.by-hand { "Copy this address: " input readonly value=(address); } }
+    html! { label.by-hand { "Copy this: " input readonly value=(address); } }
 }
 
 /// A place in a source text, to be filled in when the text has been fetched.

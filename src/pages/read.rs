@@ -20,7 +20,7 @@ pub fn page(site: &Site, view: &View) -> Markup {
         return heading("There is no document here");
     };
     let marked = counted(own(site, document).count(), "statement is", "statements are");
-    let odd = counted(odd(site, document).count(), "oddity is", "oddities are");
+    let odd = counted(odd(site, document).count(), "odd thing is", "odd things are");
     html! {
         (heading(&document.title))
         p.meta {

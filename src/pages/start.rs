@@ -3,19 +3,37 @@
 use maud::{Markup, html};
 
 use crate::compare::parties;
-use crate::pages::contract::{Plain, Slot};
+use crate::model::Topic;
+use crate::pages::contract::Slot;
 use crate::pages::counts::{StandingCounts, others};
-use crate::pages::frame::{frame, header, search_box};
+use crate::pages::frame::{frame, header};
 use crate::pages::parts::bar;
 use crate::pages::site::Site;
-use crate::pages::words::{counted, joined};
-use crate::query::{Facet, View};
+use crate::pages::words::{counted, joined, within};
+use crate::query::{Facet, Page, Param, View};
+use crate::text::ordered;
 
 /// The question that the page answers.
 const QUESTION: &str = "What was promised, and what the council’s plans say about it";
 
-/// What people look for first.
-const TRIES: [&str; 4] = ["buses", "school meals", "care homes", "net zero"];
+/// How many topics are offered to begin with.
+const TRIES: usize = 4;
+
+/// The topics that most parties speak on, and of those that most promises are about: to begin with.
+fn tries<'a>(site: &Site<'a>) -> Vec<&'a Topic> {
+    let corpus = site.corpus;
+    let weight = |topic: &Topic| {
+        let mut parties: Vec<&str> = Vec::new();
+        for (_, statement) in topic.statements.iter().filter_map(|id| site.find(id)) {
+            let party = statement.party.as_deref().filter(|_| statement.kind.is_promise());
+            parties.extend(party.filter(|p| !parties.contains(p)));
+        }
+        (parties.len(), topic.statements.len())
+    };
+    let weights: Vec<(usize, usize)> = corpus.topics.iter().map(weight).collect();
+    let first = ordered(weights.len(), &|a, b| weights[a] > weights[b]);
+    first.into_iter().take(TRIES).map(|at| &corpus.topics[at]).collect()
+}
 
 /// What is here, in a sentence, with promises made to other places apart.
 fn lead(site: &Site) -> String {
@@ -47,7 +65,7 @@ pub fn start(site: &Site) -> Markup {
     frame(site, &header(site, &View::default()), &main)
 }
 
-/// The start page: the question, the search, four tries and ten themes; or (`plain`) what stands there
+/// The start page: the question, the search, topics to compare and ten themes; or (`plain`) what stands there
 /// until the app has loaded.
 pub fn opening(site: &Site, plain: bool) -> Markup {
     html! {
@@ -58,8 +76,7 @@ pub fn opening(site: &Site, plain: bool) -> Markup {
                 p { "Searching and comparing need scripts, which are off in this browser. Everything can be read without them: choose a theme, or " a href="all.html" { "all promises on one page" } "." }
             }
         }
-        (search_box())
-        div data-part=(Slot::Tries) { @if plain { (suggestions(site, Some(&[]), false, true)) } }
+        div data-part=(Slot::Tries) {}
         div { (ways_in(site, plain)) }
     }
 }
@@ -67,16 +84,21 @@ pub fn opening(site: &Site, plain: bool) -> Markup {
 /// What stands on the start page above its search.
 fn above(site: &Site) -> Markup {
     html! {
-        h1 #title tabindex="-1" { (QUESTION) }
+        h1 #start-title tabindex="-1" { (QUESTION) }
         p.lead { (lead(site)) }
     }
 }
 
-/// What stands below it: four tries and ten themes. The themes lead to lists, or (`plain`) to the
+/// What stands below it: topics to compare and ten themes. The themes lead to lists, or (`plain`) to the
 /// page with all promises.
 fn ways_in(site: &Site, plain: bool) -> Markup {
     html! {
-        p.try { "Try " @for words in TRIES { a href=(site.to(&View::of_words(words))) { (words) } " " } }
+        p.try {
+            "Compare the parties on "
+            @for topic in tries(site) {
+                a href=(site.to(&View::of(Page::Compare).with_option(Param::Topic, &topic.id))) { (within(&topic.label)) } " "
+            }
+        }
         h2 { "Or start from a theme" }
         (tiles(site, plain))
         p.acts { a.btn.quiet href=(if plain { "all.html" } else { "?all=1" }) { "See all promises" } }
@@ -113,25 +135,13 @@ fn tiles(site: &Site, plain: bool) -> Markup {
     }
 }
 
-/// What stands below the box: while nothing is looked for, on the list the same tries as on
-/// the start page and the themes, and on both what was looked for before; then the key that
-/// leads to the box, with a way to turn it off.
-pub fn suggestions(site: &Site, recent: Option<&[String]>, on_list: bool, slash: bool) -> Markup {
-    let link = |view: View, words: &str| html! { a href=(site.to(&view)) { (words) } " " };
+/// What was looked for before, the last first, as ways to look for it again.
+pub fn suggestions(site: &Site, recent: &[String]) -> Markup {
     html! {
-        @if let Some(recent) = recent {
-            @if on_list {
-                p.try { "Try " @for words in TRIES { (link(View::of_words(words), words)) } }
-                p.try { "Themes " @for theme in &site.corpus.themes { (link(View::of_theme(theme.id), &theme.label)) } }
-            }
-            @if !recent.is_empty() {
-                p.try #recent { "Looked for before " @for words in recent { (link(View::of_words(words), words)) } }
-            }
-        }
-        p.note.keys {
-            @if slash { "The key / leads to the search. " }
-            button #slash .plain type="button" data-do=(Plain::SlashKey) {
-                @if slash { "Turn it off" } @else { "Let the key / lead to the search" }
+        @if !recent.is_empty() {
+            p.try.recent {
+                "Looked for before "
+                @for words in recent { a href=(site.to(&View::of_words(words))) { (words) } " " }
             }
         }
     }

@@ -8,8 +8,9 @@ use crate::model::{Basis, Statement, StatementIx, StatementKind};
 use crate::pages::card::{none, takes_up_words};
 use crate::pages::chain::{children, figures, link_card, links_to, reviewer, takes_up};
 use crate::pages::compare::topics_of;
+use crate::pages::contract::{Command, Plain};
 use crate::pages::delivery::reported;
-use crate::pages::parts::{copy_link, judged_by, keep, link, open, report, shape, source, why};
+use crate::pages::parts::{judged_by, link, open, report, shape, source, why};
 use crate::pages::site::Site;
 use crate::pages::words::{cited, kind_label, name, party_label, when_and_who};
 use crate::query::{Facet, Page, View};
@@ -19,23 +20,58 @@ use crate::text::{same_wording, sentence_start};
 const NOT_DELIVERY: &str =
     "Covered means that a plan takes the promise up. It does not mean that it was done.";
 
-/// Everything about one statement.
-pub fn page(site: &Site, view: &View, ix: StatementIx) -> Markup {
+/// Everything about one promise.
+pub fn promise(site: &Site, view: &View, ix: StatementIx) -> Markup {
     let statement = site.corpus.at(ix);
-    let headline = statement.headline.then(|| "Headline pledge".to_owned());
-    html! {
-        (back(site, view))
-        h1 #title .kind tabindex="-1" { (headline.unwrap_or_else(|| name(statement))) }
-        blockquote { (statement.text) }
-        (who_and_when(site, statement))
-        p.acts { (copy_link()) (keep(&statement.id)) }
-        @if statement.kind.is_promise() { (in_the_plans(site, ix)) } @else { (delivery(site, statement)) (taken_up(site, ix)) }
+    let title = if statement.headline { "Headline pledge".to_owned() } else { name(statement) };
+    let about = html! { (in_the_plans(site, ix)) (same_topic(site, statement)) };
+    framed(site, view, ix, &title, &about)
+}
+
+/// Everything about one line of the plans.
+pub fn line(site: &Site, view: &View, ix: StatementIx) -> Markup {
+    let statement = site.corpus.at(ix);
+    let about = html! {
+        (delivery(site, statement))
+        (taken_up(site, ix))
         (family(site, statement))
         (figures(site, statement, &html! { h2 { "Facts and figures the framework gives" } }))
         (same_topic(site, statement))
-        h2 { "Where it stands" }
-        (source(site, &statement.document, &statement.section, statement.lines))
-        (editions(site, statement))
+    };
+    framed(site, view, ix, &name(statement), &about)
+}
+
+/// A statement's words with what is said `about` it, its place in the document, and what one does with it.
+fn framed(site: &Site, view: &View, ix: StatementIx, title: &str, about: &Markup) -> Markup {
+    let statement = site.corpus.at(ix);
+    html! {
+        (back(site, view))
+        div.statement {
+            div {
+                h1 #title .kind tabindex="-1" { (title) }
+                blockquote { (statement.text) }
+                (who_and_when(site, statement))
+                (about)
+                h2 { "In the document" }
+                (source(site, &statement.document, &statement.section, statement.lines))
+                (editions(site, statement))
+            }
+            (what_to_do(statement))
+        }
+    }
+}
+
+/// What one does with a statement, all of one size: at the side of a wide window, and below on a narrow one.
+fn what_to_do(statement: &Statement) -> Markup {
+    html! {
+        section.do aria-label="Share and keep" {
+            button.btn type="button" data-do=(Plain::CopyLink) { "Copy link" }
+            button .btn.quiet type="button" data-do=(Plain::CopyCitation) { "Copy citation" }
+            button .btn.quiet type="button" data-do=(Plain::CopyBibtex) { "Copy as BibTeX" }
+            button .btn.quiet.keep type="button" data-do=(Command::Keep(statement.id.clone())) aria-pressed="false" { "Keep" }
+            button .btn.quiet type="button" data-do=(Plain::Print) { "Print" }
+            span .said-so role="status" {}
+        }
     }
 }
 

@@ -55,7 +55,7 @@ const fn nouns(kind: StatementKind) -> (&'static str, &'static str) {
         StatementKind::Pledge => ("pledge", "pledges"),
         StatementKind::Commitment => ("promise in running text", "promises in running text"),
         StatementKind::Ambition => ("ambition", "ambitions"),
-        StatementKind::Deliverable => ("deliverable", "deliverables"),
+        StatementKind::Deliverable => ("planned step", "planned steps"),
         StatementKind::Measure => ("measure", "measures"),
         StatementKind::Action => ("action", "actions"),
     }

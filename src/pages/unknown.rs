@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use crate::pages::parts::{heading, link, still};
+use crate::pages::parts::{heading, link};
 use crate::pages::site::Site;
 use crate::query::{ComparePart, CoveragePart, Facet, Page, Param, PlansPart, Show, View};
 
@@ -15,54 +15,66 @@ struct Unknown<'a> {
     without: View,
 }
 
-/// The page that says so, where a view asks for something that the corpus or the explorer does not have.
-pub fn unknown(site: &Site, view: &View) -> Option<Markup> {
-    let Unknown { what, value, without } = first(site, view)?;
-    Some(still(html! {
+/// Whether everything that a view asks for is here.
+pub fn is_known(site: &Site, view: &View) -> bool {
+    let here = |(facet, value): &(Facet, String)| site.facets.choice_index(*facet, value).is_some();
+    if !view.unknown.is_empty() || !view.filters.all().iter().all(here) {
+        return false;
+    }
+    let part = view.option(Param::Part).unwrap_or_default();
+    match view.page {
+        Page::Compare => {
+            part.parse::<ComparePart>().is_ok()
+                && (view.option(Param::Topic).is_none() || site.topic(view).is_some())
+        }
+        Page::Coverage => part.parse::<CoveragePart>().is_ok(),
+        Page::Plans => {
+            part.parse::<PlansPart>().is_ok()
+                && view.option(Param::Show).is_none_or(|show| show.parse::<Show>().is_ok())
+        }
+        _ => true,
+    }
+}
+
+/// The page that says what of a view is not here.
+pub fn unknown(site: &Site, view: &View) -> Markup {
+    let Unknown { what, value, without } = first(site, view);
+    html! {
         (heading(&["There is no such ", what, " here"].concat()))
         p { "The address asks for the " (what) " “" (value) "”, which this explorer does not have. It may be from another version, or cut short." }
         p.acts {
             a.btn href=(site.to(&without)) { "Go on without it" } " "
             (link(site, &View { all: true, ..View::default() }, "See all promises"))
         }
-    }))
+    }
 }
 
-/// What is not known of a view, the first of it.
-fn first<'a>(site: &Site, view: &'a View) -> Option<Unknown<'a>> {
+/// What is not known of a view that [`is_known`] refuses, the first of it.
+fn first<'a>(site: &Site, view: &'a View) -> Unknown<'a> {
     if let Some((name, value)) = view.unknown.first() {
         let mut without = view.clone();
         without.unknown.retain(|u| u.0 != *name || u.1 != *value);
-        let what = name.parse().map_or("page", noun);
-        return Some(Unknown { what, value, without });
+        return Unknown { what: name.parse().map_or("page", noun), value, without };
     }
     for (facet, value) in view.filters.all() {
         if site.facets.choice_index(*facet, value).is_none() {
             let mut without = view.clone();
             without.filters.drop(*facet, value);
-            return Some(Unknown { what: noun(*facet), value, without });
+            return Unknown { what: noun(*facet), value, without };
         }
     }
     let option = |param: Param, what: &'static str| {
-        view.option(param).map(|value| Unknown { what, value, without: view.clone().with_option(param, "") })
+        let value = view.option(param).unwrap_or_default();
+        Unknown { what, value, without: view.clone().with_option(param, "") }
     };
-    let topic = view.option(Param::Topic).filter(|_| view.page == Page::Compare);
-    if topic.is_some_and(|topic| !site.corpus.topics.iter().any(|t| t.id == topic)) {
+    if view.page == Page::Compare && view.option(Param::Topic).is_some() && site.topic(view).is_none() {
         return option(Param::Topic, "topic");
     }
-    let part = view.option(Param::Part).unwrap_or_default();
-    let has_part = match view.page {
-        Page::Compare => part.parse::<ComparePart>().is_ok(),
-        Page::Coverage => part.parse::<CoveragePart>().is_ok(),
-        Page::Plans => part.parse::<PlansPart>().is_ok(),
-        _ => true,
-    };
-    if !has_part {
+    let part = view.clone().with_option(Param::Part, "");
+    if is_known(site, &part) {
         return option(Param::Part, "part of this page");
     }
-    let shows =
-        view.page != Page::Plans || view.option(Param::Show).is_none_or(|s| s.parse::<Show>().is_ok());
-    if shows { None } else { option(Param::Show, "way to show actions") }
+    option(Param::Show, "way to show actions")
 }
 
 /// What a value of a filter would be.

@@ -29,7 +29,7 @@ pub fn name(statement: &Statement) -> String {
         (Some(reference), _) => format!("{kind} {reference}"),
         (None, StatementKind::Deliverable | StatementKind::Measure) => {
             let ambition = statement.parent.as_deref().and_then(|p| p.rsplit('/').next()).unwrap_or_default();
-            format!("{kind} of Ambition {ambition}")
+            format!("{kind} for Ambition {ambition}")
         }
         _ => kind.to_owned(),
     }
@@ -41,7 +41,7 @@ pub const fn kind_label(kind: StatementKind) -> &'static str {
         StatementKind::Pledge => "Pledge",
         StatementKind::Commitment => "Commitment",
         StatementKind::Ambition => "Ambition",
-        StatementKind::Deliverable => "Deliverable",
+        StatementKind::Deliverable => "Planned step",
         StatementKind::Measure => "Measure",
         StatementKind::Action => "Action",
     }

@@ -256,7 +256,7 @@ impl Index {
             }
         }
         let best = telling.weight;
-        telling.weight += question::TOLD_AGAIN * (sum - best).clamp(0.0, 2.0 * best);
+        telling.weight += question::TOLD_AGAIN * (sum - best).max(0.0).min(2.0 * best);
         telling
     }
 

@@ -41,8 +41,18 @@ impl App {
             Plain::Print => browser::print(),
             Plain::Reload => browser::reload(),
             Plain::CopyLink => self.copy_link(),
-            Plain::SlashKey => self.typing.update(|typing| typing.slash = !typing.slash),
+            Plain::CopyCitation => self.copy_citation(false),
+            Plain::CopyBibtex => self.copy_citation(true),
+            Plain::SlashKey => {
+                self.typing.update(|typing| typing.slash = !typing.slash);
+                self.show_slash();
+            }
         }
+    }
+
+    /// Says on the button for the key `/`, where it is shown, whether the key is in use.
+    pub fn show_slash(self) {
+        browser::press("slash", self.typing.with_untracked(|typing| typing.slash));
     }
 
     /// Takes a choice back. What took it back is gone with it; the count is where to go on from.
@@ -56,6 +66,7 @@ impl App {
         let kept = browser::kept();
         let new = |id: &&String| !kept.contains(id) && self.site().find(id).is_some();
         self.view().kept.iter().filter(new).for_each(|id| browser::keep(id));
+        browser::say("Added");
         self.kept_changed();
     }
 
@@ -73,6 +84,14 @@ impl App {
     fn copy_link(self) {
         let view = self.view();
         let own = view.statement.as_deref().map(|id| View::default().open(id));
-        browser::copy_address(browser::full_address(&own.unwrap_or(view)));
+        browser::copy(browser::full_address(&own.unwrap_or(view)), "Link copied");
+    }
+
+    /// Copies how the statement that is shown is cited, in words or for BibTeX.
+    fn copy_citation(self, bibtex: bool) {
+        if let Some(id) = self.view().statement {
+            let address = browser::full_address(&View::default().open(&id));
+            browser::copy_citation(id, address, written(browser::today()), bibtex);
+        }
     }
 }

@@ -16,14 +16,14 @@ mod stages;
 use std::cell::RefCell;
 use std::pin::Pin;
 
-pub use address::{TYPED, current_view, full_address, on_history, write_soon, write_view};
+pub use address::{TYPED, current_view, full_address, on_history, step, write_soon, write_view};
 pub use fetched::{corpus_text, fetch_text, show_page};
 pub use focus::{focus, focus_heading};
 pub use keep::{keep, kept, save, show_kept};
 pub use list::{Items, choices, set_busy, show_counts};
 pub use listen::{Escaped, on_commands, on_forms, on_keys, on_links, on_search};
-pub use more::ask as ask_for_pages;
-pub use stages::{put, stage};
+pub use more::{ask as ask_for_pages, expect_pages, here as has_pages};
+pub use stages::{let_stay, put, stage};
 
 use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
@@ -78,7 +78,6 @@ pub fn take_over(stage: &Element) {
     let words = before.value();
     if !words.is_empty() && now.value().is_empty() {
         now.set_value(&words);
-        // A list looks for them at once; the start page when they are sent.
         if let Ok(event) = document.create_event("Event") {
             event.init_event_with_bubbles("input", true);
             let _ = now.dispatch_event(&event);
@@ -118,14 +117,30 @@ pub fn cover(now: bool) {
     }
 }
 
-/// Has the search box of a page say what is looked for. Where it says so already it is left alone, for
-/// somebody may be typing in it.
-pub fn show_words(page: &Element, words: &str) {
-    let found = page.query_selector(".search input").ok().flatten();
-    if let Some(input) = found.and_then(|e| e.dyn_into::<HtmlInputElement>().ok())
-        && input.value() != words
-    {
+/// Has the search box say what is looked for. Where it says so already it is left alone, for somebody may be
+/// typing in it.
+pub fn show_words(words: &str) {
+    if let Some(input) = search_box().filter(|input| input.value() != words) {
         input.set_value(words);
+    }
+}
+
+/// Has the search box say what the address looks for, unless somebody has typed something else by now.
+pub fn begin_words(words: &str) {
+    if search_box().is_some_and(|input| input.value().is_empty()) {
+        show_words(words);
+    }
+}
+
+/// Whether somebody is typing in the search box.
+pub fn is_searching() -> bool {
+    document().and_then(|d| d.active_element()).is_some_and(|e| e.id() == "q")
+}
+
+/// Says on a button, where it is shown, whether what it stands for is on.
+pub fn press(id: &str, on: bool) {
+    if let Some(button) = document().and_then(|d| d.get_element_by_id(id)) {
+        let _ = button.set_attribute("aria-pressed", if on { "true" } else { "false" });
     }
 }
 
@@ -206,14 +221,15 @@ pub fn fill(place: &Element, html: &str) {
     let Some(document) = document() else { return };
     let focused = document.active_element().map(|e| e.id()).filter(|id| !id.is_empty());
     place.set_inner_html(html);
-    let waits = stages::waits(place);
-    if !waits && let Some(again) = focused.and_then(|id| stages::named(place, &id)) {
+    if !stages::waits(place)
+        && let Some(again) = focused.and_then(|id| stages::named(place, &id))
+    {
         focus::focus_on(again, false);
     }
     if html.contains("data-source")
         && let Some(source) = place.query_selector("[data-source]").ok().flatten()
     {
-        after_paint(|| spawn(fetched::fill_source(source))).forget();
+        fetched::fill_source(source);
     }
     if html.contains("data-address")
         && let Some(address) = place.query_selector("[data-address]").ok().flatten()
@@ -243,18 +259,38 @@ pub fn print() {
     }
 }
 
-/// Copies an address, and says so beside the button; where the browser refuses, shows it
-/// to be copied by hand.
-pub fn copy_address(address: String) {
+/// Copies a text, and says `done` where the page says what was done; where the browser refuses, shows it there to
+/// be copied by hand.
+pub fn copy(text: String, done: &'static str) {
     spawn(async move {
-        let done = copy(&address).await;
-        let Some(said) = document().and_then(|d| d.get_element_by_id("said")) else { return };
-        if done {
-            said.set_text_content(Some("Link copied"));
-        } else {
-            said.set_inner_html(&by_hand(&address).into_string());
+        if put_on_clipboard(&text).await {
+            say(done);
+        } else if let Some(said) = said_so() {
+            said.set_inner_html(&by_hand(&text).into_string());
         }
     });
+}
+
+/// Copies how a statement is cited, which the other program says: by its id, the address of its page and the day.
+pub fn copy_citation(id: String, address: String, day: String, bibtex: bool) {
+    spawn(async move {
+        if let Some(text) = more::cited(&id, &address, &day, bibtex).await {
+            copy(text, "Citation copied");
+        }
+    });
+}
+
+/// Says what was done, where the page that is shown has a place for it.
+pub fn say(words: &str) {
+    if let Some(said) = said_so() {
+        said.set_text_content(Some(words));
+    }
+}
+
+/// Where the page that is shown says what was done.
+fn said_so() -> Option<Element> {
+    let page = document()?.document_element()?;
+    all(&page, ".said-so").into_iter().find(|said| !stages::waits(said))
 }
 
 /// How long typing must pause before a count is read out, in milliseconds: shorter
@@ -281,7 +317,7 @@ pub fn announce(sentence: String) {
 }
 
 /// Puts a text on the clipboard; false where the browser refuses.
-async fn copy(text: &str) -> bool {
+async fn put_on_clipboard(text: &str) -> bool {
     let Some(window) = window() else { return false };
     let navigator = window.navigator();
     let has = js_sys::Reflect::get(&navigator, &"clipboard".into()).is_ok_and(|c| c.is_object());

@@ -43,7 +43,7 @@ pub fn start() {
 async fn load() {
     let view = browser::current_view();
     // The page that the address names may not be of this program: it is fetched beside the data.
-    let more = view.page != Page::Explore && view.statement.is_none();
+    let more = view.page != Page::Explore || view.statement.is_some();
     if more {
         browser::spawn(browser::ask_for_pages(view.query()));
     }
@@ -78,7 +78,9 @@ async fn load() {
     app.begin();
     browser::breathe().await;
     browser::take_over(&shown);
+    browser::begin_words(&app.view().filters.words);
     browser::mark_ready();
+    browser::expect_pages();
     // Without its synonyms the search still finds the words themselves.
     if let Ok(json) = browser::fetch_text(SYNONYMS).await {
         app.learn(json);

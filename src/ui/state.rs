@@ -3,7 +3,7 @@
 
 use leptos::prelude::*;
 use pledge_explorer::facets::Filtered;
-use pledge_explorer::pages::{FoundBy, Site, at_once};
+use pledge_explorer::pages::{FoundBy, Site, is_known};
 use pledge_explorer::query::{Facet, Page, Param, View};
 
 use crate::ui::browser::{self, Escaped};
@@ -25,6 +25,8 @@ pub struct App {
     pub typing: RwSignal<Typing>,
     /// How far down each view was scrolled when it was last left.
     scrolls: StoredValue<Scrolls>,
+    /// Whether the last entry of the history stands for the open filters alone, so that going back closes them.
+    panel: StoredValue<bool>,
     /// Whether pages are drawn yet.
     begun: RwSignal<bool>,
 }
@@ -86,7 +88,7 @@ pub enum Drawn {
 pub fn drawn(site: &Site, view: &View) -> Drawn {
     match (&view.statement, view.page) {
         (None, Page::Explore) if view.is_start() => Drawn::Start,
-        (None, Page::Explore) if at_once(site, view).is_none() => Drawn::List,
+        (None, Page::Explore) if is_known(site, view) => Drawn::List,
         _ => Drawn::Html,
     }
 }
@@ -125,6 +127,7 @@ impl App {
             covered: RwSignal::new(false),
             typing: RwSignal::new(Typing { slash: true, recent: Vec::new() }),
             scrolls: StoredValue::new(Scrolls::default()),
+            panel: StoredValue::new(false),
             begun: RwSignal::new(false),
         };
         browser::on_history(move |view| app.come_back(with_kept(view)));
@@ -149,14 +152,17 @@ impl App {
         }
     }
 
-    /// Looks for words: on the list while they are typed, on the start page when they are sent.
+    /// Looks for words while they are typed; from another page the list is a new entry in the history.
     fn search(self, event: &str, words: String) {
-        let sent = words.trim();
-        match (event, drawn(&self.site(), &self.view()) == Drawn::List) {
-            ("focusin", _) => self.expect_words(),
-            ("submit", true) => self.look_for(sent.to_owned()),
-            ("submit", false) if !sent.is_empty() => self.go(View::of_words(sent)),
-            ("input", true) => self.look_for(words),
+        let on_list = drawn(&self.site(), &self.view()) == Drawn::List;
+        match event {
+            "focusin" => self.expect_words(),
+            _ if on_list && event == "submit" => {
+                self.look_for(words.trim().to_owned());
+                browser::focus("count");
+            }
+            _ if on_list => self.look_for(words),
+            _ if !words.trim().is_empty() => self.go(View::of_words(&words)),
             _ => {}
         }
     }
@@ -177,9 +183,17 @@ impl App {
         }
     }
 
-    /// Opens the filters over the list, or shows the list again.
+    /// Opens the filters over the list, or shows the list again. The open filters are an entry of the history,
+    /// which the first choice is written over.
     pub fn cover(self, now: bool) {
         self.covered.set(now);
+        if now {
+            browser::write_view(&self.view(), false);
+            self.panel.set_value(true);
+        } else if self.panel.get_value() {
+            self.panel.set_value(false);
+            browser::step(false);
+        }
         browser::focus(if now { "filters-title" } else { "open-filters" });
     }
 
@@ -256,12 +270,23 @@ impl App {
             return;
         }
         self.remember();
-        browser::write_soon(view.clone(), false, CHOSEN);
+        let in_panel = self.panel.get_value();
+        self.panel.set_value(false);
+        browser::write_soon(view.clone(), in_panel, CHOSEN);
         self.show(view, None);
     }
 
     /// Shows a view that the history leads to, from where it was left.
     fn come_back(self, view: View) {
+        if self.covered.get_untracked() {
+            // Going back closes the filters, and takes back nothing that was chosen in them.
+            self.panel.set_value(false);
+            self.cover(false);
+            if self.view() != view {
+                browser::step(true);
+            }
+            return;
+        }
         let query = view.query();
         let at = self.scrolls.with_value(|s| s.left.iter().find(|l| l.0 == query).map_or(0.0, |l| l.1));
         let left_at = self.leave();

@@ -144,7 +144,9 @@ impl Page {
     /// The first such element with such words.
     async fn find(&self, css: &str, words: &str) -> Option<Element> {
         let (css, words) = (json!(css), json!(words));
-        let script = format!("return all({css}).find(e => !{words} || e.innerText.includes({words}))");
+        let script = format!(
+            "return all({css}).find(e => !{words} || (e.innerText || e.textContent).includes({words}))"
+        );
         let found = self.js(&script).await;
         let id = ElementRef::from(found[ELEMENT].as_str()?.to_owned());
         Some(Element::from_element_id(self.client.clone(), id))
@@ -215,7 +217,8 @@ impl Page {
     /// Clicks the link, button or labelled choice inside `css` whose words contain others.
     pub async fn click_words(&self, css: &str, words: &str) {
         let (all, part) = (json!(css), json!(words));
-        self.until(&format!("[...all({all})].some(e => e.innerText.includes({part}))")).await;
+        self.until(&format!("[...all({all})].some(e => (e.innerText || e.textContent).includes({part}))"))
+            .await;
         self.click_first(css, words).await;
     }
 
@@ -227,6 +230,7 @@ impl Page {
             let Some(element) = self.find(css, words).await else {
                 panic!("“{words}” in {css} went away")
             };
+            self.open_around(&element).await;
             match element.click().await {
                 Ok(()) => return,
                 Err(e) if e.is_stale_element_reference() && start.elapsed() < PATIENCE => {
@@ -235,6 +239,18 @@ impl Page {
                 Err(e) => panic!("“{words}” in {css} cannot be clicked: {e}"),
             }
         }
+    }
+
+    /// Opens what an element is folded away in, the menu for one, as a person would who looks for it.
+    async fn open_around(&self, element: &Element) {
+        let script = "const shut = arguments[0].closest('details:not([open])'),
+                summary = shut?.querySelector('summary');
+            if (summary?.contains(arguments[0]) === false) {
+                    // On a wide window what the menu holds is shown while it is shut, which WebDriver does not see.
+                    if (summary.checkVisibility()) summary.click(); else shut.open = true;
+                }";
+        let element = serde_json::to_value(element).expect("an element");
+        let _ = self.client.execute(script, vec![element]).await;
     }
 
     /// What a button of the page gives to be saved (`csv` or `json`), from the file that the

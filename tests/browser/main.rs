@@ -22,6 +22,7 @@ mod server;
 mod session;
 mod single_file;
 mod speed;
+mod tasks;
 mod tracker;
 mod typing;
 mod views;

@@ -33,15 +33,15 @@ async fn choose(page: &Page, id: &str, value: &str) {
 async fn what_highways_and_transport_had_due_by_december_2021() {
     visit(DESK, "?page=plans", |page| async move {
         page.click_words(".goal a", "All actions as a table").await;
-        page.until_text("#count", "60 of 60 actions").await;
+        page.until_text("#shown", "60 of 60 actions").await;
         page.click(".choose summary").await;
         choose(&page, "committee", "H&T").await;
-        page.until_text("#count", "14 of 60 actions").await;
+        page.until_text("#shown", "14 of 60 actions").await;
         // A date's parts are typed in the order of the browser's language.
         page.js("const day = document.getElementById('as-at'); day.value = '2021-12-31'; day.dispatchEvent(new Event('change', { bubbles: true }))").await;
-        page.until_text("#count", "as at 31 December 2021").await;
+        page.until_text("#shown", "as at 31 December 2021").await;
         choose(&page, "due", "past").await;
-        page.until_text("#count", "6 of 60 actions").await;
+        page.until_text("#shown", "6 of 60 actions").await;
         assert_eq!(shown(&page).await, ["T.3", "T.5", "T.7", "T.12", "T.13", "T.14"]);
         assert!(page.text("#main").await.contains("6 had fallen due: 0 reported as done, 0 reported otherwise, 6 with no report on this site."));
         let query = page.query_with(&["committee=H%26T", "as-at=2021-12-31", "due=past"]).await;
@@ -102,7 +102,7 @@ async fn an_actions_promises_and_back() {
         let ix = COVERAGE.find(&CORPUS, &format!("{PLAN}/t.14")).expect("the action");
         assert_eq!(page.count(".chain .link").await, COVERAGE.count_to(ix));
         page.click(".back a").await;
-        page.until_text("#count", "14 of 60 actions").await;
+        page.until_text("#shown", "14 of 60 actions").await;
         page.until_query("?page=plans&committee=H%26T&part=tracker&show=cards").await;
     })
     .await;
@@ -292,7 +292,7 @@ async fn a_day_is_chosen_from_the_plans_months_or_as_today_and_nothing_is_due_be
         let months: Vec<String> = page.texts(".days a").await;
         assert_eq!((months[0].as_str(), months.len()), ("July 2021", 10));
         page.click_words(".days a", "December 2021").await;
-        page.until_text("#count", "36 of 60 actions, as at 31 December 2021").await;
+        page.until_text("#shown", "36 of 60 actions, as at 31 December 2021").await;
         assert_eq!(page.count("#no-day").await, 0);
         assert_eq!(page.texts(".days a[aria-current]").await, ["December 2021"]);
         assert_eq!(page.js("return document.getElementById('as-at').value").await, "2021-12-31");

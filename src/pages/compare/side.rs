@@ -3,7 +3,7 @@
 use maud::{Markup, PreEscaped, html};
 
 use super::chosen::{Chosen, again};
-use crate::compare::{Mark, Marked, Row, on_no_topic, on_topic, own_marks, rows};
+use crate::compare::{Marked, Row, on_no_topic, on_topic, own_marks, rows};
 use crate::coverage::Standing;
 use crate::facets::CHECKS;
 use crate::model::{Basis, StatementIx, StatementKind, ThemeId};
@@ -19,9 +19,11 @@ pub fn page(site: &Site, view: &View, chosen: &Chosen) -> Markup {
     if let Some(topic) = view.option(Param::Topic) {
         let one: Vec<&Row> = all.iter().filter(|r| r.topic.id == topic).collect();
         return html! {
-            p { (link(site, &again(view), "‹ All topics")) }
+            p {
+                (link(site, &again(view), "‹ All topics"))
+                @for row in &one { " · " a href=(site.to(&of_theme(view, row.theme))) { (site.corpus.theme_label(row.theme)) } }
+            }
             @if one.is_empty() { p.empty { "None of these parties says anything of the kind on this topic." } }
-            @for row in &one { h2 { a href=(site.to(&of_theme(view, row.theme))) { (site.corpus.theme_label(row.theme)) } } }
             (versus(site, chosen, &one))
         };
     }
@@ -59,7 +61,10 @@ pub fn lines(site: &Site, view: &View, each: &mut dyn FnMut(&str, &str, Option<S
 /// All topics by theme, each with who speaks and who says nothing.
 fn glance(site: &Site, view: &View, chosen: &Chosen, all: &[Row]) -> Markup {
     let shown = view.shown();
-    let head = html! { (column("Topic")) @for party in &chosen.columns { (column(&party.label)) } };
+    let head = html! {
+        (column("Topic"))
+        @for party in &chosen.columns { th scope="col" { abbr title=(party.label) { (short_name(&party.label)) } } }
+    };
     let sorted: Vec<&Row> =
         site.corpus.themes.iter().flat_map(|t| all.iter().filter(move |r| r.theme == t.id)).collect();
     let to = |row: &Row| site.to(&again(view).with_option(Param::Topic, &row.topic.id));
@@ -77,21 +82,47 @@ fn glance(site: &Site, view: &View, chosen: &Chosen, all: &[Row]) -> Markup {
                     th scope="row" { a href=(to(row)) { (row.topic.label) } }
                     @for cell in &row.cells {
                         @if cell.is_empty() { td.silent { "says nothing" } }
-                        @else { td { (counted(cell.len(), "statement", "statements")) } }
+                        @else { td.counts { (strongest(site, cell)) } }
                     }
                 }
             }
         }
     };
     html! {
-        p { "Choose a theme to read the promises side by side, or a topic for one row. A topic is a specific thing on which the promises meet; " (basis(all)) }
         @if sorted.is_empty() { p.empty { "None of these parties says anything of the kind." } }
-        @else { (table("glance", "Who speaks on what, and who says nothing", &head, &body)) }
+        @else {
+            p.legend {
+                @for &standing in Standing::ALL.iter().take(3) { span { (shape(standing)) " " (within(standing.label())) } " " }
+            }
+            (table("glance", "Who promises something, and whether it is in the plans", &head, &body))
+        }
+        p.note { "A topic is a specific thing on which the promises meet; " (basis(all)) " The number beside a mark says how many promises a party makes on it; the mark is that of the one that the plans cover most." }
         @if sorted.len() > shown {
             @let mut more = view.clone();
             p { (counted(sorted.len() - shown, "more topic", "more topics")) ": " ({ more.show_more(); link(site, &more, "show more") }) }
         }
     }
+}
+
+/// The mark of the statement that the plans cover most, with how many there are where there are several.
+fn strongest(site: &Site, cell: &[StatementIx]) -> Markup {
+    let best = cell.iter().filter_map(|&ix| site.coverage.standing(ix)).min();
+    html! {
+        @if let Some(best) = best { (shape(best)) " " span.hidden { (best.label()) " " } }
+        @if cell.len() > 1 || best.is_none() { (cell.len()) }
+    }
+}
+
+/// How many letters of a long word of a party's name stand in a narrow column.
+const LETTERS: usize = 5;
+
+/// A party's name for a narrow column: `Cambr. Labour`.
+fn short_name(label: &str) -> String {
+    let short = |word: &str| match word.char_indices().nth(LETTERS) {
+        Some((cut, _)) if word.chars().count() > LETTERS + 2 => [&word[..cut], "."].concat(),
+        _ => word.to_owned(),
+    };
+    label.split(' ').map(short).collect::<Vec<_>>().join(" ")
 }
 
 /// Who put the topics together, as the end of a sentence.
@@ -142,16 +173,13 @@ fn one_theme(site: &Site, view: &View, chosen: &Chosen, theme: ThemeId, all: &[R
 fn versus(site: &Site, chosen: &Chosen, rows: &[&Row]) -> Markup {
     html! {
         @if !rows.is_empty() {
-            p.legend.marks {
-                "Marked where they differ: "
-                @for mark in Mark::ALL { span { mark class=(mark.class()) { (mark.label()) } } " " }
-            }
             table.versus role="table" aria-label="Promises by topic and party" {
                 thead role="rowgroup" {
                     tr role="row" { @for party in &chosen.columns { th role="columnheader" scope="col" { (party.label) } } }
                 }
                 @for row in rows { (topic(site, chosen, row)) }
             }
+            p.legend.marks { mark { "Marked" } " are amounts, dates, and words for how far or how firmly, where not all parties use them." }
         }
     }
 }
@@ -237,7 +265,7 @@ fn said(site: &Site, ix: StatementIx, marks: &[Marked]) -> Markup {
     let statement = site.corpus.at(ix);
     let kind = match statement.kind {
         StatementKind::Pledge => String::new(),
-        StatementKind::Commitment => "In prose · ".to_owned(),
+        StatementKind::Commitment => "In running text · ".to_owned(),
         _ => name(statement) + " · ",
     };
     html! {
@@ -247,7 +275,7 @@ fn said(site: &Site, ix: StatementIx, marks: &[Marked]) -> Markup {
             span.check { (CHECKS[usize::from(!statement.testable)].1) }
         }
         @if let Some(standing) = site.coverage.standing(ix) { (grade(standing)) }
-        @if site.facets.places.elsewhere(ix).is_some() { p.meta { (elsewhere_tag(site, ix)) } }
+        @if site.facets.places.elsewhere(ix).is_some() { p.tagged { (elsewhere_tag(site, ix)) } }
         p.acts { (keep(&statement.id)) }
     }
 }
@@ -265,7 +293,7 @@ fn with_marks(text: &str, marks: &[Marked]) -> Markup {
         else {
             continue;
         };
-        out.push_str(&html! { (before) mark class=(mark.mark.class()) { (word) } }.0);
+        out.push_str(&html! { (before) mark { (word) } }.0);
         done = mark.span.end;
     }
     out.push_str(&html! { (text.get(done..).unwrap_or_default()) }.0);

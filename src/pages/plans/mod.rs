@@ -25,7 +25,7 @@ use common::{as_at, as_at_field, frameworks, of};
 
 use crate::model::{Document, Progress, QuoteKind, StatementKind};
 use crate::pages::contract::Plain;
-use crate::pages::parts::{cite, fetched, heading, link, parts, still};
+use crate::pages::parts::{cite, fetched, heading, link, parts};
 use crate::pages::site::Site;
 use crate::pages::words::{cited, counted};
 use crate::query::{Param, PlansPart, Show, View};
@@ -38,10 +38,10 @@ pub fn page(site: &Site, view: &View) -> Markup {
         (parts(site, "Plans", part, &of))
         @match part {
             PlansPart::Tracker => (tracker::page(site, view)),
-            PlansPart::Framework => { (heading("The framework")) (still(fetched("data/framework.html"))) },
-            PlansPart::Flow => { (heading("From promise to plan")) (still(fetched("data/flow.html"))) },
+            PlansPart::Framework => { (heading("The framework")) (fetched("data/framework.html")) },
+            PlansPart::Flow => { (heading("From promise to plan")) (fetched("data/flow.html")) },
             PlansPart::Report => (on_paper(site, view)),
-            PlansPart::Overview => (still(overview(site))),
+            PlansPart::Overview => (overview(site)),
         }
         (cite(site))
     }
@@ -74,7 +74,7 @@ fn overview(site: &Site) -> Markup {
                 @for quote in corpus.quotes.iter().filter(|q| q.document == plan.id && q.kind == QuoteKind::Vision) { blockquote.small { (quote.words) } }
                 p {
                     (counted(count(plan, StatementKind::Ambition), "ambition", "ambitions")) ", "
-                    (counted(count(plan, StatementKind::Deliverable), "deliverable", "deliverables")) " and "
+                    (counted(count(plan, StatementKind::Deliverable), "planned step", "planned steps")) " and "
                     (counted(count(plan, StatementKind::Measure), "measure", "measures")) "."
                 }
                 ul.plain { li { (link(site, &of(PlansPart::Framework), "Vision, ambitions and measures")) } }

@@ -9,7 +9,7 @@ use crate::day;
 use crate::milestone::in_words;
 use crate::model::{Document, ProgressStatus, actions};
 use crate::pages::counts::tally_of;
-use crate::pages::parts::{downloads, heading, link, parts, save, still, table};
+use crate::pages::parts::{downloads, heading, link, parts, save, table};
 use crate::pages::site::Site;
 use crate::pages::words::counted;
 use crate::query::{
@@ -36,24 +36,23 @@ pub fn page(site: &Site, view: &View) -> Markup {
     let show: Show = view.choice(Param::Show);
     html! {
         (heading("Actions"))
-        p.lead { (plan.title) ", " (in_words(&plan.date)) ". What each action takes up is one thing (round marks); what the council reported about it is another (square marks)." }
         (form(site, view, &all, plan))
-        p.count #count tabindex="-1" role="status" {
+        p.count #shown role="status" {
             (shown.len()) " of " (counted(all.len(), "action", "actions"))
             @if let Some(day) = day { ", as at " (in_words(&day::written(day))) }
+            small { " · " (plan.title) }
         }
-        @if day.is_some() { (due_by_then(&shown)) } @else {
-            p.note #no-day { "No day is chosen: every report counts, and nothing is said to have fallen due. Choose a day above." }
-        }
+        @if day.is_some() { (due_by_then(&shown)) }
         (parts(site, "Show as", show, &|show| view.clone().with_option(Param::Show, show.as_str())))
         @if shown.is_empty() { p.empty { @if day.is_none() && asks_for_day(view) { "What had fallen due shows once a day is chosen. " } @else { "No action fits. " } (link(site, &of(PlansPart::Tracker), "Show all actions")) } }
         @else {
             @match show {
-                Show::Table => (still(as_table(site, view, &shown))),
-                Show::Cards => (still(html! { ul.list { @for item in &shown { (card(site, item, false)) } } })),
-                Show::Timeline => (still(timeline::chart(site, view, &shown))),
+                Show::Table => (as_table(site, view, &shown)),
+                Show::Cards => (html! { ul.list { @for item in &shown { (card(site, item, false)) } } }),
+                Show::Timeline => (timeline::chart(site, view, &shown)),
             }
         }
+        @if day.is_none() { p.note #no-day { "No day is chosen, so every report counts, and nothing is said to have fallen due." } }
         p.acts { (save()) }
         (downloads(site, "actions", "All actions"))
         (abbreviations(site, plan))
@@ -218,7 +217,7 @@ fn form(site: &Site, view: &View, all: &[Item], plan: &Document) -> Markup {
     let taken = [(Taken::With.as_str(), "Takes up promises"), (Taken::Without.as_str(), "Takes up none")];
     html! {
         details.choose open[chosen(view)] {
-            summary { "Choose which actions, and a day" }
+            summary { "Choose actions and a day" }
             form.filter data-view aria-label="Which actions" {
                 input type="hidden" name="page" value="plans";
                 input type="hidden" name="part" value="tracker";

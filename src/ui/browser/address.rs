@@ -108,6 +108,13 @@ fn scrolling(mode: ScrollRestoration) {
     }
 }
 
+/// Goes a step forward or back in the history.
+pub fn step(forward: bool) {
+    if let Some(history) = window().and_then(|w| w.history().ok()) {
+        let _ = if forward { history.forward() } else { history.back() };
+    }
+}
+
 /// Calls back with the view whenever the person goes back or forward.
 pub fn on_history(mut callback: impl FnMut(View) + 'static) {
     let Some(window) = window() else { return };
@@ -117,9 +124,7 @@ pub fn on_history(mut callback: impl FnMut(View) + 'static) {
         // Whoever goes back before an entry has been written means the one that is left, and the browser
         // has gone one too far.
         if pending.is_some_and(|pending| !pending.replace) {
-            if let Some(history) = super::window().and_then(|w| w.history().ok()) {
-                let _ = history.forward();
-            }
+            step(true);
             return;
         }
         callback(current_view());

@@ -1,6 +1,7 @@
 //! What is not in the first load and is shown when it has come: pages of the other program, places in
 //! source texts, parts that were made with the build.
 
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use pledge_explorer::pages::{failed, line_id, lines_around};
@@ -9,7 +10,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Element, Response};
 
-use super::{document, fill, later, more, put, spawn, stages, window};
+use super::{after_paint, fill, later, more, put, spawn, window};
 
 /// How long a page may be on its way before that is said, in milliseconds.
 const LONG: u32 = 150;
@@ -23,14 +24,14 @@ pub async fn corpus_text() -> Option<String> {
     String::from_utf8(bytes.to_vec()).ok()
 }
 
-/// Shows a page that another program makes on a stage in a place, if it is still wanted by then; then
-/// calls back with whether it could be made.
+/// Shows a page that another program makes on a stage in a place, if it is still wanted by then, and calls back
+/// when it is there.
 pub fn show_page(
     place: Element,
     stage: Element,
     query: String,
     wanted: impl Fn() -> bool + 'static,
-    then: impl FnOnce(bool) + 'static,
+    then: impl FnOnce() + 'static,
 ) {
     let wanted = Rc::new(wanted);
     // What was shown before stays a little, and while somebody chooses in it until the page that was chosen
@@ -49,7 +50,6 @@ pub fn show_page(
         let html = more::page(&query).await;
         drop(loading);
         if wanted() {
-            let made = html.is_some();
             let not_had = || {
                 failed(
                     "This page could not be loaded",
@@ -59,36 +59,87 @@ pub fn show_page(
             };
             fill(&stage, &html.unwrap_or_else(not_had));
             put(&place, &stage);
-            then(made);
+            then();
         }
     });
 }
 
-/// Shows a place in a source text, or the whole text, or a part of a page that was made with
-/// the build (which has no lines), or why it cannot be shown.
-pub async fn fill_source(place: Element) {
+/// How many fetched texts are held, the last first: going back to a page that shows one has it at once, so that
+/// the page is as long as it was left.
+const HELD: usize = 8;
+
+thread_local! {
+    /// Texts that were fetched, by their paths.
+    static TEXTS: RefCell<Vec<(String, Rc<str>)>> = const { RefCell::new(Vec::new()) };
+}
+
+/// Shows a place in a source text, or the whole text, or a part of a page that was made with the build (which
+/// has no lines), at once where its text is here and else when it has been fetched; or why it cannot be shown.
+pub fn fill_source(place: Element) {
     let path = place.get_attribute("data-source").unwrap_or_default();
-    let lines = place.get_attribute("data-lines").unwrap_or_default();
-    let whole = place.get_attribute("data-whole");
-    let html = match (fetch_text(&path).await, &whole) {
-        (Err(reason), _) => Err(reason),
-        (Ok(text), Some(query)) => {
-            more::text(query, &text).await.ok_or_else(|| format!("{path} could not be shown."))
-        }
-        (Ok(text), None) if lines.is_empty() => Ok(text),
-        (Ok(text), None) => Ok(lines_around(&text, &lines).into_string()),
-    };
-    match html {
-        Ok(html) => place.set_inner_html(&html),
-        Err(reason) => place.set_text_content(Some(&(reason + " It is shown when you are online."))),
+    let held = TEXTS.with_borrow(|texts| texts.iter().find(|t| t.0 == path).map(|t| Rc::clone(&t.1)));
+    if let Some(text) = held {
+        show_source(&place, &path, &text);
+        return;
     }
-    // Nobody may be reading any more. A document that is read whole begins at the line the view names.
-    let line = whole.filter(|_| !stages::waits(&place)).and_then(|query| {
-        let view = View::parse(&query);
-        document()?.get_element_by_id(&line_id(view.option(Param::Line)?))
+    spawn(async move {
+        match fetch_text(&path).await {
+            Ok(text) => {
+                let text: Rc<str> = text.into();
+                TEXTS.with_borrow_mut(|texts| {
+                    texts.insert(0, (path.clone(), Rc::clone(&text)));
+                    texts.truncate(HELD);
+                });
+                show_source(&place, &path, &text);
+            }
+            Err(reason) => place.set_text_content(Some(&(reason + " It is shown when you are online."))),
+        }
     });
+}
+
+/// Shows a text that is here.
+fn show_source(place: &Element, path: &str, text: &str) {
+    let lines = place.get_attribute("data-lines").unwrap_or_default();
+    let Some(query) = place.get_attribute("data-whole") else {
+        place.set_inner_html(&if lines.is_empty() {
+            text.to_owned()
+        } else {
+            lines_around(text, &lines).into_string()
+        });
+        return;
+    };
+    match more::text(&query, text) {
+        Some(html) => show_whole(place, &query, &html),
+        // The program that marks its statements is still to come.
+        None => {
+            let (place, path, text) = (place.clone(), path.to_owned(), text.to_owned());
+            spawn(async move {
+                more::program().await;
+                match more::text(&query, &text) {
+                    Some(html) => show_whole(&place, &query, &html),
+                    None => place.set_text_content(Some(&(path + " could not be shown."))),
+                }
+            });
+        }
+    }
+}
+
+/// Shows a document that is read whole, from the line that the view names; nobody may be reading it any more.
+fn show_whole(place: &Element, query: &str, html: &str) {
+    place.set_inner_html(html);
+    let view = View::parse(query);
+    let line = view
+        .option(Param::Line)
+        .and_then(|line| place.query_selector(&["#", &line_id(line)].concat()).ok()?);
+    // Whoever comes back is where they left; all others begin at the line, once the page is shown.
     if let Some(line) = line {
-        line.scroll_into_view();
+        let begin = move || {
+            let at_top = window().and_then(|w| w.scroll_y().ok()).is_some_and(|y| y < 1.0);
+            if at_top && line.is_connected() {
+                line.scroll_into_view();
+            }
+        };
+        after_paint(begin).forget();
     }
 }
 

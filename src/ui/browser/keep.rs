@@ -49,10 +49,15 @@ pub fn keep(id: &str) {
 /// Says on every button for keeping, within an element, whether its statement is kept. A button says no
 /// until it is told.
 pub fn show_kept(within: &Element) {
-    if !matches!(within.query_selector(".keep"), Ok(Some(_))) {
+    if !matches!(within.query_selector(".keep, [data-kept]"), Ok(Some(_))) {
         return;
     }
     let kept = kept();
+    for count in all(within, "[data-kept]") {
+        let words =
+            if kept.is_empty() { String::new() } else { [" (", &kept.len().to_string(), ")"].concat() };
+        count.set_text_content(Some(&words));
+    }
     let is = |button: &Element| {
         let words = button.get_attribute("data-do").unwrap_or_default();
         matches!(words.parse(), Ok(Command::Keep(id)) if kept.contains(&id))

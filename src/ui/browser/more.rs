@@ -20,6 +20,9 @@ extern "C" {
     #[wasm_bindgen(method, catch)]
     fn saved(this: &Pages, query: &str, found: &[u32], json: bool) -> Result<Vec<String>, JsValue>;
 
+    #[wasm_bindgen(method, catch)]
+    fn cited(this: &Pages, id: &str, address: &str, day: &str, bibtex: bool) -> Result<String, JsValue>;
+
     /// The bytes of `data/corpus.json`, once.
     #[wasm_bindgen(js_name = pledgeCorpus, catch)]
     pub async fn corpus() -> Result<JsValue, JsValue>;
@@ -42,7 +45,7 @@ thread_local! {
 }
 
 /// Whether it is here.
-fn here() -> bool {
+pub fn here() -> bool {
     PAGES.with_borrow(Option::is_some)
 }
 
@@ -57,6 +60,13 @@ pub async fn ask(query: String) {
 /// The page of a view as it is ready with the build. The program is quicker, once it is here.
 async fn had(query: &str) -> Option<String> {
     if here() { None } else { ready(query).await.ok()?.as_string() }
+}
+
+/// Has the program at hand when the browser has nothing else to do: promises and most pages are made by it.
+pub fn expect_pages() {
+    if !here() {
+        let _ = expect();
+    }
 }
 
 async fn pages() -> Result<Pages, JsValue> {
@@ -78,13 +88,23 @@ pub async fn page(query: &str) -> Option<String> {
     pages().await.ok()?.page(query).ok()
 }
 
-/// A document's text, as HTML with its statements marked.
-pub async fn text(query: &str, text: &str) -> Option<String> {
-    pages().await.ok()?.text(query, text).ok()
+/// A document's text, as HTML with its statements marked; none while the program is not here.
+pub fn text(query: &str, text: &str) -> Option<String> {
+    PAGES.with_borrow(Clone::clone)?.text(query, text).ok()
+}
+
+/// Waits until the program is here, or cannot be had.
+pub async fn program() {
+    let _ = pages().await;
 }
 
 /// The name of a file without its ending, and its text: what a view shows, as a table.
 pub async fn saved(query: &str, found: &[u32], json: bool) -> Option<(String, String)> {
     let mut parts = pages().await.ok()?.saved(query, found, json).ok()?.into_iter();
     parts.next().zip(parts.next())
+}
+
+/// How a statement is cited, in words or for BibTeX.
+pub async fn cited(id: &str, address: &str, day: &str, bibtex: bool) -> Option<String> {
+    pages().await.ok()?.cited(id, address, day, bibtex).ok()
 }

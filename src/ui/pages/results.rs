@@ -11,7 +11,7 @@ use pledge_explorer::facets::Filtered;
 use pledge_explorer::pages::contract::Slot;
 use pledge_explorer::pages::words::counted;
 use pledge_explorer::pages::{
-    ChoiceState, below, chips, counts, grouped, item, regroup, results, sort, suggestions, summary,
+    ChoiceState, answer, below, chips, counts, grouped, item, results, sort, suggestions, summary,
 };
 use pledge_explorer::query::{Facet, Param, View};
 
@@ -31,39 +31,32 @@ pub fn Results() -> impl IntoView {
             browser::announce(said);
         }
     });
-    follow_words(app, root);
     follow_counts(app, filtered, root);
     follow_list(app, filtered, root);
     let found = move || filtered.with(|f| f.statements.len());
     let escaped = |text: String| html! { (text) }.into_string();
     let tries = move || {
-        let empty = app.with_list(|view| view.filters.words.is_empty());
-        app.typing.with(|t| {
-            suggestions(&app.site(), empty.then_some(t.recent.as_slice()), true, t.slash).into_string()
-        })
+        let empty = app.with_list(|view| view.filters.is_empty());
+        app.typing.with(|t| suggestions(&app.site(), if empty { &t.recent } else { &[] }).into_string())
     };
     let parts: Parts = vec![
         (Slot::Tries, Box::new(tries)),
         (Slot::Count, Box::new(move || escaped(filtered.with(|f| sentence(app, f))))),
+        (
+            Slot::Answer,
+            Box::new(move || {
+                filtered.with(|f| app.with_list(|view| answer(&app.site(), view, f).into_string()))
+            }),
+        ),
         (Slot::Also, Box::new(move || escaped(filtered.with(also)))),
         (Slot::ShowResults, Box::new(move || ["Show ", &counted(found(), "result", "results")].concat())),
         (Slot::Chips, Box::new(move || app.with_list(|view| chips(&app.site(), view)).into_string())),
         (Slot::Sort, Box::new(move || app.with_list(sort).into_string())),
-        (Slot::Grouping, Box::new(move || app.with_list(|view| regroup(&app.site(), view)).into_string())),
         (Slot::Below, Box::new(move || app.with_list(|view| below(view, found())).into_string())),
     ];
     let first =
         app.list.with_untracked(|list| filtered.with_untracked(|f| results(&app.site(), &list.view, f)));
     view! { <Html html=first.into_string() parts root /> }.into_any()
-}
-
-/// The search box says what is looked for.
-fn follow_words(app: App, root: NodeRef<Div>) {
-    Effect::new(move || {
-        if let Some(root) = root.get() {
-            app.with_list(|view| browser::show_words(&root, &view.filters.words));
-        }
-    });
 }
 
 /// The filters are drawn once; then only their counts and marks follow.

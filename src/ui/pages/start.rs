@@ -12,8 +12,7 @@ use crate::ui::state::use_app;
 #[component]
 pub fn Start() -> impl IntoView {
     let app = use_app();
-    let tries =
-        move || app.typing.with(|t| suggestions(&app.site(), Some(&t.recent), false, t.slash)).into_string();
+    let tries = move || app.typing.with(|t| suggestions(&app.site(), &t.recent)).into_string();
     let parts: Parts = vec![(Slot::Tries, Box::new(tries))];
     view! { <Html html=opening(&app.site(), false).into_string() parts root=NodeRef::new() /> }.into_any()
 }
