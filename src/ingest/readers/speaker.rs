@@ -23,7 +23,8 @@ pub(super) fn names(document: &Document, blocks: &[Block], known: &Known) -> Vec
     }
     if out.is_empty() {
         out = of_text(document, blocks);
-        out.extend(capitals_that_will(document, blocks));
+        let unknown = out.is_empty();
+        out.extend(capitals_that_will(document, blocks, unknown));
     }
     out.sort_unstable();
     out.dedup();
@@ -69,8 +70,9 @@ fn of_text(document: &Document, blocks: &[Block]) -> Vec<String> {
 }
 
 /// The name in capitals, of two to four words, that most often "will" in the text: "Plaid
-/// Fernholt will", "The Harbour Party is committed to".
-fn capitals_that_will(document: &Document, blocks: &[Block]) -> Vec<String> {
+/// Fernholt will", "The Harbour Party is committed to". Where no party is known (`unknown`), one
+/// that is called a party need promise but once, if it is the only one.
+fn capitals_that_will(document: &Document, blocks: &[Block], unknown: bool) -> Vec<String> {
     let mut counts: HashMap<Vec<&str>, usize> = HashMap::new();
     for block in blocks.iter().take(3000) {
         let mut name: Vec<&str> = Vec::new();
@@ -106,7 +108,9 @@ fn capitals_that_will(document: &Document, blocks: &[Block]) -> Vec<String> {
         let joined = lower.join(" ");
         !office && (party || titled.iter().any(|t| says(t, &[&joined])))
     };
-    let found = all.into_iter().find(|(n, name)| *n >= OFTEN && speaks(name));
+    let called = |name: &[&str]| name.last() == Some(&"Party");
+    let alone = unknown && all.iter().filter(|(_, name)| called(name)).count() == 1;
+    let found = all.into_iter().find(|(n, name)| (*n >= OFTEN || alone && called(name)) && speaks(name));
     found.map(|(_, name)| of_name(&name.join(" "), &document.place)).unwrap_or_default()
 }
 
