@@ -295,11 +295,15 @@ pub(super) fn is_call(text: &str) -> bool {
             | "look"
             | "please"
             | "note"
-            | "let"
             | "tell"
     );
     let addressed = ["www.", "http", "@", "polling"].iter().any(|w| lower.contains(w));
-    always || addressed || says(&lower, &["with us", "tell us", "help us", "call us", "your vote", "on page"])
+    always
+        || addressed
+        || says(
+            &lower,
+            &["with us", "tell us", "help us", "call us", "your vote", "on page", "let us", "let s"],
+        )
 }
 
 /// Whether words have no verb in them that states or promises, so that only what stands around
