@@ -20,7 +20,7 @@ pub mod contacts;
 pub mod door;
 pub mod project;
 
-mod accent;
+pub mod accent;
 
 pub mod data;
 mod editions;

@@ -92,6 +92,11 @@ impl Project {
         Ok(Self::new(name, archive::files(bytes).map_err(|e| format!("{name}: {e}."))?))
     }
 
+    /// Its files by name.
+    pub fn into_files(self) -> Files {
+        self.files
+    }
+
     /// Whether bytes are a zip, by how they begin; one without files begins otherwise.
     pub fn is_zip(bytes: &[u8]) -> bool {
         bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06")

@@ -1,0 +1,157 @@
+//! What of a reading is to be looked at by a person, in which order, and how much of it is left:
+//! first statements of which the reader was not sure, then words that no reader took, then problems.
+
+use std::collections::HashSet;
+
+use pledge_explorer::ingest::lexicon::ThemeFinder;
+use pledge_explorer::ingest::readings::{ReadingRow, apply_readings};
+use pledge_explorer::ingest::rows::RowError;
+use pledge_explorer::labels::{Speakers, label};
+use pledge_explorer::model::{Act, Document, DocumentKind, Problem, ProblemKind, Statement};
+use pledge_explorer::text::{fold, same_wording, strip_markup};
+use serde::{Deserialize, Serialize};
+
+/// What a reader made of one document, and its text.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ReadDocument {
+    /// The document.
+    pub document: Document,
+    /// Its text.
+    pub text: String,
+    /// Its statements, as the reader found them.
+    pub statements: Vec<Statement>,
+    /// What was odd.
+    pub problems: Vec<Problem>,
+    /// The 1-based lines that no reader understood.
+    pub missed: Vec<u32>,
+    /// What its file was taken for, and why: "a PDF: it opens with %PDF-".
+    pub taken_for: String,
+    /// The kind that it looks like.
+    pub looks_like: DocumentKind,
+    /// What speaks for that kind: "its title says “manifesto”".
+    pub because: String,
+}
+
+/// A reading with what people said of it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Corrected {
+    /// The statements as they are by now.
+    pub statements: Vec<Statement>,
+    /// The ids of those that a person has said something of.
+    pub said: HashSet<String>,
+    /// Those of which the reader was not sure, by their ids, whether or not they were looked at.
+    pub doubtful: Vec<Doubt>,
+    /// Lines that no reader took and that look like something to take.
+    pub missed: Vec<Missed>,
+    /// What was odd, but for the lines that no reader took.
+    pub problems: Vec<Problem>,
+    /// What was said that does not fit the text.
+    pub errors: Vec<RowError>,
+}
+
+/// A statement of which the reader was not sure.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Doubt {
+    /// As the reader found it.
+    pub statement: Statement,
+    /// Whether a person has looked at it.
+    pub seen: bool,
+}
+
+/// A line that no reader took.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Missed {
+    /// The 1-based line.
+    pub line: u32,
+    /// Its words, without markup.
+    pub words: String,
+    /// Whether a person has looked at it.
+    pub seen: bool,
+}
+
+/// How much there was to be looked at, and how much of it was.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Left {
+    /// Doubtful statements.
+    pub doubtful: usize,
+    /// Those looked at.
+    pub doubtful_seen: usize,
+    /// Lines perhaps missed.
+    pub missed: usize,
+    /// Those looked at.
+    pub missed_seen: usize,
+    /// What was said and does not fit.
+    pub errors: usize,
+}
+
+impl ReadDocument {
+    /// The reading with what people said of it.
+    pub fn corrected(&self, rows: &[ReadingRow], finder: &ThemeFinder) -> Corrected {
+        let own: Vec<&ReadingRow> = rows.iter().filter(|r| r.document == self.document.id).collect();
+        let mut statements = self.statements.clone();
+        let errors = apply_readings(&self.document, &self.text, &mut statements, rows, finder);
+        let about = |words: &str, first: u32| {
+            own.iter().any(|r| r.first.abs_diff(first) <= 10 && same_wording(&fold(&r.words), words))
+        };
+        let said = statements.iter().filter(|s| about(&s.text, s.lines.0)).map(|s| s.id.clone()).collect();
+        let doubt = |s: &Statement| Doubt { seen: about(&s.text, s.lines.0), statement: s.clone() };
+        let doubtful = self.statements.iter().filter(|s| !s.certainty.is_certain()).map(doubt).collect();
+        let lines: Vec<&str> = self.text.split('\n').collect();
+        let missed = |&line: &u32| {
+            let words = fold(&strip_markup(lines.get((line as usize).checked_sub(1)?)?));
+            let words = words.trim_start_matches(['-', '•', '*', '#', '|', ' ']).to_owned();
+            let seen = own.iter().any(|r| r.first <= line && line <= r.last);
+            promises(&words).then_some(Missed { line, words, seen })
+        };
+        Corrected {
+            said,
+            doubtful,
+            missed: self.missed.iter().filter_map(missed).collect(),
+            problems: self
+                .problems
+                .iter()
+                .filter(|p| p.kind != ProblemKind::NotUnderstood)
+                .cloned()
+                .collect(),
+            statements,
+            errors,
+        }
+    }
+}
+
+/// The fewest words that can promise something.
+const FEWEST: usize = 3;
+
+/// Whether some words sound as if they promised something.
+fn promises(words: &str) -> bool {
+    let says = |w: &str| ["will", "must", "shall"].contains(&w);
+    words.split(' ').count() >= FEWEST
+        && (words.split(' ').any(says) || label(words, &Speakers::default()).act != Act::Aim)
+}
+
+impl Corrected {
+    /// How much is left.
+    pub fn left(&self) -> Left {
+        Left {
+            doubtful: self.doubtful.len(),
+            doubtful_seen: self.doubtful.iter().filter(|d| d.seen).count(),
+            missed: self.missed.len(),
+            missed_seen: self.missed.iter().filter(|m| m.seen).count(),
+            errors: self.errors.len(),
+        }
+    }
+}
+
+impl std::ops::Add for Left {
+    type Output = Self;
+
+    fn add(self, other: Self) -> Self {
+        Self {
+            doubtful: self.doubtful + other.doubtful,
+            doubtful_seen: self.doubtful_seen + other.doubtful_seen,
+            missed: self.missed + other.missed,
+            missed_seen: self.missed_seen + other.missed_seen,
+            errors: self.errors + other.errors,
+        }
+    }
+}

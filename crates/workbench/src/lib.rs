@@ -1,0 +1,20 @@
+//! The workbench: where a person with a browser makes an explorer of their own documents.
+//!
+//! The library is what of it needs no browser, and is tested on a host. In reading order:
+//!
+//! 1. [`project`] – the files of a project in memory, the commands that change them, and the steps
+//!    in which they are undone and done again.
+//! 2. [`corrections`] – what a person says of a reading, as commands.
+//! 3. [`left`] – what of a reading is still to be looked at, in which order.
+//! 4. [`work`] – what the worker does: a request in, an answer out.
+//! 5. [`pack`] – files as one zip.
+//!
+//! The app and its worker, which show it and do the work in a browser, are still to come.
+
+pub mod corrections;
+pub mod left;
+pub mod pack;
+pub mod project;
+pub mod work;
+
+pub use project::{Command, History, Project, Step};

@@ -1,0 +1,302 @@
+//! What a person can do to a project, and what it comes to.
+
+use std::sync::Arc;
+
+use pledge_explorer::ingest::readings::ReadingRow;
+use site::Outcome;
+use site::accent::{self, Scheme};
+
+use super::history::{Change, Step};
+use super::refit::refit;
+use super::sources::{Editor, PartyEntry, SourceEntry};
+use super::{Bytes, Project, READINGS, SOURCES, readings};
+
+/// What a person can do to a project.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Command {
+    /// Brings a document. Its id and file have to be free.
+    AddDocument(SourceEntry, Bytes),
+    /// Takes a document out, with what was said of its reading.
+    RemoveDocument(String),
+    /// Puts a newer file in a document's place. What was said of its reading stays where its words
+    /// stand in the newer text.
+    ReplaceFile {
+        /// The document.
+        document: String,
+        /// The newer file's name.
+        file: String,
+        /// The newer file.
+        bytes: Bytes,
+        /// Its text.
+        text: String,
+    },
+    /// Sets a field of a document.
+    SetDocument(String, DocumentField, String),
+    /// Adds a party.
+    AddParty(PartyEntry),
+    /// Sets a field of a party.
+    SetParty(String, PartyField, String),
+    /// Takes out a party that no document names.
+    RemoveParty(String),
+    /// Sets what the site says of itself. A colour that cannot be read well is refused.
+    Set(Setting, String),
+    /// Says what statements are, in the place of what was said of the same words before. The words are
+    /// for the button that undoes it.
+    Say(String, Vec<ReadingRow>),
+    /// Takes back what was said of some words.
+    Unsay(Vec<ReadingRow>),
+}
+
+macro_rules! fields {
+    ($(#[$meta:meta])* $name:ident { $($(#[$vmeta:meta])* $variant:ident = $key:literal, $label:literal;)+ }) => {
+        $(#[$meta])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub enum $name { $($(#[$vmeta])* $variant),+ }
+
+        impl $name {
+            /// Its key in `sources.toml`.
+            pub const fn as_str(self) -> &'static str {
+                match self { $(Self::$variant => $key),+ }
+            }
+
+            /// Its name on screen.
+            pub const fn label(self) -> &'static str {
+                match self { $(Self::$variant => $label),+ }
+            }
+        }
+    };
+}
+
+fields!(
+    /// A field of a document that people set.
+    DocumentField {
+        /// Its title.
+        Title = "title", "Title";
+        /// Its kind.
+        Kind = "kind", "Kind";
+        /// Who speaks in it.
+        Party = "party", "Party";
+        /// The area it is about.
+        Place = "place", "Place";
+        /// When it was published.
+        Date = "date", "Date";
+        /// The document of which it is another edition.
+        EditionOf = "edition_of", "Edition of";
+    }
+);
+
+fields!(
+    /// A field of a party.
+    PartyField {
+        /// Its name.
+        Label = "label", "Name";
+        /// The area it speaks for.
+        Place = "place", "Place";
+    }
+);
+
+fields!(
+    /// What the site says of itself, and who publishes it.
+    Setting {
+        /// In titles and in the head of every page.
+        Title = "title", "Title of the site";
+        /// Beside it.
+        Place = "place", "Place";
+        /// Who publishes it.
+        Publisher = "name", "Who publishes it";
+        /// Where to tell of a wrong link.
+        CorrectionsTo = "corrections_to", "Where to tell of a mistake";
+        /// The colour of links and buttons on light ground.
+        Accent = "accent", "Colour of links and buttons";
+        /// The same on dark ground.
+        AccentDark = "accent_dark", "The same on dark ground";
+        /// Under which terms what was written may be used.
+        Licence = "licence", "Licence";
+        /// Where the site is published.
+        Address = "address", "Where it will be published";
+    }
+);
+
+impl Setting {
+    /// All of them, as they are asked for.
+    pub const ALL: [Self; 8] = [
+        Self::Title,
+        Self::Place,
+        Self::Publisher,
+        Self::CorrectionsTo,
+        Self::Accent,
+        Self::AccentDark,
+        Self::Licence,
+        Self::Address,
+    ];
+
+    /// The table of `sources.toml` that it stands in.
+    pub const fn table(self) -> &'static str {
+        match self {
+            Self::Publisher | Self::CorrectionsTo => "publisher",
+            _ => "site",
+        }
+    }
+
+    /// How to fill it in.
+    pub const fn hint(self) -> &'static str {
+        match self {
+            Self::Title => "Stands in the head of every page. Left empty it is “Pledge Explorer”.",
+            Self::Place => "Stands beside the title. Left empty it is that of the first document.",
+            Self::Publisher => "Stands in the foot of every page.",
+            Self::CorrectionsTo => "An address of mail or of a form: mailto:us@example.org or https://…",
+            Self::Accent => "Six hex digits: #0a4b6e. One that cannot be read well is refused.",
+            Self::AccentDark => "Six hex digits: #8cc8ea.",
+            Self::Licence => "Under which terms what you wrote may be used, in a sentence.",
+            Self::Address => "https://promises.example.org/",
+        }
+    }
+}
+
+impl DocumentField {
+    /// Whether a document may be without it.
+    pub const fn is_optional(self) -> bool {
+        matches!(self, Self::Party | Self::EditionOf)
+    }
+}
+
+/// What a command comes to.
+pub fn step(project: &Project, command: &Command) -> Outcome<Step> {
+    let mut edit = Edit { project, changes: Vec::new() };
+    let label = match command {
+        Command::AddDocument(entry, bytes) => {
+            edit.add_document(entry, bytes)?;
+            format!("bring “{}”", entry.title)
+        }
+        Command::RemoveDocument(id) => {
+            edit.remove_document(id)?;
+            "take a document out".to_owned()
+        }
+        Command::ReplaceFile { document, file, bytes, text } => {
+            edit.replace_file(document, file, bytes, text)?;
+            "put a newer document in its place".to_owned()
+        }
+        Command::SetDocument(id, field, text) => {
+            edit.sources(|toml| toml.set_document(id, *field, text.trim()))?;
+            format!("change a document’s {}", field.label().to_lowercase())
+        }
+        Command::AddParty(entry) => {
+            if project.sources()?.parties.iter().any(|p| p.id == entry.id) {
+                return Err(format!("There is a party “{}” already.", entry.id));
+            }
+            edit.sources(|toml| toml.add_party(entry))?;
+            format!("add {}", entry.label)
+        }
+        Command::SetParty(id, field, text) => {
+            edit.sources(|toml| toml.set_party(id, *field, text.trim()))?;
+            format!("change a party’s {}", field.label().to_lowercase())
+        }
+        Command::RemoveParty(id) => {
+            if let Some(document) = project.sources()?.documents.iter().find(|d| d.party == *id) {
+                return Err(format!("“{}” names this party; change that first.", document.title));
+            }
+            edit.sources(|toml| toml.remove("party", id))?;
+            "take a party out".to_owned()
+        }
+        Command::Set(field, text) => {
+            let text = text.trim();
+            let scheme = match field {
+                Setting::Accent => Some(Scheme::Light),
+                Setting::AccentDark => Some(Scheme::Dark),
+                _ => None,
+            };
+            if let Some(scheme) = scheme.filter(|_| !text.is_empty()) {
+                accent::check(text, scheme).map_err(|e| format!("{e}."))?;
+            }
+            edit.sources(|toml| toml.set(*field, text))?;
+            format!("change “{}”", field.label())
+        }
+        Command::Say(label, rows) => {
+            edit.rows(|all| readings::put(all, rows))?;
+            label.clone()
+        }
+        Command::Unsay(rows) => {
+            edit.rows(|all| all.retain(|old| !rows.iter().any(|row| readings::same_place(old, row))))?;
+            "take back what was said".to_owned()
+        }
+    };
+    Ok(Step { label, changes: edit.changes })
+}
+
+/// The changes of one command, as they come.
+struct Edit<'a> {
+    project: &'a Project,
+    changes: Vec<Change>,
+}
+
+impl Edit<'_> {
+    fn file(&mut self, name: &str, after: Option<Bytes>) {
+        let before = self.project.file(name).map(Arc::clone);
+        if before != after {
+            self.changes.push(Change { file: name.to_owned(), before, after });
+        }
+    }
+
+    fn sources(&mut self, change: impl FnOnce(&mut Editor) -> Outcome) -> Outcome {
+        let mut toml = Editor::of(self.project.file(SOURCES).map_or(&[], |b| b))?;
+        change(&mut toml)?;
+        self.file(SOURCES, Some(toml.bytes().into()));
+        Ok(())
+    }
+
+    fn rows(&mut self, change: impl FnOnce(&mut Vec<ReadingRow>)) -> Outcome {
+        let mut rows = self.project.readings()?;
+        change(&mut rows);
+        self.file(READINGS, readings::write(&rows)?.map(Bytes::from));
+        Ok(())
+    }
+
+    fn add_document(&mut self, entry: &SourceEntry, bytes: &Bytes) -> Outcome {
+        if self.project.sources()?.documents.iter().any(|d| d.id == entry.id) {
+            return Err(format!("There is a document “{}” already.", entry.id));
+        }
+        if self.project.file(&entry.file).is_some() {
+            return Err(format!(
+                "There is a file “{}” already; take the old document out first.",
+                entry.file
+            ));
+        }
+        self.file(&entry.file, Some(Arc::clone(bytes)));
+        self.sources(|toml| toml.add_document(entry))
+    }
+
+    fn remove_document(&mut self, id: &str) -> Outcome {
+        let sources = self.project.sources()?;
+        let entry = sources.document(id).ok_or_else(|| format!("There is no document “{id}” any more."))?;
+        if let Some(edition) = sources.documents.iter().find(|d| d.edition_of == id) {
+            return Err(format!("“{}” is an edition of it; change that first.", edition.title));
+        }
+        if !sources.documents.iter().any(|d| d.id != id && d.file == entry.file) {
+            self.file(&entry.file, None);
+        }
+        self.sources(|toml| toml.remove("document", id))?;
+        self.rows(|all| all.retain(|row| row.document != id))
+    }
+
+    fn replace_file(&mut self, id: &str, file: &str, bytes: &Bytes, text: &str) -> Outcome {
+        let sources = self.project.sources()?;
+        let entry = sources.document(id).ok_or_else(|| format!("There is no document “{id}” any more."))?;
+        if entry.file != file {
+            if self.project.file(file).is_some() {
+                return Err(format!("Another document has a file “{file}”; rename one of them first."));
+            }
+            self.file(&entry.file, None);
+            self.sources(|toml| toml.set_file(id, file))?;
+        }
+        self.file(file, Some(Arc::clone(bytes)));
+        self.rows(|all| {
+            let (own, mut others): (Vec<_>, Vec<_>) = all.drain(..).partition(|row| row.document == id);
+            let fitted = refit(&own, text);
+            others.extend(fitted.kept);
+            // What no longer fits stays in the file, where every reading names it until a person has
+            // looked at it again.
+            others.extend(fitted.lost);
+            readings::put(all, &others);
+        })
+    }
+}

@@ -1,0 +1,274 @@
+//! `sources.toml`: what it says, and how it is changed so that whatever people wrote round it stays.
+
+use pledge_explorer::model::DocumentKind;
+use site::Outcome;
+use toml_edit::{ArrayOfTables, DocumentMut, Item, Table, value};
+
+use super::{PartyField, SOURCES};
+use crate::project::{DocumentField, Setting};
+
+/// What a new project's file holds.
+pub const START: &str = "# Who publishes this; who speaks is in [[party]], and which file is which document in [[document]].\n[publisher]\n";
+
+/// What the file says.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Sources {
+    /// Who speaks.
+    pub parties: Vec<PartyEntry>,
+    /// The documents, in the order they are shown in.
+    pub documents: Vec<SourceEntry>,
+    /// What the site says of itself, by [`Setting::ALL`]; empty where it says nothing.
+    settings: Vec<String>,
+}
+
+/// A party's entry.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct PartyEntry {
+    /// Stable and readable.
+    pub id: String,
+    /// The name on screen.
+    pub label: String,
+    /// The area it speaks for.
+    pub place: String,
+}
+
+/// A document's entry. What was not said is empty.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SourceEntry {
+    /// Stable and readable.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// What sort of document it is.
+    pub kind: DocumentKind,
+    /// The id of the party; empty for a council's plan.
+    pub party: String,
+    /// The area it is about.
+    pub place: String,
+    /// When it was published.
+    pub date: String,
+    /// Its file.
+    pub file: String,
+    /// The id of the document of which it is another edition; mostly empty.
+    pub edition_of: String,
+}
+
+impl Sources {
+    /// Reads the file.
+    ///
+    /// # Errors
+    /// One line, when it is no TOML.
+    pub fn read(bytes: &[u8]) -> Outcome<Self> {
+        let toml = parse(bytes)?;
+        let text =
+            |table: &Table, key: &str| table.get(key).and_then(Item::as_str).unwrap_or_default().to_owned();
+        let party =
+            |t: &Table| PartyEntry { id: text(t, "id"), label: text(t, "label"), place: text(t, "place") };
+        let document = |t: &Table| SourceEntry {
+            id: text(t, "id"),
+            title: text(t, "title"),
+            kind: text(t, "kind").parse().unwrap_or(DocumentKind::Manifesto),
+            party: text(t, "party"),
+            place: text(t, "place"),
+            date: text(t, "date"),
+            file: text(t, "file"),
+            edition_of: text(t, "edition_of"),
+        };
+        let setting = |field: Setting| {
+            let table = toml.get(field.table()).and_then(Item::as_table);
+            table.map(|t| text(t, field.as_str())).unwrap_or_default()
+        };
+        Ok(Self {
+            parties: tables(&toml, "party").map(party).collect(),
+            documents: tables(&toml, "document").map(document).collect(),
+            settings: Setting::ALL.map(setting).to_vec(),
+        })
+    }
+
+    /// What the site says of itself in a field; empty where it says nothing.
+    pub fn setting(&self, field: Setting) -> &str {
+        let at = Setting::ALL.iter().position(|f| *f == field);
+        at.and_then(|at| self.settings.get(at)).map_or("", String::as_str)
+    }
+
+    /// The document with an id.
+    pub fn document(&self, id: &str) -> Option<&SourceEntry> {
+        self.documents.iter().find(|d| d.id == id)
+    }
+
+    /// The name of a party on screen.
+    pub fn party_label(&self, id: &str) -> Option<&str> {
+        self.parties.iter().find(|p| p.id == id).map(|p| p.label.as_str())
+    }
+
+    /// An id that no document or party has, made of some words: `Ely Greens 2025` → `ely-greens-2025`.
+    pub fn free_id(&self, words: &str) -> String {
+        let mut stem = String::new();
+        for c in words.chars().flat_map(char::to_lowercase) {
+            if c.is_ascii_alphanumeric() {
+                stem.push(c);
+            } else if !stem.ends_with('-') && !stem.is_empty() {
+                stem.push('-');
+            }
+        }
+        let stem = match stem.trim_end_matches('-') {
+            "" => "document",
+            stem => stem,
+        };
+        let is_free = |id: &String| {
+            !self.documents.iter().any(|d| d.id == *id) && !self.parties.iter().any(|p| p.id == *id)
+        };
+        let numbered = |n: u32| if n == 1 { stem.to_owned() } else { format!("{stem}-{n}") };
+        (1..).map(numbered).find(is_free).unwrap_or_default()
+    }
+}
+
+fn parse(bytes: &[u8]) -> Outcome<DocumentMut> {
+    let text = std::str::from_utf8(bytes).map_err(|_| format!("{SOURCES} is not UTF-8."))?;
+    text.parse().map_err(|e| {
+        let said = format!("{e}");
+        format!(
+            "{SOURCES} cannot be read: {}.",
+            said.lines().next().unwrap_or_default().trim_end_matches('.')
+        )
+    })
+}
+
+fn tables<'a>(toml: &'a DocumentMut, name: &str) -> impl Iterator<Item = &'a Table> {
+    toml.get(name).and_then(Item::as_array_of_tables).into_iter().flat_map(ArrayOfTables::iter)
+}
+
+/// The file, to be changed.
+pub struct Editor(DocumentMut);
+
+impl Editor {
+    /// Reads the file.
+    ///
+    /// # Errors
+    /// One line, when it is no TOML.
+    pub fn of(bytes: &[u8]) -> Outcome<Self> {
+        Ok(Self(parse(bytes)?))
+    }
+
+    /// The changed file.
+    pub fn bytes(&self) -> Vec<u8> {
+        self.0.to_string().into_bytes()
+    }
+
+    fn list(&mut self, name: &str) -> Outcome<&mut ArrayOfTables> {
+        let list = self.0.entry(name).or_insert_with(|| Item::ArrayOfTables(ArrayOfTables::new()));
+        list.as_array_of_tables_mut().ok_or_else(|| format!("{SOURCES}: [[{name}]] is no list of tables."))
+    }
+
+    fn table(&mut self, name: &str, id: &str) -> Outcome<&mut Table> {
+        let is = |t: &&mut Table| t.get("id").and_then(Item::as_str) == Some(id);
+        let found = self.list(name)?.iter_mut().find(is);
+        found.ok_or_else(|| format!("There is no {name} “{id}” any more."))
+    }
+
+    /// Adds a document at the end.
+    ///
+    /// # Errors
+    /// When the file has something else in its place.
+    pub fn add_document(&mut self, entry: &SourceEntry) -> Outcome {
+        let mut table = Table::new();
+        let kind = entry.kind.as_str();
+        for (key, text) in [
+            ("id", entry.id.as_str()),
+            ("title", &entry.title),
+            ("kind", kind),
+            ("party", &entry.party),
+            ("place", &entry.place),
+            ("date", &entry.date),
+            ("file", &entry.file),
+            ("edition_of", &entry.edition_of),
+        ] {
+            let optional = ["party", "edition_of"].contains(&key);
+            if !(optional && text.is_empty()) {
+                table.insert(key, value(text));
+            }
+        }
+        table.decor_mut().set_prefix("\n");
+        self.list("document")?.push(table);
+        Ok(())
+    }
+
+    /// Adds a party at the end.
+    ///
+    /// # Errors
+    /// When the file has something else in its place.
+    pub fn add_party(&mut self, entry: &PartyEntry) -> Outcome {
+        let mut table = Table::new();
+        table.insert("id", value(&entry.id));
+        table.insert("label", value(&entry.label));
+        table.insert("place", value(&entry.place));
+        table.decor_mut().set_prefix("\n");
+        self.list("party")?.push(table);
+        Ok(())
+    }
+
+    /// Takes the entry with an id out of a list.
+    ///
+    /// # Errors
+    /// When there is none.
+    pub fn remove(&mut self, list: &str, id: &str) -> Outcome {
+        self.table(list, id)?;
+        self.list(list)?.retain(|t| t.get("id").and_then(Item::as_str) != Some(id));
+        Ok(())
+    }
+
+    /// Sets a field of a document; an empty one that may be missing is taken out.
+    ///
+    /// # Errors
+    /// When there is no such document.
+    pub fn set_document(&mut self, id: &str, field: DocumentField, text: &str) -> Outcome {
+        set(self.table("document", id)?, field.as_str(), text, field.is_optional());
+        Ok(())
+    }
+
+    /// Names another file as a document's.
+    ///
+    /// # Errors
+    /// When there is no such document.
+    pub fn set_file(&mut self, id: &str, file: &str) -> Outcome {
+        set(self.table("document", id)?, "file", file, false);
+        Ok(())
+    }
+
+    /// Sets a field of a party.
+    ///
+    /// # Errors
+    /// When there is no such party.
+    pub fn set_party(&mut self, id: &str, field: PartyField, text: &str) -> Outcome {
+        set(self.table("party", id)?, field.as_str(), text, false);
+        Ok(())
+    }
+
+    /// Sets what the site says of itself; an empty field is taken out.
+    ///
+    /// # Errors
+    /// When the file has something else in its place.
+    pub fn set(&mut self, field: Setting, text: &str) -> Outcome {
+        let name = field.table();
+        let table = self.0.entry(name).or_insert_with(|| Item::Table(Table::new()));
+        let table = table.as_table_mut().ok_or_else(|| format!("{SOURCES}: [{name}] is no table."))?;
+        set(table, field.as_str(), text, true);
+        Ok(())
+    }
+}
+
+/// Sets a value, and leaves what is written round it.
+fn set(table: &mut Table, key: &str, text: &str, optional: bool) {
+    if text.is_empty() && optional {
+        table.remove(key);
+        return;
+    }
+    match table.get_mut(key).and_then(Item::as_value_mut) {
+        Some(old) => {
+            let decor = old.decor().clone();
+            *old = text.into();
+            *old.decor_mut() = decor;
+        }
+        None => drop(table.insert(key, value(text))),
+    }
+}

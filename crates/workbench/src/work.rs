@@ -1,0 +1,277 @@
+//! What the worker does: a request and some files in, an answer and some files out. It reads
+//! documents and makes sites, by the same code as `pledges`. What breaks a reader here breaks the
+//! worker and nothing else.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use pledge_explorer::coverage::Coverage;
+use pledge_explorer::ingest::{self, ColumnNames, Known};
+use pledge_explorer::model::{Document, DocumentKind, Fate, StatementKind};
+use serde::{Deserialize, Serialize};
+use site::files::Files;
+use site::project::{self, Project, text_file};
+use site::{Extras, data};
+
+use crate::left::ReadDocument;
+use crate::pack;
+
+/// What is asked of the worker. The files that go with it have the names that it says.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Request {
+    /// What is this file, and what may it be? One file goes with it.
+    Look(String),
+    /// Read this document. Its file goes with it, and then the project's `themes.toml`.
+    Read(Box<ToRead>),
+    /// What is in this zip?
+    Unpack(String),
+    /// Pack these files into a zip.
+    Pack(Vec<String>),
+    /// What is to be put right before this project is published?
+    Check(Vec<String>),
+    /// Make something of a shell and a project.
+    Make(Product, Vec<String>),
+}
+
+/// A document to be read, with what is known of it besides its text, as `sources.toml` says it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ToRead {
+    /// The document.
+    pub document: Document,
+    /// The name of its party; none for a council's plan.
+    pub speaker: Option<String>,
+    /// What columns of its tables hold, where readers do not know their names.
+    pub columns: BTreeMap<String, String>,
+}
+
+/// What is made of a shell and a project.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Product {
+    /// Every file of the site.
+    Files,
+    /// All of them in a zip.
+    Zip,
+    /// The one file.
+    OneFile,
+}
+
+/// How the files of a shell are told from those of a project in [`Request::Make`].
+pub const OF_SHELL: &str = "shell/";
+
+/// What the worker answers. Files may go with it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Answer {
+    /// What a file is.
+    Looked(Looked),
+    /// What a document says.
+    Read(Box<ReadDocument>),
+    /// What there is to be put right.
+    Checked(Checked),
+    /// Files, by these names, go with it.
+    Files(Vec<String>),
+    /// It cannot be done, and why: a line each.
+    Refused(Vec<String>),
+}
+
+/// What a file is, and what may be in it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Looked {
+    /// What it is written in: "a PDF".
+    pub format: String,
+    /// How that was told, as a sentence.
+    pub why: String,
+    /// Its text.
+    pub text: String,
+    /// The kind that it looks like.
+    pub kind: DocumentKind,
+    /// Whether little speaks for another kind.
+    pub sure: bool,
+    /// What speaks for the kind: "its title says “manifesto”".
+    pub because: String,
+    /// A title, from its first line that has words; may be empty.
+    pub title: String,
+    /// A year from its title or name; may be empty.
+    pub year: String,
+    /// What of it is not in its text, a sentence each.
+    pub losses: Vec<String>,
+}
+
+/// What there is to be put right before publishing.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Checked {
+    /// What stops a site from being made, a line each.
+    pub errors: Vec<String>,
+    /// What was read, by document.
+    pub counts: Vec<(String, String)>,
+    /// What is odd, with document and line.
+    pub problems: Vec<(String, u32, String)>,
+    /// Of how many promises the plans take something up, and of how many there are.
+    pub covered: (usize, usize),
+}
+
+/// Does what is asked.
+pub fn answer(request: Request, parts: Vec<Vec<u8>>) -> (Answer, Vec<Vec<u8>>) {
+    let done = match request {
+        Request::Look(name) => parts.first().map_or_else(missing, |bytes| look(&name, bytes)),
+        Request::Read(asked) => read(*asked, &parts),
+        Request::Unpack(name) => parts.first().map_or_else(missing, |bytes| unpack(&name, bytes)),
+        Request::Pack(names) => pack::zip(&named(names, parts))
+            .map(|zip| (Answer::Files(vec!["project.zip".to_owned()]), vec![zip]))
+            .map_err(|e| vec![e]),
+        Request::Check(names) => Ok((Answer::Checked(check(named(names, parts))), Vec::new())),
+        Request::Make(product, names) => make(product, named(names, parts)),
+    };
+    done.unwrap_or_else(|lines| (Answer::Refused(lines), Vec::new()))
+}
+
+type Done = Result<(Answer, Vec<Vec<u8>>), Vec<String>>;
+
+fn missing() -> Done {
+    Err(vec!["The file did not reach the worker; try again.".to_owned()])
+}
+
+fn named(names: Vec<String>, parts: Vec<Vec<u8>>) -> Files {
+    names.into_iter().zip(parts).collect()
+}
+
+fn look(name: &str, bytes: &[u8]) -> Done {
+    let recognised = formats::recognise(Path::new(name), bytes);
+    let taken = formats::extract(Path::new(name), bytes).map_err(|e| vec![format!("{name}: {e}.")])?;
+    let guess = ingest::guess(&taken.text);
+    let title = title(&taken.text);
+    let year = year(&title).or_else(|| year(name)).unwrap_or_default();
+    let looked = Looked {
+        format: recognised.format.words().to_owned(),
+        why: recognised.why,
+        kind: guess.kind,
+        sure: guess.sure,
+        because: guess.why,
+        title,
+        year,
+        losses: taken.losses.iter().map(|l| l.message.clone()).collect(),
+        text: taken.text,
+    };
+    Ok((Answer::Looked(looked), Vec::new()))
+}
+
+/// The longest title that is offered, in characters.
+const LONGEST_TITLE: usize = 90;
+
+/// The first line of a text that has a few words, without markup.
+fn title(text: &str) -> String {
+    let line = |line: &str| {
+        let words = pledge_explorer::text::fold(&pledge_explorer::text::strip_markup(line));
+        let words = words.trim_start_matches(['#', ' ']).to_owned();
+        (words.contains(char::is_alphabetic) && words.chars().count() <= LONGEST_TITLE).then_some(words)
+    };
+    text.lines().take(40).find_map(line).unwrap_or_default()
+}
+
+/// The first year of this century that stands in some words.
+fn year(words: &str) -> Option<String> {
+    let is_year = |w: &&str| w.len() == 4 && w.starts_with("20");
+    words.split(|c: char| !c.is_ascii_digit()).find(is_year).map(str::to_owned)
+}
+
+fn read(asked: ToRead, parts: &[Vec<u8>]) -> Done {
+    let ToRead { document, speaker, columns } = asked;
+    let [file, themes, ..] = parts else { return missing() };
+    let words = Files::from([("themes.toml".to_owned(), themes.clone())]);
+    let finder = Project::new("", words).lexicon().map_err(|e| vec![e])?.finder();
+    let taken = text_file(&document.file, file).map_err(|e| vec![e])?;
+    let columns = ColumnNames::new(columns.iter().map(|(name, field)| (name.as_str(), field.as_str())))
+        .map_err(|e| vec![format!("{}: columns: {e}.", document.id)])?;
+    let known = Known { speaker: speaker.into_iter().collect(), columns };
+    let reading = ingest::read_known(&document, &taken.text, &finder, &known);
+    let mut problems = project::problems(&document.id, &taken.losses);
+    problems.extend(reading.problems);
+    problems.sort_by_key(|p| p.line);
+    let missed = reading.account.lines().filter(|(_, fate)| *fate == Fate::NotUnderstood);
+    let missed = missed.map(|(line, _)| line).collect();
+    let recognised = formats::recognise(Path::new(&document.file), file);
+    let guess = ingest::guess(&taken.text);
+    let read = ReadDocument {
+        document: Document { sha256: taken.sha256, ..document },
+        text: taken.text,
+        statements: reading.statements,
+        problems,
+        missed,
+        taken_for: format!("{}: {}", recognised.format.words(), recognised.why),
+        looks_like: guess.kind,
+        because: guess.why,
+    };
+    Ok((Answer::Read(Box::new(read)), Vec::new()))
+}
+
+fn unpack(name: &str, bytes: &[u8]) -> Done {
+    let files = Project::from_zip(name, bytes).map_err(|e| vec![e])?.into_files();
+    let (names, parts) = files.into_iter().unzip();
+    Ok((Answer::Files(names), parts))
+}
+
+fn check(files: Files) -> Checked {
+    let loaded = match Project::new("", files).load() {
+        Ok(loaded) => loaded,
+        Err(errors) => return Checked { errors, ..Checked::default() },
+    };
+    let corpus = &loaded.corpus;
+    let counts = corpus.documents.iter().map(|document| {
+        let of = |kind: StatementKind| {
+            let own = corpus.statements.iter().filter(|s| s.kind == kind && s.document == document.id);
+            match own.count() {
+                0 => None,
+                1 => Some(format!("1 {kind}")),
+                n => Some(format!("{n} {kind}s")),
+            }
+        };
+        let counts: Vec<String> = StatementKind::ALL.iter().filter_map(|&kind| of(kind)).collect();
+        (document.id.clone(), counts.join(", "))
+    });
+    let coverage = Coverage::new(corpus);
+    let promises: Vec<_> = corpus.indices().filter(|&ix| corpus.at(ix).kind.is_promise()).collect();
+    let taken_up = promises.iter().filter(|&&ix| coverage.links_from(corpus, ix).next().is_some());
+    Checked {
+        counts: counts.collect(),
+        problems: corpus.problems.iter().map(|p| (p.document.clone(), p.line, p.message.clone())).collect(),
+        covered: (taken_up.count(), promises.len()),
+        errors: loaded.errors,
+    }
+}
+
+fn make(product: Product, files: Files) -> Done {
+    let (mut shell, mut seeds) = (Files::new(), Files::new());
+    for (name, bytes) in files {
+        match name.strip_prefix(OF_SHELL) {
+            Some(name) => shell.insert(name.to_owned(), bytes),
+            None => seeds.insert(name, bytes),
+        };
+    }
+    let extras = Extras { single_file: product == Product::OneFile, ..Extras::default() };
+    let mut made = site::build(&shell, &Project::new("", seeds), extras)?;
+    let one = |name: &str, bytes: Vec<u8>| (Answer::Files(vec![name.to_owned()]), vec![bytes]);
+    match product {
+        Product::Files => {
+            let (names, parts) = made.into_iter().unzip();
+            Ok((Answer::Files(names), parts))
+        }
+        Product::Zip => Ok(one("site.zip", pack::zip(&made).map_err(|e| vec![e])?)),
+        Product::OneFile => {
+            let name = site::publish::single::SINGLE;
+            let bytes = made.remove(name).ok_or_else(|| vec![format!("{name} was not made.")])?;
+            Ok(one(name, bytes))
+        }
+    }
+}
+
+/// The corpus that a project gives, as `pledges ingest` writes it.
+///
+/// # Errors
+/// A line for everything that is wrong.
+pub fn corpus(files: Files) -> Result<Vec<u8>, Vec<String>> {
+    let loaded = Project::new("", files).load()?;
+    if !loaded.errors.is_empty() {
+        return Err(loaded.errors);
+    }
+    let mut made = data::files(&loaded).map_err(|e| vec![e])?;
+    made.remove(data::CORPUS).ok_or_else(Vec::new)
+}
