@@ -26,7 +26,7 @@ use std::ops::Range;
 use self::cells::{committees, leads};
 use super::outline::Outline;
 use super::prose::{Context, is_promise};
-use super::tables::{Table, table};
+use super::tables::{Table, table, told_together};
 use super::{Known, Reading, plain_id, speaker, statement};
 use crate::ingest::layout::{Block, Shape};
 use crate::ingest::vocabulary::acts::opens_with_act;
@@ -104,6 +104,8 @@ struct Draft<'a> {
 impl Reader<'_> {
     /// Reads the tables, and the promises above each.
     fn tables(&mut self, blocks: &[Block]) {
+        let rows: Vec<&[String]> = blocks.iter().filter_map(Block::cells).collect();
+        self.columns = told_together(&rows);
         let mut prose: Vec<&Block> = Vec::new();
         let mut i = 0;
         while i < blocks.len() {

@@ -102,6 +102,11 @@ fn fitted(mut columns: Columns, rows: &[&[String]]) -> Columns {
     columns
 }
 
+/// The columns of all tables of a plan that has no header anywhere.
+pub(super) fn told_together(rows: &[&[String]]) -> Option<Columns> {
+    if rows.iter().any(|r| is_header(r)) { None } else { told_by_cells(rows) }
+}
+
 /// The columns of a table without a header, by what stands in them.
 fn told_by_cells(rows: &[&[String]]) -> Option<Columns> {
     let count = rows.iter().map(|r| r.len()).max().filter(|c| (2..=10).contains(c))?;

@@ -326,7 +326,7 @@ pub(in crate::ingest) fn heads_actions(cells: &[String]) -> bool {
         && cells.len() <= 14
         && named.iter().all(|c| c.split_whitespace().count() <= LONG && !c.ends_with(['.', '!']))
         && named.iter().filter(|c| Field::of_column(c).is_some()).count() * 3 >= named.len()
-        && (named.iter().any(|c| names_actions(c))
+        && (named.iter().any(|c| names_actions(c) && c.split_whitespace().count() <= SHORT)
             || named.iter().filter(|c| Field::of_column(c).is_some()).count() >= 2
                 && Columns::of(cells).action.is_some())
 }
