@@ -2,20 +2,28 @@
 // The line below is written when the page is built: every file of the build with its SHA-256,
 // and a digest of all of them (crates/site/src/publish/worker.rs). A new build is a new worker with
 // a store of its own; a store is never mended with another build's files.
-const BUILD = {"digest":"","files":{}};
+const BUILD = {"digest":"","files":{},"later":{}};
 
 const OURS = `pledge-explorer ${registration.scope} `;
 const STORE = OURS + BUILD.digest;
 const START = new URL("index.html", registration.scope).href;
-const FILES = new Map(
-  Object.entries(BUILD.files).map(([path, sha]) => [new URL(path, registration.scope).href, sha]),
-);
+const listed = (files) => Object.entries(files).map(([path, sha]) => [new URL(path, registration.scope).href, sha]);
+const FIRST = new Map(listed(BUILD.files));
+// What is kept once somebody has opened the workbench.
+const LATER = new Map(listed(BUILD.later));
+const FILES = new Map([...FIRST, ...LATER]);
+
+// Sites that the workbench has made to be looked at: they are answered from its own store, and the
+// network is never asked.
+const PREVIEW = new URL("preview/", registration.scope).href;
+const PREVIEWS = "pledge-explorer preview";
 
 addEventListener("install", (event) => event.waitUntil(install()));
 addEventListener("activate", (event) => event.waitUntil(cleanUp()));
 addEventListener("message", (event) => {
   // Only when a person has said so: the page that asks reloads all its tabs.
   if (event.data === "take over") skipWaiting();
+  if (event.data === "keep the workbench") event.waitUntil(keepLater());
 });
 
 addEventListener("fetch", (event) => {
@@ -24,16 +32,31 @@ addEventListener("fetch", (event) => {
   url.hash = "";
   // Every view is a query of the one page.
   if (request.mode === "navigate") url.search = "";
+  if (url.href.startsWith(PREVIEW)) return event.respondWith(preview(url));
   const file = url.href === registration.scope ? START : url.href;
   if (request.method === "GET" && FILES.has(file)) event.respondWith(answer(event, file));
 });
+
+// A file of a site that is looked at before it is published.
+async function preview(url) {
+  const found = await caches.match(url.href, { cacheName: PREVIEWS, ignoreSearch: true });
+  return found ?? new Response("Nothing of this is here.", { status: 404 });
+}
+
+// The workbench's own files, those of them that are not here yet.
+async function keepLater() {
+  const store = await caches.open(STORE);
+  for (const file of LATER.keys()) {
+    if (!(await store.match(file))) await load(file, store).catch(() => {});
+  }
+}
 
 // All files or none. What an interrupted installation left is removed first.
 async function install() {
   await caches.delete(STORE);
   try {
     const store = await caches.open(STORE);
-    await Promise.all([...FILES.keys()].map((file) => load(file, store)));
+    await Promise.all([...FIRST.keys()].map((file) => load(file, store)));
   } catch (error) {
     await caches.delete(STORE);
     throw error;

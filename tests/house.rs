@@ -253,3 +253,16 @@ fn a_circle_is_found() {
         Some(vec!["b".to_owned(), "c".to_owned()])
     );
 }
+
+#[test]
+fn the_workbench_has_the_pages_own_tokens() {
+    let tokens = |file: &str| {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets").join(file);
+        let css = fs::read_to_string(path).expect("a style sheet");
+        let start = css.find(":root {").expect("tokens");
+        let end = css.find("*,\n::before").expect("their end");
+        css[start..end].to_owned()
+    };
+    assert_eq!(tokens("workbench.css"), tokens("style.css"));
+    assert!(tokens("style.css").contains("--accent:"));
+}

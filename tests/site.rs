@@ -52,7 +52,7 @@ fn the_plain_page_has_every_promise_and_escapes_what_it_shows() {
     let site = made(&shell::files(), &Project::new("seeds", seeds()));
     let html = text(&site, "all.html");
     assert_eq!(html.matches("<li id=").count(), 247);
-    assert_eq!(html.matches("A commitment in prose").count(), 74);
+    assert_eq!(html.matches("In running text · ").count(), 74);
     let mut files = council::files();
     let harm = "# A fairer Ambleshire\n\n## Transport\n\n- Run <script>x a bus to every village on Sundays\n";
     files.insert("fen-and-field.txt".to_owned(), harm.as_bytes().to_vec());

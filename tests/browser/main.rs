@@ -27,3 +27,4 @@ mod tracker;
 mod typing;
 mod views;
 mod walks;
+mod workbench;

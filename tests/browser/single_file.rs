@@ -29,10 +29,6 @@ impl Page {
         assert!(fetched.is_empty(), "{fetched:?}");
         assert_eq!(self.console().await, Vec::<String>::new());
     }
-
-    async fn fragment(&self) -> String {
-        self.js("return location.hash").await.as_str().unwrap_or_default().to_owned()
-    }
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -43,7 +39,7 @@ async fn the_one_file_is_the_whole_page_with_links_and_back() {
     page.type_into("#q", "buses").await;
     page.click(".search button").await;
     page.until_text("#count", "matching “buses”").await;
-    assert_eq!(page.fragment().await, "#?q=buses");
+    page.until("location.hash === '#?q=buses'").await;
     page.click_words(".list .said a", "Improve bus travel").await;
     page.until_text("h1", "Pledge").await;
     page.until_text(".src .own", "Improve bus travel").await;
@@ -80,7 +76,7 @@ async fn the_one_file_holds_the_plain_page_and_the_sources() {
     let (_stick, address) = stick();
     let page = Page::open_with(DESK, &address, json!({})).await;
     page.go("").await;
-    page.click_words("footer a", "all promises on one page").await;
+    page.click_words("footer a", "All promises on one page").await;
     page.until("!document.getElementById('plain').hidden && document.getElementById('app').hidden").await;
     let promises = CORPUS.statements.iter().filter(|s| s.kind.is_promise()).count();
     assert_eq!(page.count("#plain li > p:first-child").await, promises);

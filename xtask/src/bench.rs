@@ -94,7 +94,7 @@ fn prepare(shell: &mut Shell, with_search: bool) -> (Variables, Vec<&'static str
     let has_browser = browser.is_ok();
     had("the browser", browser);
     if has_browser {
-        let page = page::build(shell, None, false);
+        let page = page::build(shell, None, page::Extras::default());
         had("the page", page.map(|()| vec![("PLEDGE_EXPLORER_DIST", shell.root().join(page::DIST))]));
     }
     if has_browser && with_search {

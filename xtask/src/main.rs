@@ -59,6 +59,9 @@ enum Task {
         /// Also make pledge-explorer.html there: everything in one file, to open without a host
         #[arg(long)]
         single_file: bool,
+        /// Also put the workbench beside the page, which is in the making and past its budget
+        #[arg(long)]
+        workbench: bool,
     },
     /// Check everything: formatting, clippy, core tests, the page and its browser tests
     Test {
@@ -106,7 +109,9 @@ fn run(task: Task) -> Outcome {
         Task::Ingest => page::ingest(&shell),
         Task::Serve { release: true, port, address, .. } => page::serve_release(&shell, address, port),
         Task::Serve { open, port, address, .. } => page::serve(&mut shell, address, port, open),
-        Task::Build { out, single_file } => page::build(&mut shell, out, single_file),
+        Task::Build { out, single_file, workbench } => {
+            page::build(&mut shell, out, page::Extras { single_file, workbench })
+        }
         Task::Test { fast } => steps::test(&mut shell, fast),
         Task::Browser { names, firefox: true } => steps::firefox_tests(&mut shell, &names),
         Task::Browser { names, firefox: false } => steps::browser_tests(&shell, &names),

@@ -7,6 +7,8 @@ use std::net::{IpAddr, Ipv4Addr, SocketAddr, TcpListener};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use xtask::dist;
+
 use crate::shell::{self, Failure, Outcome, Shell, fail};
 use crate::{sbom, size, tools};
 
@@ -21,6 +23,12 @@ pub const DIST: &str = "dist";
 
 /// Where the shell is built, in the root: the page without data, out of which sites are made.
 const SHELL: &str = "target/shell";
+
+/// Where the workbench is built before it is put beside the page, in the root.
+const WORKBENCH: &str = "target/shell-workbench";
+
+/// How trunk builds it.
+const WORKBENCH_CONFIG: &str = "Trunk.workbench.toml";
 
 /// The project that comes with the page, in the root.
 const SEEDS: &str = "seeds";
@@ -64,8 +72,37 @@ fn site(shell: &Shell, of: &Path, out: &Path) -> Command {
     command
 }
 
+/// Builds the workbench and puts it beside the page.
+fn workbench(shell: &Shell, profile: &str, beside: &Path) -> Outcome {
+    let built = shell.root().join(WORKBENCH);
+    let mut trunk = trunk(shell, "build", profile, &built);
+    trunk.args(["--config", WORKBENCH_CONFIG, "--release"]);
+    shell::run(&mut trunk)?;
+    put_workbench(shell, beside)
+}
+
+/// Puts the workbench, as it was built, beside the page.
+fn put_workbench(shell: &Shell, beside: &Path) -> Outcome {
+    let built = shell.root().join(WORKBENCH);
+    let failed = |error: std::io::Error| Failure(format!("the workbench in {}: {error}", built.display()));
+    for path in dist::list(&built).map_err(failed)? {
+        fs::copy(built.join(&path), beside.join(&path)).map_err(failed)?;
+    }
+    Ok(())
+}
+
+/// What may be asked of a build for publishing.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Extras {
+    /// Whether everything is also made as one file.
+    pub single_file: bool,
+    /// Whether the workbench is put beside the page. It is in the making, and past its budget.
+    pub workbench: bool,
+}
+
 /// Builds the page for publishing and measures it; past a budget it fails.
-pub fn build(shell: &mut Shell, out: Option<PathBuf>, single_file: bool) -> Outcome {
+pub fn build(shell: &mut Shell, out: Option<PathBuf>, extras: Extras) -> Outcome {
+    let Extras { single_file, workbench: with_workbench } = extras;
     let dist = match out {
         Some(out) => {
             std::path::absolute(&out).map_err(|error| Failure(format!("--out {}: {error}", out.display())))?
@@ -77,6 +114,10 @@ pub fn build(shell: &mut Shell, out: Option<PathBuf>, single_file: bool) -> Outc
     println!("build: the shell, 1 to 3 minutes when its code has changed");
     let built = shell.root().join(SHELL);
     shell::run(trunk(shell, "build", PROFILE, &built).arg("--release"))?;
+    if with_workbench {
+        println!("build: the workbench, 1 to 3 minutes when its code has changed");
+        workbench(shell, PROFILE, &built)?;
+    }
     sbom::write(shell, &built)?;
     println!("build: the site of {SEEDS}/, and its compressed copies");
     let mut site = site(shell, &built, &dist);

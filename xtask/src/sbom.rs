@@ -17,6 +17,9 @@ const FILE: &str = "sbom.cdx.json";
 /// The package that is the page.
 const ROOT: &str = "pledge-explorer";
 
+/// The package that is the workbench, which lies beside the page.
+const BESIDE: &str = "workbench";
+
 /// Writes the bill into a built folder.
 pub fn write(shell: &Shell, dist: &Path) -> Outcome {
     let args = ["metadata", "--locked", "--format-version", "1", "--filter-platform", WASM_TARGET];
@@ -38,10 +41,11 @@ fn bill(metadata: &Value, digests: &BTreeMap<(String, String), String>) -> Value
         list(&metadata["packages"]).filter_map(|package| Some((package["id"].as_str()?, package))).collect();
     let nodes: BTreeMap<&str, &Value> =
         list(&metadata["resolve"]["nodes"]).filter_map(|node| Some((node["id"].as_str()?, node))).collect();
-    let root = packages.iter().find(|(_, package)| package["name"] == ROOT).map(|(id, _)| *id);
+    let named = |name: &str| packages.iter().find(|(_, package)| package["name"] == name).map(|(id, _)| *id);
+    let root = named(ROOT);
 
     let mut reached = BTreeSet::new();
-    let mut open: Vec<&str> = root.into_iter().collect();
+    let mut open: Vec<&str> = root.into_iter().chain(named(BESIDE)).collect();
     while let Some(id) = open.pop() {
         if reached.insert(id) {
             open.extend(nodes.get(id).into_iter().flat_map(|node| needed(node)));

@@ -60,6 +60,8 @@ const STEPS: [Step; 9] = [
             "formats",
             "--package",
             "site",
+            "--package",
+            "workbench",
             "--lib",
             "--bins",
             "--",
@@ -77,7 +79,9 @@ const STEPS: [Step; 9] = [
     Step {
         name: "the page",
         slow: true,
-        action: Action::Task("cargo xtask build --single-file", |shell| page::build(shell, None, true)),
+        action: Action::Task("cargo xtask build --single-file", |shell| {
+            page::build(shell, None, page::Extras { single_file: true, ..page::Extras::default() })
+        }),
     },
     Step {
         name: "browser tests",

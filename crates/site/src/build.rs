@@ -11,7 +11,9 @@ use pledge_explorer::query::View;
 use crate::changes::Step;
 use crate::files::Files;
 use crate::project::{Loaded, Project};
-use crate::publish::{self, compress, front, single};
+#[cfg(feature = "compress")]
+use crate::publish::compress;
+use crate::publish::{self, front, single};
 use crate::{Outcome, accent, data, open_data, shell};
 
 /// Where the files lie that the page loads.
@@ -19,6 +21,9 @@ const DATA: &str = "data/";
 
 /// Where the project's own files lie.
 const SEEDS: &str = "seeds/";
+
+/// The list of the project's own files, for the workbench to open.
+const PROJECT: &str = "data/project.json";
 
 /// Where the open data lies.
 const OPEN_DATA: &str = "open-data/";
@@ -39,6 +44,7 @@ pub struct Extras {
     /// Everything also as one file, to open without a host.
     pub single_file: bool,
     /// Compressed copies beside the files. They take most of the time.
+    #[cfg(feature = "compress")]
     pub compressed: bool,
 }
 
@@ -54,7 +60,9 @@ pub fn build(built: &Files, project: &Project, extras: Extras) -> Result<Files, 
     let one = |e: String| vec![e];
     let steps = project.changes().map_err(one)?;
     let mut files = shell::own(built).map_err(one)?;
-    for (name, bytes) in project.published(&loaded).map_err(one)? {
+    let published = project.published(&loaded).map_err(one)?;
+    files.insert(PROJECT.to_owned(), listed(published.iter().map(|(name, _)| *name)).into_bytes());
+    for (name, bytes) in published {
         files.insert([SEEDS, name].concat(), bytes.into_owned());
     }
     fill(&mut files, &loaded, &steps).map_err(one)?;
@@ -62,10 +70,17 @@ pub fn build(built: &Files, project: &Project, extras: Extras) -> Result<Files, 
     if extras.single_file {
         single::write(&mut files).map_err(one)?;
     }
+    #[cfg(feature = "compress")]
     if extras.compressed {
         compress::write(&mut files).map_err(one)?;
     }
     Ok(files)
+}
+
+/// Names of files as a list in JSON.
+fn listed<'a>(names: impl Iterator<Item = &'a str>) -> String {
+    let names: Vec<&str> = names.collect();
+    format!("{}\n", serde_json::json!({ "files": names }))
 }
 
 /// Adds all that is made from data.

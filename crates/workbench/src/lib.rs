@@ -9,7 +9,7 @@
 //! 4. [`work`] – what the worker does: a request in, an answer out.
 //! 5. [`pack`] – files as one zip.
 //!
-//! The app and its worker, which show it and do the work in a browser, are still to come.
+//! The app (`main.rs`, `app/`) shows it; the worker (`bin/worker.rs`) does the work.
 
 pub mod corrections;
 pub mod left;

@@ -26,6 +26,7 @@ fn entry(id: &str) -> SourceEntry {
         date: "2025".to_owned(),
         file: format!("{id}.txt"),
         edition_of: String::new(),
+        columns: BTreeMap::new(),
     }
 }
 
@@ -48,7 +49,7 @@ fn statement(document: &str, line: u32) -> Statement {
 /// Something that a person does; what cannot be done is refused and changes nothing.
 #[derive(Clone, Debug)]
 enum Deed {
-    Do(Command),
+    Do(Box<Command>),
     Undo,
     Redo,
 }
@@ -116,7 +117,7 @@ fn command() -> impl Strategy<Value = Command> {
 }
 
 fn deed() -> impl Strategy<Value = Deed> {
-    prop_oneof![5 => command().prop_map(Deed::Do), 3 => Just(Deed::Undo), 2 => Just(Deed::Redo)]
+    prop_oneof![5 => command().prop_map(|command| Deed::Do(Box::new(command))), 3 => Just(Deed::Undo), 2 => Just(Deed::Redo)]
 }
 
 /// The files of a project after some commands, each done from the start.
@@ -146,7 +147,7 @@ proptest! {
                     match project.step(&command) {
                         Ok(step) => {
                             history.go(&mut project, step);
-                            held.push(command);
+                            held.push(*command);
                             undone.clear();
                         }
                         Err(said) => {

@@ -2,6 +2,7 @@
 //! for common hosts, the list of files in the service worker, compressed copies, and the whole as one
 //! file.
 
+#[cfg(feature = "compress")]
 pub mod compress;
 pub mod front;
 pub mod hosts;

@@ -16,14 +16,19 @@ const LINE: &str = "const BUILD = ";
 /// The folders of which nothing is kept.
 const APART: [&str; 2] = ["open-data/", "pages/topic/"];
 
+/// How the names of the workbench's files begin.
+const WORKBENCH: &str = "workbench";
+
 /// Writes the list into the worker, in the place of what it holds.
 ///
 /// # Errors
 /// When there is no worker, or the worker has no line for the list.
 pub fn write(files: &mut Files) -> Outcome {
-    let kept = files.iter().filter(|(path, _)| is_kept(path));
-    let digests = kept.map(|(path, bytes)| (path.clone(), files::digest(bytes))).collect();
-    let filled = fill(files::text(files, WORKER)?, &digests)
+    let digests = |wanted: fn(&str) -> bool| {
+        let some = files.iter().filter(|(path, _)| wanted(path));
+        some.map(|(path, bytes)| (path.clone(), files::digest(bytes))).collect()
+    };
+    let filled = fill(files::text(files, WORKER)?, &digests(is_kept), &digests(is_kept_later))
         .ok_or_else(|| format!("{WORKER} has no line `{LINE}…;` for the list of files"))?;
     files.insert(WORKER.to_owned(), filled.into_bytes());
     Ok(())
@@ -36,16 +41,23 @@ pub fn write(files: &mut Files) -> Outcome {
 fn is_kept(path: &str) -> bool {
     files::is_for_browsers(path)
         && ![WORKER, SINGLE, SBOM].contains(&path)
+        && !is_kept_later(path)
         && !APART.iter().any(|folder| path.starts_with(folder))
 }
 
-/// The worker's code with the list in its line.
-fn fill(code: &str, digests: &BTreeMap<String, String>) -> Option<String> {
+/// Whether a file is kept once somebody has opened the workbench: its own files, and what a site is made
+/// of besides those that are kept anyway.
+fn is_kept_later(path: &str) -> bool {
+    files::is_for_browsers(path) && (path.starts_with(WORKBENCH) || path == SBOM)
+}
+
+/// The worker's code with the lists in its line.
+fn fill(code: &str, digests: &BTreeMap<String, String>, later: &BTreeMap<String, String>) -> Option<String> {
     let start = if code.starts_with(LINE) { 0 } else { code.find(&format!("\n{LINE}"))? + 1 };
     let end = start + code[start..].find(";\n")?;
     let (before, after) = (&code[..start], &code[end..]);
-    let all = format!("{before}{after}{}", json!(digests));
-    let build = json!({ "digest": files::digest(all.as_bytes()), "files": digests });
+    let all = format!("{before}{after}{}{}", json!(digests), json!(later));
+    let build = json!({ "digest": files::digest(all.as_bytes()), "files": digests, "later": later });
     Some(format!("{before}{LINE}{build}{after}"))
 }
 
@@ -53,7 +65,13 @@ fn fill(code: &str, digests: &BTreeMap<String, String>) -> Option<String> {
 mod tests {
     use super::*;
 
-    const CODE: &str = "// A worker.\nconst BUILD = {\"digest\":\"\",\"files\":{}};\nrun(BUILD);\n";
+    const CODE: &str =
+        "// A worker.\nconst BUILD = {\"digest\":\"\",\"files\":{},\"later\":{}};\nrun(BUILD);\n";
+
+    /// The code with a list of what is kept, and nothing later.
+    fn fill(code: &str, digests: &BTreeMap<String, String>) -> Option<String> {
+        super::fill(code, digests, &BTreeMap::new())
+    }
 
     fn files(list: &[(&str, &str)]) -> BTreeMap<String, String> {
         list.iter().map(|(path, digest)| ((*path).to_owned(), (*digest).to_owned())).collect()
@@ -64,7 +82,7 @@ mod tests {
         let filled = fill(CODE, &files(&[("a.js", "AAA="), ("b.css", "BBB=")])).unwrap_or_default();
         let line = filled.lines().nth(1).unwrap_or_default();
         assert!(line.starts_with("const BUILD = {\"digest\":\""), "{line}");
-        assert!(line.ends_with("\"files\":{\"a.js\":\"AAA=\",\"b.css\":\"BBB=\"}};"), "{line}");
+        assert!(line.ends_with("\"files\":{\"a.js\":\"AAA=\",\"b.css\":\"BBB=\"},\"later\":{}};"), "{line}");
         assert!(filled.starts_with("// A worker.\n") && filled.ends_with(";\nrun(BUILD);\n"));
     }
 
@@ -83,6 +101,9 @@ mod tests {
     fn what_every_page_leads_to_is_kept_and_what_the_kept_program_makes_is_not() {
         for kept in ["index.html", "pages_bg.wasm", "pages/compare.html", "data/corpus.json"] {
             assert!(is_kept(kept), "{kept}");
+        }
+        for later in ["workbench.html", "workbench-worker_bg.wasm", SBOM] {
+            assert!(is_kept_later(later) && !is_kept(later), "{later}");
         }
         for apart in ["pages/topic/air-quality.html", "open-data/index.html", "sw.js", "pages.js.br"] {
             assert!(!is_kept(apart), "{apart}");

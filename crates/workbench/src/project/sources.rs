@@ -1,5 +1,7 @@
 //! `sources.toml`: what it says, and how it is changed so that whatever people wrote round it stays.
 
+use std::collections::BTreeMap;
+
 use pledge_explorer::model::DocumentKind;
 use site::Outcome;
 use toml_edit::{ArrayOfTables, DocumentMut, Item, Table, value};
@@ -51,6 +53,8 @@ pub struct SourceEntry {
     pub file: String,
     /// The id of the document of which it is another edition; mostly empty.
     pub edition_of: String,
+    /// What columns of its tables hold, where readers do not know their names.
+    pub columns: BTreeMap<String, String>,
 }
 
 impl Sources {
@@ -73,6 +77,7 @@ impl Sources {
             date: text(t, "date"),
             file: text(t, "file"),
             edition_of: text(t, "edition_of"),
+            columns: columns(t),
         };
         let setting = |field: Setting| {
             let table = toml.get(field.table()).and_then(Item::as_table);
@@ -121,6 +126,13 @@ impl Sources {
         let numbered = |n: u32| if n == 1 { stem.to_owned() } else { format!("{stem}-{n}") };
         (1..).map(numbered).find(is_free).unwrap_or_default()
     }
+}
+
+/// What a document's entry says of the columns of its tables.
+fn columns(table: &Table) -> BTreeMap<String, String> {
+    let named = table.get("columns").and_then(Item::as_table_like);
+    let column = |(name, field): (&str, &Item)| Some((name.to_owned(), field.as_str()?.to_owned()));
+    named.into_iter().flat_map(|t| t.iter()).filter_map(column).collect()
 }
 
 fn parse(bytes: &[u8]) -> Outcome<DocumentMut> {

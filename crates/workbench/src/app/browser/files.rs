@@ -1,0 +1,121 @@
+//! Files in and out: what a person brings, what they take, and what lies beside the page.
+
+use js_sys::{Array, Uint8Array};
+use wasm_bindgen::JsCast as _;
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Blob, BlobPropertyBag, File, FileList, HtmlElement, Response, Url};
+
+/// For how long a file to be saved is held ready, in milliseconds: a browser may first ask where to
+/// put it.
+const HELD: u32 = 60_000;
+
+/// The list of the shell's own files, beside the page.
+const SHELL: &str = "shell.json";
+
+/// The list of the project's files, beside the page.
+const PROJECT: &str = "data/project.json";
+
+/// A list of files, as files.
+pub fn list(files: Option<FileList>) -> Vec<File> {
+    let files = files.into_iter().flat_map(|list| (0..list.length()).filter_map(move |at| list.get(at)));
+    files.collect()
+}
+
+/// The bytes of a file that was brought; none where the browser cannot read it any more.
+pub async fn bytes(file: &File) -> Option<Vec<u8>> {
+    let buffer = JsFuture::from(file.array_buffer()).await.ok()?;
+    Some(Uint8Array::new(&buffer).to_vec())
+}
+
+/// Gives a file to be saved.
+pub fn save(name: &str, bytes: &[u8]) {
+    let kind = BlobPropertyBag::new();
+    kind.set_type(site::files::kind(name));
+    let parts = Array::of1(&Uint8Array::from(bytes));
+    let Ok(blob) = Blob::new_with_u8_array_sequence_and_options(&parts, &kind) else { return };
+    let Ok(address) = Url::create_object_url_with_blob(&blob) else { return };
+    let link = super::document().and_then(|d| d.create_element("a").ok());
+    if let Some(link) = link {
+        let _ = link.set_attribute("href", &address);
+        let _ = link.set_attribute("download", name);
+        if let Some(link) = link.dyn_ref::<HtmlElement>() {
+            link.click();
+        }
+    }
+    gloo::timers::callback::Timeout::new(HELD, move || drop(Url::revoke_object_url(&address))).forget();
+}
+
+/// A file beside the page; none where the host has not got it.
+pub async fn fetch(path: &str) -> Option<Vec<u8>> {
+    let answer = JsFuture::from(super::window()?.fetch_with_str(path)).await.ok()?;
+    let answer: Response = answer.dyn_into().ok()?;
+    if !answer.ok() {
+        return None;
+    }
+    let buffer = JsFuture::from(answer.array_buffer().ok()?).await.ok()?;
+    Some(Uint8Array::new(&buffer).to_vec())
+}
+
+/// A list of paths in a file beside the page.
+async fn paths(list: &str) -> Option<Vec<String>> {
+    let json: serde_json::Value = serde_json::from_slice(&fetch(list).await?).ok()?;
+    let files = json.get("files")?.as_array()?;
+    Some(files.iter().filter_map(|f| f.as_str().map(str::to_owned)).collect())
+}
+
+/// The shell that this page is part of, out of which sites are made; or what could not be had.
+pub async fn shell() -> Result<Vec<(String, Vec<u8>)>, String> {
+    let mut list = paths(SHELL).await.ok_or_else(|| SHELL.to_owned())?;
+    list.push(SHELL.to_owned());
+    all(list, "").await
+}
+
+/// The project of this site; or what could not be had.
+pub async fn own_project() -> Result<Vec<(String, Vec<u8>)>, String> {
+    all(paths(PROJECT).await.ok_or_else(|| PROJECT.to_owned())?, "seeds/").await
+}
+
+/// These files beside the page, by their paths below a folder.
+async fn all(list: Vec<String>, folder: &str) -> Result<Vec<(String, Vec<u8>)>, String> {
+    let mut out = Vec::with_capacity(list.len());
+    for path in list {
+        let at: Vec<String> = [folder, &path].concat().split('/').map(encoded).collect();
+        match fetch(&at.join("/")).await {
+            Some(bytes) => out.push((path, bytes)),
+            None => return Err(path),
+        }
+    }
+    Ok(out)
+}
+
+fn encoded(part: &str) -> String {
+    js_sys::encode_uri_component(part).as_string().unwrap_or_default()
+}
+
+/// The files that were dropped.
+pub fn dropped(event: &web_sys::DragEvent) -> Vec<File> {
+    list(event.data_transfer().and_then(|data| data.files()))
+}
+
+/// The files that were chosen, and an empty field again so that the same can be chosen once more.
+pub fn chosen(event: &web_sys::Event) -> Vec<File> {
+    let Some(input) = event.target().and_then(|t| t.dyn_into::<web_sys::HtmlInputElement>().ok()) else {
+        return Vec::new();
+    };
+    let files = list(input.files());
+    input.set_value("");
+    files
+}
+
+/// Opens the browser's choice of files that belongs to a field.
+pub fn choose(id: &str) {
+    if let Some(field) = super::element(id) {
+        field.click();
+    }
+}
+
+/// Something that can be waited for, of JavaScript.
+pub async fn settled(promise: Result<js_sys::Promise, JsValue>) -> Option<JsValue> {
+    JsFuture::from(promise.ok()?).await.ok()
+}

@@ -1,0 +1,90 @@
+//! The one place that talks to the browser.
+
+pub mod files;
+pub mod keep;
+pub mod preview;
+pub mod worker;
+
+use wasm_bindgen::JsCast as _;
+use wasm_bindgen::prelude::*;
+use web_sys::{Document, HtmlElement, Window};
+
+pub use wasm_bindgen_futures::spawn_local as spawn;
+
+/// The window, where there is one.
+pub fn window() -> Option<Window> {
+    web_sys::window()
+}
+
+/// The page's document.
+pub fn document() -> Option<Document> {
+    window()?.document()
+}
+
+/// An element of the page by its id.
+pub fn element(id: &str) -> Option<HtmlElement> {
+    document()?.get_element_by_id(id)?.dyn_into().ok()
+}
+
+/// Puts the focus on an element, once what was asked for is drawn.
+pub fn focus_soon(id: &'static str) {
+    gloo::timers::callback::Timeout::new(0, move || {
+        if let Some(element) = element(id) {
+            let _ = element.focus();
+        }
+    })
+    .forget();
+}
+
+/// Today, as `2026-11-28`, by the clock of this computer.
+pub fn today() -> String {
+    let now = js_sys::Date::new_0();
+    format!("{:04}-{:02}-{:02}", now.get_full_year(), now.get_month() + 1, now.get_date())
+}
+
+/// What stands behind `#` in the address.
+pub fn fragment() -> String {
+    let hash = window().and_then(|w| w.location().hash().ok()).unwrap_or_default();
+    hash.trim_start_matches('#').to_owned()
+}
+
+/// Calls back whenever what stands behind `#` has changed.
+pub fn on_fragment(changed: impl Fn(String) + 'static) {
+    let Some(window) = window() else { return };
+    gloo::events::EventListener::new(&window, "hashchange", move |_| changed(fragment())).forget();
+}
+
+/// What is selected in the page, and where it begins and ends: the 1-based lines whose elements, told
+/// by `data-line`, hold its two ends.
+pub fn selected() -> Option<(String, (u32, u32))> {
+    let selection = window()?.get_selection().ok()??;
+    let words = selection.to_string().as_string()?;
+    let line = |node: Option<web_sys::Node>| {
+        let node = node?;
+        let element = node.dyn_ref::<web_sys::Element>().cloned().or_else(|| node.parent_element())?;
+        element.closest("[data-line]").ok()??.get_attribute("data-line")?.parse::<u32>().ok()
+    };
+    let (a, b) = (line(selection.anchor_node())?, line(selection.focus_node())?);
+    (!words.trim().is_empty()).then(|| (words, (a.min(b), a.max(b))))
+}
+
+/// The value of the field, select or text area that an event is about.
+pub fn value_of(event: &web_sys::Event) -> String {
+    let target = event.target();
+    let value = target.and_then(|t| js_sys::Reflect::get(&t, &JsValue::from_str("value")).ok());
+    value.and_then(|v| v.as_string()).unwrap_or_default()
+}
+
+/// Whether keys that are typed go into a field.
+pub fn in_field() -> bool {
+    let active = document().and_then(|d| d.active_element());
+    active.is_some_and(|e| ["INPUT", "TEXTAREA", "SELECT"].contains(&e.tag_name().as_str()))
+}
+
+/// Tells of a panic on the console, in builds for developing.
+#[cfg(debug_assertions)]
+pub fn say_panics() {
+    std::panic::set_hook(Box::new(|panic| {
+        web_sys::console::error_1(&JsValue::from_str(&panic.to_string()));
+    }));
+}

@@ -1,0 +1,51 @@
+//! What is round every room: the head, the rooms with how much is left in each, undo and redo, and how the
+//! project is kept.
+
+mod keeping;
+mod rail;
+mod steps;
+
+use leptos::prelude::*;
+
+use super::browser::{fragment, on_fragment};
+use super::rooms::{Documents, Publish, ReadingRoom, Room};
+use super::store::Store;
+
+/// The workbench.
+#[component]
+pub fn Workbench() -> impl IntoView {
+    let store = Store::new();
+    provide_context(store);
+    let room = RwSignal::new(Room::of(&fragment()));
+    on_fragment(move |to| room.set(Room::of(&to)));
+    view! {
+        <a class="skip" href="#main" on:click=|event| {
+            event.prevent_default();
+            super::browser::focus_soon("main");
+        }>"Skip to the content"</a>
+        <header class="top">
+            <div class="wrap">
+                <a class="brand" href="./">"Pledge Explorer"</a>
+                <span class="meta">"Workbench"</span>
+                <steps::Steps />
+            </div>
+        </header>
+        <div class="bench wrap">
+            <rail::Rail room=room.read_only() />
+            <main id="main" tabindex="-1">
+                <p id="said" class="said-now" role="status">{move || store.said.get()}</p>
+                {move || match room.get() {
+                    Room::Documents => view! { <Documents /> }.into_any(),
+                    Room::Reading => view! { <ReadingRoom /> }.into_any(),
+                    Room::Publish => view! { <Publish /> }.into_any(),
+                }}
+            </main>
+        </div>
+        <footer class="wrap">
+            <p>
+                "Everything stays in this browser. Nothing that you bring here is sent anywhere. "
+                <a href="./">"Back to the explorer"</a>
+            </p>
+        </footer>
+    }
+}

@@ -1,0 +1,50 @@
+//! The workbench's worker: what it is asked comes as a message, and what it answers goes as one. On a
+//! host it only says what it is.
+
+#[cfg(target_arch = "wasm32")]
+mod program {
+    use js_sys::{Array, Uint8Array};
+    use wasm_bindgen::JsCast as _;
+    use wasm_bindgen::prelude::*;
+    use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
+    use workbench::work::{Answer, answer};
+
+    /// Listens, and says that it does.
+    pub fn start() -> Result<(), JsValue> {
+        let scope: DedicatedWorkerGlobalScope = js_sys::global().unchecked_into();
+        let own = scope.clone();
+        let heard = Closure::<dyn FnMut(MessageEvent)>::new(move |message: MessageEvent| {
+            let parts: Array = message.data().unchecked_into();
+            let given = parts.get(2).unchecked_into::<Array>();
+            let files = given.iter().map(|bytes| bytes.unchecked_into::<Uint8Array>().to_vec()).collect();
+            let request = parts.get(1).as_string().unwrap_or_default();
+            let (said, files) = match serde_json::from_str(&request) {
+                Ok(request) => answer(request, files),
+                Err(e) => (Answer::Refused(vec![format!("The request could not be read: {e}.")]), Vec::new()),
+            };
+            let said = serde_json::to_string(&said).unwrap_or_default();
+            let out = Array::new();
+            let moved = Array::new();
+            for file in &files {
+                let bytes = Uint8Array::from(file.as_slice());
+                moved.push(&bytes.buffer());
+                out.push(&bytes);
+            }
+            let reply = Array::of3(&parts.get(0), &said.into(), &out);
+            let _ = own.post_message_with_transfer(&reply, &moved);
+        });
+        scope.set_onmessage(Some(heard.as_ref().unchecked_ref()));
+        heard.forget();
+        scope.post_message(&JsValue::from_str("ready"))
+    }
+}
+
+#[cfg(target_arch = "wasm32")]
+fn main() {
+    let _ = program::start();
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+fn main() {
+    eprintln!("The workbench's worker runs in a browser, beside the workbench.");
+}
