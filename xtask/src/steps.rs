@@ -175,6 +175,8 @@ pub fn firefox_tests(shell: &mut Shell, names: &[String]) -> Outcome {
     let mut tests = browser_test_program(shell, &dist, names);
     tests
         .args(NOT_IN_FIREFOX)
+        // Each has a browser of its own: two at once on two cores were seen to draw too late for the other.
+        .arg("--test-threads=1")
         .env("PLEDGE_EXPLORER_BROWSER", "firefox")
         .env("FIREFOX", browser.firefox)
         .env("GECKODRIVER", browser.geckodriver);
