@@ -38,6 +38,18 @@ fn below(dir: &Path, prefix: &str, paths: &mut BTreeSet<String>) -> io::Result<(
     Ok(())
 }
 
+/// Makes a folder of the build's own as if it had never been, whoever wrote what is in it. A link to a
+/// folder is removed, and the folder that it leads to stays.
+///
+/// # Errors
+/// When something in it cannot be removed. That it is not there is none.
+pub fn forget(folder: &Path) -> io::Result<()> {
+    match fs::remove_dir_all(folder) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+        _ => Ok(()),
+    }
+}
+
 /// Whether a browser may ask for a file: no compressed copy, no setting of a host, nothing hidden.
 pub fn is_for_browsers(path: &str) -> bool {
     !COPIES.iter().any(|ending| path.ends_with(ending))
@@ -56,5 +68,16 @@ mod tests {
             assert!(!is_for_browsers(path), "{path}");
         }
         assert!(is_for_browsers("index.html") && is_for_browsers("sw.js"));
+    }
+
+    #[test]
+    fn a_folder_that_an_older_build_left_is_made_anew_and_one_that_is_not_there_is_no_error() -> io::Result<()>
+    {
+        let dist = std::env::temp_dir().join(format!("xtask-dist-{}", std::process::id()));
+        fs::create_dir_all(dist.join("data"))?;
+        fs::write(dist.join("data/old.json"), "{}")?;
+        forget(&dist)?;
+        assert!(!dist.exists());
+        forget(&dist)
     }
 }

@@ -103,6 +103,7 @@ pub struct Extras {
 /// Builds the page for publishing and measures it; past a budget it fails.
 pub fn build(shell: &mut Shell, out: Option<PathBuf>, extras: Extras) -> Outcome {
     let Extras { single_file, workbench: with_workbench } = extras;
+    let ours = out.is_none();
     let dist = match out {
         Some(out) => {
             std::path::absolute(&out).map_err(|error| Failure(format!("--out {}: {error}", out.display())))?
@@ -120,6 +121,10 @@ pub fn build(shell: &mut Shell, out: Option<PathBuf>, extras: Extras) -> Outcome
     }
     sbom::write(shell, &built)?;
     println!("build: the site of {SEEDS}/, and its compressed copies");
+    if ours {
+        // `pledges site` writes into no folder that it does not know, and an older build may have left one.
+        dist::forget(&dist).map_err(|error| Failure(format!("{}: {error}", dist.display())))?;
+    }
     let mut site = site(shell, &built, &dist);
     site.arg("--compress");
     if single_file {
