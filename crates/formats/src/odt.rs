@@ -9,19 +9,20 @@
 //! pictures, heads and feet     not read, and told
 //! ```
 
+mod elements;
+mod lists;
 mod styles;
 
 use std::collections::HashMap;
 
 use self::styles::{Looks, Styles};
 use crate::Extracted;
-use crate::blocks::{Block, Builder, Cell, Note};
-use crate::loss::{Loss, LossKind, quoted};
-use crate::numbers::Digits;
-use crate::par::{Par, Shape, Unread, comments, pictures, unread};
+use crate::blocks::{Block, Builder};
+use crate::loss::{Loss, LossKind};
+use crate::par::{Par, Shape, Unread, comments, pictures};
 use crate::recognise::Other;
 use crate::words::Look;
-use crate::xml::{Element, Event, Parts, Xml, broken};
+use crate::xml::{Event, Parts, Xml, broken};
 
 const KIND: &str = "ODT";
 
@@ -219,191 +220,6 @@ impl<'a> Body<'a> {
         }
     }
 
-    fn enter(&mut self, e: &Element<'_>) {
-        let open = match e.name() {
-            "p" | "h" => {
-                self.paragraph(e);
-                Open::Paragraph
-            }
-            "span" | "a" => {
-                let looks = self.styles.text(e.attr("style-name").as_deref());
-                let around = self.spans.last().copied().unwrap_or_default();
-                self.spans.push(looks.or(around));
-                Open::Span
-            }
-            "s" => {
-                let count = e.number("c").unwrap_or(1).clamp(1, 200);
-                self.word(&" ".repeat(count), false);
-                Open::Other
-            }
-            "tab" => {
-                self.word(" ", false);
-                Open::Other
-            }
-            "line-break" => {
-                self.word("\n", false);
-                Open::Other
-            }
-            "list" => {
-                self.list(e);
-                Open::List
-            }
-            "list-item" | "list-header" => {
-                let numbered = e.name() == "list-item";
-                let start = e.number("start-value");
-                if let Some(list) = self.lists.last_mut() {
-                    list.fresh = numbered;
-                    if numbered {
-                        list.count = start.or_else(|| list.count.map(|c| c + 1));
-                    }
-                }
-                Open::ListItem
-            }
-            "note" => return self.note(e),
-            "annotation" => {
-                let said = self.xml.letters(&["p"], &["creator", "date", "date-string", "creator-initials"]);
-                if said.contains(char::is_alphanumeric) {
-                    if self.commented.is_empty() {
-                        self.lose(LossKind::Hidden, String::new());
-                    }
-                    self.commented.push(said);
-                }
-                return;
-            }
-            "tracked-changes" => return self.changes(),
-            "change" => {
-                let said = e.attr("change-id").and_then(|id| self.deleted.remove(&id));
-                if let Some(said) = said.filter(|s| s.contains(char::is_alphanumeric)) {
-                    self.lose(LossKind::Hidden, unread(Unread::Deleted, &said));
-                }
-                Open::Other
-            }
-            "hidden-text" => {
-                let said = e.attr("string-value").unwrap_or_default();
-                let shown = e.attr("is-hidden").as_deref() == Some("false");
-                if shown {
-                    self.word(&said, true);
-                } else if let Some(p) = self.paragraphs.last_mut() {
-                    p.par.leave(Unread::Hidden, &said);
-                }
-                return self.xml.skip();
-            }
-            "hidden-paragraph" => {
-                if let Some(p) = self.paragraphs.last_mut() {
-                    p.hidden |= e.attr("is-hidden").as_deref() == Some("true");
-                }
-                return self.xml.skip();
-            }
-            "section" if e.attr("display").as_deref() == Some("none") => {
-                let said = self.xml.letters(&["p", "h", "tab", "line-break", "s"], &[]);
-                if said.contains(char::is_alphanumeric) {
-                    self.lose(LossKind::Hidden, unread(Unread::Hidden, &said));
-                }
-                return;
-            }
-            "table" => {
-                self.builder.open_table();
-                self.kept.push(std::mem::take(&mut self.lists));
-                Open::Table
-            }
-            "table-header-rows" => {
-                self.heads += 1;
-                Open::HeaderRows
-            }
-            "table-row" => {
-                self.builder.open_row(self.heads > 0);
-                Open::Row
-            }
-            "table-cell" => {
-                let span = |n: &str| e.number(n).unwrap_or(1);
-                let cell = Cell::new(span("number-columns-spanned"), span("number-rows-spanned"), false);
-                self.builder.open_cell(cell);
-                Open::Cell(span("number-columns-repeated").clamp(1, 60))
-            }
-            "covered-table-cell" => {
-                let said = self.xml.letters(&["p", "h"], &[]);
-                if said.contains(char::is_alphanumeric) {
-                    self.lose(LossKind::Hidden, unread(Unread::Hidden, &said));
-                }
-                return;
-            }
-            "text-box" | "custom-shape" | "rect" | "ellipse" | "circle" | "caption" | "polygon" | "path" => {
-                self.builder.open_box();
-                self.kept.push(std::mem::take(&mut self.lists));
-                Open::Box
-            }
-            "image" => {
-                if self.pictured == 0 {
-                    self.lose(LossKind::Picture, String::new());
-                }
-                self.pictured += 1;
-                return self.xml.skip();
-            }
-            "object" | "object-ole" => {
-                self.lose(
-                    LossKind::Unreadable,
-                    "Another program's document or a chart is set in here and is not read. Bring what it says as text or as a document of its own.".to_owned(),
-                );
-                return self.xml.skip();
-            }
-            "title" | "desc" => {
-                let said = self.xml.letters(&[], &[]);
-                if !said.is_empty() {
-                    self.described.push(said);
-                }
-                return;
-            }
-            "forms"
-            | "ruby-text"
-            | "event-listeners"
-            | "sequence-decls"
-            | "variable-decls"
-            | "user-field-decls"
-            | "enhanced-geometry"
-            | "table-column"
-            | "table-columns"
-            | "script"
-            | "index-title-template"
-            | "table-of-content-source" => return self.xml.skip(),
-            _ => Open::Other,
-        };
-        self.open.push(open);
-    }
-
-    fn paragraph(&mut self, e: &Element<'_>) {
-        let name = e.attr("style-name").or_else(|| e.attr("cond-style-name"));
-        let style = self.styles.paragraph(name.as_deref());
-        let level = match e.name() {
-            "h" => Some(e.number("outline-level").or_else(|| e.number("level")).unwrap_or(1).clamp(1, 6)),
-            _ => style.outline.map(|l| l.clamp(1, 6)),
-        };
-        let mut par = Par::default();
-        if style.page_before && self.said > 0 {
-            par.end_page();
-        }
-        self.paragraphs.push(Opened {
-            par,
-            level,
-            looks: style.looks,
-            page_after: style.page_after,
-            hidden: false,
-        });
-    }
-
-    fn list(&mut self, e: &Element<'_>) {
-        let style = e.attr("style-name").or_else(|| self.lists.last().and_then(|l| l.style.clone()));
-        let depth = self.lists.len() + 1;
-        let goes_on =
-            e.attr("continue-numbering").as_deref() == Some("true") || e.attr("continue-list").is_some();
-        let named = style.clone().unwrap_or_default();
-        let start = self.styles.level(style.as_deref(), depth).start;
-        let count = match goes_on {
-            true => self.counted.get(&(named, depth)).copied(),
-            false => start.checked_sub(1),
-        };
-        self.lists.push(List { style, count, fresh: false });
-    }
-
     fn leave(&mut self, open: Open) {
         match open {
             Open::Paragraph => self.end_paragraph(),
@@ -465,43 +281,6 @@ impl<'a> Body<'a> {
         }
     }
 
-    fn note(&mut self, e: &Element<'_>) {
-        let foot = e.attr("note-class").as_deref() != Some("endnote");
-        let count = if foot { &mut self.noted.0 } else { &mut self.noted.1 };
-        *count += 1;
-        let name = format!("{} {count}", if foot { "Note" } else { "Endnote" });
-        let words = self.xml.letters(&["p", "h", "tab", "line-break", "s"], &["note-citation"]);
-        if words.is_empty() {
-            return;
-        }
-        match self.paragraphs.last_mut() {
-            Some(p) => p.par.notes.push(Note { name, words }),
-            None => self.builder.push(Block::Note(Note { name, words })),
-        }
-    }
-
-    /// Keeps what was deleted while changes were tracked, by the name of the change.
-    fn changes(&mut self) {
-        let (mut depth, mut id) = (1, String::new());
-        while depth > 0 {
-            match self.xml.next() {
-                Event::Open(e) if e.name() == "deletion" => {
-                    let said = self.xml.letters(&["p", "h", "tab", "line-break"], &["change-info"]);
-                    self.deleted.insert(id.clone(), said);
-                }
-                Event::Open(e) => {
-                    if e.name() == "changed-region" {
-                        id = e.attr("id").unwrap_or_default();
-                    }
-                    depth += 1;
-                }
-                Event::Close => depth -= 1,
-                Event::Text(_) => {}
-                Event::End => return,
-            }
-        }
-    }
-
     fn end_paragraph(&mut self) {
         let Some(mut p) = self.paragraphs.pop() else { return };
         if p.hidden {
@@ -529,48 +308,4 @@ impl<'a> Body<'a> {
         };
         p.par.finish(&mut self.builder, &shape);
     }
-
-    /// The number of the item that is being read, as shown; nothing for a bullet.
-    fn label(&self, style: Option<&str>, depth: usize) -> String {
-        let level = self.styles.level(style, depth);
-        let Some(digits) = level.digits else { return String::new() };
-        let from = depth.saturating_sub(level.shown.clamp(1, depth));
-        let numbers: Vec<String> = self.lists[from..depth]
-            .iter()
-            .enumerate()
-            .filter_map(|(k, list)| {
-                let digits = if from + k + 1 == depth {
-                    digits
-                } else {
-                    self.styles.level(list.style.as_deref(), from + k + 1).digits?
-                };
-                Some(digits.write(list.count.unwrap_or(1)))
-            })
-            .collect();
-        format!("{}{}{}", level.before, numbers.join("."), level.after)
-    }
-
-    /// The number of a heading, as the document's outline gives it.
-    fn heading_label(&mut self, level: usize, shown: bool) -> String {
-        if !shown {
-            return String::new();
-        }
-        self.outline[level] += 1;
-        self.outline[level + 1..].fill(0);
-        let style = self.styles.outline(level);
-        let Some(digits) = style.digits.filter(|d| *d != Digits::Nothing) else { return String::new() };
-        let from = level + 1 - style.shown.clamp(1, level);
-        let numbers: Vec<String> = (from..=level).map(|l| digits.write(self.outline[l].max(1))).collect();
-        format!("{}{}{}", style.before, numbers.join("."), style.after)
-    }
-}
-
-/// What a message says of the heads and feet of pages.
-fn heads_and_feet(said: &[String]) -> Loss {
-    let shown: Vec<String> = said.iter().take(6).map(|s| quoted(s)).collect();
-    let message = format!(
-        "What stands at the head and the foot of the pages is not read: {}. If it belongs to the document, write it into the text.",
-        shown.join(", ")
-    );
-    Loss::new(1, LossKind::Furniture, message)
 }

@@ -2,7 +2,7 @@
 //! its notes and the boxes that hang on it. DOCX, ODT and RTF share it.
 
 use crate::blocks::{Block, Builder, Note};
-use crate::loss::{LossKind, quoted};
+use crate::loss::{Loss, LossKind, quoted};
 use crate::words::{Look, Words};
 
 /// What a paragraph is.
@@ -123,6 +123,41 @@ pub(crate) fn unread(why: Unread, words: &str) -> String {
         Unread::Deleted => format!(
             "Words deleted while changes were tracked are not read: {words}. Accept or reject the changes and save it again."
         ),
+    }
+}
+
+/// How many of the heads and feet of a document's pages are quoted where they are told of.
+const QUOTED_AROUND: usize = 6;
+
+/// What stands at the heads and feet of a document's pages, each once. It is no part of the text.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Around {
+    said: Vec<String>,
+}
+
+impl Around {
+    /// Takes a head or a foot, unless it says no more than "Page 1 of 3".
+    pub fn add(&mut self, words: &str) {
+        let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+        let says = words
+            .split(|c: char| !c.is_alphabetic())
+            .any(|w| !w.is_empty() && !matches!(w.to_lowercase().as_str(), "page" | "of"));
+        if says && !self.said.contains(&words) {
+            self.said.push(words);
+        }
+    }
+
+    /// That they are not read, where any of them says something.
+    pub fn told(&self) -> Option<Loss> {
+        if self.said.is_empty() {
+            return None;
+        }
+        let shown: Vec<String> = self.said.iter().take(QUOTED_AROUND).map(|s| quoted(s)).collect();
+        let message = format!(
+            "What stands at the head and the foot of the pages is not read: {}. If it belongs to the document, write it into the text.",
+            shown.join(", ")
+        );
+        Some(Loss::new(1, LossKind::Furniture, message))
     }
 }
 

@@ -10,15 +10,17 @@
 //! The format has no tables but rows: rows that follow on each other are one. A table inside a
 //! cell is read as paragraphs of that cell.
 
+mod control;
 mod tables;
+mod text;
 
 use encoding_rs::{Encoding, WINDOWS_1252};
 
 use self::tables::{Fonts, Sheet};
 use crate::Extracted;
-use crate::blocks::{Block, Builder, Cell, Note};
-use crate::loss::{Loss, LossKind, quoted};
-use crate::par::{Par, Shape, Unread, comments, pictures};
+use crate::blocks::{Block, Builder, Note};
+use crate::loss::LossKind;
+use crate::par::{Around, Par, Shape, Unread, comments, pictures};
 use crate::symbols::{is_symbolic, sign};
 use crate::words::Look;
 
@@ -51,13 +53,8 @@ pub fn extract(bytes: &[u8]) -> Result<Extracted, String> {
             };
         }
     }
-    if !around.is_empty() {
-        let shown: Vec<String> = around.iter().take(6).map(|s| quoted(s)).collect();
-        let message = format!(
-            "What stands at the head and the foot of the pages is not read: {}. If it belongs to the document, write it into the text.",
-            shown.join(", ")
-        );
-        out.losses.insert(0, Loss::new(1, LossKind::Furniture, message));
+    if let Some(told) = around.told() {
+        out.losses.insert(0, told);
     }
     Ok(out)
 }
@@ -159,7 +156,7 @@ struct Reader<'a> {
     picture: (i64, i64),
     pictured: usize,
     commented: Vec<String>,
-    around: Vec<String>,
+    around: Around,
     star: bool,
 }
 
@@ -189,7 +186,7 @@ impl<'a> Reader<'a> {
             picture: (0, 0),
             pictured: 0,
             commented: Vec::new(),
-            around: Vec::new(),
+            around: Around::default(),
             star: false,
         }
     }
@@ -276,63 +273,69 @@ impl<'a> Reader<'a> {
             To::Fonts => self.fonts.end(),
             To::Styles => self.sheet.end(),
             To::Label => self.label = self.captured.pop(),
-            To::Note => {
-                let words = folded(&self.captured.pop().unwrap_or_default());
-                if words.is_empty() {
-                    return;
-                }
-                let count = if closed.endnote { &mut self.noted.1 } else { &mut self.noted.0 };
-                *count += 1;
-                let name = format!("{} {count}", if closed.endnote { "Endnote" } else { "Note" });
-                if let Some(par) = self.pars.last_mut() {
-                    par.notes.push(Note { name, words });
-                }
-            }
-            To::Comment => {
-                let said = folded(&self.captured.pop().unwrap_or_default());
-                if said.contains(char::is_alphanumeric) {
-                    if self.commented.is_empty()
-                        && let Some(par) = self.pars.last_mut()
-                    {
-                        par.lose(LossKind::Hidden, String::new());
-                    }
-                    self.commented.push(said);
-                }
-            }
-            To::Around => {
-                let said = folded(&self.captured.pop().unwrap_or_default());
-                let says = said
-                    .split(|c: char| !c.is_alphabetic())
-                    .any(|w| !w.is_empty() && !matches!(w.to_lowercase().as_str(), "page" | "of"));
-                if says && !self.around.contains(&said) {
-                    self.around.push(said);
-                }
-            }
-            To::Picture => {
-                let (wide, high) = self.picture;
-                if wide == 0 || high == 0 || wide.saturating_mul(high) >= TOLD_PICTURE {
-                    if self.pictured == 0
-                        && let Some(par) = self.pars.last_mut()
-                    {
-                        par.lose(LossKind::Picture, String::new());
-                    }
-                    self.pictured += 1;
-                }
-            }
+            To::Note => self.note(closed.endnote),
+            To::Comment => self.comment(),
+            To::Around => self.around.add(&self.captured.pop().unwrap_or_default()),
+            To::Picture => self.told_picture(),
             // A box: its words went to the text of its own.
-            _ if self.pars.len() > 1 && closed.to == To::Text => {
-                let inner = std::mem::replace(&mut self.state, closed);
-                self.end_paragraph_if_any();
-                self.close_table();
-                self.state = inner;
-                self.pars.pop();
-                self.rows.pop();
-                let blocks = self.builder.close_box();
-                if let Some(par) = self.pars.last_mut() {
-                    par.boxes.extend(blocks);
-                }
-            }
+            _ if self.pars.len() > 1 && closed.to == To::Text => self.close_box(closed),
             _ => {}
+        }
+    }
+
+    /// Hangs a note on the paragraph in which its sign stands.
+    fn note(&mut self, endnote: bool) {
+        let words = folded(&self.captured.pop().unwrap_or_default());
+        if words.is_empty() {
+            return;
+        }
+        let count = if endnote { &mut self.noted.1 } else { &mut self.noted.0 };
+        *count += 1;
+        let name = format!("{} {count}", if endnote { "Endnote" } else { "Note" });
+        if let Some(par) = self.pars.last_mut() {
+            par.notes.push(Note { name, words });
+        }
+    }
+
+    /// Keeps a comment: all are told of together, where the first stands.
+    fn comment(&mut self) {
+        let said = folded(&self.captured.pop().unwrap_or_default());
+        if !said.contains(char::is_alphanumeric) {
+            return;
+        }
+        if self.commented.is_empty()
+            && let Some(par) = self.pars.last_mut()
+        {
+            par.lose(LossKind::Hidden, String::new());
+        }
+        self.commented.push(said);
+    }
+
+    /// Counts a picture that is large enough: all are told of together, where the first stands.
+    fn told_picture(&mut self) {
+        let (wide, high) = self.picture;
+        if wide != 0 && high != 0 && wide.saturating_mul(high) < TOLD_PICTURE {
+            return;
+        }
+        if self.pictured == 0
+            && let Some(par) = self.pars.last_mut()
+        {
+            par.lose(LossKind::Picture, String::new());
+        }
+        self.pictured += 1;
+    }
+
+    /// Ends the text of a box, and hangs it on the paragraph around it.
+    fn close_box(&mut self, closed: State) {
+        let inner = std::mem::replace(&mut self.state, closed);
+        self.end_paragraph_if_any();
+        self.close_table();
+        self.state = inner;
+        self.pars.pop();
+        self.rows.pop();
+        let blocks = self.builder.close_box();
+        if let Some(par) = self.pars.last_mut() {
+            par.boxes.extend(blocks);
         }
     }
 
@@ -422,279 +425,6 @@ impl<'a> Reader<'a> {
             To::Styles => self.sheet.say(words),
             To::Nowhere | To::Picture => {}
         }
-    }
-
-    fn control(&mut self) {
-        let Some(&b) = self.bytes.get(self.at) else { return };
-        if !b.is_ascii_alphabetic() {
-            self.at += 1;
-            match b {
-                b'\'' => {
-                    let hex = self.bytes.get(self.at..self.at + 2).and_then(|h| std::str::from_utf8(h).ok());
-                    if let Some(code) = hex.and_then(|h| u8::from_str_radix(h, 16).ok()) {
-                        self.at += 2;
-                        self.byte(code);
-                    }
-                }
-                b'\\' | b'{' | b'}' => self.byte(b),
-                b'*' => self.star = true,
-                b'~' => self.sign_of("\u{a0}"),
-                b'_' => self.sign_of("-"),
-                b'\r' | b'\n' => self.end_paragraph(),
-                _ => {}
-            }
-            return;
-        }
-        let start = self.at;
-        while self.bytes.get(self.at).is_some_and(u8::is_ascii_alphabetic) && self.at - start < 40 {
-            self.at += 1;
-        }
-        let word = std::str::from_utf8(&self.bytes[start..self.at]).unwrap_or_default();
-        let from = self.at;
-        if self.bytes.get(self.at) == Some(&b'-')
-            && self.bytes.get(self.at + 1).is_some_and(u8::is_ascii_digit)
-        {
-            self.at += 1;
-        }
-        while self.bytes.get(self.at).is_some_and(u8::is_ascii_digit) && self.at - from < 11 {
-            self.at += 1;
-        }
-        let number = std::str::from_utf8(&self.bytes[from..self.at]).ok().and_then(|n| n.parse::<i64>().ok());
-        if self.bytes.get(self.at) == Some(&b' ') {
-            self.at += 1;
-        }
-        let star = std::mem::take(&mut self.star);
-        if word == "u" {
-            let unit = number.unwrap_or(0) as u16;
-            if self.state.to != To::Nowhere && self.state.to != To::Picture {
-                self.unit(unit);
-            }
-            self.skip = self.state.instead;
-            return;
-        }
-        if word == "bin" {
-            self.at = self
-                .at
-                .saturating_add(usize::try_from(number.unwrap_or(0)).unwrap_or(0))
-                .min(self.bytes.len());
-            return;
-        }
-        if self.skip > 0 {
-            self.skip -= 1;
-        }
-        self.flush();
-        self.word(word, number, star);
-    }
-
-    fn sign_of(&mut self, sign: &str) {
-        if self.skip > 0 {
-            self.skip -= 1;
-            return;
-        }
-        self.flush();
-        self.say(sign);
-    }
-
-    fn word(&mut self, word: &str, number: Option<i64>, star: bool) {
-        let on = number != Some(0);
-        let small = number.and_then(|n| i32::try_from(n).ok());
-        let text = self.state.to == To::Text;
-        match word {
-            "ansicpg" => {
-                if let Some(found) = small.and_then(tables::code_page) {
-                    self.encoding = found;
-                }
-            }
-            "mac" => self.encoding = encoding_rs::MACINTOSH,
-            "uc" => self.state.instead = small.unwrap_or(1).clamp(0, 100) as usize,
-            "fonttbl" => self.send(To::Fonts),
-            "stylesheet" => self.send(To::Styles),
-            "f" | "fcharset" if self.state.to == To::Fonts => self.fonts.word(word, small),
-            "s" | "outlinelevel" | "b" | "sbasedon" | "cs" | "ds" | "ts" if self.state.to == To::Styles => {
-                self.sheet.word(word, small);
-            }
-            "colortbl" | "info" | "fldinst" | "xe" | "tc" | "nonshppict" | "sp" | "shprslt" | "objdata"
-            | "objclass" | "template" | "ftnsep" | "ftnsepc" | "aftnsep" | "aftnsepc" | "ftncn"
-            | "aftncn" | "private" | "pn" => {
-                self.send(To::Nowhere);
-            }
-            "listtext" | "pntext" => self.send(To::Label),
-            "footnote" => self.send(To::Note),
-            "ftnalt" => self.state.endnote = true,
-            "annotation" => self.send(To::Comment),
-            "header" | "headerl" | "headerr" | "headerf" | "footer" | "footerl" | "footerr" | "footerf" => {
-                self.send(To::Around);
-            }
-            "pict" => self.send(To::Picture),
-            "picwgoal" => self.picture.0 = number.unwrap_or(0),
-            "pichgoal" => self.picture.1 = number.unwrap_or(0),
-            "shptxt" if text => self.send(To::Box),
-            "shppict" | "shpinst" | "nesttableprops" | "objemb" | "result" | "fldrslt" | "shp" => {}
-            _ if star => self.send(To::Nowhere),
-            _ if !text => self.aside(word),
-            "par" | "nestcell" | "nestrow" => self.end_paragraph(),
-            "sect" => {
-                self.end_paragraph_if_any();
-                self.end_page();
-            }
-            "page" => self.end_page(),
-            "cell" => self.end_cell(),
-            "row" => self.end_row(),
-            "trowd" => {
-                self.announced.clear();
-                self.next = Announced::default();
-            }
-            "clvmrg" => self.next.goes_on = true,
-            "cellx" => {
-                if self.announced.len() < 1000 {
-                    self.announced.push(self.next);
-                }
-                self.next = Announced::default();
-            }
-            "trhdr" if self.rows.last().is_some_and(|r| r.open && r.count > 0) => self.builder.set_header(),
-            "intbl" => self.state.in_table = true,
-            "pard" => {
-                (self.state.in_table, self.state.style, self.state.outline, self.state.level) =
-                    (false, None, None, 0);
-            }
-            "plain" => {
-                let s = &mut self.state;
-                (s.bold, s.hidden, s.struck, s.raised, s.font) = (false, false, false, false, None);
-                s.deleted = false;
-            }
-            "s" => self.state.style = small,
-            "outlinelevel" => self.state.outline = small,
-            "ilvl" => self.state.level = small.unwrap_or(0).clamp(0, 8),
-            "f" => self.state.font = small,
-            "b" => self.state.bold = on,
-            "v" => self.state.hidden = on,
-            "strike" | "striked" => self.state.struck = on,
-            "deleted" => self.state.deleted = on,
-            "super" => self.state.raised = on,
-            "sub" | "nosupersub" => self.state.raised = false,
-            word => self.special(word),
-        }
-    }
-
-    /// A word in what is gathered elsewhere.
-    fn aside(&mut self, word: &str) {
-        match word {
-            "par" | "line" | "sect" | "cell" | "row" => self.say(" "),
-            word => self.special(word),
-        }
-    }
-
-    fn special(&mut self, word: &str) {
-        let sign = match word {
-            "line" | "column" => "\n",
-            "tab" => " ",
-            "emdash" => "—",
-            "endash" => "–",
-            "lquote" => "‘",
-            "rquote" => "’",
-            "ldblquote" => "“",
-            "rdblquote" => "”",
-            "bullet" => "•",
-            "emspace" | "enspace" | "qmspace" => " ",
-            _ => return,
-        };
-        self.say(sign);
-    }
-
-    fn end_page(&mut self) {
-        if let Some(par) = self.pars.last_mut() {
-            par.end_page();
-        }
-    }
-
-    fn close_table(&mut self) {
-        if let Some(rows) = self.rows.last_mut()
-            && rows.open
-        {
-            *rows = Rows::default();
-            self.builder.close_table();
-        }
-    }
-
-    /// Opens the table and the cell that words stand in.
-    fn open_cell(&mut self) {
-        let Some(rows) = self.rows.last_mut() else { return };
-        if !rows.open {
-            rows.open = true;
-            self.builder.open_table();
-            self.builder.open_row(false);
-            rows.count = 0;
-        }
-        if !rows.cell {
-            rows.cell = true;
-            if rows.count == 0 {
-                self.builder.open_row(false);
-            }
-            let goes_on = self.announced.get(rows.count).is_some_and(|a| a.goes_on);
-            self.builder.open_cell(Cell::new(1, 1, goes_on));
-        }
-    }
-
-    fn end_cell(&mut self) {
-        self.open_cell();
-        self.put_paragraph();
-        self.builder.close_cell();
-        if let Some(rows) = self.rows.last_mut() {
-            rows.cell = false;
-            rows.count += 1;
-        }
-    }
-
-    fn end_row(&mut self) {
-        let waiting = self.pars.last().is_some_and(|p| !p.words.is_empty());
-        if waiting {
-            self.end_cell();
-        }
-        self.builder.close_row();
-        if let Some(rows) = self.rows.last_mut() {
-            (rows.cell, rows.count) = (false, 0);
-        }
-    }
-
-    fn end_paragraph_if_any(&mut self) {
-        if self.pars.last().is_some_and(|p| !p.words.is_empty() || p.is_unread()) {
-            self.end_paragraph();
-        }
-    }
-
-    fn end_paragraph(&mut self) {
-        if self.state.in_table {
-            self.open_cell();
-        } else {
-            self.close_table();
-        }
-        self.put_paragraph();
-    }
-
-    fn put_paragraph(&mut self) {
-        let Some(place) = self.pars.last_mut() else { return };
-        let par = std::mem::take(place);
-        let label = self.label.take().map(|l| folded(&l));
-        let style = self.sheet.get(self.state.style);
-        let heading = self
-            .state
-            .outline
-            .map(|o| (o < 9).then_some(o.clamp(0, 5) as usize + 1))
-            .unwrap_or_else(|| style.and_then(|s| s.heading));
-        let shape = match (heading, label) {
-            (Some(level), label) => {
-                Shape::Heading(level, label.filter(|l| l.contains(char::is_alphanumeric)).unwrap_or_default())
-            }
-            (None, Some(label)) => {
-                let shown = label.contains(|c: char| c.is_alphanumeric());
-                Shape::Item(self.state.level as usize, if shown { label } else { String::new() })
-            }
-            (None, None) => match style.and_then(|s| s.list) {
-                Some(depth) => Shape::Item(depth, String::new()),
-                None => Shape::Plain,
-            },
-        };
-        par.finish(&mut self.builder, &shape);
     }
 }
 

@@ -16,6 +16,24 @@ const TOLD_PICTURE: u64 = 12;
 /// A square centimetre in the measure of Word's drawings.
 const SQUARE: u64 = 360_000 * 360_000;
 
+/// Elements that hold no words of the text; properties where they do not belong are such as well.
+const WORDLESS: [&str; 14] = [
+    "delInstrText",
+    "ffData",
+    "instrText",
+    "pPr",
+    "rPr",
+    "rt",
+    "sdtEndPr",
+    "sdtPr",
+    "sectPr",
+    "tblGrid",
+    "tblPr",
+    "tblPrEx",
+    "tcPr",
+    "trackedChange",
+];
+
 /// What was read.
 pub(super) struct Read {
     pub blocks: Vec<Block>,
@@ -185,19 +203,40 @@ impl<'a> Body<'a> {
             _ => {}
         }
         let open = match e.name() {
+            "pPr" if top == Some(Open::Paragraph) => Open::ParagraphProperties,
+            "rPr" if top == Some(Open::Run) => Open::RunProperties,
+            "tcPr" if top == Some(Open::Cell) => Open::CellProperties,
+            "trPr" => Open::RowProperties,
+            "AlternateContent" => Open::Alternate(self.said),
+            "Choice" | "Fallback" if matches!(top, Some(Open::Alternate(before)) if before < self.said) => {
+                return self.xml.skip();
+            }
+            name if WORDLESS.contains(&name) => return self.xml.skip(),
+            name => match self.part(name) {
+                Some(open) => open,
+                None => {
+                    self.inline(name, e, related);
+                    Open::Other
+                }
+            },
+        };
+        self.open.push(open);
+    }
+
+    /// Begins a paragraph, a run, a table or a box, or a part of one, if the name is that of one.
+    fn part(&mut self, name: &str) -> Option<Open> {
+        Some(match name {
             "p" => {
                 let style = self.styles.get(None);
                 self.paragraphs.push(Opened { style, ..Opened::default() });
                 Open::Paragraph
             }
-            "pPr" if top == Some(Open::Paragraph) => Open::ParagraphProperties,
             "r" => {
                 if let Some(p) = self.paragraphs.last_mut() {
                     (p.run, p.letters) = (Run::default(), Run::default());
                 }
                 Open::Run
             }
-            "rPr" if top == Some(Open::Run) => Open::RunProperties,
             "t" => Open::Text,
             "delText" => Open::DeletedText,
             "del" => {
@@ -217,30 +256,40 @@ impl<'a> Body<'a> {
                 self.after.push(0);
                 Open::Row
             }
-            "trPr" => Open::RowProperties,
             "tc" => {
                 self.builder.open_cell(Cell::new(1, 1, false));
                 Open::Cell
             }
-            "tcPr" if top == Some(Open::Cell) => Open::CellProperties,
             "txbxContent" => {
                 self.builder.open_box();
                 Open::Box
             }
-            "AlternateContent" => Open::Alternate(self.said),
-            "Choice" | "Fallback" if matches!(top, Some(Open::Alternate(before)) if before < self.said) => {
-                return self.xml.skip();
+            _ => return None,
+        })
+    }
+
+    /// Keeps a comment beside the text: all are told of together, where the first stands.
+    fn comment(&mut self, e: &Element<'_>) {
+        let id = e.attr("id").unwrap_or_default();
+        let said = self.comments.by_id.get(&id).cloned().unwrap_or_default();
+        if said.contains(char::is_alphanumeric) {
+            if self.commented.is_empty() {
+                self.lose(LossKind::Hidden, String::new());
             }
-            "sdtPr" | "sdtEndPr" | "tblPr" | "tblGrid" | "tblPrEx" | "sectPr" | "pPr" | "rPr"
-            | "instrText" | "delInstrText" | "rt" | "ffData" | "tcPr" | "trackedChange" => {
-                return self.xml.skip();
-            }
-            name => {
-                self.inline(name, e, related);
-                Open::Other
-            }
-        };
-        self.open.push(open);
+            self.commented.push(said);
+        }
+    }
+
+    /// A drawing or chart whose words are a part of their own, which `words` finds by the id.
+    fn drawing(&mut self, what: &str, id: Option<String>, mut words: impl FnMut(&str) -> Option<String>) {
+        let words = id.and_then(|id| words(&id)).unwrap_or_default();
+        self.said += 1;
+        let says =
+            if words.is_empty() { String::new() } else { format!(": {}", crate::loss::quoted(&words)) };
+        self.lose(
+            LossKind::Picture,
+            format!("A {what} stands here and is not read{says}. If promises stand in it, write them into the text."),
+        );
     }
 
     /// What stands in a line of words and is no word.
@@ -258,32 +307,13 @@ impl<'a> Body<'a> {
                 self.sign(&font, code);
             }
             "footnoteReference" | "endnoteReference" => self.note(e, name == "footnoteReference"),
-            "commentReference" => {
-                let id = e.attr("id").unwrap_or_default();
-                let said = self.comments.by_id.get(&id).cloned().unwrap_or_default();
-                if said.contains(char::is_alphanumeric) {
-                    if self.commented.is_empty() {
-                        self.lose(LossKind::Hidden, String::new());
-                    }
-                    self.commented.push(said);
-                }
-            }
+            "commentReference" => self.comment(e),
             "extent" => self.extent = e.number("cx").unwrap_or(0) as u64 * e.number("cy").unwrap_or(0) as u64,
             "docPr" => self.described = e.attr("descr").filter(|d| !d.trim().is_empty()),
             "pict" => (self.extent, self.described) = (u64::MAX, None),
             "blip" | "imagedata" => self.picture(),
-            "relIds" | "chart" => {
-                let diagram = name == "relIds";
-                let id = e.attr(if diagram { "dm" } else { "id" });
-                let words = id.and_then(|id| related(&id, diagram)).unwrap_or_default();
-                self.said += 1;
-                let what = if diagram { "drawing (SmartArt)" } else { "chart" };
-                let says = if words.is_empty() { String::new() } else { format!(": {}", crate::loss::quoted(&words)) };
-                self.lose(
-                    LossKind::Picture,
-                    format!("A {what} stands here and is not read{says}. If promises stand in it, write them into the text."),
-                );
-            }
+            "relIds" => self.drawing("drawing (SmartArt)", e.attr("dm"), |id| related(id, true)),
+            "chart" => self.drawing("chart", e.attr("id"), |id| related(id, false)),
             "OLEObject" => {
                 let what = e.attr("ProgID").unwrap_or_default();
                 self.lose(

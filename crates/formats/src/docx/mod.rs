@@ -21,7 +21,8 @@ use self::numbering::Numbering;
 use self::package::{Package, Rel};
 use self::styles::Styles;
 use crate::Extracted;
-use crate::loss::{Loss, LossKind, quoted};
+use crate::loss::{Loss, LossKind};
+use crate::par::Around;
 use crate::xml::{Event, Parts, Xml, broken};
 
 /// What this format is called in messages.
@@ -120,7 +121,7 @@ fn notes(source: &str, name: &str) -> Notes {
 fn around(package: &mut Package<'_>) -> Option<Loss> {
     let rels: Vec<Rel> =
         package.rels().iter().filter(|r| matches!(r.kind.as_str(), "header" | "footer")).cloned().collect();
-    let mut said: Vec<String> = Vec::new();
+    let mut said = Around::default();
     for rel in rels {
         let Ok(Some(source)) = package.part(&rel.target) else { continue };
         let mut xml = Xml::new(&source);
@@ -134,21 +135,7 @@ fn around(package: &mut Package<'_>) -> Option<Loss> {
                 _ => {}
             }
         }
-        let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
-        let says = words
-            .split(|c: char| !c.is_alphabetic())
-            .any(|w| !w.is_empty() && !matches!(w.to_lowercase().as_str(), "page" | "of"));
-        if says && !said.contains(&words) {
-            said.push(words);
-        }
+        said.add(&words);
     }
-    if said.is_empty() {
-        return None;
-    }
-    let shown: Vec<String> = said.iter().take(6).map(|s| quoted(s)).collect();
-    let message = format!(
-        "What stands at the head and the foot of the pages is not read: {}. If it belongs to the document, write it into the text.",
-        shown.join(", ")
-    );
-    Some(Loss::new(1, LossKind::Furniture, message))
+    said.told()
 }

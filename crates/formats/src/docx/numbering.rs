@@ -109,22 +109,8 @@ impl Numbering {
     /// What stands before the next paragraph of a list at a level from 0; `styled` gives the list of a style.
     pub fn next(&mut self, num: &str, level: usize, styled: impl Fn(&str) -> Option<String>) -> Mark {
         let level = level.min(LEVELS - 1);
-        let Some(list) = self.nums.get(num).cloned() else {
-            // Not described: counted as Word counts by default.
-            self.missing = true;
-            let counts = self.counts.entry(format!("?{num}")).or_default();
-            let count = counts[level].map_or(1, |c| c + 1);
-            counts[level] = Some(count);
-            counts[level + 1..].fill(None);
-            return Mark::Number(format!("{count}."));
-        };
-        let mut of = list.of.clone();
-        if let Some(link) = self.abstracts.get(&of).and_then(|a| a.link.clone())
-            && self.abstracts.get(&of).is_some_and(|a| a.levels.iter().all(Option::is_none))
-            && let Some(other) = styled(&link).and_then(|n| self.nums.get(&n))
-        {
-            of.clone_from(&other.of);
-        }
+        let Some(list) = self.nums.get(num).cloned() else { return self.undescribed(num, level) };
+        let of = self.described_by(&list, styled);
         let levels = self.abstracts.get(&of).map(|a| a.levels.clone()).unwrap_or_default();
         let at = |l: usize| -> Level {
             list.levels.get(&l).cloned().or_else(|| levels.get(l).cloned().flatten()).unwrap_or_default()
@@ -135,46 +121,69 @@ impl Numbering {
             && self.begun.insert((num.to_owned(), level), true).is_none()
         {
             counts[level] = start.checked_sub(1);
-            if *start == 0 {
-                counts[level] = None;
-            }
         } else if counts[level].is_none() {
             counts[level] = own.start.checked_sub(1);
         }
-        let count = counts[level].map_or(0, |c| c.saturating_add(1));
-        counts[level] = Some(count);
+        counts[level] = Some(counts[level].map_or(0, |c| c.saturating_add(1)));
         for (below, value) in counts.iter_mut().enumerate().skip(level + 1) {
             if at(below).restart.is_none_or(|r| r > 0 && level < r) {
                 *value = None;
             }
         }
-        let Some(digits) = own.digits else { return Mark::Bullet };
-        let counts = *counts;
-        let mut out = String::new();
-        let mut chars = own.text.chars().peekable();
-        while let Some(c) = chars.next() {
-            let place = chars.peek().and_then(|d| d.to_digit(10)).filter(|d| c == '%' && (1..=9).contains(d));
-            match place {
-                Some(place) => {
-                    chars.next();
-                    let place = place as usize - 1;
-                    let digits = if place == level {
-                        digits
-                    } else if own.legal {
-                        Digits::Decimal
-                    } else {
-                        at(place).digits.unwrap_or(Digits::Nothing)
-                    };
-                    let digits = if own.legal && digits != Digits::Padded { Digits::Decimal } else { digits };
-                    out.push_str(&digits.write(counts[place].unwrap_or_else(|| at(place).start)));
-                }
-                None => out.push(c),
-            }
+        match own.digits {
+            Some(digits) => shown(&own, level, digits, counts, at),
+            None => Mark::Bullet,
         }
-        match out.trim() {
-            "" => Mark::Nothing,
-            shown => Mark::Number(shown.to_owned()),
-        }
+    }
+
+    /// The number in a list that the document does not describe: counted as Word counts by default.
+    fn undescribed(&mut self, num: &str, level: usize) -> Mark {
+        self.missing = true;
+        let counts = self.counts.entry(format!("?{num}")).or_default();
+        let count = counts[level].map_or(1, |c| c + 1);
+        counts[level] = Some(count);
+        counts[level + 1..].fill(None);
+        Mark::Number(format!("{count}."))
+    }
+
+    /// The id of the description of a list: its own, or where that only names a style, that of the style's list.
+    fn described_by(&self, list: &Num, styled: impl Fn(&str) -> Option<String>) -> String {
+        let linked = self.abstracts.get(&list.of).filter(|a| a.levels.iter().all(Option::is_none));
+        let link = linked.and_then(|a| a.link.as_deref());
+        let other = link.and_then(styled).and_then(|n| self.nums.get(&n));
+        other.unwrap_or(list).of.clone()
+    }
+}
+
+/// A number as its level shows it: "%1.%2" with the number of each level in the place of its sign.
+fn shown(
+    own: &Level,
+    level: usize,
+    digits: Digits,
+    counts: &[Option<usize>; LEVELS],
+    at: impl Fn(usize) -> Level,
+) -> Mark {
+    let mut out = String::new();
+    let mut chars = own.text.chars().peekable();
+    while let Some(c) = chars.next() {
+        let place = chars.peek().and_then(|d| d.to_digit(10)).filter(|d| c == '%' && (1..=9).contains(d));
+        let Some(place) = place else {
+            out.push(c);
+            continue;
+        };
+        chars.next();
+        let place = place as usize - 1;
+        let digits = match () {
+            () if place == level => digits,
+            () if own.legal => Digits::Decimal,
+            () => at(place).digits.unwrap_or(Digits::Nothing),
+        };
+        let digits = if own.legal && digits != Digits::Padded { Digits::Decimal } else { digits };
+        out.push_str(&digits.write(counts[place].unwrap_or_else(|| at(place).start)));
+    }
+    match out.trim() {
+        "" => Mark::Nothing,
+        shown => Mark::Number(shown.to_owned()),
     }
 }
 

@@ -155,40 +155,19 @@ pub(super) fn mark(page: &Page) -> Vec<Option<Why>> {
     let named: HashMap<&str, &'static str> =
         NAMED.iter().flat_map(|(what, names)| names.iter().map(move |n| (*n, *what))).collect();
     let hiding = hiding(&page.styles);
-    // Letters before each piece.
-    let mut before = Vec::with_capacity(page.pieces.len() + 1);
-    // Pictures before each piece, and what in a figure is more than a picture.
-    let mut shown: Vec<(usize, usize)> = Vec::with_capacity(page.pieces.len() + 1);
-    let (mut total, mut pictures, mut others) = (0, 0, 0);
-    for piece in &page.pieces {
-        before.push(total);
-        shown.push((pictures, others));
-        match piece {
-            Piece::Text(text) => total += text.len(),
-            Piece::Open(e) => match page.elements[*e].name.as_str() {
-                "table" | "blockquote" | "ul" | "ol" | "pre" => others += 1,
-                "img" | "picture" | "video" | "svg" | "canvas" | "iframe" => pictures += 1,
-                _ => {}
-            },
-            Piece::Close(_) => {}
-        }
-    }
-    before.push(total);
-    shown.push((pictures, others));
+    let sums = sums(page);
+    let total = sums.last().map_or(0, |s| s.letters);
     let mut out = notes(page);
+    let mut open = Around::default();
     let mut at = 0;
-    // How many elements are open in which a button is a title, and a foot a source.
-    let (mut titles, mut quotes) = (0usize, 0usize);
-    let mut figures: Vec<bool> = Vec::new();
     while at < page.pieces.len() {
         match &page.pieces[at] {
             Piece::Open(e) => {
                 let element = &page.elements[*e];
-                let letters = before[element.close] - before[element.open];
+                let (from, to) = (&sums[element.open], &sums[element.close]);
+                let letters = to.letters - from.letters;
                 let small = letters < LONGEST_NAMED && letters * 2 <= total;
-                let place =
-                    Place { title: titles > 0, quote: quotes > 0, pictured: figures.last() == Some(&true) };
-                let why = out[*e].or_else(|| why(page, element, &place, &hiding)).or_else(|| {
+                let why = out[*e].or_else(|| why(page, element, &open.place(), &hiding)).or_else(|| {
                     let names = names(element).into_iter().find_map(|n| named.get(n.as_str()).copied());
                     names.filter(|_| small).map(Why::Named)
                 });
@@ -197,31 +176,81 @@ pub(super) fn mark(page: &Page) -> Vec<Option<Why>> {
                     at = element.close + 1;
                     continue;
                 }
-                match element.name.as_str() {
-                    "summary" => titles += 1,
-                    "blockquote" => quotes += 1,
-                    "figure" => {
-                        let (from, to) = (shown[element.open], shown[element.close]);
-                        figures.push(from.0 < to.0 && from.1 == to.1);
-                    }
-                    name if heading(name).is_some() => titles += 1,
-                    _ => {}
-                }
+                open.open(element, from.pictures < to.pictures && from.others == to.others);
             }
-            Piece::Close(e) => match page.elements[*e].name.as_str() {
-                "summary" => titles = titles.saturating_sub(1),
-                "blockquote" => quotes = quotes.saturating_sub(1),
-                "figure" => {
-                    figures.pop();
-                }
-                name if heading(name).is_some() => titles = titles.saturating_sub(1),
-                _ => {}
-            },
+            Piece::Close(e) => open.close(&page.elements[*e]),
             Piece::Text(_) => {}
         }
         at += 1;
     }
     out
+}
+
+/// What stands before a piece of a page.
+#[derive(Clone, Copy, Default)]
+struct Sum {
+    /// Bytes of text.
+    letters: usize,
+    pictures: usize,
+    /// Elements that make a figure more than a picture.
+    others: usize,
+}
+
+/// The sums before each piece of a page, and after the last.
+fn sums(page: &Page) -> Vec<Sum> {
+    let mut sum = Sum::default();
+    let mut out = Vec::with_capacity(page.pieces.len() + 1);
+    out.push(sum);
+    for piece in &page.pieces {
+        match piece {
+            Piece::Text(text) => sum.letters += text.len(),
+            Piece::Open(e) => match page.elements[*e].name.as_str() {
+                "table" | "blockquote" | "ul" | "ol" | "pre" => sum.others += 1,
+                "img" | "picture" | "video" | "svg" | "canvas" | "iframe" => sum.pictures += 1,
+                _ => {}
+            },
+            Piece::Close(_) => {}
+        }
+        out.push(sum);
+    }
+    out
+}
+
+/// What is open around a piece: elements in which a button is a title, elements in which a foot is a source,
+/// and figures, each with whether it holds pictures alone.
+#[derive(Default)]
+struct Around {
+    titles: usize,
+    quotes: usize,
+    figures: Vec<bool>,
+}
+
+impl Around {
+    fn place(&self) -> Place {
+        Place { title: self.titles > 0, quote: self.quotes > 0, pictured: self.figures.last() == Some(&true) }
+    }
+
+    fn open(&mut self, element: &Element, pictured: bool) {
+        match element.name.as_str() {
+            "summary" => self.titles += 1,
+            "blockquote" => self.quotes += 1,
+            "figure" => self.figures.push(pictured),
+            name if heading(name).is_some() => self.titles += 1,
+            _ => {}
+        }
+    }
+
+    fn close(&mut self, element: &Element) {
+        match element.name.as_str() {
+            "summary" => self.titles = self.titles.saturating_sub(1),
+            "blockquote" => self.quotes = self.quotes.saturating_sub(1),
+            "figure" => {
+                self.figures.pop();
+            }
+            name if heading(name).is_some() => self.titles = self.titles.saturating_sub(1),
+            _ => {}
+        }
+    }
 }
 
 /// The signs of notes and the notes that they lead to, by element.

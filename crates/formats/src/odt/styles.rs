@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use crate::loss::Loss;
 use crate::numbers::Digits;
+use crate::par::Around;
 use crate::xml::{Element, Event, Xml};
 
 /// How long a row of styles, each with the next as its parent, may be.
@@ -71,7 +72,7 @@ pub(super) struct Styles {
     raw: HashMap<(String, String), Raw>,
     lists: HashMap<String, HashMap<usize, Level>>,
     outline: HashMap<usize, Level>,
-    around: Vec<String>,
+    around: Around,
 }
 
 impl Styles {
@@ -103,12 +104,7 @@ impl Styles {
             "outline-style" => self.outline = levels(xml),
             "header" | "footer" | "header-left" | "footer-left" | "header-first" | "footer-first" => {
                 let said = xml.letters(&["p", "h", "tab", "s"], &[]);
-                let says = said
-                    .split(|c: char| !c.is_alphabetic())
-                    .any(|w| !w.is_empty() && !matches!(w.to_lowercase().as_str(), "page" | "of"));
-                if says && !self.around.contains(&said) {
-                    self.around.push(said);
-                }
+                self.around.add(&said);
             }
             _ => {}
         }
@@ -116,7 +112,7 @@ impl Styles {
 
     /// What is said of the heads and feet of pages.
     pub fn around(&self) -> Option<Loss> {
-        (!self.around.is_empty()).then(|| super::heads_and_feet(&self.around))
+        self.around.told()
     }
 
     /// The looks of a span's style.
