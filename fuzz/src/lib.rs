@@ -1,5 +1,6 @@
-//! What holds for any document, however odd: reading it does not panic, and every
-//! statement and problem stands on a line that the document has.
+//! What holds for any document, however odd: reading it does not panic, every statement and problem
+//! stands on a line that the document has, every line has a fate, and where nothing was read something
+//! is said.
 
 use std::io::{Cursor, Write};
 use std::path::Path;
@@ -53,6 +54,13 @@ fn check(text: &str, kind: DocumentKind) {
         assert!(!statement.themes.is_empty(), "{statement:?}");
     }
     for problem in &reading.problems {
-        assert!(problem.line <= lines, "{problem:?} in {lines} lines");
+        // A problem of a document without words stands on its first line.
+        assert!(problem.line <= lines.max(1), "{problem:?} in {lines} lines");
     }
+    for (line, number) in text.lines().zip(1..) {
+        let some = line.contains(|c: char| c.is_ascii_alphanumeric());
+        assert!(!some || reading.account.of(number).is_some(), "line {number} has no fate: {line:?}");
+    }
+    let silent = reading.statements.is_empty() && reading.problems.is_empty();
+    assert!(!silent, "nothing was read, and nothing said");
 }

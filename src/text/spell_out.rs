@@ -14,6 +14,8 @@ pub fn spell_out(sentence: &str) -> Cow<'_, str> {
         folded
             .replace("e'll", "e will")
             .replace("t'll", "t will")
+            .replace("I'll", "I will")
+            .replace("y'll", "y will")
             .replace("e've", "e have")
             .replace("e're", "e are")
             .replace("won't", "will not"),

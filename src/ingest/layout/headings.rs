@@ -88,6 +88,12 @@ const LONGEST_TITLE: usize = 18;
 pub(super) fn name_plain_headings(blocks: &mut [Block], markdown: bool) {
     for i in 1..blocks.len() {
         let (before, after) = blocks.split_at_mut(i);
+        let acts = |b: &Block| b.is_paragraph() && opens_with_act(&b.text);
+        let listed = |b: &Block, a: &Block| acts(a) && acts(b) && a.indent == b.indent;
+        let (indent, listed) = match &*before {
+            [.., a, b] => (b.indent, listed(b, a)),
+            _ => (0, false),
+        };
         let earlier = before
             .len()
             .checked_sub(2)
@@ -115,6 +121,8 @@ pub(super) fn name_plain_headings(blocks: &mut [Block], markdown: bool) {
             && announces();
         let before_words = !markdown
             && next.is_paragraph()
+            // The last of several lines that act is one of them, and heads nothing.
+            && !(listed && indent >= next.indent)
             && is_title(&block.text)
             && words <= 8
             && !led

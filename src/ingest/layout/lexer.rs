@@ -29,7 +29,7 @@ use super::block::{Block, Shape};
 use super::depths::set_depths;
 use super::line_kinds::{LineKind, bare_label, is_capitals, is_foreword, is_title, kind};
 use super::lines::{Line, lines};
-use super::profile::Profile;
+use super::profile::{Profile, counted_words};
 use super::{contents, furniture, grid, headings, items};
 use crate::ingest::vocabulary::given::ColumnNames;
 use crate::ingest::vocabulary::goals::goal_number;
@@ -136,6 +136,12 @@ impl<'a> Lexer<'a, '_> {
         let kind = kind(line, self.profile.stray);
         if let Some(past) = self.table(i, &kind) {
             return past;
+        }
+        let counted = counted_words(line).filter(|_| self.profile.counted.contains(&i));
+        if let Some((_, words)) = counted {
+            let label = line.words.trim().split(char::is_whitespace).next();
+            self.item(i, '1', label, words);
+            return i + 1;
         }
         match kind {
             LineKind::Blank => self.open = self.open.filter(|_| line.furniture && !self.is_blank_before(i)),
@@ -244,7 +250,11 @@ impl<'a> Lexer<'a, '_> {
                 .iter()
                 .rev()
                 .take(60)
-                .find(|b| !b.is_paragraph() || is_contents(&b.text))
+                .find(|b| {
+                    // Where running words stand between, the list is at its end.
+                    let entry = b.starts.len() == 1 && is_title(contents::without_page(&b.text).0);
+                    !b.is_paragraph() || is_contents(&b.text) || !entry
+                })
                 .is_some_and(|b| b.shape == Shape::Contents || is_contents(&b.text));
         if dotted || listed {
             self.open = None;

@@ -246,6 +246,15 @@ pub(super) fn is_title(words: &str) -> bool {
         && plain.split_whitespace().count() <= 12
 }
 
+/// Whether the words of a title open high, as a title's do and a sentence's do not: "Build the Homes
+/// We Need".
+pub(super) fn is_title_case(words: &str) -> bool {
+    let long = || words.split_whitespace().filter(|w| w.chars().filter(|c| c.is_alphabetic()).count() > 3);
+    let high =
+        |w: &&str| w.trim_start_matches(|c: char| !c.is_alphanumeric()).starts_with(char::is_uppercase);
+    long().filter(high).count() >= 2 && long().all(|w| high(&w))
+}
+
 /// Whether a line is a heading by its capitals alone.
 pub(super) fn is_capitals(words: &str) -> bool {
     let mut letters = 0;

@@ -4,7 +4,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::line_kinds::{LineKind, kind};
+use super::line_kinds::{LineKind, is_title, kind};
 use super::lines::Line;
 
 /// What the whole text says about its lines.
@@ -12,6 +12,12 @@ pub(super) struct Profile {
     pub(super) markdown: bool,
     /// The width its lines are wrapped at, in characters; none where they are not.
     pub(super) wrap: Option<usize>,
+    /// Whether its paragraphs are lines of their own, so that hardly a line break is a wrap.
+    pub(super) unwrapped: bool,
+    /// The places of lines that count 1, 2, 3 without a stop behind the number, so that they are items.
+    pub(super) counted: HashSet<usize>,
+    /// Short titles that stand on lines of their own again and again: "Our commitments".
+    pub(super) recurring: HashSet<String>,
     /// A letter that serves as a bullet throughout.
     pub(super) stray: Option<char>,
     /// A dash that opens one line only is a dash and no bullet.
@@ -29,9 +35,9 @@ impl Profile {
         let mut widths: Vec<usize> =
             real().filter(|l| !l.raw.contains(['\t', '|'])).map(|l| width(l)).collect();
         widths.sort_unstable();
-        let wrap = (widths.len() >= 8)
-            .then(|| widths[(widths.len() * 95 / 100).min(widths.len() - 1)])
-            .filter(|w| (38..=130).contains(w));
+        let widest = (widths.len() >= 8).then(|| widths[(widths.len() * 95 / 100).min(widths.len() - 1)]);
+        let wrap = widest.filter(|w| (38..=130).contains(w));
+        let unwrapped = widest.is_some_and(|w| w > 130);
         let mut letters: HashMap<char, usize> = HashMap::new();
         let mut dashes: HashMap<char, usize> = HashMap::new();
         for line in real() {
@@ -63,7 +69,18 @@ impl Profile {
             }
         }
         let lone_dashes = dashes.into_iter().filter(|(_, n)| *n == 1).map(|(c, _)| c).collect();
-        Self { markdown, wrap, stray: stray.last().map(|(_, c)| *c), lone_dashes, hyphened, plain }
+        let (counted, recurring) = (counted(lines), recurring(lines));
+        Self {
+            markdown,
+            wrap,
+            unwrapped,
+            counted,
+            recurring,
+            stray: stray.last().map(|(_, c)| *c),
+            lone_dashes,
+            hyphened,
+            plain,
+        }
     }
 
     /// Whether a word cut at its hyphen keeps it: the document says elsewhere, or its
@@ -112,4 +129,66 @@ impl Profile {
 
 pub(super) fn width(line: &Line<'_>) -> usize {
     line.raw.trim_end().chars().count()
+}
+
+/// The fewest lines in a row that count themselves to be a list.
+const FEWEST: u32 = 3;
+
+/// How many lines may stand between two that count, for their words that wrap.
+const NEAR: usize = 6;
+
+/// The places of lines that open with 1, 2, 3 and a capital, each near the one before.
+fn counted(lines: &[Line<'_>]) -> HashSet<usize> {
+    let mut out = HashSet::new();
+    let mut run: Vec<usize> = Vec::new();
+    let mut keep = |run: &mut Vec<usize>| {
+        if run.len() as u32 >= FEWEST {
+            out.extend(run.iter().copied());
+        }
+        run.clear();
+    };
+    for (at, line) in lines.iter().enumerate() {
+        let Some((number, _)) = counted_words(line) else { continue };
+        let next = run.last().is_some_and(|&before| at - before <= NEAR) && number == run.len() as u32 + 1;
+        if !next {
+            keep(&mut run);
+        }
+        if next || number == 1 {
+            run.push(at);
+        }
+    }
+    keep(&mut run);
+    out
+}
+
+/// The number that opens a line without a stop, and its words: "7 Keep all our libraries open".
+pub(super) fn counted_words<'a>(line: &'a Line<'_>) -> Option<(u32, &'a str)> {
+    let words = line.words.trim();
+    let (number, rest) = words.split_once(char::is_whitespace)?;
+    let rest = rest.trim_start();
+    let high = rest.starts_with(|c: char| c.is_uppercase() || c == '£');
+    let table = rest.contains("   ") || line.raw.contains(['\t', '|']);
+    let counts = (1..=2).contains(&number.len()) && number.bytes().all(|b| b.is_ascii_digit());
+    (counts && high && !table && !line.furniture && rest.contains(' ')).then_some(())?;
+    Some((number.parse().ok()?, rest))
+}
+
+/// How often a short title stands on a line of its own to be one wherever it does.
+const AGAIN: usize = 3;
+
+/// The short titles that stand on lines of their own again and again.
+fn recurring(lines: &[Line<'_>]) -> HashSet<String> {
+    let mut counts: HashMap<&str, usize> = HashMap::new();
+    for line in lines.iter().filter(|l| !l.furniture) {
+        let words = line.words.trim();
+        let short = words.len() <= 40 && words.split(' ').count() <= 5;
+        if short
+            && is_title(words)
+            && words.starts_with(char::is_uppercase)
+            && !line.raw.contains(['\t', '|'])
+        {
+            *counts.entry(words).or_default() += 1;
+        }
+    }
+    counts.into_iter().filter(|(_, n)| *n >= AGAIN).map(|(words, _)| words.to_owned()).collect()
 }

@@ -197,6 +197,7 @@ impl Scan<'_> {
         {
             let text = text.to_owned();
             self.line(role, &text, block.lines(), number, Certainty::Certain);
+            self.role = None;
         } else if let Some(found) =
             list_role(&block.text).filter(|_| self.open.is_some() && !self.leaves(level, &block.text))
         {

@@ -35,7 +35,7 @@ pub(super) fn item(text: &str, context: &Context<'_>) -> Verdict {
         || is_fact(text)
         || is_plight(text)
         || is_of_others(text, context.own)
-        || is_form(text);
+        || is_form(text) && !context.own.iter().any(|o| o == "i");
     if tells {
         return Verdict::Tells;
     }
@@ -279,11 +279,8 @@ pub(super) fn is_call(text: &str) -> bool {
         "join"
             | "vote"
             | "contact"
-            | "visit"
             | "email"
-            | "follow"
             | "donate"
-            | "register"
             | "remember"
             | "imagine"
             | "think"
@@ -297,9 +294,23 @@ pub(super) fn is_call(text: &str) -> bool {
             | "note"
             | "tell"
     );
-    let addressed = ["www.", "http", "@", "polling"].iter().any(|w| lower.contains(w));
+    let addressed = ["www.", "http", "@"].iter().any(|w| lower.contains(w));
+    // "Register every landlord" and "Visit every home" promise.
+    const OPENINGS: [&str; 9] = [
+        "register to vote",
+        "register now",
+        "register today",
+        "follow us",
+        "follow our",
+        "follow the link",
+        "visit our",
+        "visit us",
+        "visit the website",
+    ];
     always
         || addressed
+        || OPENINGS.iter().any(|o| lower.starts_with(o))
+        || says(&lower, &["polling day", "polling station", "polling card", "polling stations open"])
         || says(
             &lower,
             &["with us", "tell us", "help us", "call us", "your vote", "on page", "let us", "let s"],

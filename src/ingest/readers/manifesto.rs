@@ -30,10 +30,12 @@ use std::collections::HashSet;
 
 use crate::ingest::layout::{Block, Shape, contents, in_order};
 use crate::ingest::vocabulary::acts::{opens_with_act, opens_with_gerund};
+use crate::ingest::vocabulary::columns::leading_reference;
 use crate::ingest::vocabulary::goals::action_number;
 use crate::ingest::vocabulary::headings::says;
 use crate::ingest::vocabulary::headings::{self, Silence};
 use crate::ingest::vocabulary::titles::title_words;
+use crate::milestone;
 use crate::model::{Certainty, Document, Fate, Problem, ProblemKind, StatementKind};
 use crate::text::sentences;
 
@@ -344,13 +346,7 @@ impl Reader<'_> {
 
     /// A table of pledges: the column that its header names.
     fn row(&mut self, cells: &[String], block: &Block, before: Option<&Block>) -> Fate {
-        let header = |c: &String| {
-            let c = c.to_lowercase();
-            c.split(' ').count() <= 5
-                && ["pledge", "promise", "commitment", "we will", "policy", "action", "proposal"]
-                    .iter()
-                    .any(|w| c.contains(w))
-        };
+        let header = |c: &String| c.split(' ').count() <= 5 && says(&c.to_lowercase(), PLEDGE_COLUMNS);
         let opens = !before.is_some_and(|b| matches!(b.shape, Shape::Row(_)));
         if let Some(at) = cells.iter().position(header).filter(|_| opens) {
             self.counter.column = Some(at);
@@ -422,6 +418,14 @@ impl Reader<'_> {
     }
 }
 
+/// Names of a table's column of pledges.
+#[rustfmt::skip]
+const PLEDGE_COLUMNS: &[&str] = &[
+    "pledge", "pledges", "promise", "promises", "commitment", "commitments", "we will", "we'll", "we’ll",
+    "policy", "policies", "action", "actions", "proposal", "proposals", "solution", "solutions", "our answer",
+    "our plan", "what we would do",
+];
+
 /// How many titles that promise make a run whatever other titles of their level do.
 const LONE_TITLES: usize = 3;
 
@@ -431,7 +435,16 @@ const MOSTLY: usize = 4;
 /// Whether a sentence of prose says what to do: "Put a shelter at every stop." "To grow, the county
 /// must …" only opens like one.
 fn is_imperative(text: &str) -> bool {
-    opens_with_act(text) && !text.starts_with("To ") && !judge::is_call(text)
+    let text = leading_reference(text).map_or(text, |(_, rest)| rest);
+    opens_with_act(text) && !text.starts_with("To ") && !judge::is_call(text) && !is_dated_label(text)
+}
+
+/// Whether words only say of which day something is: "Review date: July 2025".
+fn is_dated_label(text: &str) -> bool {
+    let labelled = |(name, day): (&str, &str)| {
+        name.split(' ').count() <= 4 && day.split(' ').count() <= 4 && milestone::is_dated(day)
+    };
+    text.split_once(':').is_some_and(labelled)
 }
 
 /// Whether a paragraph is a quotation that the next one says whose it is: "– Ann Lee, nurse".

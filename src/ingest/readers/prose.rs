@@ -59,8 +59,13 @@ pub fn is_promise(sentence: &str, after_promise: bool, context: &Context<'_>) ->
     let words = words.list();
     let own = |w: &str| context.own.iter().any(|o| o == w);
     let names_other = || words.iter().any(|w| PARTIES.contains(w) && !own(w));
+    if is_vow(sentence, &words) {
+        return true;
+    }
     // "We would invest" promises; "we would like to thank" does not.
-    let speaker = |w: &str| w == "we" || own(w);
+    let speaker = |w: &str| {
+        w == "we" || own(w) || matches!(w, "alliance" | "party" | "movement" | "coalition") && !names_other()
+    };
     let would = words.windows(3).any(|w| speaker(w[0]) && w[1] == "would" && acts::is_act(w[2]))
         || words.windows(4).any(|w| speaker(w[0]) && w[1..3] == ["would", "also"] && acts::is_act(w[3]));
     if would && !words.contains(&"if") {
@@ -72,6 +77,20 @@ pub fn is_promise(sentence: &str, after_promise: bool, context: &Context<'_>) ->
         || (context.recommending && words.iter().any(|w| matches!(*w, "should" | "must")) && !names_other())
 }
 
+/// Whether a sentence calls itself a promise: "Our pledge: to plant a wood", "Our promise is to
+/// mend the pier".
+fn is_vow(sentence: &str, words: &[&str]) -> bool {
+    let [owner, vow, rest @ ..] = words else { return false };
+    let named = matches!(*owner, "our" | "my")
+        && matches!(*vow, "pledge" | "promise" | "commitment" | "vow" | "offer" | "guarantee");
+    let act = match rest {
+        ["is" | "to", rest @ ..] if rest.first() != Some(&"you") => rest,
+        _ if sentence.split(' ').nth(1).is_some_and(|w| w.ends_with(':')) => rest,
+        _ => return false,
+    };
+    named && act.iter().take(2).any(|w| acts::is_act(w))
+}
+
 /// Whether "… will …" with these words before and after it promises an act.
 fn will_promises(
     before: &[&str],
@@ -80,8 +99,24 @@ fn will_promises(
     names_other: &dyn Fn() -> bool,
     own: &[String],
 ) -> bool {
+    // "Pesticides will no longer be used" is in the council's hands as what will be used is.
+    let after = match after {
+        ["no", "longer", rest @ ..] => rest,
+        ["not", "be", third, ..] if is_participle(third) => &after[1..],
+        all => all,
+    };
     let Some(verb) = after.iter().position(|w| !is_adverb(w)) else { return false };
     let (verb, rest) = (after[verb], &after[verb + 1..]);
+    const GIVEN: [&str; 10] = ["have", "be", "get", "receive", "gain", "lose", "close", "pay", "wait", "go"];
+    if GIVEN.contains(&verb) && for_all(before) {
+        return true;
+    }
+    // "Residents will have the right to see a visitor."
+    const RIGHTS: [&str; 7] = ["right", "rights", "power", "powers", "say", "choice", "chance"];
+    let granted = || rest.iter().take(4).any(|w| RIGHTS.contains(w)) && !names_other();
+    if verb == "have" && granted() {
+        return true;
+    }
     if matches!(verb, "not" | "come" | "have" | "need" | "face" | "remember" | "know" | "see" | "inherit") {
         let keeps = matches!(verb, "not")
             || (verb == "have"
@@ -142,6 +177,8 @@ fn agent(before: &[&str], after_promise: bool, own: &[String]) -> bool {
     });
     match subject {
         [] => false,
+        // "It sets out what we will do" announces, and promises nothing by itself.
+        [.., "what" | "how" | "whether", "we"] => false,
         [.., "we"] => true,
         ["it" | "they"] => after_promise,
         [.., "there"] => subject.len() <= 2,
@@ -151,6 +188,7 @@ fn agent(before: &[&str], after_promise: bool, own: &[String]) -> bool {
             "administration" | "council" | "councillors" | "councillor" | "task" | "tasks" | "group"
             | "cabinet" | "authority",
         ] => true,
+        ["the" | "our", "alliance" | "party" | "movement" | "coalition"] => true,
         // "A progressive government will …" is the one that is promised.
         ["a" | "an", .., "government"] => subject.len() <= 5,
         [.., last] if PLANS.contains(last) && subject.len() <= 8 => {
@@ -162,6 +200,22 @@ fn agent(before: &[&str], after_promise: bool, own: &[String]) -> bool {
             None => subject.last().is_some_and(|last| is_council_initials(last)),
         },
     }
+}
+
+/// Whether a promise is made to all of some: "Every child will have a place", "No library will
+/// close".
+fn for_all(subject: &[&str]) -> bool {
+    let [first, of, ..] = subject else { return false };
+    let others = |w: &&str| {
+        matches!(
+            *w,
+            "year" | "month" | "week" | "day" | "time" | "one" | "doubt" | "vote" | "party" | "who" | "that"
+        )
+    };
+    matches!(*first, "every" | "each" | "no" | "all")
+        && subject.len() <= 9
+        && !matches!(*of, "of" | "this" | "these" | "that")
+        && !subject.iter().any(others)
 }
 
 /// What a speaker promises by: "Our plan will …", "A Labour carers' contract will …".
@@ -217,14 +271,15 @@ fn is_council_initials(word: &str) -> bool {
 fn stance(words: &[&str], own: &[String]) -> bool {
     let name = name_at_start(words, own);
     words.windows(2).enumerate().any(|(at, pair)| {
+        let spoken = pair[0] == "we" || pair[0] == "i";
         let speaker = pair[0] == "we" || name == Some(at + 1);
         speaker
             && match pair[1] {
                 "commit" | "commits" | "pledge" | "pledges" | "promise" | "undertake" | "guarantee" => true,
-                "support" | "oppose" | "call" | "demand" | "express" => pair[0] == "we",
-                "supports" | "opposes" | "calls" | "demands" => pair[0] != "we",
+                "support" | "oppose" | "call" | "demand" | "express" => spoken,
+                "supports" | "opposes" | "calls" | "demands" => !spoken,
                 "aim" | "aims" | "intend" | "intends" | "plan" | "plans" => words.get(at + 2) == Some(&"to"),
-                "are" | "is" => words
+                "are" | "is" | "am" => words
                     .get(at + 2..at + 4)
                     .is_some_and(|w| matches!(w, ["committed" | "determined" | "resolved", "to"])),
                 _ => false,
@@ -265,6 +320,31 @@ pub(super) fn is_participle(word: &str) -> bool {
                 | "won"
                 | "led"
                 | "done"
+                | "left"
+                | "lost"
+                | "met"
+                | "shut"
+                | "heard"
+                | "seen"
+                | "lit"
+                | "sent"
+                | "shown"
+                | "taught"
+                | "fed"
+                | "grown"
+                | "chosen"
+                | "driven"
+                | "hung"
+                | "laid"
+                | "told"
+                | "rebuilt"
+                | "repaid"
+                | "split"
+                | "upheld"
+                | "withdrawn"
+                | "undertaken"
+                | "thrown"
+                | "spread"
         )
 }
 

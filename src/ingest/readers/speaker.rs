@@ -26,9 +26,32 @@ pub(super) fn names(document: &Document, blocks: &[Block], known: &Known) -> Vec
         let unknown = out.is_empty();
         out.extend(capitals_that_will(document, blocks, unknown));
     }
+    if speaks_alone(blocks) {
+        out.push("i".to_owned());
+    }
     out.sort_unstable();
     out.dedup();
     out
+}
+
+/// How often one person must promise to be taken for who speaks, where nothing says so.
+const ALONE: usize = 3;
+
+/// Whether one person speaks, as candidates and mayors do: "As Mayor I will …". What is quoted is
+/// another's.
+fn speaks_alone(blocks: &[Block]) -> bool {
+    let (mut alone, mut together, mut elect) = (0, 0, false);
+    for block in blocks.iter().take(3000).filter(|b| !b.text.starts_with(['“', '"', '‘'])) {
+        let text = &block.text;
+        alone += usize::from(
+            ["I will ", "I'll ", "I’ll ", "I promise ", "I pledge "].iter().any(|w| text.contains(w)),
+        );
+        together +=
+            usize::from(["We will ", "we will ", "We'll ", "We’ll "].iter().any(|w| text.contains(w)));
+        elect |=
+            text.contains(" me") && says(text, &["elect me", "electing me", "vote for me", "if elected, I"]);
+    }
+    elect && alone > 0 || alone >= ALONE && 2 * alone >= together
 }
 
 /// A party's whole name, and those of its words that name nobody else.

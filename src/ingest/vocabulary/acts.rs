@@ -16,6 +16,10 @@ pub(in crate::ingest) fn opens_with_gerund(sentence: &str) -> bool {
 }
 
 fn act_at(sentence: &str, is: impl Fn(&str) -> bool) -> bool {
+    // A party's name, and no verb.
+    if sentence.starts_with("Reform UK") {
+        return false;
+    }
     // Most sentences open with a plain word, which tells already.
     let mut letters = [0; 16];
     if let Some(first) = plain_word(sentence, &mut letters)

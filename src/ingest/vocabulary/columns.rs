@@ -54,20 +54,27 @@ const PROGRESS: &[&str] = &[
     "commentary", "note", "notes", "evidence", "reviewed",
 ];
 
+/// Names that are progress's only where they stand alone.
+#[rustfmt::skip]
+const PROGRESS_ALONE: &[&str] =
+    &["done", "completed", "complete", "achieved", "result", "results", "state", "current state"];
+
 /// Names with which a column says who does it, wherever they stand in its name.
 #[rustfmt::skip]
 const LEADS: &[&str] = &[
     "lead", "leads", "owner", "owners", "owned by", "responsible", "responsibility", "responsibilities",
     "officer", "officers", "by whom", "who by", "accountable", "accountability", "portfolio",
     "cabinet member", "sponsor", "sponsors", "actioned by", "action by", "actions by", "taken forward by",
-    "assigned to", "allocated to", "delivered by whom", "who is", "who will", "who leads",
+    "assigned to", "allocated to", "delivered by whom", "who is", "who will", "who leads", "led by",
+    "organisations involved", "bodies involved", "delivery body", "delivery bodies",
 ];
 
 /// Names that are a lead's only where they stand alone.
 #[rustfmt::skip]
 const LEADS_ALONE: &[&str] = &[
     "who", "contact", "director", "manager", "person", "people", "department", "directorate", "team",
-    "organisation", "agency", "body", "service", "assignee",
+    "organisation", "organisations", "agency", "agencies", "body", "service", "assignee", "councillor",
+    "service area", "in charge", "post holder",
 ];
 
 #[rustfmt::skip]
@@ -79,7 +86,8 @@ const MILESTONES: &[&str] = &[
     "milestone", "milestones", "timescale", "timescales", "time scale", "timeline", "timelines", "timeframe",
     "timeframes", "time frame", "by when", "when", "deadline", "deadlines", "due", "target date", "completion",
     "complete by", "completed by", "end date", "finish", "delivery date", "date for", "start and end",
-    "implementation date", "target dates",
+    "implementation date", "target dates", "to be completed", "to be delivered by", "to be achieved by",
+    "expected date", "planned date", "by what date",
 ];
 
 /// Names that are a date's only where they stand alone.
@@ -104,7 +112,8 @@ const OTHERS: &[&str] = &[
 const ACTIONS: &[&str] = &[
     "action", "actions", "activity", "activities", "task", "tasks", "we will do", "will do", "deliverable",
     "deliverables", "recommendation", "recommendations", "commitment", "commitments", "initiative",
-    "initiatives", "proposal", "proposals", "pledge", "pledges", "intervention", "interventions",
+    "initiatives", "proposal", "proposals", "pledge", "pledges", "intervention", "interventions", "we ll do",
+    "well do", "we are going to do", "to be done", "needs to be done", "needs doing",
 ];
 
 /// Names of a column of actions where no other is more plainly one.
@@ -112,6 +121,14 @@ const ACTIONS: &[&str] = &[
 const ACTIONS_ALONE: &[&str] = &[
     "what", "step", "steps", "description", "descriptions", "project", "projects", "work", "detail", "details",
     "how", "policy", "policies",
+];
+
+#[rustfmt::skip]
+/// Names of what counts and also of what is done: actions where a table has no other.
+#[rustfmt::skip]
+const MEANS: &[&str] = &[
+    "measure", "measures", "scheme", "schemes", "output", "outputs", "improvement", "improvements", "option",
+    "options", "opportunity", "next steps", "next step",
 ];
 
 #[rustfmt::skip]
@@ -181,7 +198,9 @@ impl Field {
             && !has(&["contact", "phone", "lead"]);
         let field = if alone(REFERENCES) || counts || words.len() <= 2 && words[0] == "ref" {
             Self::Reference
-        } else if has(PROGRESS) && !(has(MILESTONES) && (joined || has(&["milestone", "milestones"]))) {
+        } else if alone(PROGRESS_ALONE)
+            || has(PROGRESS) && !(has(MILESTONES) && (joined || has(&["milestone", "milestones"])))
+        {
             Self::Other
         } else if has(LEADS) || alone(LEADS_ALONE) {
             Self::Leads
@@ -214,6 +233,8 @@ fn keys() -> &'static HashSet<&'static str> {
     KEYS.get_or_init(|| {
         let lists = [
             PROGRESS,
+            PROGRESS_ALONE,
+            MEANS,
             LEADS,
             LEADS_ALONE,
             COMMITTEES,
@@ -294,6 +315,10 @@ impl Columns {
         if columns.group.is_none() && weak < columns.action {
             columns.group = weak;
         }
+        // "Measure No. | Measure | Organisations involved": what else could be done there?
+        if columns.action.is_none() && first(Field::Objective).is_none() {
+            columns.action = means(header);
+        }
         if let Some(at) = first(Field::Objective) {
             let slot = if columns.action.is_some() { &mut columns.group } else { &mut columns.action };
             slot.get_or_insert(at);
@@ -302,13 +327,23 @@ impl Columns {
     }
 }
 
+/// The column that is called by a means, in a table of which another says who or when.
+fn means(header: &[String]) -> Option<usize> {
+    let fields: Vec<Option<Field>> = header.iter().map(|name| Field::of_column(name)).collect();
+    let planned = fields.iter().any(|f| matches!(f, Some(Field::Leads)))
+        && fields.iter().any(|f| matches!(f, Some(Field::Milestone | Field::Start)));
+    let named = |name: &&String| MEANS.contains(&Words::of(name).list().join(" ").as_str());
+    header.iter().position(|name| named(&name)).filter(|_| planned)
+}
+
 /// Whether a row is the header of a table of actions: a column of them, and one more that is
 /// known.
 pub(in crate::ingest) fn is_header(cells: &[String]) -> bool {
     if cells.len() > 14 || !cells.iter().all(|c| c.split_whitespace().count() <= SHORT) {
         return false;
     }
-    if !cells.iter().any(|c| matches!(Field::of_column(c), Some(Field::Action | Field::Objective))) {
+    let acts = |c: &String| matches!(Field::of_column(c), Some(Field::Action | Field::Objective));
+    if !cells.iter().any(acts) && means(cells).is_none() {
         return false;
     }
     let columns = Columns::of(cells);
@@ -357,7 +392,9 @@ pub(in crate::ingest) fn leading_reference(text: &str) -> Option<(&str, &str)> {
             && label.ends_with(|c: char| c.is_ascii_digit()));
     let rest = rest.trim_start_matches(|c: char| c.is_whitespace() || "-–:".contains(c));
     let opens = rest.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
-    (structured && opens && is_reference(label))
+    // "Lead: Parks" is a label with its words.
+    let labels = label.ends_with(':') && Field::of(label).is_some();
+    (structured && opens && !labels && is_reference(label))
         .then(|| (label.trim_matches(|c| matches!(c, '(' | ')' | '.' | ':')), rest))
 }
 

@@ -1,24 +1,37 @@
 //! The words on a page that are no part of the document: imprints, captions, forms, buttons.
 
+use super::acts::opens_with_act;
+use super::headings::says;
+
 /// Headings that a document rightly repeats page after page.
 pub(in crate::ingest) fn announces(key: &str) -> bool {
-    [
+    const NAMES: &[&str] = &[
         "deliver",
+        "delivering",
+        "delivery",
+        "deliverable",
+        "deliverables",
         "measure",
+        "measures",
+        "measuring",
         "progress",
         "action",
+        "actions",
+        "recommendation",
+        "recommendations",
         "recommend",
         "we will",
         "pledge",
+        "pledges",
         "objective",
+        "objectives",
         "indicator",
+        "indicators",
         "milestone",
+        "milestones",
         "know",
-    ]
-    .iter()
-    .any(|w| key.contains(w))
-        && !key.contains("plan")
-        && !key.contains("manifesto")
+    ];
+    says(key, NAMES) && !says(key, &["plan", "plans", "manifesto"])
 }
 
 /// Whether a line is a note to another, as formats write one: "[Note 2 to line 14: …]". What it
@@ -63,9 +76,27 @@ pub(in crate::ingest) fn is_share_links(words: &str, lower: &str) -> bool {
         name.into_iter().for_each(|n| met[n] = true);
     }
     let named = met.iter().filter(|m| **m).count();
-    let share =
-        ["share", "follow us", "find us on", "like us on", "tweet"].iter().any(|s| lower.starts_with(s));
-    named >= 3 || (share && (named >= 1 || words.split(' ').count() <= 4) && !words.ends_with('.'))
+    // "Share back-office services" is none, and neither is a sentence that names three of them.
+    const OPENINGS: [&str; 11] = [
+        "share on ",
+        "share via ",
+        "share this",
+        "share by ",
+        "share to ",
+        "share:",
+        "follow us",
+        "find us on",
+        "like us on",
+        "tweet this",
+        "tweet:",
+    ];
+    let sentence = words.ends_with(['.', ';'])
+        || opens_with_act(words) && !lower.starts_with("link to")
+        || says(lower, &["we", "will", "our"]);
+    let count = words.split(' ').count();
+    let alone = lower.trim_end_matches([':', '!', ' ']);
+    let share = OPENINGS.iter().any(|s| lower.starts_with(s)) || matches!(alone, "share" | "tweet");
+    named >= 3 && !sentence || share && (named >= 1 || count <= 4) && !words.ends_with('.')
 }
 
 /// Whether a line opens an imprint, a copyright line or a designer's credit.

@@ -136,7 +136,7 @@ pub(in crate::ingest) fn list_role(heading: &str) -> Option<Listed> {
         return Some(Listed::Measures);
     }
     let delivers = says(&heading, DELIVERS) || DELIVERS_ALONE.contains(&bare);
-    let delivers = delivers && !says(&heading, DELIVERS_NOT);
+    let delivers = delivers && (DELIVERS_ALONE.contains(&bare) || !says(&heading, DELIVERS_NOT));
     let leads = bare.ends_with("we will") || bare.ends_with("council will");
     (delivers || leads).then_some(Listed::Deliverables)
 }
@@ -169,7 +169,7 @@ const DELIVERS: &[&str] = &[
 const DELIVERS_ALONE: &[&str] = &[
     "we will", "actions", "commitments", "objectives", "deliverables", "what we do", "activities",
     "the council will", "key objectives", "strategic objectives", "key commitments", "we commit to",
-    "we will focus on", "our focus", "areas of focus", "over the next four years we will",
+    "strategies", "our strategies", "key strategies", "we will focus on", "our focus", "areas of focus", "over the next four years we will",
 ];
 
 /// Words of headings that only speak of delivering.
@@ -222,7 +222,11 @@ pub(in crate::ingest) fn column_role(name: &str) -> Option<Listed> {
 /// A line that says itself what it is: "Deliverable 1.2: …", "KPI 3 – …".
 pub(in crate::ingest) fn labelled_line(text: &str) -> Option<(Listed, Option<String>, &str)> {
     let (label, rest) = text.split_once([':', '–', '—']).or_else(|| text.split_once(" - "))?;
-    let mut words = label.split_whitespace();
+    let mut words = label.split_whitespace().skip_while(|w| {
+        ["strategic", "key", "specific", "priority", "corporate", "headline"]
+            .iter()
+            .any(|a| w.eq_ignore_ascii_case(a))
+    });
     let (name, number) = (words.next()?, words.next());
     let role = match name.to_lowercase().as_str() {
         "deliverable" | "action" | "commitment" | "objective" | "activity" => Listed::Deliverables,

@@ -39,7 +39,7 @@ pub(in crate::ingest) fn silence(title: &str, own: &[String]) -> Option<Silence>
 
 /// "Joan's story".
 fn has_story(title: &str) -> bool {
-    title.contains("'s story")
+    says(title, &["'s story", "s' story"])
 }
 
 /// Whether a title in lower case names a party that is not the speaker's.
@@ -66,7 +66,8 @@ const SILENT: &[&str] = &[
     "record in office", "record of delivery", "successes", "proud of what", "let you down", "let us down",
     "failed you", "failures", "wasted", "your candidates", "meet the", "meet your", "our candidates",
     "volunteer with", "sign up", "thank you", "our powers", "relevant powers", "legal powers", "what we heard",
-    "related links", "useful links", "related documents", "further reading", "see also", "photo credits",
+    "related links", "related posts", "related news", "related articles", "related stories", "related content",
+    "related pages", "you may also like", "latest news", "recent posts", "more news", "useful links", "related documents", "further reading", "see also", "photo credits",
 ];
 
 /// The same, only where they are the whole heading.
@@ -131,20 +132,29 @@ pub(in crate::ingest) fn is_aside(text: &str) -> bool {
         "case study",
         "did you know",
         "key fact",
+        "key facts",
         "fact:",
         "definition:",
         "example:",
-        "photo",
+        "photo:",
+        "photo by",
+        "photo of",
+        "photos:",
         "image:",
         "note:",
         "source:",
         "spotlight:",
         "key statistic",
+        "key statistics",
         "quote:",
-        "picture",
+        "picture:",
+        "picture by",
+        "pictured",
     ]
     .iter()
-    .any(|l| head.starts_with(l))
+    .any(|l| {
+        head.strip_prefix(l).is_some_and(|rest| l.ends_with(':') || !rest.starts_with(char::is_alphanumeric))
+    })
 }
 
 /// Whether a heading says nothing of its own, so that its parent must be named with it.
@@ -192,13 +202,26 @@ pub(in crate::ingest) fn is_generic(title: &str) -> bool {
 /// Whether a heading is over recommendations, where "should be" promises.
 pub(in crate::ingest) fn is_recommending(title: &str) -> bool {
     let title = fold(title);
-    ["recommend", "proposal", "we propose", "we call for", "demands"].iter().any(|w| title.contains(w))
+    const NAMES: &[&str] = &[
+        "we recommend",
+        "i recommend",
+        "recommended actions",
+        "recommended action",
+        "recommendation",
+        "recommendations",
+        "proposal",
+        "proposals",
+        "we propose",
+        "we call for",
+        "demands",
+    ];
+    says(&title, NAMES)
 }
 
 /// Whether a heading says that what stands under it are pledges.
 pub(in crate::ingest) fn is_pledges(title: &str) -> bool {
     let title = fold(title);
-    [
+    const NAMES: &[&str] = &[
         "pledges",
         "promises",
         "our commitments",
@@ -207,9 +230,8 @@ pub(in crate::ingest) fn is_pledges(title: &str) -> bool {
         "point plan",
         "our asks",
         "priorities",
-    ]
-    .iter()
-    .any(|w| title.contains(w))
+    ];
+    says(&title, NAMES)
 }
 
 /// Whether a heading or paragraph only introduces what follows: "A Labour council
@@ -273,12 +295,13 @@ pub(in crate::ingest) fn is_lead_in(text: &str) -> bool {
 
 /// Whether a section holds headline pledges rather than a subject's own.
 pub(in crate::ingest) fn is_front_matter(title: &str) -> bool {
-    const NAMES: [&str; 12] = [
+    const NAMES: &[&str] = &[
         "key pledges",
         "key promises",
         "our pledges",
         "our promises",
         "headline",
+        "headlines",
         "introduction",
         "foreword",
         "welcome",
@@ -288,7 +311,7 @@ pub(in crate::ingest) fn is_front_matter(title: &str) -> bool {
         "key priorities",
     ];
     let title = title.to_lowercase();
-    NAMES.iter().any(|n| title.contains(n))
+    says(&title, NAMES)
 }
 
 /// Whether a heading announces a list of contents.

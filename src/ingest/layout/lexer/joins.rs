@@ -2,10 +2,10 @@
 
 use super::{Lexer, is_cut};
 use crate::ingest::layout::block::Block;
-use crate::ingest::layout::line_kinds::{LineKind, is_title, kind};
+use crate::ingest::layout::line_kinds::{LineKind, is_title, is_title_case, kind};
 use crate::ingest::layout::profile::width;
 use crate::ingest::vocabulary::acts::opens_with_act;
-use crate::ingest::vocabulary::columns::Field;
+use crate::ingest::vocabulary::columns::{Field, leading_reference};
 use crate::ingest::vocabulary::goals::list_role;
 use crate::ingest::vocabulary::headings::is_generic;
 use crate::ingest::vocabulary::unfinished::is_unfinished;
@@ -50,16 +50,27 @@ impl Lexer<'_, '_> {
         if words.starts_with(char::is_lowercase) || is_unfinished(&last.text) {
             return false;
         }
-        if last.text.ends_with(':') {
+        if last.text.ends_with(':') || self.profile.recurring.contains(words) {
             return true;
         }
+        if last.is_paragraph() && last.starts.len() == 1 && self.profile.recurring.contains(&last.text) {
+            return true;
+        }
+        let labelled = |text: &str| {
+            text.split_once(':').is_some_and(|(name, _)| Field::of(name).is_some() && name.len() <= 24)
+        };
         let lead_in = words.ends_with(':') && words.split(' ').count() <= 10 && !is_cut(&last.text);
-        let label =
-            words.split_once(':').is_some_and(|(name, _)| Field::of(name).is_some() && name.len() <= 24);
-        if lead_in || (label && words.split(' ').next().is_some_and(|w| w.starts_with(char::is_uppercase))) {
+        if lead_in
+            || (labelled(words) && words.split(' ').next().is_some_and(|w| w.starts_with(char::is_uppercase)))
+        {
             return true;
         }
         let stopped = last.text.ends_with(['.', '!', '?', ';']);
+        // The next action by its reference: "A2 Train door staff".
+        let listed = || labelled(&last.text) || leading_reference(&last.text).is_some();
+        if stopped && leading_reference(words).is_some() && (!self.wrapped(i - 1, i) || listed()) {
+            return true;
+        }
         let next_is_bullet = || {
             self.lines.get(i + 1).is_some_and(|l| matches!(kind(l, self.profile.stray), LineKind::Bullet(..)))
         };
@@ -71,10 +82,14 @@ impl Lexer<'_, '_> {
         let title_above = last.is_paragraph()
             && last.starts.len() == 1
             && is_title(&last.text)
-            && last.text.split(' ').count() <= 6
-            && words.starts_with(char::is_uppercase);
+            && last.text.split(' ').count() <= if is_title_case(&last.text) { 9 } else { 6 }
+            && words.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || c == '£');
+        let sentence = || is_title_case(&last.text) && words.ends_with(['.', '!', '?']);
         let running = match self.profile.wrap {
-            Some(wrap) => width(&self.lines[i]) * 10 > wrap * 7 && !self.wrapped(i - 1, i),
+            Some(wrap) => (width(&self.lines[i]) * 10 > wrap * 7 || sentence()) && !self.wrapped(i - 1, i),
+            None if self.profile.unwrapped => {
+                last.text.len() < 70 && (words.len() > 60 || words.ends_with(['.', '!', '?', ':']))
+            }
             None => width(&self.lines[i]) > 80 && last.text.len() < 60,
         };
         if title_above && running {
@@ -96,9 +111,14 @@ impl Lexer<'_, '_> {
             return stopped || self.profile.wrap.is_some();
         }
         match self.profile.wrap {
-            Some(_) => {
+            Some(wrap) => {
+                // No ragged line stops that far short of the width.
+                let short = last.is_paragraph()
+                    && last.starts.len() == 1
+                    && width(&self.lines[i - 1]) * 10 < wrap * 6
+                    && words.starts_with(char::is_uppercase);
                 !self.wrapped(i - 1, i)
-                    && (stopped || is_title(words) || opens_with_act(words))
+                    && (stopped || short || is_title(words) || opens_with_act(words))
                     && !(last.is_item() && self.lines[i].indent > last.indent && !stopped)
             }
             None => stopped && width(&self.lines[i - 1]) > 130 && last.is_paragraph(),

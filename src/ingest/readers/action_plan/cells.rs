@@ -16,6 +16,22 @@ pub(super) fn labelled(text: &str) -> Option<(Field, &str)> {
     Field::of(plain).map(|f| (f, words.trim()))
 }
 
+/// What a line of labels and nothing else says: "Lead: Parks. Deadline: May 2025.", "Owner: Ann Lee
+/// | Due: 2026".
+pub(super) fn labels(text: &str) -> Option<Vec<(Field, &str)>> {
+    if !text.get(..40).unwrap_or(text).contains(':') {
+        return None;
+    }
+    let mut out = Vec::new();
+    for range in sentences(text) {
+        for piece in text[range].split(['|', ';']) {
+            let (field, words) = labelled(piece)?;
+            out.push((field, words.trim_end_matches(['.', ','])));
+        }
+    }
+    Some(out)
+}
+
 /// What an item says at its end of its lead and its date, in a bracket ("(Lead: Ann Lee,
 /// by May 2024)") or in sentences of their own ("Owner: Ann Lee. By when: May 2024.").
 pub(super) fn trailing_note(text: &str) -> (&str, &str, &str) {

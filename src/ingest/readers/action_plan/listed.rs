@@ -1,17 +1,19 @@
 //! Plans and parts of plans without tables: records of one label a line, numbered headings,
 //! list items, and the promises of their prose.
 
-use super::cells::{labelled, trailing_note};
+use super::cells::{labelled, labels, trailing_note};
 use super::{Draft, Reader};
 use crate::ingest::layout::{Block, Shape};
 use crate::ingest::readers::judge::{self, Verdict};
 use crate::ingest::readers::outline::Outline;
 use crate::ingest::readers::prose::Context;
+use crate::ingest::readers::tables::pair;
 use crate::ingest::vocabulary::acts::opens_with_act;
 use crate::ingest::vocabulary::columns::{Field, leading_reference};
 use crate::ingest::vocabulary::goals::action_number;
 use crate::ingest::vocabulary::headings;
 use crate::model::{Certainty, Fate, StatementKind};
+use crate::text::fold;
 
 /// The fewest items of a section without a table that are read as actions beside tables.
 const RUN: usize = 3;
@@ -105,13 +107,7 @@ impl Reader<'_> {
                     if let Some((number, text)) =
                         action_number(&block.text).filter(|(_, t)| headed && !t.is_empty())
                     {
-                        let draft = Draft {
-                            reference: number,
-                            text,
-                            certainty: Certainty::Certain,
-                            ..Draft::default()
-                        };
-                        self.action(&draft, block.lines());
+                        self.headed(block, number, text, &blocks[i + 1..]);
                         silent = false;
                         continue;
                     }
@@ -119,14 +115,82 @@ impl Reader<'_> {
                     self.outline.enter(*level, &block.text);
                 }
                 Shape::Item { .. } if silent => self.into.account.note(block.lines(), Fate::Silenced),
-                Shape::Item { .. } => self.item(block, blocks.get(i + 1)),
+                Shape::Item { .. } => self.item(block, &blocks[i + 1..]),
+                Shape::Paragraph if !silent && is_referenced(block) => self.item(block, &blocks[i + 1..]),
                 _ => {}
             }
         }
     }
 
-    fn item(&mut self, block: &Block, next: Option<&Block>) {
-        let Shape::Item { label, depth } = &block.shape else { return };
+    /// A numbered heading that is an action. What stands under it says who and when; where no list
+    /// says how, its sentences that promise are read too.
+    fn headed(&mut self, block: &Block, number: &str, text: &str, after: &[Block]) {
+        let under = &after[..after.iter().take_while(|b| !b.is_heading()).count()];
+        let mut draft = Draft { reference: number, text, certainty: Certainty::Certain, ..Draft::default() };
+        let mut prose: Vec<&Block> = Vec::new();
+        let tabled = under.iter().any(|b| known_pair(b).is_some());
+        let mut start = "";
+        for line in under {
+            if let Some((label, words)) = line.cells().and_then(pair).filter(|_| tabled) {
+                match Field::of_column(label) {
+                    Some(Field::Leads) => draft.leads = words,
+                    Some(Field::Committees) => draft.committees = words,
+                    Some(Field::Start) => start = words,
+                    Some(Field::Milestone) => draft.milestone = fold(words),
+                    _ => self.progress(label, line.lines().0),
+                }
+                self.into.account.note(line.lines(), Fate::Told);
+            } else if self.noted(line, &mut draft) {
+                self.into.account.note(line.lines(), Fate::Told);
+            } else {
+                prose.push(line);
+            }
+        }
+        if !start.is_empty() {
+            draft.milestone = match draft.milestone.as_str() {
+                "" => format!("from {start}"),
+                end => format!("{start} – {end}"),
+            };
+        }
+        self.action(&draft, block.lines());
+        if !prose.iter().any(|b| b.is_item()) {
+            self.commitments(&prose);
+        }
+    }
+
+    /// Puts what a line says of an action's lead, date or committee into its draft; whether the
+    /// line says nothing else.
+    fn noted<'a>(&mut self, line: &'a Block, draft: &mut Draft<'a>) -> bool {
+        if !(line.is_paragraph() || line.is_item()) {
+            return false;
+        }
+        let Some(labels) = labels(&line.text) else { return false };
+        if labels.iter().any(|(field, _)| matches!(field, Field::Action | Field::Objective)) {
+            return false;
+        }
+        for (field, words) in labels {
+            match field {
+                Field::Leads => draft.leads = words,
+                Field::Milestone => words.clone_into(&mut draft.milestone),
+                Field::Committees => draft.committees = words,
+                Field::Other => {
+                    let name = line.text.split(':').next().unwrap_or_default();
+                    self.progress(name, line.lines().0);
+                }
+                _ => {}
+            }
+        }
+        true
+    }
+
+    /// An item, or a paragraph that opens with a reference, and the lines of labels below it.
+    fn item(&mut self, block: &Block, after: &[Block]) {
+        let none = (None, 0);
+        let (label, depth) = match &block.shape {
+            Shape::Item { label, depth } => (label.clone(), *depth),
+            _ => none,
+        };
+        let next = after.first();
         let context = Context { own: &self.own, recommending: true };
         if judge::item(&block.text, &context) == Verdict::Tells {
             self.into.account.note(block.lines(), Fate::Told);
@@ -134,12 +198,12 @@ impl Reader<'_> {
         }
         // An item that only introduces those inside it.
         let inside =
-            matches!(next.map(|n| &n.shape), Some(Shape::Item { depth: inner, .. }) if inner > depth);
+            matches!(next.map(|n| &n.shape), Some(Shape::Item { depth: inner, .. }) if *inner > depth);
         if inside && block.text.ends_with(':') && !opens_with_act(&block.text) {
             self.into.account.note(block.lines(), Fate::LeadIn);
             return;
         }
-        let label = label.clone().unwrap_or_default();
+        let label = label.unwrap_or_default();
         let (text, leads, milestone) = trailing_note(&block.text);
         let (reference, text) =
             leading_reference(text).filter(|_| label.is_empty()).unwrap_or((&label, text));
@@ -149,7 +213,7 @@ impl Reader<'_> {
         } else {
             ""
         };
-        let draft = Draft {
+        let mut draft = Draft {
             reference,
             text,
             milestone: milestone.to_owned(),
@@ -157,7 +221,14 @@ impl Reader<'_> {
             certainty: Certainty::Likely,
             ..Draft::default()
         };
-        self.action(&draft, block.lines());
+        let mut last = block.lines().1;
+        for line in after.iter().take_while(|b| b.is_paragraph()) {
+            if !self.noted(line, &mut draft) {
+                break;
+            }
+            last = line.lines().1;
+        }
+        self.action(&draft, (block.lines().0, last));
     }
 
     /// The promises of all prose, in a plan that has nothing else.
@@ -204,8 +275,23 @@ impl Reader<'_> {
                 continue;
             }
             for (i, block) in section.iter().enumerate().filter(|(_, b)| b.is_item()) {
-                self.item(block, section.get(i + 1));
+                self.item(block, &section[i + 1..]);
             }
         }
     }
+}
+
+/// Whether a paragraph opens with a reference and then acts or says who does it: "A1 Extend the
+/// scheme."
+fn is_referenced(block: &Block) -> bool {
+    leading_reference(&block.text).is_some_and(|(label, rest)| {
+        let named = label.contains('.') || label.contains(|c: char| c.is_alphabetic());
+        named && (opens_with_act(rest) || trailing_note(rest).0.len() < rest.len())
+    })
+}
+
+/// A row of a table of labels that says who or when.
+fn known_pair(block: &Block) -> Option<Field> {
+    let (label, _) = block.cells().and_then(pair)?;
+    Field::of_column(label).filter(|f| matches!(f, Field::Leads | Field::Milestone | Field::Start))
 }
