@@ -8,6 +8,7 @@
 pub mod address;
 pub mod cell;
 mod json;
+mod page;
 mod plain;
 mod rows;
 mod statement;
@@ -16,6 +17,7 @@ mod words;
 use miniserde::Deserialize as MiniDeserialize;
 use serde::Deserialize;
 
+pub use page::*;
 pub use rows::*;
 pub use statement::*;
 pub use words::*;

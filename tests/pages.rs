@@ -7,7 +7,7 @@ use pledge_explorer::ingest::Seeds;
 use pledge_explorer::ingest::method::MethodSeeds;
 use pledge_explorer::ingest::{corpus, reviews::ReviewRow};
 use pledge_explorer::model::{Basis, Corpus, Document, DocumentKind, Party};
-use pledge_explorer::pages::{Site, page, text};
+use pledge_explorer::pages::{Site, bibtex, citation, page, saved, text};
 use pledge_explorer::query::View;
 
 const MANIFESTO: &str = "# Our pledges\n\n## Buses\n\n- Keep rural bus services running in every village\n- Paint <b>every</b> door & gate\n";
@@ -176,4 +176,67 @@ fn every_statement_is_marked_in_its_document_with_its_own_words() {
             assert_eq!(marked, here, "{} in {}", statement.id, document.id);
         }
     }
+}
+
+/// The corpus of the tests whose manifesto has pages: the first with the words before it, one without words, and
+/// one that begins with the pledges.
+fn paged() -> (Corpus, String) {
+    let mut corpus = made(Vec::new(), MethodSeeds::default());
+    let text = MANIFESTO.replacen("## Buses", "\u{c}\n\u{c}## Buses", 1);
+    let first = text.lines().position(|l| l.contains("## Buses")).expect("its heading") as u32 + 1;
+    let manifesto = corpus.documents.iter_mut().find(|d| d.id == "manifesto").expect("the manifesto");
+    manifesto.pages = Some(vec![1, first - 1, first]);
+    manifesto.page_labels = Some(vec!["i".to_owned(), "ii".to_owned(), "1".to_owned()]);
+    manifesto.text = Some("data/read/manifesto.txt".to_owned());
+    corpus.statements.iter_mut().filter(|s| s.document == "manifesto").for_each(|s| {
+        s.lines = (s.lines.0 + 1, s.lines.1 + 1);
+    });
+    (corpus, text)
+}
+
+#[test]
+fn a_statement_says_its_page_on_screen_in_its_citation_and_where_it_is_saved() {
+    let (corpus, _) = paged();
+    let coverage = Coverage::new(&corpus);
+    let facets = Facets::new(&corpus, &coverage);
+    let site = Site { corpus: &corpus, coverage: &coverage, facets: &facets, base: "" };
+    let (ix, pledge) = site.find("manifesto/0.1").expect("a pledge");
+    let place = format!("age 3 (numbered 1), line {}", pledge.lines.0);
+    let html = shown(&corpus, "?s=manifesto/0.1");
+    assert!(html.contains(&format!("P{place} of The manifesto")), "{html}");
+    assert!(html.contains("href=\"seeds/manifesto.md#page=3\""), "{html}");
+    let cited = citation(&site, ix, "https://example.org/", "2026-05-01");
+    assert!(cited.contains(&format!(", p{place}. ")), "{cited}");
+    let entry = bibtex(&site, ix, "https://example.org/", "2026-05-01");
+    assert!(entry.contains(&format!("”, p{place}}}")), "{entry}");
+    let (_, csv) = saved(&site, &View::parse("?"), &[ix], false);
+    let (head, row) = csv.split_once("\r\n").expect("a row");
+    assert!(head.contains(",first_line,last_line,page,page_label,"), "{head}");
+    assert!(row.contains(&format!(",{},{},3,1,", pledge.lines.0, pledge.lines.1)), "{row}");
+    // A document without pages has no word of them.
+    let html = shown(&corpus, "?s=framework/1");
+    assert!(html.contains(" of The framework") && !html.contains("age 1"), "{html}");
+}
+
+#[test]
+fn a_document_with_pages_is_parted_by_them_when_it_is_read_whole() {
+    let (corpus, words) = paged();
+    let coverage = Coverage::new(&corpus);
+    let facets = Facets::new(&corpus, &coverage);
+    let site = Site { corpus: &corpus, coverage: &coverage, facets: &facets, base: "" };
+    let html = text(&site, &View::parse("?page=read&doc=manifesto"), &words).into_string();
+    let at = |what: &str| html.find(what).unwrap_or_else(|| panic!("{what} in {html}"));
+    let order = [
+        at("Page 1 (numbered i)</h2>"),
+        at("# Our pledges"),
+        at("Page 2 (numbered ii)</h2>"),
+        at("No words on this page could be read."),
+        at("Page 3 (numbered 1)</h2>"),
+        at("## Buses"),
+        at("Keep rural bus services"),
+    ];
+    assert!(order.is_sorted(), "{order:?} in {html}");
+    assert_eq!(html.matches("No words on this page").count(), 1);
+    let html = text(&site, &View::parse("?page=read&doc=framework"), PLAN).into_string();
+    assert!(!html.contains("<h2"), "{html}");
 }

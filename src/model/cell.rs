@@ -195,8 +195,8 @@ pub fn split(cell: &str) -> Vec<String> {
     out
 }
 
-/// Describes tables. Each column is a name, a [`Kind`], `always` or `maybe`, what it is, and where its
-/// value stands in a row:
+/// Describes tables. Each column is a name, a [`Kind`], `always`, `maybe` or `later` (maybe, and in exports
+/// of earlier versions there is no such column), what it is, and where its value stands in a row:
 ///
 /// ```text
 /// (title)            in this place of the row; (lines.0) too
@@ -204,10 +204,14 @@ pub fn split(cell: &str) -> Vec<String> {
 /// [|row| row.x()]    made from the row, and not read back
 /// ```
 ///
-/// `name of Row` makes a module with `FIELDS`, `COLUMNS`, `row` and `read`; `name shows Row` one without
-/// `read`; `name` alone only has the columns.
+/// `name of Row` makes a module with `FIELDS`, `COLUMNS`, `row` and `read`; `name of Row as Seen` takes the
+/// row with what it is shown with, which derefs to it; `name shows Row` makes one without `read`; `name` alone
+/// only has the columns.
 macro_rules! table {
-    ($(#[$doc:meta])* $name:ident of $row:ty { $($field:literal $kind:ident $need:ident $about:literal $place:tt;)+ }) => {
+    ($(#[$doc:meta])* $name:ident of $row:ty { $($rest:tt)+ }) => {
+        $crate::model::cell::table! { $(#[$doc])* $name of $row as $row { $($rest)+ } }
+    };
+    ($(#[$doc:meta])* $name:ident of $row:ty as $seen:ty { $($field:literal $kind:ident $need:ident $about:literal $place:tt;)+ }) => {
         $(#[$doc])*
         pub mod $name {
             #[allow(unused_imports)]
@@ -217,7 +221,7 @@ macro_rules! table {
             $crate::model::cell::table!(@columns $($field $kind $need $about)+);
 
             /// The cells of a row, in the order of the columns.
-            pub fn row(of: &$row) -> Vec<String> {
+            pub fn row(of: &$seen) -> Vec<String> {
                 vec![$($crate::model::cell::table!(@get of $place)),+]
             }
 
@@ -277,6 +281,12 @@ macro_rules! table {
     };
     (@get $of:ident ($($path:tt)+)) => { Cell::write(&$of.$($path)+) };
     (@get $of:ident [|$row:ident| $get:expr]) => {{ let $row = $of; $get }};
+    (@put $into:ident $cells:ident $field:literal $need:ident [$($made:tt)+]) => {};
+    (@put $into:ident $cells:ident $field:literal later ($($path:tt)+)) => {
+        if $cells($field).is_ok() {
+            $into.$($path)+ = read_cell($cells, $field, false)?;
+        }
+    };
     (@put $into:ident $cells:ident $field:literal $need:ident ($part:ident ? $inner:ident)) => {
         if !$cells($field)?.is_empty() {
             $into.$part.get_or_insert_default().$inner = read_cell($cells, $field, false)?;
@@ -287,5 +297,6 @@ macro_rules! table {
     };
     (@ always) => { true };
     (@ maybe) => { false };
+    (@ later) => { false };
 }
 pub(crate) use table;

@@ -1,10 +1,10 @@
 //! Writing what may be left out: serde can leave an absent field out by an attribute, and the small reader
-//! of the page (miniserde) knows no such attribute, so the two types that need it are written by hand. A
+//! of the page (miniserde) knows no such attribute, so the types that need it are written by hand. A
 //! field that is forgotten here does not compile.
 
 use serde::ser::{Serialize, SerializeStruct, Serializer};
 
-use super::{Corpus, Identity};
+use super::{Corpus, Document, Identity};
 
 /// Writes a struct as a JSON object: each field under its name, in this order; those marked `maybe`
 /// only where they have a value.
@@ -32,6 +32,11 @@ written!(Corpus {
     always format, maybe site, always themes, always parties, always documents, always statements,
     always links, always reviews, always topics, always progress, always committees, always quotes,
     always method, always problems,
+});
+
+written!(Document {
+    always id, always title, always kind, always party, always place, always date, always file,
+    always sha256, always edition_of, always text, maybe pages, maybe page_labels,
 });
 
 written!(Identity {

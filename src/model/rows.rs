@@ -5,7 +5,7 @@ use miniserde::Deserialize as MiniDeserialize;
 use serde::{Deserialize, Serialize};
 
 use super::cell::table;
-use super::{Basis, DocumentKind, Grade, ProblemKind, ProgressStatus, QuoteKind, ThemeId};
+use super::{Basis, DocumentKind, Grade, Paged, ProblemKind, ProgressStatus, QuoteKind, ThemeId};
 
 /// One of the ten themes with the words shown for it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, MiniDeserialize)]
@@ -48,7 +48,7 @@ table! {
 }
 
 /// One source text.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, MiniDeserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, MiniDeserialize)]
 pub struct Document {
     /// Stable and readable: `kent-labour-2021`.
     pub id: String,
@@ -71,6 +71,11 @@ pub struct Document {
     /// Where its text is, from the page's own address, if the file is no text itself
     /// (HTML, DOCX, PDF): `data/read/kent-labour-2025.txt`. Lines are counted in it.
     pub text: Option<String>,
+    /// The line of that text on which each page begins, if the file has pages (PDF).
+    pub pages: Option<Vec<u32>>,
+    /// What the file itself calls each page, if that is not for all of them their place counted
+    /// from 1; empty for a page that has only its place.
+    pub page_labels: Option<Vec<String>>,
 }
 
 table! {
@@ -86,6 +91,8 @@ table! {
         "sha256" Text always "SHA-256 of the file’s bytes." (sha256);
         "edition_of" Text maybe "The document of which it is another edition." (edition_of);
         "text" Text maybe "Where its text is, for a file that is no text itself." (text);
+        "pages" List later "The line of that text on which each page begins, for a file that has pages." (pages);
+        "page_labels" List later "What the file itself calls each page, where that is not its place counted from 1." (page_labels);
     }
 }
 
@@ -251,7 +258,7 @@ pub struct Quote {
 
 table! {
     /// Quotations.
-    quotes of Quote {
+    quotes of Quote as Paged<'_, Quote> {
         "document" Text always "The document." (document);
         "kind" Text always "vision, vision-part, interplay, figure, cross-cutting-strategy or service-strategy." (kind);
         "about" Text maybe "The part or heading it belongs to, in the document’s words." (about);
@@ -261,6 +268,8 @@ table! {
         "source" Text maybe "The source of a figure, as the document states it." (source);
         "first_line" Integer always "The first line of the source it stands on." (lines.0);
         "last_line" Integer always "The last line of the source it stands on." (lines.1);
+        "page" Integer maybe "The page of the source on which they begin, counted from 1, where the source has pages." [|of| of.number()];
+        "page_label" Text maybe "What the source itself calls that page, where that is not its place counted from 1." [|of| of.label()];
     }
 }
 
@@ -279,9 +288,11 @@ pub struct Problem {
 
 table! {
     /// Oddities.
-    problems of Problem {
+    problems of Problem as Paged<'_, Problem> {
         "document" Text always "The document." (document);
         "line" Integer always "The line it starts on." (line);
+        "page" Integer maybe "The page it starts on, counted from 1, where the document has pages." [|of| of.number()];
+        "page_label" Text maybe "What the document itself calls that page, where that is not its place counted from 1." [|of| of.label()];
         "kind" Text always "What sort of oddity." (kind);
         "message" Text always "What is odd, in a sentence." (message);
     }

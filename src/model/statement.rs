@@ -5,7 +5,7 @@ use miniserde::Deserialize as MiniDeserialize;
 use serde::{Deserialize, Serialize};
 
 use super::cell::{join, table};
-use super::{Act, Certainty, Progress, StatementKind, ThemeId};
+use super::{Act, Certainty, Paged, Progress, StatementKind, ThemeId};
 
 /// One line of commitment in a document.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, MiniDeserialize)]
@@ -83,7 +83,7 @@ impl Statement {
 
 table! {
     /// Promises and lines of the plans.
-    statements of Statement {
+    statements of Statement as Paged<'_, Statement> {
         "id" Text always "The statement, as other tables and addresses of the page name it." (id);
         "kind" Text always "pledge, commitment, ambition, deliverable, measure or action." (kind);
         "document" Text always "The document it stands in." (document);
@@ -93,6 +93,8 @@ table! {
         "themes" List always "Its themes, the primary one first." (themes);
         "first_line" Integer always "The first line of the source it stands on." (lines.0);
         "last_line" Integer always "The last line of the source it stands on." (lines.1);
+        "page" Integer maybe "The page of the source on which it begins, counted from 1, where the source has pages." [|of| of.number()];
+        "page_label" Text maybe "What the source itself calls that page, where that is not its place counted from 1." [|of| of.label()];
         "certainty" Text always "certain or likely: how sure the reader is that this is one statement of its kind." (certainty);
         "headline" Boolean always "Whether it is one of a manifesto’s headline pledges." (headline);
         "ref" Text maybe "The document’s own reference." (reference);
@@ -119,12 +121,14 @@ pub struct VariantRow {
 
 table! {
     /// Statements as other editions word them.
-    variants of VariantRow {
+    variants of VariantRow as Paged<'_, VariantRow> {
         "statement" Text always "The statement." (statement);
         "document" Text always "The other edition of its document." (variant.document);
         "text" Text always "Its words there." (variant.text);
         "first_line" Integer always "The first line there." (variant.lines.0);
         "last_line" Integer always "The last line there." (variant.lines.1);
+        "page" Integer maybe "The page there on which it begins, counted from 1, where that document has pages." [|of| of.number()];
+        "page_label" Text maybe "What that document itself calls the page, where that is not its place counted from 1." [|of| of.label()];
     }
 }
 

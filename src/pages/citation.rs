@@ -3,15 +3,15 @@
 use crate::milestone::in_words;
 use crate::model::StatementIx;
 use crate::pages::site::Site;
-use crate::pages::words::{cited, party_label};
+use crate::pages::words::{cited, party_label, place};
 
-/// `“Mend the roads”, Kent Labour, Kent Labour manifesto, 2021, line 12. Pledge Explorer, https://…, read on 1
+/// `“Mend the roads”, Kent Labour, Kent Labour manifesto, 2021, page 3, line 12. Pledge Explorer, https://…, read on 1
 /// May 2026.` The address is the page's own, and the day the one on which it is read.
 pub fn citation(site: &Site, ix: StatementIx, address: &str, day: &str) -> String {
     let s = site.corpus.at(ix);
     let who = party_label(site.corpus, s).map_or(String::new(), |party| [party, ", "].concat());
     let document = cited(site.corpus, &s.document);
-    let line = s.lines.0.to_string();
+    let place = place(site.corpus, &s.document, s.lines.0);
     let day = in_words(day);
     [
         "“",
@@ -19,8 +19,8 @@ pub fn citation(site: &Site, ix: StatementIx, address: &str, day: &str) -> Strin
         "”, ",
         &who,
         &document,
-        ", line ",
-        &line,
+        ", ",
+        &place,
         ". ",
         site.title(),
         ", ",
@@ -38,7 +38,7 @@ pub fn bibtex(site: &Site, ix: StatementIx, address: &str, day: &str) -> String 
     let document = site.corpus.document(&s.document);
     let (title, date) = document.map_or(("", ""), |d| (d.title.as_str(), d.date.as_str()));
     let key: String = s.id.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();
-    let note = ["“", &s.text, "”, line ", &s.lines.0.to_string()].concat();
+    let note = ["“", &s.text, "”, ", &place(site.corpus, &s.document, s.lines.0)].concat();
     let mut out = ["@misc{", &key].concat();
     for (name, value) in [
         ("author", party_label(site.corpus, s).unwrap_or(title)),

@@ -7,10 +7,11 @@ use maud::{Markup, PreEscaped, html};
 use crate::coverage::Standing;
 use crate::milestone::in_words;
 use crate::model::address::is_link;
-use crate::model::{Basis, StatementIx};
+use crate::model::{Basis, Document, Page as DocumentPage, StatementIx};
 use crate::pages::contract::{Command, Plain};
 use crate::pages::site::Site;
 use crate::query::{Page, Tab, View, encode};
+use crate::text::sentence_start;
 
 /// The main heading, which takes the focus when the page changes.
 pub fn heading(words: &str) -> Markup {
@@ -214,15 +215,31 @@ pub fn by_hand(address: &str) -> Markup {
 pub fn source(site: &Site, document: &str, under: &str, (first, last): (u32, u32)) -> Markup {
     let Some(document) = site.corpus.document(document) else { return PreEscaped(String::new()) };
     let path = document.text_path();
+    let page = document.page_of(first);
     html! {
         p.meta {
-            @if first == last { "Line " (first) } @else { "Lines " (first) " to " (last) }
+            @if let Some(page) = page { (sentence_start(&page.in_words())) ", " }
+            @if page.is_some() { "line" } @else { "Line" }
+            @if first == last { " " (first) } @else { "s " (first) " to " (last) }
             " of " (document.title)
             @if !under.is_empty() { ", under “" (super::words::section(under)) "”" }
             "."
         }
         div.src data-source=(path) data-lines={ (first) "-" (last) } { p.meta { "Loading the source…" } }
-        p.meta { (link(site, &View::of_document(&document.id, first), "Read the whole document")) }
+        p.meta {
+            (link(site, &View::of_document(&document.id, first), "Read the whole document"))
+            @if let Some(page) = page { " · " (published_page(site, document, page)) }
+        }
+    }
+}
+
+/// A link to a page of a document as it was published: a viewer opens it there.
+fn published_page(site: &Site, document: &Document, page: DocumentPage) -> Markup {
+    let number = page.number.to_string();
+    html! {
+        a href={ (site.base) "seeds/" (document.file) "#page=" (number) } {
+            "Page " (number) " as it was published"
+        }
     }
 }
 

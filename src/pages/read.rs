@@ -5,13 +5,14 @@ mod places;
 
 use std::ops::Range;
 
-use maud::{Markup, html};
+use maud::{Markup, PreEscaped, html};
 
 use crate::model::{Document, Problem};
 use crate::pages::parts::{heading, link};
 use crate::pages::site::Site;
 use crate::pages::words::counted;
 use crate::query::{Facet, Param, View};
+use crate::text::sentence_start;
 
 /// The page of a document, with a place for its text, which is filled in by [`text`] when
 /// it has been fetched.
@@ -58,19 +59,45 @@ pub fn text(site: &Site, view: &View, text: &str) -> Markup {
     let Some(document) = chosen(site, view) else { return html! {} };
     let lines = places::lines(text);
     let marks = marks(site, document, text, &lines);
-    let at = view.option(Param::Line).and_then(|l| l.parse::<usize>().ok());
-    html! {
-        ol.whole {
-            @for (line, range) in (1..).zip(&lines).filter(|(_, r)| !text[r.start..r.end].trim().is_empty()) {
-                li #(line_id(&line.to_string())) value=(line) .own[at == Some(line)] {
-                    (words(site, text, range, &marks))
-                    @for problem in odd(site, document).filter(|p| p.line as usize == line) {
-                        " " small.note { "Odd here: " (problem.message) }
+    let at = view.option(Param::Line).and_then(|l| l.parse::<u32>().ok());
+    let of_page = |lines: Range<u32>, ranges: &[Range<usize>]| {
+        html! {
+            ol.whole {
+                @for (line, range) in lines.zip(ranges) {
+                    @let is_odd = odd(site, document).any(|p| p.line == line);
+                    @if is_odd || !text[range.start..range.end].trim().is_empty() {
+                        li #(line_id(&line.to_string())) value=(line) .own[at == Some(line)] {
+                            (words(site, text, range, &marks))
+                            @for problem in odd(site, document).filter(|p| p.line == line) {
+                                " " small.note { "Odd here: " (problem.message) }
+                            }
+                        }
                     }
                 }
             }
         }
+    };
+    let end = lines.len() as u32 + 1;
+    let mut pages = document.pages_from(0, end).peekable();
+    if pages.peek().is_none() {
+        return of_page(1..end, &lines);
     }
+    let mut out = String::new();
+    while let Some((from, page)) = pages.next() {
+        let to = pages.peek().map_or(end, |(next, _)| *next);
+        let ranges = lines.get(from as usize - 1..to as usize - 1).unwrap_or_default();
+        let part = html! {
+            section.page aria-label=(sentence_start(&page.in_words())) {
+                h2.page { (sentence_start(&page.in_words())) }
+                @if ranges.iter().all(|r| text[r.start..r.end].trim().is_empty()) {
+                    p.note { "No words on this page could be read." }
+                }
+                (of_page(from..to, ranges))
+            }
+        };
+        out.push_str(&part.0);
+    }
+    PreEscaped(out)
 }
 
 /// A statement's words in the text.

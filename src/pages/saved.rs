@@ -14,7 +14,8 @@ pub fn saved(site: &Site, view: &View, found: &[StatementIx], as_json: bool) -> 
     let (name, columns, rows) = match view.page {
         Page::Plans => ("actions-shown", actions::COLUMNS, plans::shown(site, view)),
         Page::Explore => {
-            let rows = found.iter().map(|&ix| statements::row(site.corpus.at(ix))).collect();
+            let rows =
+                found.iter().map(|&ix| statements::row(&site.corpus.paged(site.corpus.at(ix)))).collect();
             ("statements-shown", statements::COLUMNS, rows)
         }
         _ => ("pledge-explorer", fields::chosen::COLUMNS, chosen(site, view)),
@@ -27,7 +28,7 @@ fn chosen(site: &Site, view: &View) -> Vec<Vec<String>> {
     let mut rows = Vec::new();
     let mut each = |topic: &str, party: &str, ix: Option<StatementIx>| {
         let Some(ix) = ix else {
-            rows.push(row(&[topic, party, "says nothing", "", "", "", "", "", "", "", ""]));
+            rows.push(row(&[topic, party, "says nothing", "", "", "", "", "", "", "", "", ""]));
             return;
         };
         let s = site.corpus.at(ix);
@@ -35,7 +36,9 @@ fn chosen(site: &Site, view: &View) -> Vec<Vec<String>> {
         let (kind, act, check) = (s.kind.as_str(), s.act.label(), truth(s.testable));
         let document = cited(site.corpus, &s.document);
         let (first, last) = (s.lines.0.to_string(), s.lines.1.to_string());
-        let cells = [topic, party, &s.text, &s.id, kind, act, check, standing, &document, &first, &last];
+        let page = site.corpus.paged(s).number();
+        let cells =
+            [topic, party, &s.text, &s.id, kind, act, check, standing, &document, &first, &last, &page];
         rows.push(row(&cells));
     };
     if view.page == Page::Kept {

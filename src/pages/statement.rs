@@ -12,7 +12,7 @@ use crate::pages::contract::{Command, Plain};
 use crate::pages::delivery::reported;
 use crate::pages::parts::{judged_by, link, open, report, shape, source, why};
 use crate::pages::site::Site;
-use crate::pages::words::{cited, kind_label, name, party_label, when_and_who};
+use crate::pages::words::{cited, kind_label, name, party_label, place, when_and_who};
 use crate::query::{Facet, Page, View};
 use crate::text::{same_wording, sentence_start};
 
@@ -232,10 +232,11 @@ fn editions(site: &Site, statement: &Statement) -> Markup {
             h2 { "In the other edition" }
             @for variant in &statement.variants {
                 @let title = site.corpus.document(&variant.document).map_or(variant.document.as_str(), |d| &d.title);
+                @let place = place(site.corpus, &variant.document, variant.lines.0);
                 @if same_wording(&statement.text, &variant.text) {
-                    p { (title) " has the same words, on line " (variant.lines.0) "." }
+                    p { (title) " has the same words, on " (place) "." }
                 } @else {
-                    p { (title) " has it, on line " (variant.lines.0) ", as:" }
+                    p { (title) " has it, on " (place) ", as:" }
                     blockquote.small { (variant.text) }
                 }
             }

@@ -112,6 +112,15 @@ pub fn cited(corpus: &Corpus, id: &str) -> String {
     }
 }
 
+/// Where a line of a document is found: `page 12, line 340`; `line 340` where it has no pages.
+pub fn place(corpus: &Corpus, document: &str, line: u32) -> String {
+    let words = ["line ", &line.to_string()].concat();
+    match corpus.page_of(document, line) {
+        Some(page) => [&page.in_words(), ", ", &words].concat(),
+        None => words,
+    }
+}
+
 /// The words with their first letter small, for the middle of a sentence; an
 /// abbreviation keeps its capitals.
 pub fn within(label: &str) -> String {

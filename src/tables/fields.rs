@@ -51,5 +51,6 @@ table! {
         "document" Text maybe "The document it stands in, as it is cited.";
         "first_line" Integer maybe "The first line of the source it stands on.";
         "last_line" Integer maybe "The last line of the source it stands on.";
+        "page" Integer maybe "The page of the source on which it begins, counted from 1, where the source has pages.";
     }
 }

@@ -43,6 +43,18 @@ pub struct Extracted {
     pub text: String,
     /// What was left out or could not be read, in the order of its lines.
     pub losses: Vec<Loss>,
+    /// Where each page begins, in order; none in formats whose pages are only made when they are
+    /// printed, so that page breaks in them number nothing.
+    pub pages: Vec<PageStart>,
+}
+
+/// A page of a document.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct PageStart {
+    /// The 1-based line of the text on which it begins. A page without words has an empty line.
+    pub line: u32,
+    /// What the document itself calls it, where that is not its place counted from 1: `iv`, `A-2`.
+    pub label: Option<String>,
 }
 
 /// A document's text, from its bytes.
@@ -86,7 +98,7 @@ pub fn is_text(path: &Path, bytes: &[u8]) -> bool {
 
 /// Takes out of a text what none may hold, and tells it.
 fn without_controls(taken: Extracted) -> Extracted {
-    let Extracted { text, mut losses } = taken;
+    let Extracted { text, mut losses, pages } = taken;
     let (clean, found) = text::clean(&text);
     let clean = clean.into_owned();
     if let Some((line, first, count)) = found {
@@ -99,7 +111,7 @@ fn without_controls(taken: Extracted) -> Extracted {
         losses.push(Loss::new(line, LossKind::Control, message));
     }
     losses.sort_by_key(|l| l.line);
-    Extracted { text: clean, losses }
+    Extracted { text: clean, losses, pages }
 }
 
 /// That nothing in a document could be read, and why.

@@ -30,7 +30,7 @@ pub(crate) fn write(blocks: Vec<Block>) -> Extracted {
     for (kind, message) in std::mem::take(&mut out.waiting) {
         out.losses.push(Loss::new(last, kind, message));
     }
-    Extracted { text: out.text, losses: few(out.losses) }
+    Extracted { text: out.text, losses: few(out.losses), ..Extracted::default() }
 }
 
 /// Losses without the hundredth and later ones of a kind, which are only counted.

@@ -36,7 +36,7 @@ pub fn extract(bytes: &[u8]) -> Extracted {
             ),
         ));
     }
-    Extracted { text, losses }
+    Extracted { text, losses, ..Extracted::default() }
 }
 
 /// Whether these bytes are the text itself, letter for letter, but for a mark at its start

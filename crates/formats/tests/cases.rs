@@ -63,7 +63,7 @@ fn wrong(case: &Case) -> Vec<String> {
         }
         (Err(said), None) => out.push(format!("is refused: {said}")),
         (Ok(found), Some(_)) => out.push(format!("is read: {}", found.text)),
-        (Ok(Extracted { text, losses }), None) => {
+        (Ok(Extracted { text, losses, .. }), None) => {
             let shown = text.replace('\u{c}', "␌\n");
             let trimmed = |t: &str| {
                 t.lines().map(str::trim_end).collect::<Vec<_>>().join("\n").trim_matches('\n').to_owned()

@@ -94,11 +94,16 @@ const FONT: &str = "<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAn
 
 /// A document whose pages have these contents, with one font `/F1` and these XObjects.
 fn pages(contents: &[String], forms: &[String]) -> Vec<u8> {
+    document("", contents, forms)
+}
+
+/// The same with more in its catalog.
+fn document(catalog: &str, contents: &[String], forms: &[String]) -> Vec<u8> {
     let (first_page, n, m) = (4, contents.len(), forms.len());
     let kids: Vec<String> = (0..n).map(|i| format!("{} 0 R", first_page + i)).collect();
     let named: Vec<String> = (0..m).map(|i| format!("/X{i} {} 0 R", first_page + 2 * n + i)).collect();
     let mut objects = vec![
-        "<</Type/Catalog/Pages 2 0 R>>".to_owned(),
+        format!("<</Type/Catalog/Pages 2 0 R{catalog}>>"),
         format!("<</Type/Pages/Count {n}/Kids[{}]/MediaBox[0 0 595 842]>>", kids.join(" ")),
         FONT.to_owned(),
     ];
@@ -118,6 +123,37 @@ fn words(y: u32, text: &str) -> String {
 
 fn take(bytes: &[u8]) -> Extracted {
     extract(Path::new("a.pdf"), bytes).expect("the document can be read")
+}
+
+#[test]
+fn each_page_begins_on_a_line_of_its_own_and_has_the_name_that_the_document_gives_it() {
+    let contents = [
+        words(700, "We will mend the pier."),
+        String::new(),
+        format!("{}{}", words(700, "We will light the path."), words(660, "We will plant a wood.")),
+        words(700, "We will keep the clock."),
+    ];
+    let begin = |read: &Extracted| {
+        let line = |n: u32| read.text.lines().nth(n as usize - 1).unwrap_or_default().trim().to_owned();
+        read.pages.iter().map(|p| (line(p.line), p.label.clone().unwrap_or_default())).collect::<Vec<_>>()
+    };
+    let own = |line: &str, label: &str| (line.to_owned(), label.to_owned());
+    let plain = take(&pages(&contents, &[]));
+    let first_lines = ["We will mend the pier.", "", "We will light the path.", "We will keep the clock."];
+    assert_eq!(begin(&plain), first_lines.map(|line| own(line, "")), "{:?}", plain.text);
+    let labels = "/PageLabels<</Nums[0<</S/r>>2<</S/D/P(A-)/St 7>>3<</S/D/St 4>>]>>";
+    let named = begin(&take(&document(labels, &contents, &[])));
+    let wanted: Vec<_> = first_lines.iter().zip(["i", "ii", "A-7", ""]).map(|(l, n)| own(l, n)).collect();
+    assert_eq!(named, wanted, "the fourth is numbered 4, which is its place");
+    let circle = "/PageLabels<</Kids[1 0 R 2 0 R 99 0 R 3]/Nums[(x)]>>";
+    assert_eq!(begin(&take(&document(circle, &contents, &[]))), first_lines.map(|line| own(line, "")));
+}
+
+#[test]
+fn page_breaks_of_formats_that_have_no_pages_number_none() {
+    let rtf =
+        extract(Path::new("a.rtf"), br"{\rtf1\ansi One\page Two\par}").expect("the document can be read");
+    assert!(rtf.text.contains('\u{c}') && rtf.pages.is_empty(), "{rtf:?}");
 }
 
 #[test]

@@ -427,7 +427,7 @@ impl Writer for Rich {
 fn wrong(writer: &dyn Writer, pieces: &[Piece]) -> Option<String> {
     let made = make(writer, pieces);
     let (name, bytes) = writer.file(&made);
-    let Extracted { text, losses } = match extract(Path::new(name), &bytes) {
+    let Extracted { text, losses, .. } = match extract(Path::new(name), &bytes) {
         Ok(taken) => taken,
         Err(e) => return Some(format!("{name} is refused: {e}")),
     };
@@ -525,12 +525,14 @@ fn holds(name: &str, bytes: &[u8]) -> Result<(), TestCaseError> {
     let taken = recognise(path, bytes);
     prop_assert!(taken.why.ends_with('.'), "{}", taken.why);
     match extract(path, bytes) {
-        Ok(Extracted { text, losses }) => {
+        Ok(Extracted { text, losses, pages }) => {
             let lines = text.lines().count() as u32;
             for loss in &losses {
                 prop_assert!(1 <= loss.line && loss.line <= lines, "{loss:?} in {lines} lines");
                 prop_assert!(!loss.message.is_empty());
             }
+            prop_assert!(pages.is_sorted_by_key(|p| p.line), "{pages:?}");
+            prop_assert!(pages.iter().all(|p| 1 <= p.line && p.line <= lines), "{pages:?} in {lines} lines");
             let odd = |c: char| c.is_control() && !matches!(c, '\t' | '\n' | '\u{c}') || c == '\u{fffe}';
             prop_assert!(!text.contains(odd), "{text:?}");
             if is_text(path, bytes) {

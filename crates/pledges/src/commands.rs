@@ -9,7 +9,7 @@ use pledge_explorer::model::{Corpus, Document, DocumentKind, Fate, StatementKind
 use pledge_explorer::search::Index;
 use pledge_explorer::text::{Phrasebook, Prepared};
 use serde_json::json;
-use site::project::{self, Loaded, TextFile};
+use site::project::{self, Loaded};
 use site::{Outcome, data, door};
 
 use crate::disk::{self, print};
@@ -58,9 +58,9 @@ pub fn parse(
     account: bool,
     seeds: &Path,
 ) -> Outcome {
-    let TextFile { text, sha256, losses, .. } = disk::text(file)?;
+    let read = disk::text(file)?;
     let kind = kind.unwrap_or_else(|| {
-        let Guess { kind, sure, why } = ingest::guess(&text);
+        let Guess { kind, sure, why } = ingest::guess(&read.text);
         let how = if sure { "for" } else { "but not surely, for" };
         let said = format!("{}: read as {kind}, {how} {why}; say --kind to choose.", file.display());
         eprintln!("pledges: {}", door::shown(&said));
@@ -69,22 +69,30 @@ pub fn parse(
     let project = disk::project(seeds).unwrap_or_default();
     let finder = project.lexicon().unwrap_or_default().finder();
     let name = file.file_stem().map(|s| s.to_string_lossy().into_owned()).unwrap_or_default();
-    let document = Document { file: file.display().to_string(), sha256, ..Document::plain(kind, &name) };
+    let mut document = Document { file: file.display().to_string(), ..Document::plain(kind, &name) };
+    read.describe(&mut document);
     let known = Known { speaker: party.into_iter().collect(), ..Known::default() };
-    let mut reading = ingest::read_known(&document, &text, &finder, &known);
+    let mut reading = ingest::read_known(&document, &read.text, &finder, &known);
     if account {
-        return print(&accounted(&text, &reading));
+        return print(&accounted(&read.text, &document, &reading));
     }
-    reading.problems.extend(project::problems(&document.id, &losses));
+    reading.problems.extend(project::problems(&document.id, &read.losses));
     reading.problems.sort_by_key(|p| p.line);
-    let json = json!({ "statements": reading.statements, "problems": reading.problems });
+    let mut json = json!({ "statements": reading.statements, "problems": reading.problems });
+    if let Some(pages) = document.pages {
+        json["pages"] = json!(pages);
+    }
     print(&format!("{json:#}\n"))
 }
 
-/// Every line of a document with what became of it, then how many lines came to what.
-fn accounted(text: &str, reading: &Reading) -> String {
+/// Every line of a document with what became of it, under the page that it stands on, then how many lines
+/// came to what.
+fn accounted(text: &str, document: &Document, reading: &Reading) -> String {
     let mut out = String::with_capacity(text.len() * 2);
     for (line, number) in text.lines().zip(1u32..) {
+        for (_, page) in document.pages_from(number - 1, number) {
+            let _ = writeln!(out, "{:>6}  {}", "", page.in_words());
+        }
         let fate = reading.account.of(number).map_or("", Fate::as_str);
         let _ = writeln!(out, "{number:>6}  {fate:<14}  {line}");
     }
@@ -98,10 +106,15 @@ fn accounted(text: &str, reading: &Reading) -> String {
 
 /// `pledges text`.
 pub fn text(file: &Path) -> Outcome {
-    let text = disk::text(file)?.text;
-    let mut out = String::with_capacity(text.len() * 2);
-    for (i, line) in text.lines().enumerate() {
-        let _ = writeln!(out, "{:>6}  {line}", i + 1);
+    let read = disk::text(file)?;
+    let mut document = Document::default();
+    read.describe(&mut document);
+    let mut out = String::with_capacity(read.text.len() * 2);
+    for (line, number) in read.text.lines().zip(1u32..) {
+        for (_, page) in document.pages_from(number - 1, number) {
+            let _ = writeln!(out, "{:>6}  {}", "", page.in_words());
+        }
+        let _ = writeln!(out, "{number:>6}  {line}");
     }
     print(&out)
 }

@@ -123,19 +123,21 @@ impl Found {
         self.table("themes", &corpus.themes, themes::FIELDS, themes::row);
         self.table("parties", &corpus.parties, parties::FIELDS, parties::row);
         self.table("documents", &corpus.documents, documents::FIELDS, documents::row);
-        self.table("statements", &corpus.statements, statements::FIELDS, statements::row);
+        self.table("statements", &corpus.statements, statements::FIELDS, |row| {
+            statements::row(&corpus.paged(row))
+        });
         self.table("links", &corpus.links, links::FIELDS, links::row);
         self.table("reviews", &corpus.reviews, reviews::FIELDS, reviews::row);
         self.table("topics", &corpus.topics, topics::FIELDS, topics::row);
         self.table("progress", &corpus.progress, progress::FIELDS, progress::row);
         self.table("committees", &corpus.committees, committees::FIELDS, committees::row);
-        self.table("quotes", &corpus.quotes, quotes::FIELDS, quotes::row);
-        self.table("problems", &corpus.problems, problems::FIELDS, problems::row);
+        self.table("quotes", &corpus.quotes, quotes::FIELDS, |row| quotes::row(&corpus.paged(row)));
+        self.table("problems", &corpus.problems, problems::FIELDS, |row| problems::row(&corpus.paged(row)));
         let own = |s: &Statement, v: &Variant| VariantRow { statement: s.id.clone(), variant: v.clone() };
         for (statement, variant) in
             corpus.statements.iter().flat_map(|s| s.variants.iter().map(move |v| (s, v)))
         {
-            let row = variants::row(&own(statement, variant));
+            let row = variants::row(&corpus.paged(&own(statement, variant)));
             self.row("variants", None, variants::FIELDS, &row);
         }
         for row in MethodRow::all(&corpus.method) {
@@ -143,7 +145,13 @@ impl Found {
         }
     }
 
-    fn table<T>(&mut self, name: &'static str, rows: &[T], fields: &[Field], cells: fn(&T) -> Vec<String>) {
+    fn table<T>(
+        &mut self,
+        name: &'static str,
+        rows: &[T],
+        fields: &[Field],
+        cells: impl Fn(&T) -> Vec<String>,
+    ) {
         for (at, row) in rows.iter().enumerate() {
             self.row(name, Some(at), fields, &cells(row));
         }
@@ -193,6 +201,9 @@ impl Found {
             }
             if document.text.as_ref().is_some_and(|t| *t != format!("data/{TEXTS}/{}.txt", document.id)) {
                 add(format!("its text must be data/{TEXTS}/{}.txt.", document.id));
+            }
+            if let Some(wrong) = pages_fault(document) {
+                add(wrong.to_owned());
             }
             if let Some(party) = document.party.as_ref().filter(|id| !parties.iter().any(|p| p.id == **id)) {
                 add(format!("there is no party “{party}”; add one or take it out."));
@@ -316,6 +327,20 @@ impl Found {
             }
         }
     }
+}
+
+/// What is wrong with where a document's pages begin, and what they are called.
+fn pages_fault(document: &Document) -> Option<&'static str> {
+    let pages = document.pages.as_deref().unwrap_or_default();
+    let labels = document.page_labels.as_deref().unwrap_or_default();
+    if document.pages.is_some() && pages.first() != Some(&1) {
+        return Some("its first page must begin on line 1.");
+    }
+    if !pages.is_sorted_by(|a, b| a < b) {
+        return Some("its pages must begin on lines that rise.");
+    }
+    (!labels.is_empty() && labels.len() != pages.len())
+        .then_some("page_labels needs one for each of its pages.")
 }
 
 /// What is wrong with what a document is an edition of.

@@ -173,7 +173,10 @@ fn tables_are_read_as_people_save_them_and_said() {
 /// What an export or a `corpus.json` may not hold: how it is made wrong, the table and what is said.
 type Harm = (fn(&mut Corpus), &'static str, &'static str);
 
-const HARMS: [Harm; 24] = [
+const HARMS: [Harm; 27] = [
+    (|c| c.documents[0].pages = Some(vec![2, 5]), "documents", "must begin on line 1"),
+    (|c| c.documents[0].pages = Some(vec![1, 5, 4]), "documents", "lines that rise"),
+    (|c| c.documents[0].page_labels = Some(vec!["i".to_owned()]), "documents", "one for each of its pages"),
     (|c| c.documents[0].id = "../../../tmp/x".to_owned(), "documents", "is no id"),
     (|c| c.documents[0].file = "../x".to_owned(), "documents", "must stand in the folder itself"),
     (|c| c.documents[0].text = Some("https://example.org".to_owned()), "documents", "its text must be"),

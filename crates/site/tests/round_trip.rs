@@ -58,10 +58,26 @@ fn milestone() -> impl Strategy<Value = Milestone> {
 prop_compose! {
     fn document(id: String, party: Option<String>)(
         (title, kind, place, date) in (words(), word(DocumentKind::ALL), words(), prop_oneof![day(), month(), "20[0-4][0-9]"]),
-        (file, sha256, text) in (ending(), "[0-9a-f]{64}", any::<bool>()),
+        (file, sha256, text, (pages, page_labels)) in (ending(), "[0-9a-f]{64}", any::<bool>(), pages()),
     ) -> Document {
-        Document { id: id.clone(), title: format!("T{title}"), kind, party: party.clone(), place, date, file: format!("{id}.{file}"), sha256, edition_of: None, text: text.then(|| format!("data/read/{id}.txt")) }
+        Document { id: id.clone(), title: format!("T{title}"), kind, party: party.clone(), place, date, file: format!("{id}.{file}"), sha256, edition_of: None, text: text.then(|| format!("data/read/{id}.txt")), pages, page_labels }
     }
+}
+
+/// Where pages begin, and what they are called; a list of nothing but one empty label cannot be told from
+/// none in a cell, and no document has such a one.
+fn pages() -> impl Strategy<Value = (Option<Vec<u32>>, Option<Vec<String>>)> {
+    of(btree_set(2u32..999, 0..5)).prop_flat_map(|starts| {
+        let pages: Option<Vec<u32>> = starts.map(|more| std::iter::once(1).chain(more).collect());
+        let count = pages.as_ref().map_or(0, Vec::len);
+        let labels = (vec(prop_oneof![Just(String::new()), "[a-z|-]{1,4}"], count), any::<bool>());
+        labels.prop_map(move |(mut labels, is_numbered)| {
+            if let Some(first) = labels.first_mut() {
+                "i".clone_into(first);
+            }
+            (pages.clone(), (is_numbered && count > 0).then_some(labels))
+        })
+    })
 }
 
 fn ending() -> impl Strategy<Value = String> {

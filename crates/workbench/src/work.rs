@@ -174,7 +174,7 @@ fn year(words: &str) -> Option<String> {
 }
 
 fn read(asked: ToRead, parts: &[Vec<u8>]) -> Done {
-    let ToRead { document, speaker, columns } = asked;
+    let ToRead { mut document, speaker, columns } = asked;
     let [file, themes, ..] = parts else { return missing() };
     let words = Files::from([("themes.toml".to_owned(), themes.clone())]);
     let finder = Project::new("", words).lexicon().map_err(|e| vec![e])?.finder();
@@ -190,8 +190,9 @@ fn read(asked: ToRead, parts: &[Vec<u8>]) -> Done {
     let missed = missed.map(|(line, _)| line).collect();
     let recognised = formats::recognise(Path::new(&document.file), file);
     let guess = ingest::guess(&taken.text);
+    taken.describe(&mut document);
     let read = ReadDocument {
-        document: Document { sha256: taken.sha256, ..document },
+        document,
         text: taken.text,
         statements: reading.statements,
         problems,

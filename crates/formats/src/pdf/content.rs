@@ -685,7 +685,7 @@ fn form_matrix(dict: &Dict<'_>) -> Matrix {
 }
 
 /// A text string of the file: UTF-16 with its mark, UTF-8 with its mark, or near enough Latin-1.
-fn text_string(bytes: &[u8]) -> String {
+pub(super) fn text_string(bytes: &[u8]) -> String {
     match bytes {
         [0xfe, 0xff, rest @ ..] => {
             let units = rest.chunks_exact(2).map(|p| u16::from_be_bytes([p[0], p[1]]));

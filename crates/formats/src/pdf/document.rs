@@ -13,7 +13,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::labels::{is_label, is_weak_bullet};
 use super::lines::{Look, Paragraph, join, unfinished};
-use crate::{Extracted, Loss};
+use crate::{Extracted, Loss, PageStart};
 
 /// How much larger than the running words a heading is, at least. Lower takes lead paragraphs
 /// for headings, higher leaves small headings unnoticed.
@@ -93,7 +93,8 @@ pub(super) fn write(mut pages: Vec<PageText>, mut losses: Vec<Loss>) -> Extracte
         loss.line = starts.get(page).copied().unwrap_or(1);
     }
     losses.sort_by_key(|l| (l.page, l.kind));
-    Extracted { text: out.text, losses }
+    let pages = starts.into_iter().map(|line| PageStart { line, label: None }).collect();
+    Extracted { text: out.text, losses, pages }
 }
 
 fn pieces(page: &PageText) -> impl Iterator<Item = &Piece> {
@@ -560,7 +561,8 @@ impl Writer {
             };
             start.get_or_insert(at);
         }
-        start.unwrap_or(self.line)
+        // A page without words has a line of its own, so that every line is of one page.
+        start.unwrap_or_else(|| self.put("", false, Before::Page))
     }
 
     fn paragraph(&mut self, piece: &Piece) -> u32 {

@@ -16,6 +16,7 @@
 //! | `tables`, `aligned` | tables by their rules, and by how columns stand beside one another |
 //! | `columns` | what is read after what, by recursive cuts along white space |
 //! | `lines`, `labels` | lines, paragraphs, items |
+//! | `page_labels` | what the document itself calls its pages |
 //! | `document` | headings, sentences over columns and pages, rows over pages, the text |
 //! | `sense` | whether letters are words at all |
 //!
@@ -43,6 +44,7 @@ mod geometry;
 mod glyphs;
 mod labels;
 mod lines;
+mod page_labels;
 mod program;
 mod sense;
 mod tables;
@@ -93,7 +95,10 @@ pub fn extract(bytes: &[u8]) -> Result<Extracted, String> {
         );
         losses.push(Loss { line: 1, page: Some(MOST_PAGES as u32), kind: LossKind::Unreadable, message });
     }
-    let read = document::write(out, together(losses));
+    let mut read = document::write(out, together(losses));
+    for (page, label) in read.pages.iter_mut().zip(page_labels::read(&pdf, pages.len().min(MOST_PAGES))) {
+        page.label = label;
+    }
     if read.text.trim().is_empty() {
         let only = |kind: LossKind| !read.losses.is_empty() && read.losses.iter().all(|l| l.kind == kind);
         return Err(if only(LossKind::Unreadable) {

@@ -85,7 +85,7 @@ fn counted(corpus: &Corpus, coverage: &Coverage) -> [Table; 2] {
 
 /// The tables that hold the corpus: each row as its type's description says.
 fn whole(corpus: &Corpus) -> Vec<Table> {
-    fn rows<T>(list: &[T], row: fn(&T) -> Vec<String>) -> Vec<Vec<String>> {
+    fn rows<T>(list: &[T], row: impl Fn(&T) -> Vec<String>) -> Vec<Vec<String>> {
         list.iter().map(row).collect()
     }
     vec![
@@ -127,7 +127,7 @@ fn whole(corpus: &Corpus) -> Vec<Table> {
                 ("party", "parties", "id"),
                 ("parent", "statements", "id"),
             ],
-            rows: rows(&corpus.statements, statements::row),
+            rows: rows(&corpus.statements, |row| statements::row(&corpus.paged(row))),
         },
         Table {
             name: "variants",
@@ -136,7 +136,7 @@ fn whole(corpus: &Corpus) -> Vec<Table> {
             fields: variants::FIELDS,
             key: &["statement", "document", "first_line"],
             references: &[("statement", "statements", "id"), ("document", "documents", "id")],
-            rows: rows(&of_variants(corpus), variants::row),
+            rows: rows(&of_variants(corpus), |row| variants::row(&corpus.paged(row))),
         },
         Table {
             name: "links",
@@ -208,7 +208,7 @@ fn whole(corpus: &Corpus) -> Vec<Table> {
             fields: quotes::FIELDS,
             key: &["document", "first_line", "words"],
             references: &[("document", "documents", "id"), ("target", "statements", "id")],
-            rows: rows(&corpus.quotes, quotes::row),
+            rows: rows(&corpus.quotes, |row| quotes::row(&corpus.paged(row))),
         },
         Table {
             name: "problems",
@@ -217,7 +217,7 @@ fn whole(corpus: &Corpus) -> Vec<Table> {
             fields: problems::FIELDS,
             key: &["document", "line", "kind", "message"],
             references: &[("document", "documents", "id")],
-            rows: rows(&corpus.problems, problems::row),
+            rows: rows(&corpus.problems, |row| problems::row(&corpus.paged(row))),
         },
     ]
 }

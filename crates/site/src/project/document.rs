@@ -2,8 +2,8 @@
 
 use std::path::Path;
 
-use formats::{Extracted, Loss};
-use pledge_explorer::model::{Problem, ProblemKind};
+use formats::{Extracted, Loss, PageStart};
+use pledge_explorer::model::{Document, Problem, ProblemKind};
 use sha2::{Digest, Sha256};
 
 use crate::Outcome;
@@ -14,6 +14,8 @@ pub struct TextFile {
     pub text: String,
     /// What of it is not in that text.
     pub losses: Vec<Loss>,
+    /// Where its pages begin, if it has pages.
+    pub pages: Vec<PageStart>,
     /// The SHA-256 of its bytes, lower-case hexadecimal.
     pub sha256: String,
     /// Whether it is text itself.
@@ -28,8 +30,20 @@ pub struct TextFile {
 pub fn text_file(name: &str, bytes: &[u8]) -> Outcome<TextFile> {
     let path = Path::new(name);
     let sha256 = Sha256::digest(bytes).iter().map(|b| format!("{b:02x}")).collect();
-    let Extracted { text, losses } = formats::extract(path, bytes).map_err(|e| format!("{name}: {e}."))?;
-    Ok(TextFile { text, losses, sha256, own: formats::is_text(path, bytes) })
+    let Extracted { text, losses, pages } =
+        formats::extract(path, bytes).map_err(|e| format!("{name}: {e}."))?;
+    Ok(TextFile { text, losses, pages, sha256, own: formats::is_text(path, bytes) })
+}
+
+impl TextFile {
+    /// What a document says of its file: its bytes, and where its pages begin.
+    pub fn describe(&self, document: &mut Document) {
+        document.sha256.clone_from(&self.sha256);
+        document.pages = (!self.pages.is_empty()).then(|| self.pages.iter().map(|page| page.line).collect());
+        let is_numbered = self.pages.iter().any(|page| page.label.is_some());
+        let labels = || self.pages.iter().map(|page| page.label.clone().unwrap_or_default()).collect();
+        document.page_labels = is_numbered.then(labels);
+    }
 }
 
 /// What is not in a document's text, as problems.

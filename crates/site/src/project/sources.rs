@@ -285,5 +285,7 @@ fn entry(source: &Source) -> Document {
 
 fn document(source: &Source, file: TextFile) -> (Document, String) {
     let text = (!file.own).then(|| format!("data/{TEXTS}/{}.txt", source.id));
-    (Document { sha256: file.sha256, text, ..entry(source) }, file.text)
+    let mut document = Document { text, ..entry(source) };
+    file.describe(&mut document);
+    (document, file.text)
 }
