@@ -10,6 +10,7 @@ use hayro_syntax::Pdf;
 use hayro_syntax::object::{Array, Dict, Name, Number, String as Words};
 
 use super::content::text_string;
+use crate::numbers::Digits;
 
 /// The deepest tree that is followed, and the most runs that are read; files have one level and few runs.
 const DEEPEST: usize = 8;
@@ -75,44 +76,14 @@ fn gather(tree: &Dict<'_>, depth: usize, runs: &mut Vec<Run>) {
 
 /// A number in a style of page labels.
 fn numeral(number: u32, style: char) -> String {
-    match style {
-        'r' => roman(number),
-        'R' => roman(number).to_uppercase(),
-        'a' | 'A' => {
-            let letter = char::from(b'a' + ((number.max(1) - 1) % 26) as u8);
-            let times = (number.max(1) - 1) / 26 + 1;
-            let letter = if style == 'A' { letter.to_ascii_uppercase() } else { letter };
-            letter.to_string().repeat(times.min(LONGEST as u32 + 1) as usize)
-        }
-        _ => number.to_string(),
-    }
-}
-
-fn roman(number: u32) -> String {
-    const SIGNS: [(u32, &str); 13] = [
-        (1000, "m"),
-        (900, "cm"),
-        (500, "d"),
-        (400, "cd"),
-        (100, "c"),
-        (90, "xc"),
-        (50, "l"),
-        (40, "xl"),
-        (10, "x"),
-        (9, "ix"),
-        (5, "v"),
-        (4, "iv"),
-        (1, "i"),
-    ];
-    let mut rest = number;
-    let mut out = String::new();
-    for (value, sign) in SIGNS {
-        while rest >= value && out.len() <= LONGEST {
-            out.push_str(sign);
-            rest -= value;
-        }
-    }
-    out
+    let digits = match style {
+        'r' => Digits::LowerRoman,
+        'R' => Digits::UpperRoman,
+        'a' => Digits::LowerLetter,
+        'A' => Digits::UpperLetter,
+        _ => Digits::Decimal,
+    };
+    digits.write(number as usize)
 }
 
 #[cfg(test)]
