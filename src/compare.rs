@@ -170,7 +170,7 @@ mod tests {
         let (corpus, coverage) = made();
         let of = |party| {
             let on_topic = on_topic(&corpus, &coverage);
-            let alone = on_no_topic(&corpus, &on_topic, party, ThemeId::Transport, &|_| true);
+            let alone = on_no_topic(&corpus, &on_topic, party, crate::made::theme(), &|_| true);
             alone.into_iter().map(|ix| corpus.at(ix).id.as_str()).collect::<Vec<_>>()
         };
         assert_eq!((of("a"), of("b"), of("c")), (vec![], vec![], vec!["c/2"]));

@@ -2,6 +2,11 @@
 
 use crate::model::{Corpus, Party, Statement, StatementKind, Theme, ThemeId};
 
+/// The one theme of what is made here.
+pub fn theme() -> ThemeId {
+    ThemeId::of("transport").unwrap_or_default()
+}
+
 /// A corpus of statements given as kind, id and text, all on one theme. The part of an id
 /// before the stroke is the document and the party; what stands in `plan` has no party.
 pub fn corpus(statements: &[(&str, &str, &str)]) -> Corpus {
@@ -19,7 +24,7 @@ pub fn corpus(statements: &[(&str, &str, &str)]) -> Corpus {
         all.push(Statement {
             document: document.to_owned(),
             party,
-            themes: vec![ThemeId::Transport],
+            themes: vec![theme()],
             lines: (line as u32 + 1, line as u32 + 1),
             act: label.act,
             testable: label.testable,
@@ -27,7 +32,7 @@ pub fn corpus(statements: &[(&str, &str, &str)]) -> Corpus {
         });
     }
     Corpus {
-        themes: vec![Theme { id: ThemeId::Transport, label: "Transport".to_owned() }],
+        themes: vec![Theme { id: theme(), label: "Transport".to_owned() }],
         parties,
         ..Corpus::plain(all)
     }

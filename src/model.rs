@@ -12,6 +12,7 @@ mod page;
 mod plain;
 mod rows;
 mod statement;
+mod theme;
 mod words;
 
 use miniserde::Deserialize as MiniDeserialize;
@@ -20,6 +21,7 @@ use serde::Deserialize;
 pub use page::*;
 pub use rows::*;
 pub use statement::*;
+pub use theme::{NoThemeId, ThemeId};
 pub use words::*;
 pub(crate) use words::{word_impls, words};
 
@@ -33,7 +35,7 @@ pub struct Corpus {
     pub format: u32,
     /// What the publisher says of the site itself; none where nothing is said.
     pub site: Option<Identity>,
-    /// The ten themes, in their fixed order.
+    /// The themes, in the order in which they are shown.
     pub themes: Vec<Theme>,
     /// Who made the statements, by name.
     pub parties: Vec<Party>,
@@ -109,8 +111,8 @@ impl Corpus {
         days.max().or(documents.max()).unwrap_or_default()
     }
 
-    /// The name of a theme on screen; its id where the corpus names none.
+    /// The name of a theme on screen; none where the corpus has no such theme.
     pub fn theme_label(&self, id: ThemeId) -> &str {
-        self.themes.iter().find(|t| t.id == id).map_or(id.as_str(), |t| &t.label)
+        self.themes.iter().find(|t| t.id == id).map_or("", |t| &t.label)
     }
 }

@@ -337,12 +337,12 @@ mod tests {
     #[test]
     fn names_that_are_unknown_are_passed_over_and_values_that_are_unknown_are_kept_apart() {
         let view = View::parse(
-            "?theme=trains&theme=transport&theme=transport&utm_source=x&page=nowhere&sort=up&q=%zz%",
+            "?kind=trains&theme=transport&theme=transport&utm_source=x&page=nowhere&sort=up&q=%zz%",
         );
         assert_eq!(view.filters.of(Facet::Theme).collect::<Vec<_>>(), ["transport"]);
         assert_eq!(view.filters.words, "%zz%");
         assert_eq!((view.page, view.sort), (Page::Explore, Sort::Best));
-        let unknown = [("theme", "trains".to_owned()), ("page", "nowhere".to_owned())];
+        let unknown = [("kind", "trains".to_owned()), ("page", "nowhere".to_owned())];
         assert_eq!(view.unknown, unknown);
         assert_eq!(View::parse(&view.query()), view);
         assert!(!View::parse("?page=nowhere").is_start() && View::parse("?page=").is_start());

@@ -1,7 +1,7 @@
 //! What the matcher does with a small corpus of its own.
 
 use super::Matcher;
-use crate::model::{Corpus, Review, Statement, StatementIx, StatementKind, ThemeId};
+use crate::model::{Corpus, Review, Statement, StatementIx, StatementKind};
 
 const LINES: [&str; 7] = [
     "Review the 20mph policy and the qualifying criteria",
@@ -16,7 +16,7 @@ const LINES: [&str; 7] = [
 /// A corpus with the promises first and [`LINES`] after them.
 fn corpus(promises: &[&str]) -> Corpus {
     let of = |kind: StatementKind, n: usize, text: &str| Statement {
-        themes: vec![ThemeId::Democracy],
+        themes: vec![crate::made::theme()],
         ..Statement::plain(kind, format!("made/{kind}-{n}"), text.to_owned())
     };
     let pledges = promises.iter().enumerate().map(|(n, text)| of(StatementKind::Pledge, n, text));

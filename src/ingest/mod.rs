@@ -38,7 +38,7 @@ use self::rows::readings::{ReadingRow, apply_readings, strangers};
 use self::rows::reviews::{ReviewRow, apply_reviews};
 use self::rows::topics::{TopicRow, apply_topics};
 use crate::coverage::Matcher;
-use crate::model::{Corpus, Document, Party, Problem, Theme};
+use crate::model::{Corpus, Document, Party, Problem};
 
 /// All that a corpus is made from, already in memory.
 #[derive(Clone, Debug, Default)]
@@ -105,7 +105,7 @@ pub fn corpus(seeds: &Seeds) -> (Corpus, Vec<RowError>) {
     let mut parties = seeds.parties.clone();
     parties.sort_by(|a, b| a.label.cmp(&b.label));
     let mut corpus = Corpus {
-        themes: seeds.lexicon.themes.iter().map(|t| Theme { id: t.id, label: t.label.clone() }).collect(),
+        themes: finder.themes().to_vec(),
         parties,
         documents: seeds.documents.iter().map(|(d, _)| d.clone()).collect(),
         problems: found,

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::cell::table;
 use super::{Basis, DocumentKind, Grade, Paged, ProblemKind, ProgressStatus, QuoteKind, ThemeId};
 
-/// One of the ten themes with the words shown for it.
+/// A theme with the words shown for it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, MiniDeserialize)]
 pub struct Theme {
     /// Which theme.

@@ -70,34 +70,6 @@ macro_rules! words {
 pub(crate) use words;
 
 words!(
-    /// The ten themes.
-    #[derive(Default)]
-    ThemeId, "theme" {
-        /// Climate, energy, nature, waste, flooding.
-        #[default]
-        ClimateEnvironment = "climate-environment",
-        /// Roads, buses, cycling, walking, parking.
-        Transport = "transport",
-        /// Schools, early years, youth, children's services.
-        ChildrenEducation = "children-education",
-        /// Care of adults and older people, carers.
-        AdultSocialCare = "adult-social-care",
-        /// Public health and the NHS.
-        Health = "health",
-        /// Poverty, equality, libraries, culture, community safety.
-        Communities = "communities",
-        /// Jobs, businesses, skills, adult learning.
-        Economy = "economy",
-        /// Homes, planning, development.
-        HousingPlanning = "housing-planning",
-        /// Council money, contracts, pay as a cost.
-        Finance = "finance",
-        /// How the council decides, is organised and staffed.
-        Democracy = "democracy",
-    }
-);
-
-words!(
     /// What sort of document a source is.
     #[derive(Default)]
     DocumentKind, "document kind" {

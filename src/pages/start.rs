@@ -65,7 +65,7 @@ pub fn start(site: &Site) -> Markup {
     frame(site, &header(site, &View::default()), &main)
 }
 
-/// The start page: the question, the search, topics to compare and ten themes; or (`plain`) what stands there
+/// The start page: the question, the search, topics to compare and the themes; or (`plain`) what stands there
 /// until the app has loaded.
 pub fn opening(site: &Site, plain: bool) -> Markup {
     html! {
@@ -89,7 +89,7 @@ fn above(site: &Site) -> Markup {
     }
 }
 
-/// What stands below it: topics to compare and ten themes. The themes lead to lists, or (`plain`) to the
+/// What stands below it: topics to compare and the themes. These themes lead to lists, or (`plain`) to the
 /// page with all promises.
 fn ways_in(site: &Site, plain: bool) -> Markup {
     html! {
@@ -105,7 +105,7 @@ fn ways_in(site: &Site, plain: bool) -> Markup {
     }
 }
 
-/// The ten themes, each with how many of its promises are covered, in words and as a
+/// The themes, each with how many of its promises are covered, in words and as a
 /// bar. Each leads to its list, or (`plain`) to its place on the page with all promises.
 fn tiles(site: &Site, plain: bool) -> Markup {
     let counts = StandingCounts::by(site, Facet::Theme);

@@ -1,6 +1,6 @@
 //! The words of addresses: pages, filters, options, orders.
 
-use crate::model::{Act, Basis, Standing, StatementKind, ThemeId, words};
+use crate::model::{Act, Basis, Standing, StatementKind, words};
 
 words!(in addresses:
     /// The pages of the site.
@@ -80,7 +80,6 @@ impl Facet {
     /// Whether a value can be meant; ids and names are not known here.
     pub(super) fn knows(self, value: &str) -> bool {
         match self {
-            Self::Theme => value.parse::<ThemeId>().is_ok(),
             Self::Kind => value.parse::<StatementKind>().is_ok(),
             Self::Plans => value.parse::<Standing>().is_ok(),
             Self::Basis => value.parse::<Basis>().is_ok(),

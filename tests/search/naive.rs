@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use pledge_explorer::model::{Corpus, Statement, StatementKind, ThemeId};
+use pledge_explorer::model::{Corpus, Statement, StatementKind};
 use pledge_explorer::search::Index;
 use pledge_explorer::text::{stem, tokens};
 use proptest::prelude::*;
@@ -34,7 +34,7 @@ const UNKNOWN: [&str; 2] = ["xyzzy9", "q77"];
 
 fn corpus(texts: &[Vec<&str>]) -> Corpus {
     let statements = texts.iter().enumerate().map(|(at, words)| Statement {
-        themes: vec![ThemeId::Finance],
+        themes: vec!["finance".parse().expect("a theme")],
         ..Statement::plain(StatementKind::Pledge, format!("made/{at}"), words.join(" "))
     });
     Corpus::plain(statements.collect())

@@ -75,13 +75,13 @@ fn corpus(made: &[Made]) -> Corpus {
             section: made.section.join(" "),
             reference: made.reference.then(|| "T.12".to_owned()),
             leads: if made.lead.is_empty() { Vec::new() } else { vec![made.lead.join(" ")] },
-            themes: themes(made).iter().map(|&at| IDS[at]).collect(),
+            themes: themes(made).iter().map(|&at| theme(at)).collect(),
             party: made.party.then(|| "p".to_owned()),
             ..plain
         }
     });
     let mut corpus = Corpus::plain(statements.collect());
-    corpus.themes = (0..2).map(|at| Theme { id: IDS[at], label: THEMES[at].join(" & ") }).collect();
+    corpus.themes = (0..2).map(|at| Theme { id: theme(at), label: THEMES[at].join(" & ") }).collect();
     corpus.parties = vec![Party {
         id: "p".to_owned(),
         label: PARTY[0].to_owned(),
@@ -91,7 +91,9 @@ fn corpus(made: &[Made]) -> Corpus {
     corpus
 }
 
-const IDS: [ThemeId; 2] = [ThemeId::Finance, ThemeId::Transport];
+fn theme(at: usize) -> ThemeId {
+    ["finance", "transport"][at].parse().expect("an id")
+}
 
 /// The themes of a statement, the primary one first.
 fn themes(made: &Made) -> &'static [usize] {

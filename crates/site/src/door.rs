@@ -230,6 +230,7 @@ impl Found {
     }
 
     fn statements(&mut self, corpus: &Corpus) {
+        let known: HashSet<_> = corpus.themes.iter().map(|t| t.id).collect();
         let mut seen = HashSet::new();
         for (at, s) in corpus.statements.iter().enumerate() {
             let mut add = |message: String| self.add("statements", Some(at), message);
@@ -244,6 +245,9 @@ impl Found {
             let themes: HashSet<_> = s.themes.iter().collect();
             if s.themes.is_empty() || s.themes.len() > 3 || themes.len() < s.themes.len() {
                 add("a statement has one to three themes, each once.".to_owned());
+            }
+            if let Some(theme) = s.themes.iter().find(|t| !known.contains(t)) {
+                add(format!("there is no theme “{theme}”; the table of themes names all there are."));
             }
         }
     }

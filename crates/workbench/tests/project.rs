@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use pledge_explorer::ingest::lexicon::Lexicon;
 use pledge_explorer::ingest::readings::{ReadingRow, apply_readings};
-use pledge_explorer::model::{Document, DocumentKind, Statement, StatementKind, ThemeId};
+use pledge_explorer::model::{Document, DocumentKind, Statement, StatementKind};
 use proptest::prelude::*;
 use workbench::corrections::{self, Detail, Sayer};
 use workbench::project::{
@@ -71,7 +71,7 @@ fn command() -> impl Strategy<Value = Command> {
         match what {
             0 => corrections::keep(&[], &one, StatementKind::Pledge, &sayer()),
             1 => corrections::drop(&[], &one, &sayer()),
-            2 => corrections::change(&[], &one, &Detail::Theme(ThemeId::Health), &sayer()),
+            2 => corrections::change(&[], &one, &Detail::Theme("health".parse().expect("a theme")), &sayer()),
             3 => corrections::change(&[], &one, &Detail::Leads("Ann | Bob".to_owned()), &sayer()),
             4 => corrections::cut(&[], &one, 12, &sayer()).expect("words on both sides"),
             5 => corrections::join(&[], &one, &next, &sayer()).expect("two of one document"),

@@ -91,17 +91,24 @@ fn read_laid_out(document: &Document, blocks: &[Block], finder: &ThemeFinder, kn
         .map(|s| (s.id.clone(), s.text.clone()))
         .collect();
     let speakers = Speakers::of(&document.place, document.party.as_deref());
-    for statement in &mut reading.statements {
-        let ambition = statement.parent.as_ref().and_then(|p| ambitions.get(p));
-        let around = ambition.map_or(Cow::Borrowed(statement.section.as_str()), |ambition| {
-            Cow::Owned(format!("{} / {ambition}", statement.section))
-        });
-        statement.themes = finder.themes_of(&around, &statement.text);
+    let around: Vec<Cow<str>> = reading
+        .statements
+        .iter()
+        .map(|s| match s.parent.as_ref().and_then(|p| ambitions.get(p)) {
+            Some(ambition) => Cow::Owned(format!("{} / {ambition}", s.section)),
+            None => Cow::Borrowed(s.section.as_str()),
+        })
+        .collect();
+    let told: Vec<(&str, &str)> = around
+        .iter()
+        .zip(&reading.statements)
+        .map(|(around, s)| (around.as_ref(), s.text.as_str()))
+        .collect();
+    let themes = finder.themes_of_all(&told);
+    for (statement, themes) in reading.statements.iter_mut().zip(themes) {
         let label = label(&statement.text, &speakers);
         (statement.act, statement.testable) = (label.act, label.testable);
-        if statement.themes.is_empty() {
-            statement.themes = finder.fallback();
-        }
+        statement.themes = if themes.is_empty() { finder.fallback() } else { themes };
     }
     reading.account.take(&reading.statements);
     reading.problems.extend(repeated(document, &reading.statements));

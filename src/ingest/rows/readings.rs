@@ -88,7 +88,7 @@ pub fn apply_readings(
     let mut read = Read::of(std::mem::take(statements));
     let mut judged: HashMap<((u32, u32), String), u64> = HashMap::new();
     for row in rows {
-        let judgement = match judge(row, &lines, &read) {
+        let judgement = match judge(row, &lines, &read, finder) {
             Ok(judgement) => judgement,
             Err(message) => {
                 errors.push(RowError::new(FILE, row.line, message));
@@ -140,7 +140,12 @@ struct Judgement {
     leads: Vec<String>,
 }
 
-fn judge(row: &ReadingRow, lines: &Lines<'_>, read: &Read) -> Result<Judgement, String> {
+fn judge(
+    row: &ReadingRow,
+    lines: &Lines<'_>,
+    read: &Read,
+    finder: &ThemeFinder,
+) -> Result<Judgement, String> {
     let words = fold(&row.words);
     if words.is_empty() {
         return Err("the words are empty; quote the document.".to_owned());
@@ -149,7 +154,7 @@ fn judge(row: &ReadingRow, lines: &Lines<'_>, read: &Read) -> Result<Judgement, 
         NOTHING => None,
         kind => Some(kind.parse().map_err(|e| format!("{e}, {NOTHING}."))?),
     };
-    let theme = filled(&row.theme).map(|t| t.parse().map_err(|e| format!("{e}."))).transpose()?;
+    let theme = filled(&row.theme).map(|t| finder.named(&t)).transpose()?;
     if let Some(wrong) = day::fault(&row.date) {
         return Err(wrong);
     }
@@ -423,7 +428,10 @@ mod tests {
     fn applied(rows: &[ReadingRow]) -> (Vec<Statement>, Vec<String>) {
         let mut statements = read();
         let document = Document::plain(DocumentKind::Manifesto, "d");
-        let finder = Lexicon::default().finder();
+        let lexicon = r#"[[theme]]
+id = "transport"
+label = "Transport""#;
+        let finder = toml::from_str::<Lexicon>(lexicon).expect("a lexicon").finder();
         let errors = apply_readings(&document, TEXT, &mut statements, rows, &finder);
         (statements, errors.iter().map(ToString::to_string).collect())
     }
@@ -447,7 +455,7 @@ mod tests {
         assert_eq!(ids(&statements), ["d/1.1", "d/1.2"]);
         let first = &statements[0];
         assert_eq!((first.kind, first.certainty), (StatementKind::Commitment, Certainty::Certain));
-        assert_eq!(first.themes, [ThemeId::Transport]);
+        assert_eq!(first.themes, [crate::made::theme()]);
         assert_eq!(first.reference.as_deref(), Some("T.1"));
         assert_eq!(first.milestone.as_ref().and_then(|m| m.by.as_deref()), Some("2021-12"));
         assert_eq!((first.committees.len(), first.leads.len()), (2, 1));

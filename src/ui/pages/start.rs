@@ -1,4 +1,4 @@
-//! The start page: one question, the search, four tries, ten themes.
+//! The start page: one question, the search, four tries, the themes.
 
 use leptos::prelude::*;
 use pledge_explorer::pages::contract::Slot;

@@ -92,7 +92,7 @@ fn whole(corpus: &Corpus) -> Vec<Table> {
         Table {
             name: "themes",
             title: "Themes",
-            about: "The ten themes of statements.",
+            about: "The themes of statements, in the order in which they are shown.",
             fields: themes::FIELDS,
             key: &["id"],
             references: &[],

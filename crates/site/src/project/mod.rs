@@ -201,7 +201,22 @@ impl Project {
     /// # Errors
     /// One line, when they cannot be read.
     pub fn lexicon(&self) -> Outcome<Lexicon> {
-        if self.has(THEMES) { self.toml(THEMES) } else { toml(THEMES, BUILT_IN_THEMES) }
+        if !self.has(THEMES) {
+            return toml(THEMES, BUILT_IN_THEMES);
+        }
+        let lexicon: Lexicon = self.toml(THEMES)?;
+        match lexicon.fault() {
+            Some((at, fault)) => {
+                let heads = self
+                    .text(THEMES)?
+                    .lines()
+                    .zip(1..)
+                    .filter(|(line, _)| line.trim_start().starts_with("[[theme]]"));
+                let line = heads.map(|(_, line)| line).nth(at).unwrap_or(1);
+                Err(format!("{}: line {line}: {fault}", self.at(THEMES)))
+            }
+            None => Ok(lexicon),
+        }
     }
 
     /// What an error calls a file of it.

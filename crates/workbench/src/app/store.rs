@@ -8,7 +8,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use pledge_explorer::ingest::lexicon::{Lexicon, ThemeFinder};
 use pledge_explorer::ingest::readings::ReadingRow;
-use pledge_explorer::model::Document;
+use pledge_explorer::model::{Document, Theme};
 use site::files::Files;
 use workbench::corrections::Sayer;
 use workbench::left::{Corrected, Left, ReadDocument};
@@ -115,6 +115,11 @@ fn with_finder<T>(project: &Project, with: impl FnOnce(&ThemeFinder) -> T) -> T 
 }
 
 impl Store {
+    /// The project's themes, in their order.
+    pub fn themes(self) -> Vec<Theme> {
+        self.project.with(|project| with_finder(project, |finder| finder.themes().to_vec()))
+    }
+
     /// A store with an empty project, and the one that is kept as soon as it is had.
     pub fn new() -> Self {
         let project = RwSignal::new(Project::new(UNNAMED));

@@ -7,7 +7,6 @@ use leptos::prelude::*;
 use pledge_explorer::model::StatementKind;
 
 use details::Details;
-pub use details::theme_label;
 use words::Words;
 
 use super::items::{current, go_on, statement, words_of};

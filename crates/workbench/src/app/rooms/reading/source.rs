@@ -41,6 +41,7 @@ pub fn Source() -> impl IntoView {
         let Some((read, corrected)) = store.looked_at() else { return Vec::new() };
         let from = from.get();
         let here = current(store);
+        let themes = store.themes();
         let to = from + BEFORE + AFTER;
         let near: Vec<_> =
             corrected.statements.iter().filter(|s| s.lines.1 >= from && s.lines.0 < to).collect();
@@ -48,7 +49,7 @@ pub fn Source() -> impl IntoView {
         let shown = lines.map(|(text, number)| Shown {
             number,
             text: text.trim_end().to_owned(),
-            marks: marks(text.trim_end(), number, &near, &corrected, here.as_ref()),
+            marks: marks(text.trim_end(), number, &near, &corrected, here.as_ref(), &themes),
         });
         shown.filter(|l| !l.text.trim().is_empty()).collect::<Vec<_>>()
     });

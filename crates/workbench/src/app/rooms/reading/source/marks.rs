@@ -1,9 +1,8 @@
 //! Where in a line its statements stand.
 
-use pledge_explorer::model::Statement;
+use pledge_explorer::model::{Statement, Theme};
 use workbench::left::Corrected;
 
-use crate::app::rooms::reading::item::theme_label;
 use crate::app::store::At;
 
 /// A part of a line that is a statement's.
@@ -32,6 +31,7 @@ pub fn marks(
     near: &[&Statement],
     corrected: &Corrected,
     here: Option<&At>,
+    themes: &[Theme],
 ) -> Vec<Mark> {
     let mut out: Vec<Mark> = Vec::new();
     for statement in near.iter().filter(|s| s.lines.0 <= number && number <= s.lines.1) {
@@ -39,7 +39,7 @@ pub fn marks(
         if from >= to || out.iter().any(|m| from < m.to && m.from < to) {
             continue;
         }
-        let theme = statement.primary_theme().map_or("", theme_label);
+        let theme = themes.iter().find(|t| Some(t.id) == statement.primary_theme()).map_or("", |t| &t.label);
         out.push(Mark {
             from,
             to,
