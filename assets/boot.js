@@ -24,17 +24,60 @@ globalThis.trustedTypes?.createPolicy("default", {
     RUNS.test(html.replace(/"[^"]*"/g, '""')) || LEADS_TO_CODE.test(html) ? null : html,
   createScriptURL: (url) => (url === at("sw.js") ? url : null),
 });
+// Where the view is in the fragment, a link to a place of the page would be written over it.
+document.addEventListener("click", (event) => {
+  const id = event.target.closest?.('#app a[href^="#"]')?.hash.slice(1);
+  const place = id && location.hash.startsWith("#?") && document.getElementById(id);
+  if (!place || !app.contains(place)) return;
+  event.preventDefault();
+  place.tabIndex = -1;
+  place.focus();
+});
 // </trust>
+const app = document.getElementById("app");
+
+// What belongs to this build and is fetched later: the list of those files with their SHA-256, the digest of
+// the data, and the second program's two files.
+const BUILD = {"list":"","corpus":"","code":"pages.js","program":"pages_bg.wasm"}; // The build writes this line.
+
+// A host may publish the next build in the middle of a visit, and this page must not be made of both: what
+// it fetches is what its own build had, or nothing. What a browser or a host has kept of another build is
+// asked for anew.
+async function ofBuild(path, sha, options) {
+  const wanted = { ...options, integrity: sha && `sha256-${sha}` };
+  const answer = await fetch(at(path), wanted).catch(() => fetch(at(path), { ...wanted, cache: "reload" }));
+  if (!answer.ok) throw new Error(`${path}: ${answer.status}`);
+  return answer;
+}
+
+let list;
+const listed = async (path) => (await (list ??= ofBuild(BUILD.list).then((answer) => answer.json())))[path];
+globalThis.pledgeText = async (path) => {
+  try {
+    return await (await ofBuild(path, await listed(path))).text();
+  } catch (error) {
+    list = undefined;
+    meetsAnother();
+    throw error;
+  }
+};
+
+// Whether the host has another build by now, which has another list; then that is said and the page reloaded.
+async function meetsAnother() {
+  try {
+    const answer = await fetch(at(BUILD.list), { cache: "no-store" });
+    const here = answer.ok && (await answer.json().catch(() => false));
+    if (!here && answer.status < 500) (await import("./another.js")).say();
+  } catch {
+    // No connection, which is said where something was wanted.
+  }
+}
 
 // The data, for the app, which asks for it once, and for the program of the other pages. Both have the
-// same bytes: a host may publish new data in the middle of a visit, and what one of them calls the third
-// statement is then another one's.
+// same bytes: what one of them calls the third statement is the other's, too.
 let corpus;
-const fetchCorpus = async () => {
-  const answer = await fetch("data/corpus.json");
-  // As bytes: handing a text on to WebAssembly takes three times its size.
-  return answer.ok ? new Uint8Array(await answer.arrayBuffer()) : undefined;
-};
+// As bytes: handing a text on to WebAssembly takes three times its size.
+const fetchCorpus = async () => new Uint8Array(await (await ofBuild("data/corpus.json", BUILD.corpus)).arrayBuffer());
 globalThis.pledgeCorpus = () => corpus;
 
 // The pages that are not in the first load, by a program of their own (src/bin/pages.rs). The app
@@ -43,15 +86,16 @@ let pages;
 globalThis.pledgePages = () => {
   pages ??= fetchPages().catch((error) => {
     pages = undefined;
+    meetsAnother();
     throw error;
   });
   return pages;
 };
 async function fetchPages() {
-  const all = [import(at("pages.js")), corpus, pagesProgram];
+  const all = [import(at(BUILD.code)), corpus, pagesProgram];
   const [code, bytes, fetched] = await Promise.all(all);
   pagesProgram = undefined;
-  await code.default({ module_or_path: fetched ?? at("pages_bg.wasm") });
+  await code.default({ module_or_path: fetched ?? at(BUILD.program) });
   return new code.Pages(bytes);
 }
 
@@ -62,10 +106,10 @@ globalThis.pledgeExpect = () => {
   expected ??= (globalThis.requestIdleCallback ?? setTimeout)(() => {
     if (pages) return;
     const code = document.createElement("link");
-    Object.assign(code, { rel: "modulepreload", fetchPriority: "low", href: at("pages.js") });
+    Object.assign(code, { rel: "modulepreload", fetchPriority: "low", href: at(BUILD.code) });
     document.head.append(code);
-    pagesProgram = fetch(at("pages_bg.wasm"), { priority: "low" })
-      .then((answer) => (answer.ok ? answer.arrayBuffer() : undefined))
+    pagesProgram = ofBuild(BUILD.program, undefined, { priority: "low" })
+      .then((answer) => answer.arrayBuffer())
       .catch(() => {});
   });
 };
@@ -82,14 +126,15 @@ async function fetchReady(query) {
   const [, page, topic] = READY.exec(query) ?? [];
   try {
     if (!page || (topic && navigator.serviceWorker?.controller)) return undefined;
-    const answer = await fetch(`pages/${page.replace("compare&topic=", "topic/")}.html`);
-    const html = await answer.text();
+    const path = `pages/${page.replace("compare&topic=", "topic/")}.html`;
+    // Whoever comes to the page has this with the page itself, and waits for no list.
+    const html = await (await ofBuild(path, list && (await listed(path)))).text();
     // Some hosts answer with a whole page for what is not there, their own or our start page; a ready
     // page is a part of one.
     const whole = /<(?:!doctype|html|body)\b/i.test(html);
-    return answer.ok && !whole && html.includes('<h1 id="title"') ? html : undefined;
+    return !whole && html.includes('<h1 id="title"') ? html : undefined;
   } catch {
-    return undefined; // No connection, or a sandbox.
+    return undefined; // No connection, a sandbox, or another build's: the program makes it.
   }
 }
 
@@ -101,7 +146,6 @@ const early = location.hash.startsWith("#?")
       .then(showReady)
       .catch((error) => console.warn("A page that was ready could not be shown:", error));
 function showReady(html) {
-  const app = document.getElementById("app");
   if (!html || "ready" in app.dataset || document.activeElement?.id === "q") return undefined;
   const page = document.createElement("div");
   page.innerHTML = html;
@@ -153,9 +197,9 @@ try {
   if (typeof WebAssembly !== "object") throw new Error("no WebAssembly");
   const program = fetch(at(own.dataset.wasm));
   corpus = fetchCorpus();
-  for (const asked of [program, corpus]) asked.catch(() => {});
-  const app = await import(at(own.dataset.js));
-  await app.default({ module_or_path: program });
+  for (const asked of [program, corpus]) asked.catch(meetsAnother);
+  const code = await import(at(own.dataset.js));
+  await code.default({ module_or_path: program });
   keepOffline();
 } catch (error) {
   const off = typeof WebAssembly !== "object";
@@ -164,7 +208,8 @@ try {
       ? "Searching and comparing need WebAssembly, which this browser does not run. Everything can be read without it: "
       : "The explorer could not be started. Try again later, or read ",
   );
-  document.getElementById("app")?.removeAttribute("aria-busy");
+  app.removeAttribute("aria-busy");
+  if (!off) meetsAnother();
   console.error("Pledge Explorer could not start:", error);
 }
 

@@ -9,6 +9,7 @@ if (!customElements.get("pledge-explorer")) {
   const LOOKS = ["accent", "hide"];
   const HEIGHT = 640; // Until the page has said how high it is, and where it never does; CSS pixels.
   const LEAST = 120;
+  const LATE = 15_000; // How long a locked frame may take to start before something is said of it; milliseconds.
   const MOST = 30_000;
   // What a sandboxed frame may do, whatever is asked for: never its own origin beside scripts.
   const ALLOWED = ["allow-scripts", "allow-popups", "allow-popups-to-escape-sandbox", "allow-downloads", "allow-forms"];
@@ -21,6 +22,9 @@ if (!customElements.get("pledge-explorer")) {
     static observedAttributes = [...FILTERS, ...LOOKS, "view", "src", "header", "sandbox", "height", "label"];
 
     #frame;
+    // Whether the page in the frame has said how high it is.
+    #spoke = false;
+    #late;
     #heard = (event) => this.#listen(event);
 
     connectedCallback() {
@@ -30,16 +34,35 @@ if (!customElements.get("pledge-explorer")) {
 
     disconnectedCallback() {
       removeEventListener("message", this.#heard);
+      clearTimeout(this.#late);
     }
 
     attributeChangedCallback() {
       if (this.#frame && this.isConnected) this.#show();
     }
 
-    // The explorer's folder: `src`, or where this script comes from.
+    // The explorer's folder: `src`, or where this script comes from. What is no address of the web is none.
     get #base() {
-      const base = new URL(this.getAttribute("src") || ".", this.getAttribute("src") ? document.baseURI : HERE);
-      return /^https?:$/.test(base.protocol) ? base : new URL(".", HERE);
+      const here = new URL(".", HERE);
+      const src = this.getAttribute("src");
+      try {
+        const base = src ? new URL(src, document.baseURI) : here;
+        return /^https?:$/.test(base.protocol) ? base : here;
+      } catch {
+        return here;
+      }
+    }
+
+    // Whose words these are, for people who cannot see the frame.
+    get #label() {
+      return this.getAttribute("label") || "Pledge Explorer: what was promised, and what the council\u2019s plans say";
+    }
+
+    // What a locked frame may do; null where it is not locked.
+    get #locks() {
+      if (!this.hasAttribute("sandbox")) return null;
+      const wanted = new Set(["allow-scripts", ...this.getAttribute("sandbox").split(/\s+/)]);
+      return ALLOWED.filter((one) => wanted.has(one)).join(" ");
     }
 
     #address(looks) {
@@ -53,23 +76,32 @@ if (!customElements.get("pledge-explorer")) {
       if (!looks) return address;
       if (!this.hasAttribute("header")) address.searchParams.set("embed", "1");
       for (const name of LOOKS) {
-        if (this.hasAttribute(name)) address.searchParams.set(name, this.getAttribute(name));
+        const value = this.getAttribute(name)?.trim().split(/[\s,]+/).join(",");
+        if (value) address.searchParams.set(name, value);
       }
       return address;
     }
 
     #show() {
       const address = this.#address(true).href;
-      if (this.#frame?.src === address && !this.hasAttribute("sandbox")) return;
+      const locks = this.#locks;
+      const before = this.#frame;
+      if (before?.src === address && before.getAttribute("sandbox") === locks) {
+        // What is read in it goes on being read.
+        before.title = this.#label;
+        if (!this.#spoke) before.style.height = `${this.#least}px`;
+        return;
+      }
       const frame = document.createElement("iframe");
-      const label = this.getAttribute("label") || "Pledge Explorer: what was promised, and what the council’s plans say";
-      frame.title = label;
+      frame.title = this.#label;
       frame.loading = "lazy";
       frame.referrerPolicy = "no-referrer";
       frame.allow = "clipboard-write";
-      if (this.hasAttribute("sandbox")) {
-        const wanted = new Set(["allow-scripts", ...this.getAttribute("sandbox").split(/\s+/)]);
-        frame.sandbox = ALLOWED.filter((one) => wanted.has(one)).join(" ");
+      clearTimeout(this.#late);
+      this.#spoke = false;
+      if (locks !== null) {
+        frame.sandbox = locks;
+        frame.addEventListener("load", () => this.#expect(frame));
       }
       // A style attribute may be forbidden by the page's policy; the style object never is.
       Object.assign(frame.style, { display: "block", width: "100%", border: "0" });
@@ -86,6 +118,21 @@ if (!customElements.get("pledge-explorer")) {
       this.#frame = frame;
     }
 
+    // A locked frame has no origin of its own, so that its host has to allow its scripts to be fetched.
+    // Where it does not, nothing of ours runs in it, and it is said here.
+    #expect(frame) {
+      clearTimeout(this.#late);
+      this.#late = setTimeout(() => {
+        if (this.#spoke || frame !== this.#frame || !frame.isConnected) return;
+        const said = document.createElement("p");
+        said.setAttribute("role", "status");
+        said.textContent =
+          "The explorer has not started in this locked frame. Either its host does not send the header " +
+          "\u201cAccess-Control-Allow-Origin: *\u201d, or it cannot be reached. The link below leads to the page itself.";
+        frame.after(said);
+      }, LATE);
+    }
+
     get #least() {
       return within(Number(this.getAttribute("height")) || HEIGHT);
     }
@@ -97,7 +144,10 @@ if (!customElements.get("pledge-explorer")) {
       const origin = this.hasAttribute("sandbox") ? "null" : this.#base.origin;
       if (event.origin !== origin) return;
       const height = event.data?.pledgeExplorer === 1 ? event.data.height : undefined;
-      if (typeof height === "number" && Number.isFinite(height)) frame.style.height = `${within(height)}px`;
+      if (typeof height !== "number" || !Number.isFinite(height)) return;
+      this.#spoke = true;
+      if (frame.nextElementSibling?.matches("p[role=status]")) frame.nextElementSibling.remove();
+      frame.style.height = `${within(height)}px`;
     }
   }
 

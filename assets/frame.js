@@ -8,11 +8,15 @@ const root = document.documentElement;
 const chosen = new URLSearchParams(location.search);
 const looks = ["embed", "hide", "accent"].filter((name) => chosen.has(name));
 
-const hidden = new Set((chosen.get("hide") ?? "").split(",").filter((part) => PARTS.includes(part)));
+// Several parts in one `hide`, between commas or blanks, or one `hide` for each.
+const left = chosen.getAll("hide").flatMap((names) => names.split(/[\s,]+/));
+const hidden = new Set(left.filter((part) => PARTS.includes(part)));
+if (hidden.size) chosen.set("hide", [...hidden].join(","));
 if (chosen.has("embed")) hidden.add("header").add("footer");
 for (const part of hidden) root.classList.add(`no-${part}`);
 
 keepLooks();
+if (parent !== self) keepHistory();
 const accent = rgb(chosen.get("accent") ?? "");
 if (accent) {
   const dark = matchMedia("(prefers-color-scheme: dark)");
@@ -33,6 +37,14 @@ function keepLooks() {
       write.call(history, state, unused, to.href);
     };
   }
+}
+
+// In a frame nothing is added to the history of the page around it: whoever goes back there leaves that
+// page, as they mean to, and does not take back each choice made in the frame first.
+function keepHistory() {
+  history.pushState = (state, unused, address) => history.replaceState(state, unused, address);
+  // The app's own way back from its open filters, which are no entry here.
+  history.back = () => {};
 }
 
 // The accent, where both it on every ground and the ink on it can be read; else the page's own.

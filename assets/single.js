@@ -6,7 +6,10 @@ const app = document.getElementById("app");
 const plain = document.getElementById("plain");
 const files = JSON.parse(document.getElementById("files").textContent);
 
-globalThis.fetch = async (path) => (Object.hasOwn(files, path) ? new Response(files[path]) : Response.error());
+globalThis.pledgeText = async (path) => {
+  if (!Object.hasOwn(files, path)) throw new Error(`${path} is not in this file`);
+  return files[path];
+};
 
 // A source that a link led to.
 const source = document.body.appendChild(document.createElement("main"));

@@ -31,7 +31,10 @@ addEventListener("fetch", (event) => {
   const url = new URL(request.url);
   url.hash = "";
   // Every view is a query of the one page.
-  if (request.mode === "navigate") url.search = "";
+  if (request.mode === "navigate") {
+    url.search = "";
+    event.waitUntil(stillThere());
+  }
   if (url.href.startsWith(PREVIEW)) return event.respondWith(preview(url));
   const file = url.href === registration.scope ? START : url.href;
   if (request.method === "GET" && FILES.has(file)) event.respondWith(answer(event, file));
@@ -61,6 +64,24 @@ async function install() {
     await caches.delete(STORE);
     throw error;
   }
+}
+
+// A site that was taken down, moved or replaced by another is not shown from here for ever: with each page that
+// is opened the host is asked for this worker. Where it has none any more, or something else in its
+// place, this one leaves, and its pages load what the host has now. No answer, or a host in trouble, says nothing.
+async function stillThere() {
+  let answer;
+  try {
+    answer = await fetch(location.href, { cache: "no-cache" });
+  } catch {
+    return;
+  }
+  const ours = answer.ok && !answer.redirected && /^const BUILD = /m.test(await answer.text());
+  if (ours || answer.status === 408 || answer.status === 429 || answer.status >= 500) return;
+  await registration.unregister();
+  const stores = await caches.keys();
+  await Promise.all(stores.filter((name) => name.startsWith(OURS)).map((name) => caches.delete(name)));
+  for (const page of await clients.matchAll({ type: "window" })) page.navigate(page.url).catch(() => {});
 }
 
 // Removes the stores of earlier builds of this page, and of no other page of this host.

@@ -121,6 +121,113 @@ fn two_runs_at_once_leave_one_whole_file() {
     assert_eq!(fs::read_dir(folder.path()).expect("a folder").count(), 1, "nothing is left behind");
 }
 
+/// Runs the command where no file may be larger than so many blocks of 512 bytes, as on a disk that is full: what goes
+/// beyond is refused to whoever writes it.
+fn with_a_full_disk(blocks: u32, args: &[&str]) -> std::process::Output {
+    let pledges = support::command();
+    let mut shell = Command::new("sh");
+    shell.args(["-c", "trap '' XFSZ; ulimit -f \"$0\"; exec \"$@\"", &blocks.to_string()]);
+    shell.arg(pledges.get_program()).args(args).current_dir(support::root());
+    shell.output().expect("a shell")
+}
+
+/// Every file of a folder and what is in it.
+fn held(folder: &Path) -> std::collections::BTreeMap<String, Vec<u8>> {
+    let mut out = std::collections::BTreeMap::new();
+    for entry in fs::read_dir(folder).expect("a folder").map(|e| e.expect("a file")) {
+        let name = entry.file_name().into_string().expect("UTF-8");
+        if entry.path().is_dir() {
+            out.extend(
+                held(&entry.path()).into_iter().map(|(path, bytes)| (format!("{name}/{path}"), bytes)),
+            );
+        } else {
+            out.insert(name, fs::read(entry.path()).expect("read"));
+        }
+    }
+    out
+}
+
+#[test]
+fn a_full_disk_leaves_what_was_there_and_nothing_half_written() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let seeds = support::hostile::COUNCIL;
+    let shell = folder.path().join("shell");
+    for (name, bytes) in support::shell::files() {
+        let to = shell.join(name);
+        fs::create_dir_all(to.parent().expect("a folder")).expect("a folder");
+        fs::write(to, bytes).expect("written");
+    }
+    let made = folder.path().join("made");
+    fs::create_dir(&made).expect("a folder");
+    let (shell, corpus) = (shell.display().to_string(), path(&made, "corpus.json"));
+    let (site, data) = (path(&made, "site"), path(&made, "data"));
+    let commands: [&[&str]; 4] = [
+        &["ingest", "--seeds", seeds, "--out", &corpus],
+        &["site", "--seeds", seeds, "--shell", &shell, "--out", &site],
+        &["export", &data, "--corpus", CORPUS],
+        &["report", "--as-at", "2021-12", "--corpus", CORPUS, "--out", &path(&made, "report.html")],
+    ];
+    // At first nothing is there, and then what was made before.
+    for before in [false, true] {
+        for command in commands {
+            if before {
+                done(command);
+            }
+        }
+        let held_before = held(&made);
+        assert_eq!(held_before.is_empty(), !before);
+        for command in commands {
+            // Something has to be written anew: what is there as it should be is left alone.
+            if before {
+                let of =
+                    |end: &str| held_before.keys().filter(|p| p.ends_with(end)).cloned().collect::<Vec<_>>();
+                for old in of("corpus.json").into_iter().chain(of("report.html")) {
+                    fs::write(made.join(old), "what was there before").expect("written");
+                }
+            }
+            let held_before = held(&made);
+            let out = with_a_full_disk(4, command);
+            let said = String::from_utf8_lossy(&out.stderr).into_owned();
+            assert_eq!(out.status.code(), Some(1), "{command:?}: {said}");
+            assert!(
+                said.contains("it cannot be written") && said.lines().count() == 1,
+                "{command:?}: {said}"
+            );
+            let held_after = held(&made);
+            let names =
+                |held: &std::collections::BTreeMap<String, Vec<u8>>| held.keys().cloned().collect::<Vec<_>>();
+            assert_eq!(names(&held_after), names(&held_before), "{command:?}");
+            assert!(held_after == held_before, "{command:?} changed a file");
+        }
+    }
+    assert!(fs::read_dir(&made).expect("a folder").count() <= 8);
+    let out = with_a_full_disk(0, &["match", "--corpus", CORPUS]);
+    assert!(out.status.success(), "what is printed is no file");
+}
+
+#[test]
+fn where_nobody_looks_nothing_is_said_of_how_far_it_is() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let out = path(folder.path(), "corpus.json");
+    for args in [vec!["ingest", "--out", &out], vec!["match", "--corpus", CORPUS], vec!["check"]] {
+        let result = pledges(&args);
+        assert!(result.status.success() && result.stderr.is_empty(), "{args:?}");
+    }
+}
+
+#[test]
+fn the_file_that_retires_a_site_is_the_only_one_that_is_written() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let at = folder.path().display().to_string();
+    let said = done(&["retire", "--out", &at]);
+    assert!(said.contains("sw.js"), "{said}");
+    let held = held(folder.path());
+    assert_eq!(held.keys().collect::<Vec<_>>(), ["sw.js"]);
+    let code = std::str::from_utf8(&held["sw.js"]).expect("UTF-8");
+    assert!(code.contains("registration.unregister()") && !code.contains("const BUILD"), "{code}");
+    refused(&["retire", "--out", "/dev/null"], "cannot be written");
+}
+
 #[test]
 fn what_a_document_or_a_project_says_is_no_order_to_a_terminal() {
     let folder = tempfile::tempdir().expect("a folder");

@@ -266,3 +266,54 @@ fn the_workbench_has_the_pages_own_tokens() {
     assert_eq!(tokens("workbench.css"), tokens("style.css"));
     assert!(tokens("style.css").contains("--accent:"));
 }
+
+/// Every test of the repository, as `room::name`: the file it stands in, without its ending, and its own name.
+fn tests_by_name() -> BTreeSet<String> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let crates = fs::read_dir(root.join("crates")).expect("the crates").map(|e| e.expect("a crate").path());
+    let folders =
+        crates.map(|path| path.join("tests")).chain([root.join("tests"), root.join("tests/browser")]);
+    let mut names = BTreeSet::new();
+    for folder in folders.filter(|folder| folder.is_dir()) {
+        for file in fs::read_dir(folder).expect("tests").map(|e| e.expect("a file").path()) {
+            if file.extension().is_none_or(|ending| ending != "rs") {
+                continue;
+            }
+            let room = file.file_stem().expect("a name").to_string_lossy().into_owned();
+            let code = fs::read_to_string(&file).expect("read");
+            let mut is_test = false;
+            for line in code.lines().map(str::trim) {
+                if line.starts_with("#[test]") || line.starts_with("#[tokio::test") {
+                    is_test = true;
+                } else if let Some(name) = line.strip_prefix("async ").unwrap_or(line).strip_prefix("fn ") {
+                    if std::mem::take(&mut is_test) {
+                        let name = name.split('(').next().unwrap_or_default();
+                        names.insert(format!("{room}::{name}"));
+                    }
+                }
+            }
+        }
+    }
+    names
+}
+
+#[test]
+fn every_test_that_the_table_of_faults_names_is_there() {
+    let text =
+        fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("ARCHITECTURE.md")).expect("read");
+    let (_, table) = text.split_once("## What was tried against it").expect("the table");
+    let table = table.split("\n## ").next().unwrap_or_default();
+    let known = tests_by_name();
+    let mut rows = 0;
+    for row in table.lines().filter(|line| line.starts_with("| ")).skip(1) {
+        let cells: Vec<&str> = row.trim_matches('|').split(" | ").collect();
+        assert_eq!(cells.len(), 3, "{row}");
+        let named: Vec<&str> = cells[2].split('`').skip(1).step_by(2).collect();
+        assert!(!named.is_empty(), "no test holds this: {row}");
+        for name in named {
+            assert!(known.contains(name), "there is no test {name}");
+        }
+        rows += 1;
+    }
+    assert!(rows > 15, "{rows} rows");
+}

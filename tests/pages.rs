@@ -130,6 +130,17 @@ fn words_of_a_document_are_shown_as_words() {
 }
 
 #[test]
+fn an_address_that_names_no_document_is_answered_and_no_other_is_shown_in_its_place() {
+    let corpus = made(Vec::new(), MethodSeeds::default());
+    for query in ["?page=read&doc=nope", "?page=read&doc=%3Cb%3E"] {
+        let html = shown(&corpus, query);
+        assert!(html.contains("There is no such document here"), "{html}");
+        assert!(html.contains("<a class=\"btn\" href=\"?page=read\">"), "there is a way on: {html}");
+        assert!(!html.contains("data-source"), "{html}");
+    }
+}
+
+#[test]
 fn a_document_is_read_whole_with_its_statements_marked_and_what_was_odd_in_place() {
     let mut corpus = made(Vec::new(), MethodSeeds::default());
     corpus.problems.push(pledge_explorer::model::Problem {

@@ -279,3 +279,71 @@ fn reading_the_same_twice_gives_the_same_bytes() {
     let once = digests(&made(&shell::files(), &council()));
     assert_eq!(once, digests(&made(&shell::files(), &council())));
 }
+
+/// The addresses of a feed's links of a kind, those of its entries included.
+fn links(feed: &str, rel: &str) -> Vec<String> {
+    let parsed = roxmltree::Document::parse(feed).expect("XML");
+    let links =
+        parsed.descendants().filter(|n| n.tag_name().name() == "link" && n.attribute("rel") == Some(rel));
+    links.map(|n| n.attribute("href").unwrap_or_default().to_owned()).collect()
+}
+
+/// The ids of a feed and of its entries.
+fn ids(feed: &str) -> Vec<String> {
+    let parsed = roxmltree::Document::parse(feed).expect("XML");
+    let ids = parsed.descendants().filter(|n| n.tag_name().name() == "id");
+    ids.map(|n| n.text().unwrap_or_default().to_owned()).collect()
+}
+
+#[test]
+fn a_feed_has_whole_addresses_knows_where_it_lies_and_is_a_sites_own() {
+    let log = "[{\"date\":\"2025-12-03\",\"changes\":[{\"kind\":\"statement-added\",\"statement\":\"ambleshire-plan-2025/a.1\",\
+        \"words\":\"Words\",\"before\":null,\"after\":\"Words\"}]}]";
+    let with = |change: &dyn Fn(&str) -> String| {
+        let mut files = council::files();
+        let sources = String::from_utf8(files["sources.toml"].clone()).expect("UTF-8");
+        files.insert("sources.toml".to_owned(), change(&sources).into_bytes());
+        files.insert("changes.json".to_owned(), log.as_bytes().to_vec());
+        made(&shell::files(), &Project::new("", files))
+    };
+    let here = with(&|sources| sources.to_owned());
+    let feed = text(&here, "open-data/changes.atom");
+    let site = "https://promises.ambleshire.example/";
+    assert_eq!(links(feed, "self"), [format!("{site}open-data/changes.atom")]);
+    assert_eq!(links(feed, "alternate"), [site.to_owned(), format!("{site}?s=ambleshire-plan-2025/a.1")]);
+    // Elsewhere the same documents are another site's, whether it says its address or not.
+    let elsewhere = with(&|sources| sources.replace("promises.ambleshire", "other.ambleshire"));
+    let unsaid = with(&|sources| sources.replace(&format!("address = \"{site}\""), ""));
+    let other = with(&|sources| {
+        sources.replace(&format!("address = \"{site}\""), "").replace("Promises to", "Promises for")
+    });
+    let all = [&here, &elsewhere, &unsaid, &other].map(|files| ids(text(files, "open-data/changes.atom")));
+    for (at, one) in all.iter().enumerate() {
+        assert_eq!(one.len(), 2);
+        for other in &all[at + 1..] {
+            assert!(one.iter().all(|id| !other.contains(id)), "{all:#?}");
+        }
+    }
+    assert_eq!(links(text(&unsaid, "open-data/changes.atom"), "self"), ["changes.atom"]);
+    for (page, to) in [
+        ("index.html", "open-data/changes.atom"),
+        ("all.html", "./open-data/changes.atom"),
+        ("open-data/index.html", "../open-data/changes.atom"),
+        ("open-data/changes.html", "../open-data/changes.atom"),
+    ] {
+        let html = scraper::Html::parse_document(text(&here, page));
+        let feed = scraper::Selector::parse("head link[rel=alternate][type='application/atom+xml']")
+            .expect("a selector");
+        let found: Vec<_> =
+            html.select(&feed).map(|link| link.value().attr("href").unwrap_or_default()).collect();
+        assert_eq!(found, [to], "{page}");
+    }
+}
+
+#[test]
+fn the_scripts_for_other_peoples_pages_are_read_alike_in_every_encoding() {
+    for script in ["embed.js", "sw.js"] {
+        let code = fs::read(support::root().join("assets").join(script)).expect("a script");
+        assert!(code.is_ascii(), "{script}");
+    }
+}

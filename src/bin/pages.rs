@@ -4,6 +4,8 @@
 
 #[cfg(target_arch = "wasm32")]
 mod program {
+    use std::collections::BTreeMap;
+
     use pledge_explorer::coverage::Coverage;
     use pledge_explorer::facets::Facets;
     use pledge_explorer::model::{Corpus, StatementIx};
@@ -55,10 +57,12 @@ mod program {
         }
 
         /// What a view shows, as a table to be saved: the name of its file without the ending, and
-        /// its text. A list shows the statements at the places `found`.
-        pub fn saved(&self, query: &str, found: &[u32], json: bool) -> Vec<String> {
-            let here = |at: &&u32| (**at as usize) < self.corpus.statements.len();
-            let found: Vec<StatementIx> = found.iter().filter(here).map(|&at| StatementIx(at)).collect();
+        /// its text. A list shows the statements with the ids in `found`, a line each.
+        pub fn saved(&self, query: &str, found: &str, json: bool) -> Vec<String> {
+            let corpus = &self.corpus;
+            let places: BTreeMap<&str, StatementIx> =
+                corpus.indices().map(|ix| (corpus.at(ix).id.as_str(), ix)).collect();
+            let found: Vec<StatementIx> = found.lines().filter_map(|id| places.get(id).copied()).collect();
             let (name, text) = pages::saved(&self.site(), &View::parse(query), &found, json);
             vec![name.to_owned(), text]
         }

@@ -27,6 +27,7 @@ pub fn shell(corpus: &Corpus, title: &str, base: &str, scripts: &[&str], main: &
         title { (title) " – " (site) }
         link rel="stylesheet" href="plain.css";
         link rel="icon" href={ (base) "icon.svg" } type="image/svg+xml";
+        link rel="alternate" type="application/atom+xml" title="What changed" href={ (base) "open-data/changes.atom" };
         @for script in scripts { script src=(script) defer {} }
     };
     let body = html! {

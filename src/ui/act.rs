@@ -65,8 +65,9 @@ impl App {
     fn keep_all(self) {
         let kept = browser::kept();
         let new = |id: &&String| !kept.contains(id) && self.site().find(id).is_some();
-        self.view().kept.iter().filter(new).for_each(|id| browser::keep(id));
         browser::say("Added");
+        // Where there is no room, that is said in its place.
+        self.view().kept.iter().filter(new).for_each(|id| browser::keep(id));
         self.kept_changed();
     }
 
@@ -74,8 +75,11 @@ impl App {
     fn save(self, ending: &'static str) {
         let view = self.view();
         let found = match drawn(&self.site(), &view) {
-            Drawn::List => self.filter(&view).statements.iter().map(|ix| ix.0).collect(),
-            _ => Vec::new(),
+            Drawn::List => {
+                let id = |ix| self.store.corpus.at(ix).id.as_str();
+                self.filter(&view).statements.into_iter().map(id).collect::<Vec<_>>().join("\n")
+            }
+            _ => String::new(),
         };
         browser::save(&view, found, ending);
     }

@@ -19,7 +19,7 @@ use std::pin::Pin;
 pub use address::{TYPED, current_view, full_address, on_history, step, write_soon, write_view};
 pub use fetched::{corpus_text, fetch_text, show_page};
 pub use focus::{focus, focus_heading};
-pub use keep::{keep, kept, save, show_kept};
+pub use keep::{keep, kept, on_kept, save, show_kept};
 pub use list::{Items, choices, set_busy, show_counts};
 pub use listen::{Escaped, on_commands, on_forms, on_keys, on_links, on_search};
 pub use more::{ask as ask_for_pages, expect_pages, here as has_pages};

@@ -131,6 +131,7 @@ impl App {
             begun: RwSignal::new(false),
         };
         browser::on_history(move |view| app.come_back(with_kept(view)));
+        browser::on_kept(move || app.kept_changed());
         browser::on_scroll(move |y| app.scrolls.update_value(|scrolls| scrolls.now = y));
         browser::on_wide(move || app.covered.set(false));
         browser::on_links(move |query| app.follow(query));

@@ -228,7 +228,7 @@ async fn an_accent_is_taken_only_where_it_can_be_read() {
     for bad in
         ["red", "url(https://example.org/x)", "fff%3B%7D*%7Bdisplay%3Anone", "7a1fa2ff", "%3Cscript%3E"]
     {
-        page.go(&format!("?embed=1&accent={bad}&hide=%3Cimg%20src%3Dx%3E,body,search%20x")).await;
+        page.go(&format!("?embed=1&accent={bad}&hide=%3Cimg%20src%3Dx%3E,body,searchx")).await;
         page.wait_for(".no-header").await;
         assert_eq!(page.js(accent).await, own, "{bad}");
         assert_eq!(page.js("return document.documentElement.className").await, "no-header no-footer");
@@ -288,6 +288,98 @@ async fn the_code_that_the_page_builds_works_where_it_is_pasted() {
         first.as_str().is_some_and(|href| href.starts_with(&format!("{}?s=", explorer.address))),
         "{first}"
     );
+    page.quiet().await;
+    page.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_changes_on_the_element_is_followed_and_what_is_no_address_is_none() {
+    let explorer = Site::start(&[]).await;
+    let body = "<script src=\"EXPLORERembed.js\" async></script>\
+        <pledge-explorer src=\"http://[\" theme=\"transport\" hide=\" filters  search,\" sandbox></pledge-explorer>\
+        <pledge-explorer src=\"javascript:alert(1)\" height=\"400\"></pledge-explorer>";
+    let theirs = theirs(&explorer, STRICT, body).await;
+    let page = Page::open(DESK, &explorer).await;
+    page.visit_theirs(&theirs).await;
+    page.until("all('iframe').length === 2").await;
+    let own = json!(explorer.address);
+    page.until(&format!("[...all('iframe')].every(f => f.src.startsWith({own}))")).await;
+    page.enter(0).await;
+    page.until_text("#count", "about transport and streets").await;
+    assert_eq!(
+        page.js("return document.documentElement.className").await,
+        "no-filters no-search no-header no-footer"
+    );
+    page.leave().await;
+    // A new name or height loads nothing anew, though the frame is locked.
+    page.js("window.first = one('iframe'); const e = one('pledge-explorer');
+         e.setAttribute('label', 'Promises on roads'); e.setAttribute('height', '900')")
+        .await;
+    page.until("one('iframe') === window.first && window.first.title === 'Promises on roads'").await;
+    page.js("const late = all('pledge-explorer')[1]; late.querySelector('iframe').src = 'about:blank';
+         late.setAttribute('sandbox', ''); late.setAttribute('height', '777')")
+        .await;
+    page.until("all('iframe')[1].style.height === '777px' || all('iframe')[1].offsetHeight > 777").await;
+    // What it is about does.
+    page.js("one('pledge-explorer').setAttribute('theme', 'health')").await;
+    page.until("one('iframe') !== window.first && one('iframe').src.includes('theme=health')").await;
+    page.quiet().await;
+    page.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn choices_in_a_frame_add_nothing_to_the_history_of_the_page_around_it() {
+    let explorer = Site::start(&[]).await;
+    let body = "<a href=\"EXPLORERall.html\">Elsewhere</a><script src=\"EXPLORERembed.js\" async></script>\
+        <pledge-explorer theme=\"transport\"></pledge-explorer>";
+    let theirs = theirs(&explorer, STRICT, body).await;
+    let page = Page::open(DESK, &explorer).await;
+    page.client.goto(&format!("{}all.html", explorer.address)).await.expect("where one comes from");
+    page.visit_theirs(&theirs).await;
+    page.until_sized(0).await;
+    let before = page.js("return history.length").await;
+    page.enter(0).await;
+    page.click_words(".list .said a", "").await;
+    page.wait_for("blockquote").await;
+    page.query_with(&["s=", "embed=1"]).await;
+    page.click_words("#main a", "Back to the list").await;
+    page.until_text("#count", "about transport and streets").await;
+    page.leave().await;
+    assert_eq!(page.js("return history.length").await, before);
+    page.client.back().await.expect("back");
+    page.wait_for("#transport").await;
+    page.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_locked_frame_whose_host_does_not_let_it_start_says_what_is_wrong() {
+    let explorer = Site::start(&[]).await;
+    explorer.without_header("access-control-allow-origin");
+    let body = "<script src=\"EXPLORERembed.js\" async></script>\
+        <pledge-explorer theme=\"transport\" sandbox></pledge-explorer>";
+    let theirs = theirs(&explorer, STRICT, body).await;
+    let page = Page::open(DESK, &explorer).await;
+    page.visit_theirs(&theirs).await;
+    page.until_text("pledge-explorer p", "Access-Control-Allow-Origin: *").await;
+    // A frame that needs no header is left alone.
+    page.js("one('pledge-explorer').removeAttribute('sandbox')").await;
+    page.until_sized(0).await;
+    assert_eq!(page.count("pledge-explorer p").await, 0);
+    page.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn parts_to_be_left_out_may_be_named_in_one_word_or_in_several() {
+    let explorer = Site::start(&[]).await;
+    let page = Page::open(DESK, &explorer).await;
+    for hide in
+        ["hide=filters,search", "hide=filters%20search", "hide=filters&hide=search", "hide=filters,+search"]
+    {
+        page.go(&format!("?theme=transport&{hide}")).await;
+        page.wait_for(".no-filters.no-search").await;
+        page.click_words(".list .said a", "").await;
+        page.query_with(&["s=", "hide=filters%2Csearch"]).await;
+    }
     page.quiet().await;
     page.close().await;
 }

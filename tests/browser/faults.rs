@@ -4,7 +4,7 @@ use serde_json::json;
 
 use crate::corpus::CORPUS;
 use crate::driver::{DESK, PHONE, Page, visit};
-use crate::server::{Fault, Site};
+use crate::server::{Fault, Site, hashed};
 
 #[tokio::test(flavor = "multi_thread")]
 async fn without_scripts_everything_can_be_read_on_one_plain_page() {
@@ -50,7 +50,8 @@ async fn a_browser_that_cannot_run_the_program_is_told_and_can_read_on() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_page_whose_program_cannot_be_had_says_so_and_comes_when_it_can() {
     let site = Site::start(&["pages/compare.html"]).await;
-    site.fault("pages_bg.wasm", Some(Fault::Missing));
+    let program = hashed("pages-", ".wasm");
+    site.fault(&program, Some(Fault::Missing));
     let page = Page::open(PHONE, &site).await;
     // Nothing is to be kept from an earlier answer.
     page.devtools("Network.setBypassServiceWorker", json!({ "bypass": true })).await;
@@ -59,7 +60,7 @@ async fn a_page_whose_program_cannot_be_had_says_so_and_comes_when_it_can() {
     page.until_text("#title", "This page could not be loaded").await;
     page.until("document.activeElement.id === 'title'").await;
     page.wait_for("main a[href='all.html']").await;
-    site.fault("pages_bg.wasm", None);
+    site.fault(&program, None);
     page.click_words("main button", "Try again").await;
     page.until_text("#title", "Compare the parties").await;
     page.close().await;

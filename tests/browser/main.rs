@@ -14,6 +14,8 @@ mod coverage;
 mod driver;
 mod embed;
 mod faults;
+mod gone;
+mod kept;
 mod locked;
 mod offline;
 mod ready;

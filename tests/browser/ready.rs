@@ -7,7 +7,7 @@ use serde_json::json;
 
 use crate::corpus::CORPUS;
 use crate::driver::{DESK, PHONE, Page, visit};
-use crate::server::{Fault, Site, dist};
+use crate::server::{Fault, Site, dist, hashed};
 
 /// What every ready page is asked for in a test that needs only some.
 const SOME: [&str; 4] = ["?page=coverage", "?page=compare", "?page=plans", "?page=compare&topic=air-quality"];
@@ -131,8 +131,9 @@ async fn a_choice_on_a_ready_page_is_shown_and_the_program_is_fetched_once_for_i
     page.query_with(&["page=compare", "theme=health"]).await;
     page.until_text(".versus thead", "Kent Labour").await;
     page.until_focus("pick-theme").await;
-    for file in ["/pages.js", "/pages_bg.wasm", "/pages/compare.html"] {
-        assert_eq!(times(&site, file), 1, "{file}");
+    let (code, program) = (hashed("pages-", ".js"), hashed("pages-", ".wasm"));
+    for file in [code.as_str(), &program, "pages/compare.html"] {
+        assert_eq!(times(&site, &format!("/{file}")), 1, "{file}");
     }
     page.click_words("nav a", "Coverage").await;
     page.until_text("h1", "What the plans take up").await;
@@ -202,7 +203,8 @@ async fn whoever_loses_the_connection_on_the_first_visit_has_every_page_all_the_
     page.go("").await;
     page.until_kept().await;
     // The second program is fetched when the browser has nothing else to do.
-    let fetched = "performance.getEntriesByType('resource').some(e => e.name.endsWith('pages_bg.wasm') && e.responseEnd)";
+    let fetched =
+        "performance.getEntriesByType('resource').some(e => /pages-.*wasm$/.test(e.name) && e.responseEnd)";
     page.until(fetched).await;
     // The page that is open came from the server and not from what is kept.
     site.end();

@@ -28,6 +28,8 @@ pub enum Fault {
     Start,
     /// The connection breaks.
     Dropped,
+    /// It says that it is in trouble.
+    Trouble,
 }
 
 /// What the server goes by, which a test may change while it runs.
@@ -35,6 +37,8 @@ struct Ways {
     folder: Folder,
     faults: BTreeMap<String, Fault>,
     gone: bool,
+    /// Headers that it does not send.
+    without: Vec<&'static str>,
     asked: Vec<String>,
 }
 
@@ -69,8 +73,13 @@ impl Site {
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
         let address = format!("http://{}{FOLDER}", listener.local_addr().expect("its address"));
         let folder = Folder { dist: dist.to_path_buf(), at: FOLDER.to_owned() };
-        let ways =
-            Arc::new(Mutex::new(Ways { folder, faults: BTreeMap::new(), gone: false, asked: Vec::new() }));
+        let ways = Arc::new(Mutex::new(Ways {
+            folder,
+            faults: BTreeMap::new(),
+            gone: false,
+            without: Vec::new(),
+            asked: Vec::new(),
+        }));
         let by = Arc::clone(&ways);
         let serving = tokio::spawn(async move {
             let answered = listen(listener, move |request| by.lock().expect("whole").answer(request)).await;
@@ -86,6 +95,11 @@ impl Site {
             Some(fault) => ways.faults.insert(file.to_owned(), fault),
             None => ways.faults.remove(file),
         };
+    }
+
+    /// From now on leaves a header out.
+    pub fn without_header(&self, name: &'static str) {
+        self.ways.lock().expect("whole").without.push(name);
     }
 
     /// From now on serves another folder.
@@ -120,6 +134,7 @@ impl Ways {
         let file = self.folder.file(request.uri().path()).unwrap_or_default();
         match self.faults.get(file) {
             Some(Fault::Dropped) => None,
+            Some(Fault::Trouble) => Some(plain(StatusCode::SERVICE_UNAVAILABLE, "not now\n")),
             Some(Fault::Missing) => Some(plain(StatusCode::NOT_FOUND, "nothing here\n")),
             Some(Fault::Html) => {
                 let mut page = plain(StatusCode::OK, "<!doctype html><title>Our council</title><p>Welcome");
@@ -132,7 +147,13 @@ impl Ways {
                 page.headers_mut().insert("Content-Type", "text/html".parse().expect("a type"));
                 Some(page)
             }
-            None => Some(self.folder.answer(request)),
+            None => {
+                let mut answer = self.folder.answer(request);
+                for name in &self.without {
+                    answer.headers_mut().remove(*name);
+                }
+                Some(answer)
+            }
         }
     }
 }
@@ -159,6 +180,13 @@ pub fn folder_of(files: &Files) -> TempDir {
 /// A copy of the built page, which a test may change.
 pub fn copy_of_dist() -> TempDir {
     folder_of(&built())
+}
+
+/// The path of a file of the built page whose name has a digest: how it begins, and how it ends.
+pub fn hashed(start: &str, end: &str) -> String {
+    let paths = xtask::dist::list(&dist()).expect("the built page");
+    let found = paths.into_iter().find(|path| path.starts_with(start) && path.ends_with(end));
+    found.unwrap_or_else(|| panic!("the built page has no {start}…{end}"))
 }
 
 /// The next build: a page and a script that say so, listed by what lists every build.

@@ -8,7 +8,7 @@ use tempfile::TempDir;
 
 use crate::corpus::CORPUS;
 use crate::driver::{DESK, Page};
-use crate::server::dist;
+use crate::server::{Site, dist};
 
 /// The file alone in a folder, as on a memory stick, and its address.
 fn stick() -> (TempDir, String) {
@@ -69,6 +69,23 @@ async fn a_link_into_the_one_file_opens_that_view() {
     }
     page.asked_for_nothing().await;
     page.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn skipping_to_the_content_leaves_the_view_where_it_is() {
+    let (_stick, address) = stick();
+    let site = Site::start(&[]).await;
+    for address in [address, site.address.clone()] {
+        let page = Page::open_with(DESK, &address, json!({})).await;
+        page.go("#?theme=health").await;
+        page.until_text("#count", "about public health").await;
+        page.js("one('.skip').click()").await;
+        page.until_focus("main").await;
+        assert_eq!(page.js("return location.hash").await, "#?theme=health");
+        page.client.refresh().await.expect("a reload");
+        page.until_text("#count", "about public health").await;
+        page.close().await;
+    }
 }
 
 #[tokio::test(flavor = "multi_thread")]

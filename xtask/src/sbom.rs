@@ -1,6 +1,7 @@
 //! The bill of materials: every crate that the page is made from, macros included, as CycloneDX JSON in the built
-//! folder. It is made from what cargo resolves for WebAssembly and from the lock file's digests,
-//! and has no time in it, so that the same page has the same bill.
+//! folder. It is made from what cargo resolves for WebAssembly and from the lock file's digests, and has
+//! no time in it, so that the same page has the same bill. Crates of this repository are in no registry, and one of
+//! them stands in for a crate that is in one; the standard library comes with the compiler.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -29,14 +30,15 @@ pub fn write(shell: &Shell, dist: &Path) -> Outcome {
     let lock = shell.root().join("Cargo.lock");
     let lock = fs::read_to_string(&lock)
         .map_err(|error| Failure(format!("cannot read {}: {error}", lock.display())))?;
-    let bill = bill(&metadata, &digests(&lock));
+    let compiler = shell::output(shell.command("rustc").arg("-vV")).unwrap_or_default();
+    let bill = bill(&metadata, &digests(&lock), &compiler);
     let file = dist.join(FILE);
     fs::write(&file, format!("{bill:#}\n"))
         .map_err(|error| Failure(format!("cannot write {}: {error}", file.display())))
 }
 
-/// The bill of what `cargo metadata` lists.
-fn bill(metadata: &Value, digests: &BTreeMap<(String, String), String>) -> Value {
+/// The bill of what `cargo metadata` lists, compiled by what `rustc -vV` says of itself.
+fn bill(metadata: &Value, digests: &BTreeMap<(String, String), String>, compiler: &str) -> Value {
     let packages: BTreeMap<&str, &Value> =
         list(&metadata["packages"]).filter_map(|package| Some((package["id"].as_str()?, package))).collect();
     let nodes: BTreeMap<&str, &Value> =
@@ -56,15 +58,27 @@ fn bill(metadata: &Value, digests: &BTreeMap<(String, String), String>) -> Value
         let package = packages.get(id)?;
         Some(format!("pkg:cargo/{}@{}", package["name"].as_str()?, package["version"].as_str()?))
     };
-    let components: Vec<Value> = reached
+    let members: BTreeSet<&str> = list(&metadata["workspace_members"]).filter_map(Value::as_str).collect();
+    let mut components: Vec<Value> = reached
         .iter()
         .filter(|id| Some(**id) != root)
         .filter_map(|id| {
             let package = packages.get(id)?;
             let (name, version) = (package["name"].as_str()?, package["version"].as_str()?);
             let mut component = json!({
-                "type": "library", "bom-ref": reference(id), "purl": reference(id), "name": name, "version": version,
+                "type": "library", "bom-ref": reference(id), "name": name, "version": version,
             });
+            if !package["source"].is_null() {
+                component["purl"] = json!(reference(id));
+            } else if !members.contains(*id) {
+                component["description"] = package["description"].clone();
+                component["pedigree"] = json!({
+                    "ancestors": [{ "type": "library", "name": name, "version": version, "purl": reference(id) }],
+                    "notes": "A stand-in of this repository that has the name and nothing of the code of the crate it stands for.",
+                });
+            } else {
+                component["description"] = json!("A crate of this repository.");
+            }
             if let Some(license) = package["license"].as_str() {
                 // An older way of writing "or".
                 component["licenses"] = json!([{ "expression": license.replace('/', " OR ") }]);
@@ -75,11 +89,15 @@ fn bill(metadata: &Value, digests: &BTreeMap<(String, String), String>) -> Value
             Some(component)
         })
         .collect();
+    let std = standard_library(compiler);
+    let std_reference = std["bom-ref"].clone();
+    components.push(std);
     let dependencies: Vec<Value> = reached
         .iter()
         .map(|id| {
-            let on: Vec<_> =
-                nodes.get(id).into_iter().flat_map(|node| needed(node)).filter_map(reference).collect();
+            let on = nodes.get(id).into_iter().flat_map(|node| needed(node)).filter_map(reference);
+            let of_root = (Some(*id) == root).then(|| std_reference.clone());
+            let on: Vec<Value> = on.map(Value::from).chain(of_root).collect();
             json!({ "ref": reference(id), "dependsOn": on })
         })
         .collect();
@@ -98,6 +116,21 @@ fn bill(metadata: &Value, digests: &BTreeMap<(String, String), String>) -> Value
         } },
         "components": components,
         "dependencies": dependencies,
+    })
+}
+
+/// The standard library, which is no crate that cargo resolves: it comes with the compiler.
+fn standard_library(compiler: &str) -> Value {
+    let said = |name: &str| compiler.lines().find_map(|line| line.strip_prefix(name)).unwrap_or("unknown");
+    let version = said("release: ");
+    json!({
+        "type": "library",
+        "bom-ref": format!("rust-std@{version}"),
+        "name": "std",
+        "version": version,
+        "description": format!("Rust’s standard library, from rustc’s commit {}.", said("commit-hash: ")),
+        "licenses": [{ "expression": "MIT OR Apache-2.0" }],
+        "externalReferences": [{ "type": "vcs", "url": "https://github.com/rust-lang/rust" }],
     })
 }
 
@@ -132,13 +165,26 @@ mod tests {
 
     #[test]
     fn the_bill_has_what_runs_in_the_page_with_its_digest_and_nothing_else() {
-        let package = |name: &str| json!({ "id": format!("{name}-id"), "name": name, "version": "1.0.0", "license": "MIT/Apache-2.0" });
+        let of = |name: &str, source: Value| {
+            json!({
+                "id": format!("{name}-id"), "name": name, "version": "1.0.0", "license": "MIT/Apache-2.0",
+                "source": source, "description": "Nothing in its place.",
+            })
+        };
+        let package = |name: &str| of(name, json!("registry+https://github.com/rust-lang/crates.io-index"));
         let dep =
             |name: &str, kind: Value| json!({ "pkg": format!("{name}-id"), "dep_kinds": [{ "kind": kind }] });
         let metadata = json!({
-            "packages": [package(ROOT), package("leaf"), package("branch"), package("only-tests"), package("host")],
+            "packages": [
+                of(ROOT, Value::Null), package("leaf"), package("branch"), package("only-tests"), package("host"),
+                of("ours", Value::Null), of("stand-in", Value::Null),
+            ],
+            "workspace_members": [format!("{ROOT}-id"), "ours-id"],
             "resolve": { "nodes": [
-                { "id": format!("{ROOT}-id"), "deps": [dep("branch", Value::Null), dep("only-tests", json!("dev"))] },
+                { "id": format!("{ROOT}-id"), "deps": [
+                    dep("branch", Value::Null), dep("only-tests", json!("dev")),
+                    dep("ours", Value::Null), dep("stand-in", Value::Null),
+                ] },
                 { "id": "branch-id", "deps": [dep("leaf", Value::Null)] },
                 { "id": "leaf-id", "deps": [] },
                 { "id": "only-tests-id", "deps": [] },
@@ -146,9 +192,22 @@ mod tests {
             ] },
         });
         let lock = "version = 4\n\n[[package]]\nname = \"leaf\"\nversion = \"1.0.0\"\nchecksum = \"abc\"\n";
-        let bill = bill(&metadata, &digests(lock));
+        let compiler = "rustc 1.99.0\ncommit-hash: abcdef\nrelease: 1.99.0\n";
+        let bill = bill(&metadata, &digests(lock), compiler);
         let names: Vec<_> = list(&bill["components"]).map(|c| c["name"].clone()).collect();
-        assert_eq!(names, ["branch", "leaf"]);
+        assert_eq!(names, ["branch", "leaf", "ours", "stand-in", "std"]);
+        let component = |at: usize| &bill["components"][at];
+        assert_eq!(component(0)["purl"], "pkg:cargo/branch@1.0.0");
+        for ours in [2, 3] {
+            assert_eq!(component(ours)["purl"], Value::Null, "it is in no registry");
+        }
+        assert_eq!(component(2)["pedigree"], Value::Null);
+        assert_eq!(component(3)["pedigree"]["ancestors"][0]["purl"], "pkg:cargo/stand-in@1.0.0");
+        assert_eq!(component(3)["description"], "Nothing in its place.");
+        assert_eq!((&component(4)["version"], &component(4)["name"]), (&json!("1.99.0"), &json!("std")));
+        let root = list(&bill["dependencies"]).find(|d| d["ref"] == json!(format!("pkg:cargo/{ROOT}@1.0.0")));
+        let on = root.map_or(Value::Null, |root| root["dependsOn"].clone());
+        assert!(on.to_string().contains("rust-std@1.99.0"), "{on}");
         assert_eq!(bill["components"][1]["hashes"][0]["content"], "abc");
         assert_eq!(bill["components"][0]["licenses"][0]["expression"], "MIT OR Apache-2.0");
         assert_eq!(bill["dependencies"][0]["dependsOn"], json!(["pkg:cargo/leaf@1.0.0"]));

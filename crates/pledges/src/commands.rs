@@ -13,6 +13,7 @@ use site::project::{self, Loaded};
 use site::{Outcome, data, door};
 
 use crate::disk::{self, print};
+use crate::progress::Progress;
 
 /// What stands between errors: each on a line of its own, the command's name before it.
 pub const NEXT: &str = "\npledges: ";
@@ -38,6 +39,7 @@ fn loaded(seeds: &Path) -> Outcome<Loaded> {
     for note in project.notes() {
         eprintln!("pledges: {}", door::shown(&note));
     }
+    let _said = Progress::of(format!("reading {}", seeds.display()));
     project.load().map_err(|e| e.join(NEXT))
 }
 
@@ -121,10 +123,13 @@ pub fn text(file: &Path) -> Outcome {
 
 /// `pledges match`.
 pub fn rank(corpus: &Path, top: usize) -> Outcome {
+    let progress = Progress::of(format!("reading {}", corpus.display()));
     let corpus = disk::corpus(corpus)?;
     let matcher = Matcher::new(&corpus);
     let mut out = String::new();
-    for ix in corpus.indices().filter(|&ix| corpus.at(ix).kind.is_promise()) {
+    let promises: Vec<_> = corpus.indices().filter(|&ix| corpus.at(ix).kind.is_promise()).collect();
+    for (&ix, count) in promises.iter().zip(1..) {
+        progress.now(|| format!("ranking the lines for promise {count} of {}", promises.len()));
         let links: Vec<_> = matcher
             .top(&corpus, ix, top)
             .into_iter()
@@ -132,6 +137,7 @@ pub fn rank(corpus: &Path, top: usize) -> Outcome {
             .collect();
         let _ = writeln!(out, "{}", json!({ "pledge": corpus.at(ix).id, "links": links }));
     }
+    drop(progress);
     print(&out)
 }
 

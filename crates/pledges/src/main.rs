@@ -5,6 +5,7 @@
 
 mod commands;
 mod disk;
+mod progress;
 mod publish;
 
 use std::path::PathBuf;
@@ -67,6 +68,12 @@ enum Command {
         /// The folder or zip with themes.toml.
         #[arg(long, default_value = "seeds")]
         seeds: PathBuf,
+    },
+    /// Writes the file that has the browsers of earlier visitors forget a site, which was taken down or moved.
+    Retire {
+        /// The folder that the host serves in the place of the site.
+        #[arg(long)]
+        out: PathBuf,
     },
     /// Prints a document's text as the readers see it, with the numbers of its lines.
     Text {
@@ -162,6 +169,7 @@ fn main() -> ExitCode {
         Command::Site { seeds, shell, out, single_file, compress } => {
             publish::site(&seeds, &shell, &out, Extras { single_file, compressed: compress })
         }
+        Command::Retire { out } => publish::retire(&out),
         Command::Diff { old, new, format, site, log } => {
             publish::diff(&old, &new, format, site.as_deref(), log.as_deref())
         }

@@ -1,4 +1,4 @@
-//! `export`, `diff` and `report`: from a corpus to files for people and programs elsewhere.
+//! `site`, `retire`, `export`, `diff` and `report`: from a corpus to files for people and programs elsewhere.
 
 use std::path::Path;
 
@@ -6,10 +6,13 @@ use clap::ValueEnum;
 use pledge_explorer::day;
 use serde_json::json;
 use site::changes::{self, Step};
+use site::files::WORKER;
+use site::publish::worker;
 use site::{Extras, Outcome, data, feed, open_data};
 
 use crate::commands::NEXT;
 use crate::disk::{self, print, write};
+use crate::progress::Progress;
 
 /// How changes are printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -26,9 +29,22 @@ pub enum Format {
 pub fn site(seeds: &Path, shell: &Path, out: &Path, extras: Extras) -> Outcome {
     let project = disk::project(seeds)?;
     let shell_files = disk::tree(shell)?;
+    let progress = Progress::of(format!("making the site of {}", seeds.display()));
     let files = site::build(&shell_files, &project, extras).map_err(|e| e.join(NEXT))?;
+    progress.now(|| format!("writing {} files to {}", files.len(), out.display()));
     disk::replace(out, &files, Some(shell))?;
+    drop(progress);
     print(&format!("{}: {} files\n", out.display(), files.len()))
+}
+
+/// `pledges retire`.
+pub fn retire(out: &Path) -> Outcome {
+    let path = out.join(WORKER);
+    write(&path, worker::RETIRED.as_bytes())?;
+    print(&format!(
+        "{}: leave it on the host for as long as earlier visitors may come back; what they kept of the site is then removed\n",
+        path.display()
+    ))
 }
 
 /// `pledges export`.

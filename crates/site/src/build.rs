@@ -14,7 +14,7 @@ use crate::project::{Loaded, Project};
 #[cfg(feature = "compress")]
 use crate::publish::compress;
 use crate::publish::{self, front, single};
-use crate::{Outcome, accent, data, open_data, shell};
+use crate::{Outcome, accent, data, feed, open_data, shell};
 
 /// Where the files lie that the page loads.
 const DATA: &str = "data/";
@@ -59,6 +59,8 @@ pub fn build(built: &Files, project: &Project, extras: Extras) -> Result<Files, 
     }
     let one = |e: String| vec![e];
     let steps = project.changes().map_err(one)?;
+    let mut built = built.clone();
+    publish::one_build::name_programs(&mut built).map_err(one)?;
     let mut files = shell::own(built).map_err(one)?;
     let published = project.published(&loaded).map_err(one)?;
     files.insert(PROJECT.to_owned(), listed(published.iter().map(|(name, _)| *name)).into_bytes());
@@ -128,6 +130,7 @@ fn front(files: &mut Files, site: &Site) -> Outcome {
         meta name="description" content=(DESCRIPTION);
         @if let Some(publisher) = text(|i| &i.publisher) { meta name="author" content=(publisher); }
         @if let Some(address) = text(|i| &i.address) { link rel="canonical" href=(address); }
+        link rel="alternate" type="application/atom+xml" title="What changed" href=(feed::PATH);
         @if accent.is_some() { link rel="stylesheet" href=(ACCENT); }
     };
     front::index(files, "site", &head.into_string())?;

@@ -60,10 +60,14 @@ pub fn files(project: &Loaded) -> Outcome<Files> {
 /// Reads a log of changes. `at` is what errors call it.
 ///
 /// # Errors
-/// One line, when it is none.
+/// One line, when it is none, or says what no log may.
 pub fn log(at: &str, bytes: &[u8]) -> Outcome<Vec<Step>> {
-    serde_json::from_slice(bytes)
-        .map_err(|e| format!("{at}: this is no log of changes ({e}); `pledges diff --log` writes one."))
+    let steps: Vec<Step> = serde_json::from_slice(bytes)
+        .map_err(|e| format!("{at}: this is no log of changes ({e}); `pledges diff --log` writes one."))?;
+    match steps.iter().enumerate().find_map(|(row, step)| Some((row, door::step_fault(step)?))) {
+        Some((row, wrong)) => Err(format!("{at}: step {}: {wrong}", row + 1)),
+        None => Ok(steps),
+    }
 }
 
 /// Reads a corpus; the lists that corpora of earlier versions do not have are empty. It is checked like all

@@ -16,6 +16,7 @@ use pledge_explorer::model::{
 };
 use url::Url;
 
+use crate::changes::Step;
 use crate::project::TEXTS;
 
 /// Something that keeps rows from being a corpus.
@@ -52,6 +53,13 @@ pub fn faults(corpus: &Corpus) -> Vec<Fault> {
 pub fn of_sources(parties: &[Party], documents: &[Document]) -> Vec<Fault> {
     let mut found = Found::default();
     found.sources(parties, documents);
+    for (at, party) in parties.iter().enumerate() {
+        let words = [&party.label, &party.place, party.note.as_ref().unwrap_or(&party.place)];
+        found.forbidden("parties", at, words);
+    }
+    for (at, document) in documents.iter().enumerate() {
+        found.forbidden("documents", at, [&document.title, &document.place, &document.file]);
+    }
     found.faults
 }
 
@@ -79,6 +87,23 @@ pub fn address_fault(address: &str) -> Option<String> {
     let good = is_link(address) && Url::parse(address).is_ok_and(|url| whole(&url));
     (!good).then(|| {
         format!("“{}” is no address; write one that begins with https:// or mailto:.", shown(address))
+    })
+}
+
+/// What is wrong with a step of the log of changes, which becomes a feed and a page.
+pub fn step_fault(step: &Step) -> Option<String> {
+    if let Some(wrong) = day::fault(&step.date) {
+        return Some(format!("the date {wrong}"));
+    }
+    step.changes.iter().find_map(|change| {
+        let words = [Some(&change.words), change.before.as_ref(), change.after.as_ref()];
+        let held = words.into_iter().flatten().find_map(|words| words.chars().find(|c| is_forbidden(*c)));
+        if let Some(c) = held {
+            let c = u32::from(c);
+            return Some(format!("U+{c:04X} stands in it, which no text may hold; take it out."));
+        }
+        (!is_statement_id(&change.statement))
+            .then(|| format!("“{}” is no id of a statement.", shown(&change.statement)))
     })
 }
 
@@ -211,6 +236,20 @@ impl Found {
             if let Some(wrong) = edition_fault(document, documents) {
                 add(wrong);
             }
+        }
+    }
+
+    /// What no text may hold, in words that somebody has written about a party or a document.
+    fn forbidden(&mut self, table: &'static str, at: usize, words: [&String; 3]) {
+        let held =
+            words.into_iter().find_map(|words| Some((words, words.chars().find(|c| is_forbidden(*c))?)));
+        if let Some((words, c)) = held {
+            let message = format!(
+                "U+{:04X} stands in “{}”, which no text may hold; take it out.",
+                u32::from(c),
+                shown(words)
+            );
+            self.add(table, Some(at), message);
         }
     }
 

@@ -1,5 +1,6 @@
 //! Changes as an Atom feed (RFC 4287) and as a page of HTML. An entry's id is made from what
-//! it says, so that a feed written twice has the same entries.
+//! it says and of which site, so that a feed written twice has the same entries, and those of two sites about the
+//! same documents are told apart by whoever reads both.
 
 use maud::{Markup, html};
 use pledge_explorer::milestone::in_words;
@@ -18,7 +19,11 @@ const NAMES: Uuid = Uuid::from_u128(0x6b1f_4c5e_3a0d_4f6e_9d21_706c_6564_6765);
 type Xml = Writer<Vec<u8>>;
 type Written = std::io::Result<()>;
 
-/// The feed of a corpus's site. Addresses of statements begin with `site`, the address of the page.
+/// Where the feed lies on a site.
+pub const PATH: &str = "open-data/changes.atom";
+
+/// The feed of a corpus's site. Addresses of statements begin with `site`, the address of the page: whole, if
+/// the publisher has said it, or else `../` from the folder of the open data.
 ///
 /// # Errors
 /// Never in practice: memory is written to.
@@ -38,12 +43,20 @@ fn write(w: &mut Xml, corpus: &Corpus, steps: &[Step], site: &str) -> Written {
     let feed = w.create_element("feed").with_attribute(("xmlns", "http://www.w3.org/2005/Atom"));
     feed.with_attribute(("xml:lang", "en-GB")).write_inner_content(|w| {
         text(w, "title", &[title, ": what changed in promises, plans and reports"].concat())?;
-        text(w, "id", &urn(&["feed", site]))?;
+        let named = named(corpus, site);
+        text(w, "id", &urn(&["feed", &named]))?;
         text(w, "updated", &time(newest))?;
+        let page = w.create_element("link").with_attribute(("rel", "alternate"));
+        page.with_attribute(("type", "text/html")).with_attribute(("href", site)).write_empty()?;
+        if let Some(own) = own_address(site) {
+            let link = w.create_element("link").with_attribute(("rel", "self"));
+            let link = link.with_attribute(("type", "application/atom+xml"));
+            link.with_attribute(("href", own.as_str())).write_empty()?;
+        }
         w.create_element("author").write_inner_content(|w| text(w, "name", author))?;
         for step in steps {
             for change in &step.changes {
-                entry(w, step, change, site)?;
+                entry(w, step, change, site, &named)?;
             }
         }
         Ok(())
@@ -51,11 +64,36 @@ fn write(w: &mut Xml, corpus: &Corpus, steps: &[Step], site: &str) -> Written {
     Ok(())
 }
 
-fn entry(w: &mut Xml, step: &Step, change: &Change, site: &str) -> Written {
+/// Whether an address is whole, and none from another.
+fn is_whole(site: &str) -> bool {
+    site.contains("://")
+}
+
+/// What tells a site from all others: its address, or where the publisher has not said it, what it is called, of
+/// where it is, and its first document.
+fn named(corpus: &Corpus, site: &str) -> String {
+    if is_whole(site) {
+        return site.to_owned();
+    }
+    let said = corpus.site.as_ref();
+    let publisher = said.and_then(|i| i.publisher.as_deref()).unwrap_or_default();
+    let place = said.and_then(|i| i.place.as_deref()).unwrap_or_default();
+    let first = corpus.documents.first().map_or(["", ""], |d| [&d.id, &d.sha256]);
+    [site_title(corpus), publisher, place, first[0], first[1]].join("\u{1f}")
+}
+
+/// The feed's own address; none where it is printed and nobody knows where it will lie.
+fn own_address(site: &str) -> Option<String> {
+    let beside = || PATH.rsplit('/').next().filter(|_| site == "../").map(str::to_owned);
+    if is_whole(site) { Some([site, PATH].concat()) } else { beside() }
+}
+
+fn entry(w: &mut Xml, step: &Step, change: &Change, site: &str, named: &str) -> Written {
     let (before, after) = (change.before.as_deref(), change.after.as_deref());
     w.create_element("entry").write_inner_content(|w| {
         text(w, "title", &format!("{}: {}", change.kind.label(), change.title()))?;
         let parts = [
+            named,
             step.date.as_str(),
             change.kind.label(),
             &change.statement,

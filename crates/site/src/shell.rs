@@ -25,8 +25,8 @@ struct Shell {
 ///
 /// # Errors
 /// One line, when the site's list cannot be read.
-pub fn own(files: &Files) -> Outcome<Files> {
-    let mut own = files.clone();
+pub fn own(files: Files) -> Outcome<Files> {
+    let mut own = files;
     if let Some(list) = own.remove(LIST) {
         let said: Shell =
             serde_json::from_slice(&list).map_err(|e| format!("{LIST}: this is no list ({e})."))?;
@@ -52,10 +52,10 @@ mod tests {
 
     #[test]
     fn a_site_gives_back_the_shell_it_was_made_from() -> Outcome {
-        let shell = own(&files(&["boot.js", "index.html"]))?;
+        let shell = own(files(&["boot.js", "index.html"]))?;
         let mut site = shell.clone();
         site.extend(files(&["all.html", "data/corpus.json", "_headers"]));
-        assert_eq!(own(&site)?, shell);
+        assert_eq!(own(site)?, shell);
         Ok(())
     }
 
@@ -63,7 +63,7 @@ mod tests {
     fn a_list_that_cannot_be_read_is_told() {
         for list in ["", "{\"format\":2,\"files\":[]}"] {
             let site = Files::from([(LIST.to_owned(), list.as_bytes().to_vec())]);
-            assert!(own(&site).is_err_and(|e| e.starts_with(LIST)), "{list}");
+            assert!(own(site).is_err_and(|e| e.starts_with(LIST)), "{list}");
         }
     }
 }

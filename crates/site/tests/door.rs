@@ -310,3 +310,31 @@ fn addresses_and_numbers_of_people_are_not_published_unless_the_project_says_so(
     let odd = with("sources.toml", &format!("[site]\ncontacts = \"perhaps\"\n\n{SOURCES}"));
     refused(&odd, "p/sources.toml: line 2:", "perhaps");
 }
+
+#[test]
+fn a_log_of_changes_passes_the_door_as_well() {
+    let change =
+        r#"{"kind":"statement-changed","statement":"us-2025/1.1","words":"W","before":"B","after":"A"}"#;
+    let log = |date: &str, change: &str| format!(r#"[{{"date":"{date}","changes":[{change}]}}]"#);
+    assert!(data::log("c.json", log("2025-12-01", change).as_bytes()).is_ok());
+    for (text, words) in [
+        (log("2025-13-01", change), "step 1: the date"),
+        (log("yesterday", change), "write it as"),
+        (log("2025-12-01", &change.replace("B\"", "B\\u0008\"")), "U+0008"),
+        (log("2025-12-01", &change.replace("A\"", "\\ufffe\"")), "U+FFFE"),
+        (log("2025-12-01", &change.replace("us-2025/1.1", "../x\\\"y")), "no id of a statement"),
+        ("[{}]".to_owned(), "no log of changes"),
+    ] {
+        let said = data::log("c.json", text.as_bytes()).expect_err(words);
+        assert!(said.starts_with("c.json: ") && said.contains(words), "{said}");
+    }
+}
+
+#[test]
+fn more_text_than_is_let_in_is_refused_by_the_document_that_is_too_much() {
+    let words = "Words that promise nothing, over and over again, as in a very long report.\n";
+    let text = words.repeat((17 << 20) / words.len());
+    let said = said(&with("plan.txt", &text));
+    assert_eq!(said.len(), 1, "{said:?}");
+    assert!(said[0].starts_with("p/plan.txt: ") && said[0].contains("more than 16 MB of text"), "{said:?}");
+}

@@ -6,9 +6,8 @@ use std::rc::Rc;
 
 use pledge_explorer::pages::{failed, line_id, lines_around};
 use pledge_explorer::query::{Param, View};
-use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::JsFuture;
-use web_sys::{Element, Response};
+use wasm_bindgen::JsCast;
+use web_sys::Element;
 
 use super::{after_paint, fill, later, more, put, spawn, window};
 
@@ -143,16 +142,8 @@ fn show_whole(place: &Element, query: &str, html: &str) {
     }
 }
 
-/// Fetches a text; what went wrong is a sentence.
+/// Fetches a text of this build; what went wrong is a sentence.
 pub async fn fetch_text(path: &str) -> Result<String, String> {
-    fetch(path).await.map_err(|_| format!("{path} could not be fetched."))
-}
-
-async fn fetch(path: &str) -> Result<String, JsValue> {
-    let window = window().ok_or(JsValue::NULL)?;
-    let response: Response = JsFuture::from(window.fetch_with_str(path)).await?.dyn_into()?;
-    if !response.ok() {
-        return Err(JsValue::NULL);
-    }
-    JsFuture::from(response.text()?).await?.as_string().ok_or(JsValue::NULL)
+    let text = more::text_of(path).await.ok().and_then(|text| text.as_string());
+    text.ok_or_else(|| [path, " could not be fetched."].concat())
 }

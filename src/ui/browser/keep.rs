@@ -2,19 +2,23 @@
 
 use std::cell::RefCell;
 
+use gloo::events::EventListener;
 use pledge_explorer::pages::contract::Command;
 use pledge_explorer::query::View;
 use wasm_bindgen::JsCast;
 use web_sys::{Blob, BlobPropertyBag, Element, HtmlElement, Url};
 
-use super::{all, document, later, more, spawn, window};
+use super::{all, document, later, more, say, spawn, window};
 
 /// Under which name the kept list is stored.
 const KEPT: &str = "pledge-explorer-kept";
 
+/// What is said where the browser stores nothing, or has no room.
+const NOT_STORED: &str = "Kept until you leave this page: this browser has no room to keep it longer.";
+
 thread_local! {
-    /// The kept list where the browser stores nothing: it lasts as long as the visit.
-    static KEPT_HERE: RefCell<Vec<String>> = const { RefCell::new(Vec::new()) };
+    /// The kept list once the browser has refused to store it: it lasts as long as the visit.
+    static KEPT_HERE: RefCell<Option<Vec<String>>> = const { RefCell::new(None) };
 }
 
 fn storage() -> Option<web_sys::Storage> {
@@ -23,24 +27,40 @@ fn storage() -> Option<web_sys::Storage> {
 
 /// The ids of what is kept in this browser, in the order it was kept.
 pub fn kept() -> Vec<String> {
-    let stored = storage().and_then(|s| s.get_item(KEPT).ok().flatten());
-    match stored {
-        Some(text) => text.split('\n').filter(|id| !id.is_empty()).map(str::to_owned).collect(),
-        None => KEPT_HERE.with(|kept| kept.borrow().clone()),
+    KEPT_HERE.with_borrow(Clone::clone).unwrap_or_else(|| {
+        let stored = storage().and_then(|s| s.get_item(KEPT).ok().flatten()).unwrap_or_default();
+        stored.split('\n').filter(|id| !id.is_empty()).map(str::to_owned).collect()
+    })
+}
+
+/// Calls back when the kept list has been changed in another tab, and shows so on its buttons.
+pub fn on_kept(callback: impl Fn() + 'static) {
+    if let Some(window) = window() {
+        EventListener::new(&window, "storage", move |_| {
+            show_kept_everywhere();
+            callback();
+        })
+        .forget();
     }
 }
 
 /// Keeps a statement, or no longer, and shows so on its buttons.
 pub fn keep(id: &str) {
     let mut now = kept();
-    match now.iter().position(|k| k == id) {
+    let before = now.iter().position(|k| k == id);
+    match before {
         Some(at) => drop(now.remove(at)),
         None => now.push(id.to_owned()),
     }
-    if let Some(storage) = storage() {
-        let _ = storage.set_item(KEPT, &now.join("\n"));
+    let stored = storage().is_some_and(|storage| storage.set_item(KEPT, &now.join("\n")).is_ok());
+    if !stored && before.is_none() {
+        say(NOT_STORED);
     }
-    KEPT_HERE.with(|kept| *kept.borrow_mut() = now);
+    KEPT_HERE.set((!stored).then_some(now));
+    show_kept_everywhere();
+}
+
+fn show_kept_everywhere() {
     if let Some(page) = document().and_then(|d| d.document_element()) {
         show_kept(&page);
     }
@@ -76,8 +96,9 @@ pub fn show_kept(within: &Element) {
 /// to put it.
 const HELD: u32 = 60_000;
 
-/// Gives what a view shows to be saved as a table; a list shows the statements `found`.
-pub fn save(view: &View, found: Vec<u32>, ending: &'static str) {
+/// Gives what a view shows to be saved as a table; a list shows the statements with the ids in `found`, a
+/// line each.
+pub fn save(view: &View, found: String, ending: &'static str) {
     let query = view.query();
     spawn(async move {
         if let Some((name, text)) = more::saved(&query, &found, ending == "json").await {

@@ -18,7 +18,7 @@ extern "C" {
     fn text(this: &Pages, query: &str, text: &str) -> Result<String, JsValue>;
 
     #[wasm_bindgen(method, catch)]
-    fn saved(this: &Pages, query: &str, found: &[u32], json: bool) -> Result<Vec<String>, JsValue>;
+    fn saved(this: &Pages, query: &str, found: &str, json: bool) -> Result<Vec<String>, JsValue>;
 
     #[wasm_bindgen(method, catch)]
     fn cited(this: &Pages, id: &str, address: &str, day: &str, bibtex: bool) -> Result<String, JsValue>;
@@ -26,6 +26,10 @@ extern "C" {
     /// The bytes of `data/corpus.json`, once.
     #[wasm_bindgen(js_name = pledgeCorpus, catch)]
     pub async fn corpus() -> Result<JsValue, JsValue>;
+
+    /// A text that belongs to this build, by its path; fails where the host has none, or another build's.
+    #[wasm_bindgen(js_name = pledgeText, catch)]
+    pub async fn text_of(path: &str) -> Result<JsValue, JsValue>;
 
     /// Fetches and starts it.
     #[wasm_bindgen(js_name = pledgePages, catch)]
@@ -98,8 +102,9 @@ pub async fn program() {
     let _ = pages().await;
 }
 
-/// The name of a file without its ending, and its text: what a view shows, as a table.
-pub async fn saved(query: &str, found: &[u32], json: bool) -> Option<(String, String)> {
+/// The name of a file without its ending, and its text: what a view shows, as a table. Of what a list shows the
+/// ids are given, a line each.
+pub async fn saved(query: &str, found: &str, json: bool) -> Option<(String, String)> {
     let mut parts = pages().await.ok()?.saved(query, found, json).ok()?.into_iter();
     parts.next().zip(parts.next())
 }

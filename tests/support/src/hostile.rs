@@ -1,5 +1,5 @@
 //! The seeds folder of a document that means harm (`tests/fixtures/hostile`), read by the
-//! publishers' command like any other.
+//! publishers' command like any other, and a whole project of such documents (`tests/fixtures/hostile-council`).
 
 use std::fs;
 use std::path::Path;
@@ -12,6 +12,17 @@ use crate::export::done;
 
 /// The fixture.
 pub const FIXTURE: &str = "tests/fixtures/hostile";
+
+/// The whole project: two parties, editions, a framework, an action plan, and what people wrote about them.
+pub const COUNCIL: &str = "tests/fixtures/hostile-council";
+
+/// The whole project in memory.
+pub fn council() -> Project {
+    let entries = fs::read_dir(crate::root().join(COUNCIL)).expect("the fixture").map(|e| e.expect("a file"));
+    let name = |entry: &fs::DirEntry| entry.file_name().into_string().expect("UTF-8");
+    let files: Files = entries.map(|entry| (name(&entry), fs::read(entry.path()).expect("read"))).collect();
+    Project::new(COUNCIL, files)
+}
 
 /// The fixture as a project in memory, with the words that the real seeds use.
 pub fn project() -> Project {

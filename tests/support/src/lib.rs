@@ -11,6 +11,7 @@ pub mod hostile;
 pub mod labelled;
 pub mod scoring;
 pub mod shell;
+pub mod shown;
 pub mod themes;
 
 use std::path::{Path, PathBuf};

@@ -121,19 +121,29 @@ impl Project {
             let thesaurus = thesaurus.map_err(|e| vec![e])?;
             return Ok(Loaded { corpus, thesaurus, seeds: None, keeps_contacts: false, errors: Vec::new() });
         }
-        let (seeds, identity, contacts) = sources::read(self)?;
+        let sources::Read { seeds, identity, contacts, mut errors } = sources::read(self)?;
         let written =
             [thesaurus::SOURCE, thesaurus::SITUATIONS].map(|name| (self.at(name), self.files.get(name)));
         let [synonyms, situations] =
             written.each_ref().map(|(at, bytes)| Some((at.as_str(), bytes.as_ref()?.as_slice())));
-        let thesaurus = from_toml(synonyms, situations).map_err(|e| vec![e])?;
-        let (mut corpus, errors) = ingest::corpus(&seeds);
+        let thesaurus = from_toml(synonyms, situations).or_else(|e| {
+            errors.push(e);
+            built_in().map_err(|e| vec![e])
+        })?;
+        // Without all its documents there is no corpus; what is wrong with the rest is told all the same.
+        let is_whole = errors.is_empty();
+        let (mut corpus, of_rows) = ingest::corpus(&seeds);
         corpus.site = identity;
         let line =
             |e: &ingest::rows::RowError| format!("{}: line {}: {}", self.at(e.file), e.line, e.message);
-        let mut errors: Vec<String> = errors.iter().map(line).collect();
-        if errors.is_empty() {
-            errors = door::faults(&corpus).iter().map(|fault| self.told(fault)).collect();
+        errors.extend(of_rows.iter().map(line));
+        for told in door::faults(&corpus).iter().map(|fault| self.told(fault)) {
+            if !errors.contains(&told) {
+                errors.push(told);
+            }
+        }
+        if !is_whole {
+            return Err(errors);
         }
         let keeps_contacts = contacts == Contacts::Keep;
         Ok(Loaded { corpus, thesaurus, seeds: Some(seeds), keeps_contacts, errors })

@@ -30,6 +30,13 @@ pub const READINGS: &str = "readings.csv";
 /// What was corrected after publication.
 pub const CORRECTIONS: &str = "corrections.md";
 
+/// The most text, in bytes, that the documents of a project may have together. What is made of it takes some
+/// eighty times as much memory, so that a gigabyte or two is enough for all that is let in.
+const MOST_TEXT: usize = 16 << 20;
+
+/// What a page of a document has in text, in bytes.
+const PAGE: usize = 2_000;
+
 /// `sources.toml`.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -114,33 +121,52 @@ impl Source {
     }
 }
 
-/// Reads a seeds folder. Everything that is wrong with it comes back, each as one
-/// line that names the file.
-pub fn read(project: &Project) -> Result<(Seeds, Option<Identity>, Contacts), Vec<String>> {
+/// A seeds folder as it was read.
+pub struct Read {
+    /// Its documents and rows, but for those that are wrong.
+    pub seeds: Seeds,
+    /// What the publisher says of the site.
+    pub identity: Option<Identity>,
+    /// What becomes of addresses of mail and telephone numbers.
+    pub contacts: Contacts,
+    /// Everything that is wrong, each as one line that names the file.
+    pub errors: Vec<String>,
+}
+
+/// Reads a seeds folder, past what is wrong with it, so that all of that is told at once.
+///
+/// # Errors
+/// One line, when there is no `sources.toml`, or none that can be read.
+pub fn read(project: &Project) -> Result<Read, Vec<String>> {
     let toml = project.text(SOURCES).map_err(|e| vec![e])?;
-    let sources: Sources = self::toml(&project.at(SOURCES), toml).map_err(|e| vec![e])?;
+    let mut sources: Sources = self::toml(&project.at(SOURCES), toml).map_err(|e| vec![e])?;
     let mut errors = wrong(&project.at(SOURCES), toml, &sources);
-    if !errors.is_empty() {
-        // Files are only looked for by names that have passed.
-        return Err(errors);
-    }
+    // Files are only looked for by names that have passed.
+    let left_out = leave_out_faulty(&mut sources);
+    let passed = |id: &str| !left_out.iter().any(|out| id.split('/').next() == Some(out));
     let lexicon = project.lexicon().unwrap_or_else(|e| {
         errors.push(e);
         Lexicon::default()
     });
     let identity = identity(project, toml, &sources, &mut errors);
     let (documents, losses) = documents(project, &sources, &mut errors);
-    let readings =
+    let mut readings =
         records::rows(project, READINGS, &mut errors, |row: ReadingRow, line| ReadingRow { line, ..row });
-    let reviews =
+    let mut reviews =
         records::rows(project, "coverage.csv", &mut errors, |row: ReviewRow, line| ReviewRow { line, ..row });
-    let progress = records::rows(project, "progress.csv", &mut errors, |row: ProgressRow, line| {
+    let mut progress = records::rows(project, "progress.csv", &mut errors, |row: ProgressRow, line| {
         ProgressRow { line, ..row }
     });
-    let quotes =
+    let mut quotes =
         records::rows(project, "quotes.csv", &mut errors, |row: QuoteRow, line| QuoteRow { line, ..row });
-    let topics =
+    let mut topics =
         records::rows(project, "topics.csv", &mut errors, |row: TopicRow, line| TopicRow { line, ..row });
+    // Of rows about a document that is told to be wrong nothing can be said.
+    readings.retain(|row| passed(&row.document));
+    reviews.retain(|row| passed(&row.pledge) && passed(&row.target));
+    progress.retain(|row| passed(&row.target));
+    quotes.retain(|row| passed(&row.document));
+    topics.retain(|row| passed(&row.statement));
     let corrections = match project.has(CORRECTIONS) {
         true => project.text(CORRECTIONS).unwrap_or_else(|e| {
             errors.push(e);
@@ -151,9 +177,7 @@ pub fn read(project: &Project) -> Result<(Seeds, Option<Identity>, Contacts), Ve
     if documents.is_empty() && errors.is_empty() {
         errors.push(format!("{} names no document; add a [[document]].", project.at(SOURCES)));
     }
-    if !errors.is_empty() {
-        return Err(errors);
-    }
+    sources.committee.retain(|committee| passed(&committee.document));
     let committees = sources.committee.into_iter().map(|c| CommitteeRow {
         document: c.document,
         line: line_at(toml, c.id.span().start),
@@ -184,7 +208,33 @@ pub fn read(project: &Project) -> Result<(Seeds, Option<Identity>, Contacts), Ve
         topics,
         method,
     };
-    Ok((seeds, identity, contacts))
+    Ok(Read { seeds, identity, contacts, errors })
+}
+
+/// Takes out the entries that are wrong, and what others say of them; gives the ids of the documents among them.
+fn leave_out_faulty(sources: &mut Sources) -> Vec<String> {
+    let documents: Vec<Document> = sources.document.iter().map(entry).collect();
+    let faults = door::of_sources(&sources.party, &documents);
+    let faulty = |table: &str, row: usize| faults.iter().any(|f| f.table == table && f.row == Some(row));
+    let mut rows = 0..;
+    sources.party.retain(|_| rows.next().is_some_and(|row| !faulty("parties", row)));
+    let mut rows = 0..;
+    let mut left_out = Vec::new();
+    sources.document.retain(|source| {
+        let passes = rows.next().is_some_and(|row| !faulty("documents", row)) && source.columns().is_ok();
+        if !passes {
+            left_out.push(source.id.clone());
+        }
+        passes
+    });
+    // Of two with one id the first has passed.
+    left_out.retain(|id| !sources.document.iter().any(|source| source.id == *id));
+    for source in &mut sources.document {
+        let known = |id: &String| sources.party.iter().any(|party| party.id == *id);
+        source.party = source.party.take().filter(known);
+        source.edition_of = source.edition_of.take().filter(|id| !left_out.contains(id));
+    }
+    left_out
 }
 
 /// What is said of the site itself; what is wrong with it is told by line.
@@ -255,9 +305,22 @@ fn documents(
 ) -> (Vec<(Document, String)>, Vec<Problem>) {
     let mut documents = Vec::new();
     let mut losses = Vec::new();
+    let mut left = MOST_TEXT;
     for source in &sources.document {
         let name = project.at(&source.file);
-        match project.bytes(&source.file).and_then(|bytes| text_file(&name, bytes)) {
+        let read = project.bytes(&source.file).and_then(|bytes| text_file(&name, bytes));
+        let fits = |file: TextFile| match left.checked_sub(file.text.len()) {
+            Some(rest) => {
+                left = rest;
+                Ok(file)
+            }
+            None => Err(format!(
+                "{name}: with it the documents have more than {} MB of text together, which is about {} pages; leave some out, or make two projects of them.",
+                MOST_TEXT >> 20,
+                MOST_TEXT / PAGE
+            )),
+        };
+        match read.and_then(fits) {
             Ok(file) => {
                 losses.extend(problems(&source.id, &file.losses));
                 documents.push(document(source, file));

@@ -16,7 +16,7 @@ pub const LONG: &str = "public, max-age=31536000, immutable";
 pub const SHORT: &str = "no-cache";
 
 /// The names with a digest, as the regular expression of nginx and Apache.
-const HASHED: &str = r"-[0-9a-f]{12,16}(_bg)?\.(js|css|wasm)$";
+const HASHED: &str = r"-[0-9a-f]{12,16}(_bg)?\.(js|css|json|wasm)$";
 
 /// How the framing of the page is limited, for whoever wants that.
 const FRAMING: &str = "Anyone may embed these pages, as they hold nothing private and nothing to sign in to. \
@@ -185,7 +185,7 @@ fn apache(headers: &Headers) -> String {
     }
     let _ = write!(
         out,
-        "  </IfModule>\n  <FilesMatch \"-[0-9a-f]{{12,16}}(_bg)?\\.(js|css|wasm)\\.(br|gz)$\">\n    \
+        "  </IfModule>\n  <FilesMatch \"-[0-9a-f]{{12,16}}(_bg)?\\.(js|css|json|wasm)\\.(br|gz)$\">\n    \
          Header set Cache-Control \"{LONG}\"\n  </FilesMatch>\n</IfModule>\n\
          <IfModule mod_alias.c>\n  \
          RedirectMatch 404 \"/(_headers|nginx\\.conf|staticwebapp\\.config\\.json)$\"\n</IfModule>\n"

@@ -27,7 +27,7 @@ pub fn write(files: &mut Files) -> Outcome {
 
 /// A script without lines that are only a comment, and without indentation; as it is where a text runs
 /// over several lines. What is set off by `// <` is for later steps, and stays.
-fn script(text: &str) -> String {
+pub(super) fn script(text: &str) -> String {
     if text.lines().any(|line| line.matches('`').count() % 2 == 1) {
         return text.to_owned();
     }

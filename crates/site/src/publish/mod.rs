@@ -1,5 +1,5 @@
-//! What is made from the files that are there: scripts and styles as small as they need be, settings
-//! for common hosts, the list of files in the service worker, compressed copies, and the whole as one
+//! What is made from the files that are there: scripts and styles as small as they need be, what keeps
+//! one build from being mixed with the next, settings for common hosts, the list of files in the service worker, compressed copies, and the whole as one
 //! file.
 
 #[cfg(feature = "compress")]
@@ -7,6 +7,7 @@ pub mod compress;
 pub mod front;
 pub mod hosts;
 pub mod lean;
+pub mod one_build;
 pub mod single;
 pub mod worker;
 
@@ -20,6 +21,7 @@ use crate::files::Files;
 /// When a file that a built page has is missing or is not text.
 pub fn finish(files: &mut Files) -> Outcome {
     lean::write(files)?;
+    one_build::write(files)?;
     hosts::write(files)?;
     worker::write(files)
 }

@@ -7,6 +7,7 @@ use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
 use serde_json::{Map, Value, json};
 
+use super::one_build;
 use crate::Outcome;
 use crate::files::{self, Files, INDEX};
 
@@ -19,9 +20,7 @@ const START: &str = include_str!("../../../../assets/single.js");
 /// How wasm-bindgen ends its script; inline it exports nothing.
 const EXPORTS: &str = "export { initSync, __wbg_init as default };";
 
-/// The program that a published explorer fetches when one of its pages is opened, and how its
-/// class is exported.
-const MORE: (&str, &str) = ("pages.js", "pages_bg.wasm");
+/// How the class is exported of the program that a published explorer fetches when one of its pages is opened.
 const CLASS: &str = "export class Pages ";
 
 /// The folders whose texts the page fetches or links to.
@@ -48,7 +47,7 @@ fn compose(files: &Files) -> Outcome<String> {
     let boot_tag = cut(&mut html, "<script type=\"module\"", "</script>")?;
     let style = styles(files, &mut html)?;
     let icon_tag = cut(&mut html, "<link rel=\"icon\"", ">")?;
-    for fetched in ["preload", "modulepreload", "manifest", "apple-touch-icon"] {
+    for fetched in ["preload", "modulepreload", "manifest", "apple-touch-icon", "alternate"] {
         while cut(&mut html, &format!("<link rel=\"{fetched}\""), ">").is_ok() {}
     }
     let script = script(files, address(&boot_tag, "data-js")?)?;
@@ -91,9 +90,10 @@ fn styles(files: &Files, html: &mut String) -> Outcome<String> {
 fn script(files: &Files, bindings: &str) -> Outcome<String> {
     let bindings = without_exports(files::text(files, bindings)?)?;
     let boot = files::text(files, "boot.js")?;
-    let more = without_exports(files::text(files, MORE.0)?)?;
+    let (path, _) = one_build::programs(files)?;
+    let more = without_exports(files::text(files, path)?)?;
     if more.matches("export ").count() != 1 || !more.contains(CLASS) {
-        return Err(format!("{} exports something other than `{CLASS}`", MORE.0));
+        return Err(format!("{path} exports something other than `{CLASS}`"));
     }
     // Both scripts have the same names inside, so the second is a function of its own.
     let more = more.replacen("export ", "", 1);
@@ -113,7 +113,7 @@ fn body(files: &Files, wasm: &str, script: &str) -> Outcome<String> {
     let part = |start, end| between(all, start, end).ok_or_else(|| format!("{ALL} has no {start}…{end}"));
     let (home, all) = (part("<header>", "</header>")?, part("<main>", "</main>")?);
     let wasm = BASE64_STANDARD.encode(files::bytes(files, wasm)?);
-    let pages = BASE64_STANDARD.encode(files::bytes(files, MORE.1)?);
+    let pages = BASE64_STANDARD.encode(files::bytes(files, one_build::programs(files)?.1)?);
     Ok(format!(
         "<div id=\"plain\" class=\"wrap\">{home}{all}</div>\n\
          <script type=\"application/json\" id=\"files\">{}</script>\n\
@@ -137,7 +137,7 @@ fn without_exports(script: &str) -> Outcome<&str> {
 fn texts(files: &Files) -> Outcome<String> {
     let mut texts = Map::new();
     for path in files.keys().filter(|path| TEXTS.iter().any(|folder| path.starts_with(folder))) {
-        if !files::is_copy(path) {
+        if !files::is_copy(path) && !path.starts_with(one_build::LIST) {
             texts.insert(path.clone(), json!(files::text(files, path)?));
         }
     }

@@ -10,6 +10,9 @@ use super::single::SINGLE;
 use crate::Outcome;
 use crate::files::{self, Files, SBOM, WORKER};
 
+/// The worker for a host from which a site was taken away: it ends the one that people have who were there before.
+pub const RETIRED: &str = include_str!("../../../../assets/retire.js");
+
 /// How the line begins that holds the list.
 const LINE: &str = "const BUILD = ";
 
