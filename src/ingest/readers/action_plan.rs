@@ -17,13 +17,15 @@
 //! ```
 
 mod cells;
+mod details;
 mod listed;
 mod rows;
 
 use std::collections::HashMap;
 use std::ops::Range;
 
-use self::cells::{committees, leads};
+use self::cells::leads;
+use self::details::Details;
 use super::outline::Outline;
 use super::prose::{Context, is_promise};
 use super::tables::{Table, table, told_together};
@@ -94,11 +96,11 @@ struct Draft<'a> {
     reference: &'a str,
     text: &'a str,
     milestone: String,
-    committees: &'a str,
     leads: &'a str,
     certainty: Certainty,
     /// Whether it shares its reference with the one before: both are of one cell.
     again: bool,
+    details: Details,
 }
 
 impl Reader<'_> {
@@ -181,6 +183,7 @@ impl Reader<'_> {
             .enumerate()
             .filter(|(at, name)| !name.is_empty() && !used.contains(&Some(*at)))
             .filter(|(_, name)| matches!(Field::of_column(name), None | Some(Field::Action)))
+            .filter(|(_, name)| !details::is_read(name))
             .filter(|(_, name)| !self.unread.contains(&name.to_lowercase()))
             .map(|(_, name)| format!("“{}”", name.replace('\n', " ")))
             .collect();
@@ -298,9 +301,9 @@ impl Reader<'_> {
         let mut row = statement(self.document, StatementKind::Action, &local, &section, text, lines);
         row.reference = (!reference.is_empty()).then(|| reference.to_owned());
         row.milestone = milestone;
-        row.committees = committees(draft.committees);
         row.leads = leads(draft.leads);
         row.certainty = draft.certainty;
+        draft.details.put(&mut row);
         self.into.statements.push(row);
     }
 }

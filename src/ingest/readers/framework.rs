@@ -20,14 +20,16 @@
 //! these. Lists outside an ambition (forewords, facts, strategies) are not read.
 
 mod declared;
+mod emit;
 mod ungoaled;
 
 use std::collections::HashMap;
 
 use self::declared::{Declared, declarations, sentence_after};
+use self::emit::emit;
 use super::account::Account;
 use super::prose::{Context, is_promise};
-use super::{Known, Reading, judge, speaker, statement};
+use super::{Known, Reading, judge, speaker};
 use crate::ingest::layout::{Block, Shape};
 use crate::ingest::vocabulary::acts::{opens_with_act, opens_with_gerund};
 use crate::ingest::vocabulary::columns::Field;
@@ -37,8 +39,7 @@ use crate::ingest::vocabulary::goals::{
 };
 use crate::ingest::vocabulary::headings;
 use crate::ingest::vocabulary::titles::same_title;
-use crate::milestone;
-use crate::model::{Certainty, Document, Fate, Problem, ProblemKind, Statement, StatementKind};
+use crate::model::{Certainty, Document, Fate};
 use crate::text::sentences;
 
 /// How many blocks around a paragraph are looked at for list items: a page or two, so that
@@ -357,80 +358,4 @@ fn untaken(text: &str) -> Fate {
     let first = sentences(text).first().map_or("", |range| &text[range.clone()]);
     let acts = opens_with_act(first) || first.starts_with("We will ");
     if acts { Fate::NotUnderstood } else { Fate::Told }
-}
-
-fn emit<'a>(
-    document: &Document,
-    ambition: &Declared,
-    pages: impl Iterator<Item = &'a Page>,
-    into: &mut Reading,
-) {
-    let local = ambition.number.to_string();
-    let mut goal = statement(
-        document,
-        StatementKind::Ambition,
-        &local,
-        &ambition.label,
-        &ambition.sentence,
-        ambition.lines,
-    );
-    goal.reference = ambition.numbered.then(|| local.clone());
-    goal.certainty = ambition.certainty;
-    let parent = goal.id.clone();
-    into.statements.push(goal);
-    let (mut deliverables, mut measures) = (0, 0);
-    for page in pages.filter(|p| !p.found.is_empty()) {
-        if let Some((sentence, lines)) = &page.sentence
-            && !same_title(sentence, &ambition.sentence)
-        {
-            into.problems.push(Problem {
-                document: document.id.clone(),
-                line: lines.0,
-                kind: ProblemKind::Reworded,
-                message: format!(
-                    "{} is worded “{sentence}” here and “{}” on line {}.",
-                    ambition.label, ambition.sentence, ambition.lines.0
-                ),
-            });
-        }
-        if !page.numbered {
-            into.problems.push(Problem {
-                document: document.id.clone(),
-                line: page.line,
-                kind: ProblemKind::MissingNumber,
-                message: format!("{} stands here without its number.", ambition.label),
-            });
-        }
-        for line in &page.found {
-            let (kind, local) = match line.role {
-                Listed::Deliverables => {
-                    deliverables += 1;
-                    (StatementKind::Deliverable, format!("{local}.{deliverables}"))
-                }
-                Listed::Measures => {
-                    measures += 1;
-                    (StatementKind::Measure, format!("{local}.m{measures}"))
-                }
-            };
-            let section = match line.heading.as_str() {
-                "" => ambition.label.clone(),
-                heading => format!("{} / {heading}", ambition.label),
-            };
-            let (milestone, unreadable) = milestone::parse(&line.due);
-            into.problems.extend(unreadable.into_iter().map(|odd| Problem {
-                document: document.id.clone(),
-                line: line.lines.0,
-                kind: ProblemKind::UnreadableDate,
-                message: odd.to_string(),
-            }));
-            let found = statement(document, kind, &local, &section, &line.text, line.lines);
-            into.statements.push(Statement {
-                parent: Some(parent.clone()),
-                reference: line.reference.clone(),
-                certainty: line.certainty,
-                milestone,
-                ..found
-            });
-        }
-    }
 }

@@ -85,73 +85,35 @@ pub(super) fn is_achievement(text: &str, own: &[String]) -> bool {
     words.first().is_some_and(|w| *w == "already")
 }
 
+/// Words that open a sentence about an amount.
+#[rustfmt::skip]
+const ABOUT: &[&str] = &[
+    "about", "almost", "approximately", "around", "average", "fewer", "half", "just", "less", "more", "nearly",
+    "one", "only", "over", "some", "three", "two", "up",
+];
+
+/// Verbs that state how things are.
+#[rustfmt::skip]
+const STATES: &[&str] = &[
+    "are", "attend", "cannot", "cycle", "depend", "died", "earn", "feel", "fell", "had", "has", "have", "is",
+    "live", "lives", "own", "receive", "receives", "rely", "report", "reported", "rose", "said", "say", "travel",
+    "use", "visit", "wait", "walk", "was", "were", "work",
+];
+
 /// Whether a sentence states a number or a circumstance and promises nothing.
 fn is_fact(text: &str) -> bool {
     let words = words(text);
     let words = words.list();
     let Some(first) = words.first().copied() else { return false };
+    let is_number = |c: char| c.is_ascii_digit() || c == '£';
     let bare = text.trim_start_matches(|c: char| !c.is_alphanumeric() && c != '£');
-    let counted = bare.starts_with(|c: char| c.is_ascii_digit() || c == '£');
-    let about = matches!(
-        first,
-        "around"
-            | "over"
-            | "nearly"
-            | "almost"
-            | "about"
-            | "approximately"
-            | "some"
-            | "more"
-            | "fewer"
-            | "less"
-            | "only"
-            | "just"
-            | "one"
-            | "two"
-            | "three"
-            | "half"
-            | "average"
-            | "up"
-    ) && words.iter().take(6).any(|w| {
-        w.starts_with(|c: char| c.is_ascii_digit() || c == '£')
-            || matches!(*w, "in" | "per" | "quarter" | "third")
-    });
-    let states = words.iter().skip(1).any(|w| {
-        matches!(
-            *w,
-            "is" | "are"
-                | "was"
-                | "were"
-                | "has"
-                | "have"
-                | "had"
-                | "live"
-                | "lives"
-                | "receive"
-                | "receives"
-                | "died"
-                | "fell"
-                | "rose"
-                | "earn"
-                | "own"
-                | "wait"
-                | "travel"
-                | "work"
-                | "attend"
-                | "use"
-                | "visit"
-                | "report"
-                | "reported"
-                | "said"
-                | "say"
-                | "cannot"
-                | "rely"
-                | "depend"
-                | "feel"
-                | "walk"
-                | "cycle"
-        )
-    });
+    let counted = bare.starts_with(is_number);
+    let about = ABOUT.contains(&first)
+        && words
+            .iter()
+            .take(6)
+            .any(|w| w.starts_with(is_number) || matches!(*w, "in" | "per" | "quarter" | "third"));
+    let states = words.iter().skip(1).any(|w| STATES.contains(w));
     let plain = !words.iter().any(|w| matches!(*w, "by" | "should" | "must"));
     (counted || about) && states && plain
 }

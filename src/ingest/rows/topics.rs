@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use super::RowError;
 use crate::coverage::suggest_topics;
-use crate::model::{Basis, Corpus, Topic};
+use crate::model::{Basis, Corpus, Statement, Topic};
 
 /// The file of the rows.
 const FILE: &str = "topics.csv";
@@ -37,77 +37,98 @@ pub fn apply_topics(corpus: &mut Corpus, rows: &[TopicRow]) -> Vec<RowError> {
         corpus.topics = suggest_topics(corpus);
         return Vec::new();
     }
-    let mut errors = Vec::new();
-    let mut topics: Vec<(Topic, u64)> = Vec::new();
-    {
-        let place: HashMap<&str, usize> =
-            corpus.statements.iter().enumerate().map(|(i, s)| (s.id.as_str(), i)).collect();
-        let mut seen: HashMap<(&str, &str), u64> = HashMap::new();
-        for row in rows {
-            let known = topics.iter_mut().find(|(t, _)| t.id == row.topic);
-            let message = match place.get(row.statement.as_str()).map(|&i| &corpus.statements[i]) {
-                _ if !is_id(&row.topic) => Some(format!(
-                    "“{}” is no id of a topic; write it in small letters, digits and hyphens.",
-                    row.topic
-                )),
-                _ if row.label.trim().is_empty() => {
-                    Some(format!("the topic {} has no label; name it in a few words.", row.topic))
-                }
-                None => {
-                    Some(format!("there is no statement “{}”; see `pledges parse` for ids.", row.statement))
-                }
-                Some(statement) if statement.party.is_none() => Some(format!(
-                    "{} was made by no party, and topics set parties side by side; take the row out.",
-                    row.statement
-                )),
-                Some(_) => match (known, seen.insert((&row.topic, &row.statement), row.line)) {
-                    (_, Some(first)) => Some(format!(
-                        "{} stands under {} on line {first} already; keep one row.",
-                        row.statement, row.topic
-                    )),
-                    (Some((topic, first)), None) if topic.label != row.label => Some(format!(
-                        "the topic {} is called “{}” here and “{}” on line {first}; give it one name.",
-                        row.topic, row.label, topic.label
-                    )),
-                    (Some((topic, _)), None) => {
-                        topic.statements.push(row.statement.clone());
-                        None
-                    }
-                    (None, None) => {
-                        let topic = Topic {
-                            id: row.topic.clone(),
-                            label: row.label.clone(),
-                            statements: vec![row.statement.clone()],
-                            basis: Basis::Reviewed,
-                        };
-                        topics.push((topic, row.line));
-                        None
-                    }
-                },
-            };
-            errors.extend(message.map(|message| RowError::new(FILE, row.line, message)));
-        }
-        for (topic, _) in &mut topics {
-            topic.statements.sort_by_key(|id| place.get(id.as_str()).copied());
-        }
-    }
-    // A topic that an error has left with one statement is told of once, by that error.
-    let troubled: HashSet<u64> = errors.iter().map(|e| e.line).collect();
-    let in_trouble: HashSet<&str> =
-        rows.iter().filter(|r| troubled.contains(&r.line)).map(|r| r.topic.as_str()).collect();
-    for (topic, line) in topics.iter().filter(|(t, _)| t.statements.len() < 2) {
-        if !in_trouble.contains(topic.id.as_str()) {
-            let message = format!(
-                "the topic {} has one statement; a topic needs two that speak of the same thing.",
-                topic.id
-            );
-            errors.push(RowError::new(FILE, *line, message));
-        }
-    }
+    let (mut topics, mut errors) = topics_of(&corpus.statements, rows);
+    errors.extend(alone(&topics, rows, &errors));
     errors.sort_by_key(|e| e.line);
     topics.sort_by(|a, b| a.0.label.cmp(&b.0.label));
     corpus.topics = topics.into_iter().map(|(t, _)| t).filter(|t| t.statements.len() > 1).collect();
     errors
+}
+
+/// The topics that the rows make, each with the line of its first row, in the order of the rows; their
+/// statements stand in document order.
+fn topics_of(statements: &[Statement], rows: &[TopicRow]) -> (Vec<(Topic, u64)>, Vec<RowError>) {
+    let at: HashMap<&str, usize> = statements.iter().enumerate().map(|(i, s)| (s.id.as_str(), i)).collect();
+    let mut seen: HashMap<(&str, &str), u64> = HashMap::new();
+    let mut topics: Vec<(Topic, u64)> = Vec::new();
+    let mut errors = Vec::new();
+    for row in rows {
+        let statement = at.get(row.statement.as_str()).map(|&i| &statements[i]);
+        let taken = row_alone(row, statement)
+            .and_then(|()| match seen.insert((&row.topic, &row.statement), row.line) {
+                Some(first) => Err(format!(
+                    "{} stands under {} on line {first} already; keep one row.",
+                    row.statement, row.topic
+                )),
+                None => Ok(()),
+            })
+            .and_then(|()| put(&mut topics, row));
+        errors.extend(taken.err().map(|message| RowError::new(FILE, row.line, message)));
+    }
+    for (topic, _) in &mut topics {
+        topic.statements.sort_by_key(|id| at.get(id.as_str()).copied());
+    }
+    (topics, errors)
+}
+
+/// Whether a row is right by itself, or else what is wrong with it.
+fn row_alone(row: &TopicRow, statement: Option<&Statement>) -> Result<(), String> {
+    if !is_id(&row.topic) {
+        return Err(format!(
+            "“{}” is no id of a topic; write it in small letters, digits and hyphens.",
+            row.topic
+        ));
+    }
+    if row.label.trim().is_empty() {
+        return Err(format!("the topic {} has no label; name it in a few words.", row.topic));
+    }
+    match statement {
+        None => Err(format!("there is no statement “{}”; see `pledges parse` for ids.", row.statement)),
+        Some(statement) if statement.party.is_none() => Err(format!(
+            "{} was made by no party, and topics set parties side by side; take the row out.",
+            row.statement
+        )),
+        Some(_) => Ok(()),
+    }
+}
+
+/// Puts a row's statement under its topic, or says why not.
+fn put(topics: &mut Vec<(Topic, u64)>, row: &TopicRow) -> Result<(), String> {
+    match topics.iter_mut().find(|(t, _)| t.id == row.topic) {
+        Some((topic, first)) if topic.label != row.label => {
+            return Err(format!(
+                "the topic {} is called “{}” here and “{}” on line {first}; give it one name.",
+                row.topic, row.label, topic.label
+            ));
+        }
+        Some((topic, _)) => topic.statements.push(row.statement.clone()),
+        None => {
+            let topic = Topic {
+                id: row.topic.clone(),
+                label: row.label.clone(),
+                statements: vec![row.statement.clone()],
+                basis: Basis::Reviewed,
+            };
+            topics.push((topic, row.line));
+        }
+    }
+    Ok(())
+}
+
+/// The topics that have one statement, unless an error in their rows says enough.
+fn alone(topics: &[(Topic, u64)], rows: &[TopicRow], errors: &[RowError]) -> Vec<RowError> {
+    let troubled: HashSet<u64> = errors.iter().map(|e| e.line).collect();
+    let in_trouble: HashSet<&str> =
+        rows.iter().filter(|r| troubled.contains(&r.line)).map(|r| r.topic.as_str()).collect();
+    let lonely = topics.iter().filter(|(t, _)| t.statements.len() < 2 && !in_trouble.contains(t.id.as_str()));
+    let told = lonely.map(|(topic, line)| {
+        let message = format!(
+            "the topic {} has one statement; a topic needs two that speak of the same thing.",
+            topic.id
+        );
+        RowError::new(FILE, *line, message)
+    });
+    told.collect()
 }
 
 fn is_id(text: &str) -> bool {

@@ -286,6 +286,8 @@ pub(in crate::ingest) struct Columns {
     pub(in crate::ingest) leads: Option<usize>,
     pub(in crate::ingest) group: Option<usize>,
     pub(in crate::ingest) count: usize,
+    /// The names of all columns; none where the table has no header.
+    pub(in crate::ingest) names: Vec<String>,
 }
 
 impl Columns {
@@ -304,6 +306,7 @@ impl Columns {
             leads: first(Field::Leads),
             group: first(Field::Group),
             count: header.len(),
+            names: header.to_vec(),
         };
         let mut plain = header.iter().enumerate().filter(|(_, name)| names_actions(name)).map(|(at, _)| at);
         let weak = first(Field::Action);

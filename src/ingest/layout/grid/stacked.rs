@@ -29,32 +29,7 @@ pub(in crate::ingest) fn stacked(lines: &[Line<'_>], given: &ColumnNames) -> Opt
         starts: Vec::new(),
         lines: (lines[0].number, lines[body - 1].number),
     }];
-    let mut cells: Vec<Cell> = Vec::new();
-    let mut used = body;
-    let (mut after_blank, mut count) = (true, 0);
-    for (k, line) in lines.iter().enumerate().skip(body) {
-        let words = line.words.trim();
-        // A bare number is a page's, save where it counts the rows on.
-        let counted = columns.reference == Some(0) && words.parse() == Ok(count + 1);
-        if words.is_empty() || line.furniture && !counted {
-            after_blank = true;
-            continue;
-        }
-        count += u32::from(counted);
-        let ends = match kind(line, None) {
-            LineKind::Hashes(..) | LineKind::Cells(_) | LineKind::Rule(_) | LineKind::Labelled(_) => true,
-            LineKind::Capitals(w) => w.len() > 7 && !is_reference(w) && w.contains(' '),
-            LineKind::Numbered(label, w) => {
-                columns.reference.is_none_or(|_| !is_reference(label)) && w.split(' ').count() <= 6
-            }
-            _ => words.len() > 600,
-        };
-        if ends {
-            break;
-        }
-        cells.push(Cell { text: fold(&strip_markup(words)), line: line.number, after_blank });
-        (after_blank, used) = (false, k + 1);
-    }
+    let (cells, used) = body_cells(lines, body, &columns);
     // The header may stand again on every page.
     let mut i = 0;
     let mut row: Vec<Cell> = Vec::new();
@@ -76,6 +51,45 @@ pub(in crate::ingest) fn stacked(lines: &[Line<'_>], given: &ColumnNames) -> Opt
     }
     rows.extend(stacked_row(&mut row, &columns, names.len()));
     (rows.len() > 1).then_some((rows, used))
+}
+
+/// The cells below a header, up to the first line that is none of the table's, and how many lines of the whole
+/// are taken by then.
+fn body_cells(lines: &[Line<'_>], body: usize, columns: &Columns) -> (Vec<Cell>, usize) {
+    let mut cells: Vec<Cell> = Vec::new();
+    let mut used = body;
+    let (mut after_blank, mut count) = (true, 0);
+    for (k, line) in lines.iter().enumerate().skip(body) {
+        let words = line.words.trim();
+        // A bare number is a page's, save where it counts the rows on.
+        let counted = columns.reference == Some(0) && words.parse() == Ok(count + 1);
+        if words.is_empty() || line.furniture && !counted {
+            after_blank = true;
+            continue;
+        }
+        count += u32::from(counted);
+        if ends_table(line, words, columns) {
+            break;
+        }
+        cells.push(Cell { text: fold(&strip_markup(words)), line: line.number, after_blank });
+        (after_blank, used) = (false, k + 1);
+    }
+    (cells, used)
+}
+
+/// The most bytes of a line that may be a cell.
+const LONGEST_CELL: usize = 600;
+
+/// Whether a line is none of a table's: a heading, a list, or running text.
+fn ends_table(line: &Line<'_>, words: &str, columns: &Columns) -> bool {
+    match kind(line, None) {
+        LineKind::Hashes(..) | LineKind::Cells(_) | LineKind::Rule(_) | LineKind::Labelled(_) => true,
+        LineKind::Capitals(w) => w.len() > 7 && !is_reference(w) && w.contains(' '),
+        LineKind::Numbered(label, w) => {
+            columns.reference.is_none_or(|_| !is_reference(label)) && w.split(' ').count() <= 6
+        }
+        _ => words.len() > LONGEST_CELL,
+    }
 }
 
 /// The most lines over which one name of a column goes.

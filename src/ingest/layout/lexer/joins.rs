@@ -42,87 +42,82 @@ impl Lexer<'_, '_> {
 
     /// Whether a line break inside a block was meant: the next word would have fitted.
     pub(super) fn deliberate(&self, i: usize, last: &Block, words: &str) -> bool {
+        let wrapped = self.wrapped(i - 1, i);
         // Lines that each end in ";" are a list without bullets.
         let ended = last.text.trim_end_matches(" and").trim_end_matches(" or");
-        if ended.ends_with([';', ':']) && !self.wrapped(i - 1, i) && width(&self.lines[i - 1]) <= 120 {
+        if ended.ends_with([';', ':']) && !wrapped && width(&self.lines[i - 1]) <= 120 {
             return true;
         }
         if words.starts_with(char::is_lowercase) || is_unfinished(&last.text) {
             return false;
         }
-        if last.text.ends_with(':') || self.profile.recurring.contains(words) {
-            return true;
-        }
-        if last.is_paragraph() && last.starts.len() == 1 && self.profile.recurring.contains(&last.text) {
-            return true;
-        }
-        let labelled = |text: &str| {
-            text.split_once(':').is_some_and(|(name, _)| Field::of(name).is_some() && name.len() <= 24)
-        };
-        let lead_in = words.ends_with(':') && words.split(' ').count() <= 10 && !is_cut(&last.text);
-        if lead_in
-            || (labelled(words) && words.split(' ').next().is_some_and(|w| w.starts_with(char::is_uppercase)))
-        {
-            return true;
-        }
+        let alone = last.is_paragraph() && last.starts.len() == 1;
+        let recurring = |text: &str| self.profile.recurring.contains(text);
         let stopped = last.text.ends_with(['.', '!', '?', ';']);
         // The next action by its reference: "A2 Train door staff".
-        let listed = || labelled(&last.text) || leading_reference(&last.text).is_some();
-        if stopped && leading_reference(words).is_some() && (!self.wrapped(i - 1, i) || listed()) {
-            return true;
-        }
-        let next_is_bullet = || {
-            self.lines.get(i + 1).is_some_and(|l| matches!(kind(l, self.profile.stray), LineKind::Bullet(..)))
-        };
-        let announces = || is_generic(words) || list_role(words).is_some();
-        if words.split(' ').count() <= 8 && is_title(words) && next_is_bullet() && announces() {
-            return true;
-        }
-        // A short title on a line of its own, with running words right below it.
-        let title_above = last.is_paragraph()
-            && last.starts.len() == 1
-            && is_title(&last.text)
-            && last.text.split(' ').count() <= if is_title_case(&last.text) { 9 } else { 6 }
-            && words.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || c == '£');
-        let sentence = || is_title_case(&last.text) && words.ends_with(['.', '!', '?']);
-        let running = match self.profile.wrap {
-            Some(wrap) => (width(&self.lines[i]) * 10 > wrap * 7 || sentence()) && !self.wrapped(i - 1, i),
-            None if self.profile.unwrapped => {
-                last.text.len() < 70 && (words.len() > 60 || words.ends_with(['.', '!', '?', ':']))
-            }
-            None => width(&self.lines[i]) > 80 && last.text.len() < 60,
-        };
-        if title_above && running {
-            return true;
-        }
-        let both_act = last.is_paragraph()
-            && last.starts.len() == 1
-            && opens_with_act(words)
-            && opens_with_act(&last.text);
-        if both_act && !self.wrapped(i - 1, i) {
+        let listed = || is_labelled(&last.text) || leading_reference(&last.text).is_some();
+        let both_act = alone && opens_with_act(words) && opens_with_act(&last.text);
+        if last.text.ends_with(':')
+            || recurring(words)
+            || alone && recurring(&last.text)
+            || announces(last, words)
+            || stopped && leading_reference(words).is_some() && (!wrapped || listed())
+            || self.announces_list(i, words)
+            || alone && self.under_title(i, last, words)
+            || both_act && !wrapped
+        {
             return true;
         }
         if last.is_item()
             && is_title(words)
             && words.split(' ').count() <= 6
-            && next_is_bullet()
-            && !self.wrapped(i - 1, i)
+            && self.before_bullet(i)
+            && !wrapped
         {
             return stopped || self.profile.wrap.is_some();
         }
         match self.profile.wrap {
             Some(wrap) => {
                 // No ragged line stops that far short of the width.
-                let short = last.is_paragraph()
-                    && last.starts.len() == 1
+                let short = alone
                     && width(&self.lines[i - 1]) * 10 < wrap * 6
                     && words.starts_with(char::is_uppercase);
-                !self.wrapped(i - 1, i)
+                !wrapped
                     && (stopped || short || is_title(words) || opens_with_act(words))
                     && !(last.is_item() && self.lines[i].indent > last.indent && !stopped)
             }
             None => stopped && width(&self.lines[i - 1]) > 130 && last.is_paragraph(),
         }
+    }
+
+    /// Whether a bullet follows a line.
+    fn before_bullet(&self, i: usize) -> bool {
+        self.lines.get(i + 1).is_some_and(|l| matches!(kind(l, self.profile.stray), LineKind::Bullet(..)))
+    }
+
+    /// Whether a line is a short title that speaks of a list, with the list below it.
+    fn announces_list(&self, i: usize, words: &str) -> bool {
+        words.split(' ').count() <= 8
+            && is_title(words)
+            && self.before_bullet(i)
+            && (is_generic(words) || list_role(words).is_some())
+    }
+
+    /// Whether a line is running words right below a short title on a line of its own.
+    fn under_title(&self, i: usize, title: &Block, words: &str) -> bool {
+        let titled = is_title_case(&title.text);
+        let short = is_title(&title.text)
+            && title.text.split(' ').count() <= if titled { 9 } else { 6 }
+            && words.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || c == '£');
+        let sentence = || titled && words.ends_with(['.', '!', '?']);
+        let running = || match self.profile.wrap {
+            Some(wrap) => (width(&self.lines[i]) * 10 > wrap * 7 || sentence()) && !self.wrapped(i - 1, i),
+            None if self.profile.unwrapped => {
+                title.text.len() < 70 && (words.len() > 60 || words.ends_with(['.', '!', '?', ':']))
+            }
+            None => width(&self.lines[i]) > 80 && title.text.len() < 60,
+        };
+        short && running()
     }
 
     /// Whether a line broke because the next one's first word did not fit any more.
@@ -158,4 +153,15 @@ impl Lexer<'_, '_> {
         );
         open || goes_on
     }
+}
+
+/// Whether a line leads into what follows: it ends in ":", or opens with the name of a column.
+fn announces(last: &Block, words: &str) -> bool {
+    let leads_in = words.ends_with(':') && words.split(' ').count() <= 10 && !is_cut(&last.text);
+    leads_in || is_labelled(words) && words.starts_with(char::is_uppercase)
+}
+
+/// Whether words open with the name of a column: "Lead: the harbour master".
+fn is_labelled(words: &str) -> bool {
+    words.split_once(':').is_some_and(|(name, _)| Field::of(name).is_some() && name.len() <= 24)
 }

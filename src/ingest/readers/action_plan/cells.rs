@@ -17,8 +17,8 @@ pub(super) fn labelled(text: &str) -> Option<(Field, &str)> {
 }
 
 /// What a line of labels and nothing else says: "Lead: Parks. Deadline: May 2025.", "Owner: Ann Lee
-/// | Due: 2026".
-pub(super) fn labels(text: &str) -> Option<Vec<(Field, &str)>> {
+/// | Due: 2026". Of each the label itself, what it stands for, and the words behind it.
+pub(super) fn labels(text: &str) -> Option<Vec<(&str, Field, &str)>> {
     if !text.get(..40).unwrap_or(text).contains(':') {
         return None;
     }
@@ -26,7 +26,8 @@ pub(super) fn labels(text: &str) -> Option<Vec<(Field, &str)>> {
     for range in sentences(text) {
         for piece in text[range].split(['|', ';']) {
             let (field, words) = labelled(piece)?;
-            out.push((field, words.trim_end_matches(['.', ','])));
+            let name = piece.split(':').next().unwrap_or_default().trim();
+            out.push((name, field, words.trim_end_matches(['.', ','])));
         }
     }
     Some(out)

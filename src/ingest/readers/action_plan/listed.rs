@@ -70,7 +70,6 @@ impl Reader<'_> {
                 match field {
                     Field::Milestone => draft.milestone = words.to_owned(),
                     Field::Leads => draft.leads = words,
-                    Field::Committees => draft.committees = words,
                     Field::Reference
                         if draft.reference.is_empty()
                             && blocks.get(i + 1).is_none_or(|b| {
@@ -82,7 +81,9 @@ impl Reader<'_> {
                     Field::Action | Field::Reference => break,
                     _ => {
                         let name = blocks[i].text.split(':').next().unwrap_or_default();
-                        self.progress(name, blocks[i].lines().0);
+                        if !draft.details.take(name, words) {
+                            self.progress(name, blocks[i].lines().0);
+                        }
                     }
                 }
                 self.into.account.note(blocks[i].lines(), Fate::Told);
@@ -134,9 +135,9 @@ impl Reader<'_> {
             if let Some((label, words)) = line.cells().and_then(pair).filter(|_| tabled) {
                 match Field::of_column(label) {
                     Some(Field::Leads) => draft.leads = words,
-                    Some(Field::Committees) => draft.committees = words,
                     Some(Field::Start) => start = words,
                     Some(Field::Milestone) => draft.milestone = fold(words),
+                    _ if draft.details.take(label, words) => {}
                     _ => self.progress(label, line.lines().0),
                 }
                 self.into.account.note(line.lines(), Fate::Told);
@@ -165,18 +166,15 @@ impl Reader<'_> {
             return false;
         }
         let Some(labels) = labels(&line.text) else { return false };
-        if labels.iter().any(|(field, _)| matches!(field, Field::Action | Field::Objective)) {
+        if labels.iter().any(|(_, field, _)| matches!(field, Field::Action | Field::Objective)) {
             return false;
         }
-        for (field, words) in labels {
+        for (name, field, words) in labels {
             match field {
                 Field::Leads => draft.leads = words,
                 Field::Milestone => words.clone_into(&mut draft.milestone),
-                Field::Committees => draft.committees = words,
-                Field::Other => {
-                    let name = line.text.split(':').next().unwrap_or_default();
-                    self.progress(name, line.lines().0);
-                }
+                _ if draft.details.take(name, words) => {}
+                Field::Other => self.progress(name, line.lines().0),
                 _ => {}
             }
         }

@@ -1,6 +1,7 @@
 //! The rows of a plan's table, and of its forms.
 
 use super::cells::{parts, trailing_note};
+use super::details::Details;
 use super::{Draft, Reader};
 use crate::ingest::layout::Block;
 use crate::ingest::readers::tables::pair;
@@ -72,43 +73,18 @@ impl Reader<'_> {
             let message = format!("The row “{text}” has {} of {} cells.", cells.len(), columns.count);
             self.problem(block.lines().0, ProblemKind::MissingCell, message);
         }
-        let (start, end) = (fold(cell(columns.start)), fold(cell(columns.milestone)));
-        let milestone = match (start.as_str(), end.as_str()) {
-            ("", _) => end,
-            (_, "") => format!("from {start}"),
-            _ => format!("{start} – {end}"),
+        let whole = Draft {
+            reference,
+            milestone: span(fold(cell(columns.start)), fold(cell(columns.milestone))),
+            details: Details::of_row(&columns.names, cells),
+            certainty: Certainty::Certain,
+            ..Draft::default()
         };
-        let (lead, committees) = (fold(cell(columns.leads)), fold(cell(columns.committees)));
+        let lead = fold(cell(columns.leads));
         let texts: Vec<String> = [Some(action), step].into_iter().flatten().flat_map(parts).collect();
         for (k, text) in texts.iter().filter(|t| !t.is_empty()).enumerate() {
-            let mut draft = Draft {
-                reference,
-                text,
-                milestone: milestone.clone(),
-                committees: &committees,
-                leads: &lead,
-                certainty: Certainty::Certain,
-                again: k > 0,
-            };
-            if draft.reference.is_empty()
-                && let Some((label, rest)) = leading_reference(draft.text)
-            {
-                (draft.reference, draft.text) = (label, rest);
-                draft.again = false;
-            }
-            if draft.reference.is_empty() && columns.counted {
-                (draft.reference, draft.text) = counted(draft.text);
-            }
-            if draft.leads.is_empty() {
-                (draft.text, draft.leads) = parted(draft.text, known);
-            }
-            if columns.leads.is_none() {
-                let (text, leads, due) = trailing_note(draft.text);
-                (draft.text, draft.leads) = (text, leads);
-                if draft.milestone.is_empty() {
-                    due.clone_into(&mut draft.milestone);
-                }
-            }
+            let mut draft = Draft { text, leads: &lead, again: k > 0, ..whole.clone() };
+            draft.part(&columns, known);
             self.action(&draft, block.lines());
         }
         Fate::Statement
@@ -140,10 +116,10 @@ impl Reader<'_> {
                 match Field::of_column(label) {
                     Some(Field::Milestone) => draft.milestone = fold(words),
                     Some(Field::Leads) => draft.leads = words,
-                    Some(Field::Committees) => draft.committees = words,
                     Some(Field::Action) if crate::ingest::vocabulary::columns::names_actions(label) => break,
                     Some(Field::Reference) if !draft.reference.is_empty() => break,
                     Some(Field::Reference) => draft.reference = words,
+                    _ if draft.details.take(label, words) => {}
                     _ => self.progress(label, blocks[i].lines().0),
                 }
                 self.into.account.note(blocks[i].lines(), Fate::Told);
@@ -155,6 +131,40 @@ impl Reader<'_> {
                 self.action(&draft, (block.lines().0, last));
             }
         }
+    }
+}
+
+impl<'a> Draft<'a> {
+    /// Takes from the action's text what has no column of its own: its reference, its lead, its date. `known` are
+    /// the leads of the other rows.
+    fn part(&mut self, columns: &super::Columns, known: &[&'a str]) {
+        if self.reference.is_empty()
+            && let Some((label, rest)) = leading_reference(self.text)
+        {
+            (self.reference, self.text, self.again) = (label, rest, false);
+        }
+        if self.reference.is_empty() && columns.counted {
+            (self.reference, self.text) = counted(self.text);
+        }
+        if self.leads.is_empty() {
+            (self.text, self.leads) = parted(self.text, known);
+        }
+        if columns.leads.is_none() {
+            let (text, leads, due) = trailing_note(self.text);
+            (self.text, self.leads) = (text, leads);
+            if self.milestone.is_empty() {
+                due.clone_into(&mut self.milestone);
+            }
+        }
+    }
+}
+
+/// When an action is done, where its start and its end stand in cells of their own.
+fn span(start: String, end: String) -> String {
+    match (start.as_str(), end.as_str()) {
+        ("", _) => end,
+        (_, "") => format!("from {start}"),
+        _ => format!("{start} – {end}"),
     }
 }
 
