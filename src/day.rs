@@ -88,6 +88,19 @@ pub fn written((year, month, date): Day) -> String {
     format!("{year:04}-{month:02}-{date:02}")
 }
 
+/// How many months had begun before a day's own month since the year 0: a slider counts in these.
+pub const fn months_of((year, month, _): Day) -> u32 {
+    year * 12 + month - 1
+}
+
+/// The month that a number of five digits counts ([`months_of`]), as `2021-12`: what a slider writes into an
+/// address. Anything else is no such number.
+pub fn of_months(digits: &str) -> Option<String> {
+    let count: u32 = digits.parse().ok().filter(|_| digits.len() == 5)?;
+    let month = written((count / 12, count % 12 + 1, 1));
+    month.get(..7).map(str::to_owned)
+}
+
 /// The day some months before: the last of a shorter month where it has no such day.
 pub fn months_before((year, month, date): Day, months: u32) -> Day {
     let count = (year * 12 + month - 1).saturating_sub(months);
@@ -108,6 +121,17 @@ pub const fn days_in(year: u32, month: u32) -> u32 {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_month_is_counted_and_read_again() {
+        for month in ["2021-12", "2022-01", "1999-06"] {
+            let count = months_of(parse_as_at(month).expect("a month"));
+            assert_eq!(of_months(&count.to_string()).as_deref(), Some(month));
+        }
+        for other in ["2021", "2021-12", "", "x4263", "124263"] {
+            assert_eq!(of_months(other), None, "{other}");
+        }
+    }
 
     #[test]
     fn only_days_that_the_calendar_has_are_read() {

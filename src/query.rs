@@ -21,6 +21,7 @@ pub use words::{Facet, Page, Param, Sort};
 
 use std::str::FromStr;
 
+use crate::day::of_months;
 use crate::model::ThemeId;
 use escapes::decode;
 
@@ -217,7 +218,9 @@ impl View {
                             view.note_unknown(facet.as_str(), value);
                         }
                     } else if let Ok(option) = name.parse::<Param>() {
-                        view = view.with_option(option, &value);
+                        // A slider counts months; the address says which.
+                        let month = (option == Param::AsAt).then(|| of_months(&value)).flatten();
+                        view = view.with_option(option, &month.unwrap_or(value));
                     }
                 }
             }
@@ -325,6 +328,13 @@ mod tests {
         assert_eq!(filters.first(Facet::Theme), None);
         filters.clear(Facet::Party);
         assert!(filters.is_empty());
+    }
+
+    #[test]
+    fn a_day_chosen_by_a_slider_is_a_month_in_the_address() {
+        let view = View::parse("?page=plans&as-at=24263");
+        assert_eq!(view.option(Param::AsAt), Some("2021-12"));
+        assert_eq!(view.query(), "?page=plans&as-at=2021-12");
     }
 
     #[test]

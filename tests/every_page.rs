@@ -101,3 +101,83 @@ fn every_judgement_says_who_judged_and_leads_to_how() {
     }
     assert!(judged > 5, "{judged}");
 }
+
+/// Words that somebody of twelve would stumble over, with what is said in their place. Words of documents are
+/// no words of ours: what stands in quotation marks, and statements, are left out.
+const HARD: [(&str, &str); 20] = [
+    ("taken up", "covered, in the plans"),
+    ("takes up", "covers"),
+    ("take up", "cover"),
+    ("take them up", "cover"),
+    ("takes it up", "covers"),
+    ("in prose", "in running text"),
+    ("in groups by", "by party, by theme"),
+    ("where it stands", "whether it is in the plans"),
+    ("silence said in words", "says nothing"),
+    ("oddit", "slips in the documents"),
+    ("odd thing", "a slip"),
+    ("suggested by the matcher", "suggested by a program from the words alone"),
+    ("matcher", "a program"),
+    ("deliverable", "planned step"),
+    ("leads to the search", "press / to go to the search box"),
+    ("rubric", "rules"),
+    ("held against", "compared with"),
+    ("variant", "other wording"),
+    ("edition", "version"),
+    ("interplay", "how each part helps the others"),
+];
+
+/// The words of a page that are the site's own: its text and what is read out of attributes, without tags,
+/// scripts, the code to copy, and what the documents and people who judge say.
+fn own_words(html: &str, corpus: &Corpus) -> String {
+    let mut text = String::new();
+    let page = scraper::Html::parse_document(html);
+    for node in page.root_element().descendants() {
+        match node.value() {
+            scraper::Node::Text(words) => {
+                let of_code = node.ancestors().any(|n| {
+                    n.value()
+                        .as_element()
+                        .is_some_and(|e| matches!(e.name(), "code" | "script" | "style" | "q"))
+                });
+                if !of_code {
+                    text.push_str(words);
+                }
+            }
+            scraper::Node::Element(element) => {
+                for name in ["aria-label", "placeholder", "aria-valuetext"] {
+                    text.push_str(element.attr(name).unwrap_or_default());
+                    text.push(' ');
+                }
+            }
+            _ => {}
+        }
+        text.push(' ');
+    }
+    let mut text = text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
+    let said = corpus.statements.iter().map(|s| &s.text);
+    let said =
+        said.chain(corpus.links.iter().map(|l| &l.reason)).chain(corpus.quotes.iter().map(|q| &q.words));
+    let said = said.chain(corpus.problems.iter().map(|p| &p.message));
+    for words in said.chain(corpus.documents.iter().map(|d| &d.title)) {
+        text = text.replace(&words.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase(), "");
+    }
+    text
+}
+
+#[test]
+fn no_page_has_words_that_are_hard_to_read() {
+    let corpus = Corpus::from_json(include_str!("../assets/data/corpus.json")).expect("the bundled corpus");
+    let mut found = Vec::new();
+    for (query, html) in shown() {
+        let text = own_words(&html, &corpus);
+        for (words, instead) in HARD {
+            if let Some(at) = text.find(words) {
+                let around: String =
+                    text[..at].chars().rev().take(60).collect::<Vec<_>>().into_iter().rev().collect();
+                found.push(format!("{query}: “…{around}{words}”; say {instead}"));
+            }
+        }
+    }
+    assert!(found.is_empty(), "{}", found.join("\n"));
+}

@@ -84,7 +84,7 @@ fn what_nothing_covers_and_what_nobody_has_read_differ() {
     };
     let unread = made(Vec::new(), MethodSeeds::default());
     let doors = unread.statements.iter().find(|s| s.text.contains("door")).expect("a pledge").id.clone();
-    assert!(shown(&unread, &format!("?s={doors}")).contains("Not yet held against the plans"));
+    assert!(shown(&unread, &format!("?s={doors}")).contains("Not yet compared with the plans"));
     let read = made(vec![row(&doors)], MethodSeeds::default());
     let html = shown(&read, &format!("?s={doors}"));
     assert!(html.contains("Nothing in the plans covers this") && html.contains("No line speaks of doors."));
@@ -152,7 +152,7 @@ fn a_document_is_read_whole_with_its_statements_marked_and_what_was_odd_in_place
     let query = "?page=read&doc=manifesto&line=5";
     let around = shown(&corpus, query);
     assert!(around.contains("data-source=\"seeds/manifesto.md\""), "{around}");
-    assert!(around.contains("2 statements are marked, and 1 odd thing is shown"), "{around}");
+    assert!(around.contains("2 statements are marked, and 1 slip"), "{around}");
     let coverage = Coverage::new(&corpus);
     let facets = Facets::new(&corpus, &coverage);
     let site = Site { corpus: &corpus, coverage: &coverage, facets: &facets, base: "" };

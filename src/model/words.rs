@@ -155,7 +155,7 @@ impl Standing {
             Self::Covered => "Covered",
             Self::Partly => "Partly covered",
             Self::Nothing => "Nothing found",
-            Self::NotReviewed => "Not yet held against the plans",
+            Self::NotReviewed => "Not yet compared with the plans",
         }
     }
 }

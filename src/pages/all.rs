@@ -11,7 +11,7 @@ use crate::pages::card::none;
 use crate::pages::parts::elsewhere_tag;
 use crate::pages::shell::shell;
 use crate::pages::site::Site;
-use crate::pages::words::place;
+use crate::pages::words::{name, place, within};
 use crate::text::sentence_case;
 
 /// The page, complete. It links `plain.css` beside it and nothing else.
@@ -19,7 +19,7 @@ pub fn all(site: &Site) -> Markup {
     let corpus = site.corpus;
     let main = html! {
         h1 { "All promises on one page" }
-        p { "Every promise the parties made, word for word, and the line of the council’s plans that takes it up. Covered means that a plan takes the promise up. It does not mean that it was done." }
+        p { "Every promise the parties made, word for word, and the line of the council’s plans that covers it. Covered means that the plans say it too. It does not mean that it was done." }
         nav aria-label="Themes" {
             ul { @for theme in &corpus.themes { li { a href={ "#" (theme.id.as_str()) } { (theme.label) } } } }
         }
@@ -71,7 +71,7 @@ fn promise(site: &Site, ix: StatementIx) -> Markup {
                         @if let Some((_, line)) = site.find(&link.target) {
                             li {
                                 strong { (Standing::from(link.grade).label()) }
-                                " by " (line.kind.as_str()) " " (line.reference.as_deref().unwrap_or_default())
+                                " by " (within(&name(line)))
                                 ": “" (line.text) "”"
                                 @if let Some(milestone) = &line.milestone { " (" (milestone.in_words()) ")" }
                                 ". Why: " (link.reason)

@@ -6,7 +6,7 @@ use maud::{Markup, html};
 use crate::coverage::Standing;
 use crate::facets::Filtered;
 use crate::model::{Grade, StatementIx, StatementKind, Topic};
-use crate::pages::counts::StandingCounts;
+use crate::pages::counts::{StandingCounts, short};
 use crate::pages::parts::{bar, link, open, shape};
 use crate::pages::site::Site;
 use crate::pages::words::{joined, name, within};
@@ -44,16 +44,6 @@ pub fn answer(site: &Site, view: &View, filtered: &Filtered) -> Markup {
                 (ways_on(site, filtered))
             }
         }
-    }
-}
-
-/// What the plans say, after a number.
-const fn short(standing: Standing) -> &'static str {
-    match standing {
-        Standing::Covered => "covered",
-        Standing::Partly => "in part",
-        Standing::Nothing => "in no plan",
-        Standing::NotReviewed => "not yet held against the plans",
     }
 }
 

@@ -135,15 +135,15 @@ pub fn standing_line(site: &Site, ix: StatementIx) -> Markup {
     }
 }
 
-/// How many promises a line of the plans takes up: `Takes up 5 promises, and 4 to Kent for comparison`.
+/// How many promises a line of the plans takes up: `Covers in full or in part: 5 promises, and 4 to Kent for comparison`.
 pub fn takes_up_words(site: &Site, ix: StatementIx) -> String {
     let tally = tally_of(site, ix);
     if tally.all() == 0 {
-        return "No promise found that this takes up".to_owned();
+        return "Covers no promise that was read here".to_owned();
     }
     let who = match site.corpus.at(ix).kind {
-        StatementKind::Ambition => "With its planned steps it takes up ",
-        _ => "Takes up ",
+        StatementKind::Ambition => "With its planned steps it covers, in full or in part, ",
+        _ => "Covers in full or in part: ",
     };
     [who, &promises(&site.facets.places, tally)].concat()
 }
@@ -151,7 +151,7 @@ pub fn takes_up_words(site: &Site, ix: StatementIx) -> String {
 /// What is said where no line of the plans is linked.
 pub const fn none(standing: Standing) -> &'static str {
     match standing {
-        Standing::NotReviewed => "Not yet held against the plans",
+        Standing::NotReviewed => "Not yet compared with the plans",
         _ => "Nothing in the plans covers this",
     }
 }

@@ -149,7 +149,7 @@ pub fn figures(site: &Site, goal: &Statement, heading: &Markup) -> Markup {
 }
 
 /// A figure with the year and the source that the document states.
-fn quoted(figure: &Quote) -> Markup {
+pub fn quoted(figure: &Quote) -> Markup {
     html! {
         figure {
             blockquote.small { (figure.words) }

@@ -58,13 +58,22 @@ impl StandingCounts {
     }
 }
 
-/// `3 covered, 2 partly covered, 1 with nothing found`, in the order of [`Standing::ALL`].
+/// What the plans say, after a number: `20 covered`.
+pub const fn short(standing: Standing) -> &'static str {
+    match standing {
+        Standing::Covered => "covered",
+        Standing::Partly => "in part",
+        Standing::Nothing => "in no plan",
+        Standing::NotReviewed => "not yet compared with the plans",
+    }
+}
+
+/// `3 covered, 2 in part, 1 in no plan`, in the order of [`Standing::ALL`].
 pub fn standings([covered, partly, nothing, open]: [usize; 4]) -> String {
     let (covered, partly, nothing) = (covered.to_string(), partly.to_string(), nothing.to_string());
-    let mut out =
-        [&covered, " covered, ", &partly, " partly covered, ", &nothing, " with nothing found"].concat();
+    let mut out = [&covered, " covered, ", &partly, " in part, ", &nothing, " in no plan"].concat();
     if open > 0 {
-        out.push_str(&[", ", &open.to_string(), " not yet held against the plans"].concat());
+        out.push_str(&[", ", &open.to_string(), " not yet compared with the plans"].concat());
     }
     out
 }

@@ -8,10 +8,11 @@ use crate::coverage::Standing;
 use crate::facets::graded;
 use crate::model::{DocumentKind, Grade, Party, StatementIx, StatementKind};
 use crate::pages::chain::{links_to, takes_up};
-use crate::pages::counts::{StandingCounts, others, standings};
-use crate::pages::parts::{bar, cite, column, downloads, heading, link, open, parts, shape, table};
+use crate::pages::charts::standing_row;
+use crate::pages::counts::{StandingCounts, others, short};
+use crate::pages::parts::{cite, column, downloads, heading, link, open, parts, shape, table};
 use crate::pages::site::Site;
-use crate::pages::words::{cited, counted, name, party_label, when_and_who, within};
+use crate::pages::words::{cited, counted, joined, name, party_label, short_name, when_and_who, within};
 use crate::query::{CoveragePart, Facet, Filters, Page, Param, View};
 use crate::text::{ordered, sentence_start};
 
@@ -19,14 +20,15 @@ use crate::text::{ordered, sentence_start};
 pub fn page(site: &Site, view: &View) -> Markup {
     let part: CoveragePart = view.choice(Param::Part);
     html! {
-        (heading("What the plans take up"))
-        p.lead { "How many of the promises have a line of the council’s plans that takes them up. It says what is planned, not what was done." }
+        (heading("Which promises are in the plans"))
+        p.lead { "How many promises the council’s plans cover. It shows what is planned, not what was done." }
         (parts(site, "Coverage", part, &|part| View::of(Page::Coverage).with_option(Param::Part, part.as_str())))
         @match part {
             CoveragePart::Lines => (lines(site)),
             CoveragePart::Unpledged => (unpledged(site)),
             CoveragePart::Shared => (shared(site)),
-            CoveragePart::Figures => { (totals(site)) (by_theme(site)) (by_party(site)) (by_ambition(site)) },
+            CoveragePart::Figures => { (totals(site)) (by_theme(site)) (by_party(site)) },
+            CoveragePart::Ambitions => (by_ambition(site)),
         }
         (downloads(site, "links", "All links between promises and plans"))
         (downloads(site, "coverage", "The numbers by theme and party"))
@@ -51,7 +53,7 @@ fn of_party(party: &Party) -> View {
     View::default().and(Facet::Party, &party.id)
 }
 
-/// The totals in a sentence, and a bar for each party.
+/// The totals as a finding, what the marks mean with their numbers, and a bar for each party.
 fn totals(site: &Site) -> Markup {
     let every = parties(site.corpus);
     let home = every.iter().filter(|p| abroad(site, p).is_none());
@@ -59,46 +61,43 @@ fn totals(site: &Site) -> Markup {
     let all = StandingCounts::of(site, site.corpus.indices()).home();
     html! {
         @if !names.is_empty() {
-            p #total { "Of the " (counted(all.iter().sum(), "promise", "promises")) " by " (names.join(" and ")) ": " (standings(all)) "." }
-        }
-        ul.totals {
-            @for party in &every {
-                @let counts = counts_of(site, party);
-                @let [covered, partly, nothing, open] = counts;
-                li {
-                    a href=(site.to(&of_party(party))) { strong { (party.label) } }
-                    @if let Some(place) = abroad(site, party) {
-                        p.note { "A comparison: promised to " (place) ", not to the council whose plans these are." }
-                    }
-                    (bar(covered, partly, nothing + open))
-                    small { (counted(counts.iter().sum(), "promise", "promises")) ": " (standings(counts)) }
+            h2 #total { "Of the " (counted(all.iter().sum(), "promise", "promises")) " by " (joined(&names)) ", the plans cover " (all[0]) " in full and " (all[1]) " in part; " (all[2]) " are in no plan" }
+            p.legend {
+                @for (&standing, n) in Standing::ALL.iter().zip(all).filter(|(_, n)| *n > 0) {
+                    a href=(site.to(&View::default().and(Facet::Plans, standing.as_str()))) { (shape(standing)) " " (n) " " (short(standing)) } " "
                 }
             }
         }
-        p.legend {
-            @for &standing in Standing::ALL.iter().take(3) { span { (shape(standing)) " " (standing.label()) } " " }
+        ul.chart.totals {
+            @for party in &every {
+                @let counts = counts_of(site, party);
+                @let name = html! {
+                    a href=(site.to(&of_party(party))) { (party.label) }
+                    @if let Some(place) = abroad(site, party) { small { " A comparison: promised to " (place) ", not to the council whose plans these are." } }
+                };
+                (standing_row(&name, counts, counts.iter().sum()))
+            }
         }
     }
 }
 
-/// A bar for each theme with its numbers on it, under a heading that says what stands out.
+/// A bar for each theme with its numbers on it, the one of which most is missing first, under a heading that
+/// says so.
 fn by_theme(site: &Site) -> Markup {
     let counts: Vec<[usize; 4]> =
         StandingCounts::by(site, Facet::Theme).iter().map(StandingCounts::home).collect();
     let nothing = Standing::Nothing as usize;
-    let share = |n: &[usize; 4]| n[nothing] * 1000 / n.iter().sum::<usize>().max(1);
-    let least = ordered(counts.len(), &|a, b| share(&counts[a]) > share(&counts[b])).first().copied();
+    let share = |at: usize| counts[at][nothing] * 1000 / counts[at].iter().sum::<usize>().max(1);
+    let order = ordered(counts.len(), &|a, b| share(a) > share(b));
+    let rows: Vec<_> =
+        order.iter().filter_map(|&at| Some((site.corpus.themes.get(at)?, counts[at]))).collect();
     html! {
-        @if let Some((theme, n)) = least.and_then(|at| site.corpus.themes.get(at).zip(counts.get(at))) {
-            h2 { "Least in the plans: " (within(&theme.label)) ", where " (n[nothing]) " of " (counted(n.iter().sum(), "promise is", "promises are")) " in no plan" }
+        @if let Some((theme, n)) = rows.first() {
+            h2 { (n[nothing]) " of " (counted(n.iter().sum(), "promise", "promises")) " about " (within(&theme.label)) " " (if n[nothing] == 1 { "is" } else { "are" }) " in no plan, the largest share of all themes" }
         }
         ul.chart {
-            @for (theme, [covered, partly, nothing, open]) in site.corpus.themes.iter().zip(&counts) {
-                li {
-                    a href=(site.to(&View::of_theme(theme.id))) { (theme.label) }
-                    (bar(*covered, *partly, nothing + open))
-                    small { (shape(Standing::Covered)) (covered) " " (shape(Standing::Partly)) (partly) " " (shape(Standing::Nothing)) (nothing + open) }
-                }
+            @for (theme, counts) in rows {
+                (standing_row(&link(site, &View::of_theme(theme.id), &theme.label), counts, counts.iter().sum()))
             }
         }
     }
@@ -133,8 +132,8 @@ fn by_party(site: &Site) -> Markup {
         (column("Theme"))
         @for party in &every {
             th scope="col" {
-                (party.label)
-                @if let Some(place) = abroad(site, party) { small { " (to " (place) ", a comparison)" } }
+                abbr title=(party.label) { (short_name(&party.label)) }
+                @if let Some(place) = abroad(site, party) { small { " to " (place) } }
             }
         }
     };
@@ -154,9 +153,9 @@ fn by_party(site: &Site) -> Markup {
         }
     };
     html! {
-        h2 { "By theme and party" }
+        h2 { "The same by theme and party" }
         p { "A promise stands under each theme it is about, so it can be counted in more than one row. Every number leads to its promises." }
-        (table("by-party", "Promises by theme and party, and whether the plans take them up", &head, &body))
+        (table("by-party", "Promises by theme and party, and whether the plans cover them", &head, &body))
     }
 }
 
@@ -227,9 +226,9 @@ fn by_ambition(site: &Site) -> Markup {
     };
     html! {
         @if !goals.is_empty() {
-            h2 { "By theme and ambition" }
-            p { "Promises that an ambition of the framework, or one of its planned steps, takes up" @if !others(&site.facets.places).is_empty() { ", without those made to " (others(&site.facets.places)) } "." }
-            (table("by-ambition", "Promises by theme and by the ambition that takes them up", &head, &body))
+            h2 { "By theme and by ambition" }
+            p { "How many promises each ambition of the framework covers, in full or in part, with its planned steps" @if !others(&site.facets.places).is_empty() { ", without those made to " (others(&site.facets.places)) } "." }
+            (table("by-ambition", "Promises by theme and by the ambition that covers them", &head, &body))
             ul.key { @for goal in &goals { li { strong { (goal.name) } ": " (goal.text) } } }
         }
     }
@@ -265,10 +264,10 @@ fn plans(site: &Site, each: &dyn Fn(StatementIx) -> Option<Markup>) -> Markup {
 
 fn lines(site: &Site) -> Markup {
     html! {
-        p { "Every ambition, planned step and action, with the promises it takes up." }
+        p { "Every ambition, planned step and action, with the promises it covers, in full or in part." }
         (plans(site, &|ix| Some(html! {
             (plan_line(site, ix))
-            @if links_to(site, ix).is_empty() { p.silent { "Takes up no promise." } }
+            @if links_to(site, ix).is_empty() { p.silent { "Covers no promise that was read here." } }
             (takes_up(site, ix))
         })))
     }
@@ -282,7 +281,7 @@ fn home_links<'a>(site: &Site<'a>, ix: StatementIx) -> Vec<StatementIx> {
 
 fn unpledged(site: &Site) -> Markup {
     html! {
-        p { "Lines of the plans that take up no promise read here" @if !others(&site.facets.places).is_empty() { ", but perhaps one made to " (others(&site.facets.places)) } ". The council may have other reasons for them." }
+        p { "Lines of the plans that cover no promise that was read here" @if !others(&site.facets.places).is_empty() { ", but perhaps one made to " (others(&site.facets.places)) } ". The council may have other reasons for them." }
         (plans(site, &|ix| home_links(site, ix).is_empty().then(|| plan_line(site, ix))))
     }
 }
@@ -303,7 +302,7 @@ fn shared(site: &Site) -> Markup {
         })
     };
     html! {
-        p { "Lines of the plans that take up promises of more than one party: one line for what several had promised." }
+        p { "Lines of the plans that cover promises of more than one party." }
         (plans(site, &by_several))
     }
 }

@@ -118,8 +118,8 @@ fn choices(corpus: &Corpus) -> Markup {
                 input id="accent" name="accent" maxlength="7" autocomplete="off" aria-describedby="accent-note";
             }
             p id="accent-note" class="note" {
-                "Used where it stands out enough from the page’s ground, by the 4.5 to 1 of WCAG; else the \
-                 page keeps its own. Most dark colours are used in the light scheme alone."
+                "It is used where it can be read on the page (a contrast of 4.5 to 1); elsewhere the page keeps \
+                 its own colour. Most dark colours are used by day only."
             }
             p {
                 label for="height" { "Height in pixels until the page has said its own" }
@@ -192,7 +192,7 @@ fn table(site: &Site, theme: Option<ThemeId>) -> Markup {
     let about = theme.map_or("All promises", |theme| corpus.theme_label(theme));
     html! {
         table {
-            caption { (about) ": what was promised, and whether the council’s plans take it up" }
+            caption { (about) ": what was promised, and whether the council’s plans cover it" }
             thead { tr { th scope="col" { "Promise" } th scope="col" { "Party" } th scope="col" { "In the council’s plans" } } }
             tbody {
                 @for ix in promises {
@@ -206,6 +206,6 @@ fn table(site: &Site, theme: Option<ThemeId>) -> Markup {
                 }
             }
         }
-        p { "Covered means that a plan takes the promise up. It does not mean that it was done." }
+        p { "Covered means that the council’s plans say it too. It does not mean that it was done." }
     }
 }

@@ -57,7 +57,7 @@ fn footer(site: &Site) -> Markup {
     let said = |of: fn(&Identity) -> &Option<String>| site.identity().and_then(|i| of(i).as_deref());
     html! {
         footer.wrap {
-            p { "Covered means that a plan takes a promise up. It does not mean that it was done. Data of " (in_words(site.corpus.dated())) "." }
+            p { "Covered means that the council’s plans say it too. It does not mean that it was done. Data of " (in_words(site.corpus.dated())) "." }
             ul {
                 li { a href="?page=method" { "How this is made" } }
                 li { a href="?page=about" { "Sources and privacy" } }

@@ -36,13 +36,13 @@ fn method() -> Markup {
         p { "A promise can be checked if it commits to an act or an outcome whose completion can be checked. What is promised (an act, money, a review, a campaign, opposition, keeping what there is, or only an aim) is told by its leading verb. Both come from rules over words, which agree with a reader in most cases and not in all; they are labels and filters, never a score." }
         p { "Amounts, dates, words of scope and verbs of strength are marked where not all parties use them of the same thing. What is marked is not weighed." }
         h2 { "How coverage is judged" }
-        p { "Each promise was read against every ambition, planned step and action, by a published rubric:" }
+        p { "Each promise was compared with every ambition, planned step and action, by published rules:" }
         ul {
             li { strong { "Covered" } ": a line of the plans commits the council to the same specific thing, in whatever words, or is a first concrete step whose whole purpose is that thing." }
-            li { strong { "Partly covered" } ": a line goes for the same goal but is narrower, weaker or more general, or takes up one of several parts." }
+            li { strong { "Partly covered" } ": a line goes for the same goal but is narrower, weaker or more general, or says only one of several parts." }
             li { strong { "Nothing found" } ": no line does. The same topic alone is not coverage, nor is a plan to do what a promise opposes." }
         }
-        p { "The readings were made by a machine reader under that rubric, with a reason for each. No party and no council has endorsed them. A publisher can review them and put its name to its review. Where nobody has read a promise against the plans, a matcher may suggest a link from the words alone; it says so wherever it does." }
+        p { "A machine reader judged by these rules and gave a reason each time. No party and no council has agreed to its judgements. A publisher can check them and put a name to each. Where a promise has not been judged, a program may suggest a link from the words alone. The page says so wherever that is the case." }
     }
 }
 
@@ -64,7 +64,7 @@ fn counts(site: &Site) -> Markup {
             (of(StatementKind::Action, "action", "actions")) ", with "
             (of(StatementKind::Measure, "measure", "measures")) ". Of the promises" @if !others.is_empty() { ", but for those to " (others) "," } " "
             (covered) " are covered, " (partly) " partly, and for "
-            (nothing) " nothing was found; " (open) " have not been held against the plans yet."
+            (nothing) " nothing was found; " (open) " have not been compared with the plans yet."
         }
         p {
             (counted(basis(Basis::Reviewed), "link", "links")) " from a promise to a line of the plans were judged by a machine reader, and "
@@ -85,7 +85,7 @@ fn agreements(site: &Site) -> Markup {
     html! {
         @if !rows.is_empty() {
             h2 { "How well readings agree" }
-            p { "Careful readers differ on some links. F1 is 1 where two readings have the same links, and 0 where they share none. Where readings were held against each other, what they differed on was read once more." }
+            p { "Careful readers differ on some links. F1 is 1 where two readings have the same links, and 0 where they share none. Where two readings differed, the promise was read once more." }
             (table("agreement", "Agreement between readings of the same promises", &head, &body))
         }
     }
@@ -98,7 +98,7 @@ fn limits() -> Markup {
             li { strong { "Coverage is not delivery." } " A covered promise may never have been carried out, and one that no plan covers may have been." }
             li { "A plan may have changed after the documents shown here, and a council has other plans than these." }
             li { "Promises made to another county are shown to compare parties: the plans here were never meant to answer them. They are tagged, come last in every list, and are counted apart: every number without their place is of promises made to the place whose plans these are." }
-            li { "A line of a plan may take a promise up without having been written for it." }
+            li { "A line of a plan may cover a promise without having been written for it." }
         }
         p { "Parties, and all lists of them, stand in the order of their names." }
     }

@@ -21,6 +21,7 @@ mod all;
 mod answer;
 mod card;
 mod chain;
+mod charts;
 mod citation;
 mod compare;
 mod counts;

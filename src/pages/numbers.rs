@@ -5,15 +5,23 @@ use maud::{Markup, html};
 
 use crate::compare::parties;
 use crate::model::{Party, ThemeId};
-use crate::pages::parts::{column, downloads, table};
+use crate::pages::charts::{percent, share};
+use crate::pages::parts::{column, downloads, link, table};
 use crate::pages::site::Site;
-use crate::pages::words::{counted, within};
+use crate::pages::words::{counted, short_name, within};
 use crate::query::{Facet, Filters, View};
+use crate::text::ordered;
 
 /// How many shades a cell can have, besides none.
 const SHADES: usize = 4;
 
-/// The table, then a bar chart for each party, as a part of a page.
+/// How high the lane of a party is, in CSS pixels.
+const LANE: usize = 22;
+
+/// How far the largest share reaches, in per cent of the picture's width; the rest is for its words.
+const SCALE: usize = 55;
+
+/// A chart of all themes on one scale, then the table, as a part of a page.
 pub fn numbers(site: &Site) -> Markup {
     let columns = parties(site.corpus);
     let cross = |down, across| site.facets.cross(site.corpus, &Filters::default(), down, across);
@@ -36,7 +44,7 @@ pub fn numbers(site: &Site) -> Markup {
     let head = html! {
         (column("Theme"))
         @for (party, all) in columns.iter().zip(&totals) {
-            th scope="col" { (party.label) small { " (" (counted(*all, "promise", "promises")) @if !site.facets.places.is_home_party(site.corpus, &party.id) { " to " (party.place) } ")" } }
+            th scope="col" { abbr title=(party.label) { (short_name(&party.label)) } small { " " (all) " in all" @if !site.facets.places.is_home_party(site.corpus, &party.id) { ", to " (party.place) } } }
         }
     };
     let body = html! {
@@ -59,46 +67,51 @@ pub fn numbers(site: &Site) -> Markup {
         }
     };
     html! {
-        p { "A promise stands under each theme it is about, so it can be counted in more than one row, and shares add up to more than 100%. Each number leads to its promises." }
-        (table("numbers", "Promises by theme and party. The darker a cell, the larger the share of all that the party promises", &head, &body))
+        h2 { (finding(site, &columns, &counts)) }
+        p { "How much of what each party promises is about which theme. A promise can be about several themes, so the shares add up to more than 100%." }
+        (marks(site, &columns, &counts, &totals))
+        h2 { "The same as a table" }
+        (table("numbers", "Promises by theme and party, with their share of all that the party promises. Each number leads to its promises", &head, &body))
         (downloads(site, "coverage", "These numbers"))
-        h2 { "Where each party puts its weight" }
-        p { "The longer the bar, the larger the share of the party’s promises that are about the theme." }
-        div.weights {
-            @for (at, party) in columns.iter().enumerate() {
-                section {
-                    h3 { (party.label) }
-                    ul {
-                        @for (theme, row) in site.corpus.themes.iter().zip(&counts) {
-                            @let n = row.get(at).copied().unwrap_or_default();
-                            li {
-                                span { (theme.label) }
-                                svg.bar aria-hidden="true" focusable="false" {
-                                    rect.covered width=(share(n, totals[at])) height="100%" {}
-                                }
-                                small { @if n == 0 { "says nothing" } @else { (counted(n, "promise", "promises")) ", " (share(n, totals[at])) } }
+    }
+}
+
+/// The heading that the chart gives: what each party promises most about.
+fn finding(site: &Site, columns: &[&Party], counts: &[Vec<usize>]) -> String {
+    let most = |at: usize| {
+        let first = ordered(counts.len(), &|a, b| counts[a][at] > counts[b][at]).first().copied();
+        first.and_then(|row| site.corpus.themes.get(row)).map_or("", |theme| &theme.label)
+    };
+    let said =
+        columns.iter().enumerate().map(|(at, party)| [&party.label, " on ", &within(most(at))].concat());
+    let said: Vec<String> = said.collect();
+    ["Most promises: ", &said.iter().map(String::as_str).collect::<Vec<_>>().join("; ")].concat()
+}
+
+/// One scale for all: a mark for each party in each theme, with its name and its share beside it. The table
+/// says the same, so the picture is hidden from screen readers.
+fn marks(site: &Site, columns: &[&Party], counts: &[Vec<usize>], totals: &[usize]) -> Markup {
+    let tenths = |n: usize, all: usize| n * 1000 / all.max(1);
+    let shares = counts.iter().flat_map(|row| row.iter().zip(totals).map(|(n, all)| tenths(*n, *all)));
+    let most = shares.max().unwrap_or_default().max(1);
+    let middle = |at: usize| percent(2 * at + 1, 2 * columns.len());
+    html! {
+        ul.chart.marks-of {
+            @for (theme, row) in site.corpus.themes.iter().zip(counts) {
+                li {
+                    span.name { (link(site, &View::of_theme(theme.id), &theme.label)) }
+                    svg.lanes aria-hidden="true" focusable="false" height=[Some([(columns.len() * LANE).to_string().as_str(), "px"].concat())] {
+                        @for (at, (&n, &all)) in row.iter().zip(totals).enumerate() {
+                            @let x = percent(tenths(n, all) * SCALE, most * 100);
+                            line x2=(x) y1=(middle(at)) y2=(middle(at)) {}
+                            circle cx=(x) cy=(middle(at)) r="6" {}
+                            text x=(x) y=(middle(at)) dx="12" dy="0.35em" {
+                                (short_name(&columns[at].label)) " " @if n == 0 { "says nothing" } @else { tspan { (share(n, all)) } }
                             }
                         }
                     }
                 }
             }
         }
-    }
-}
-
-/// A part of a whole in whole per cent, halves up.
-fn share(part: usize, whole: usize) -> String {
-    [((part * 200 + whole) / (2 * whole).max(1)).to_string().as_str(), "%"].concat()
-}
-
-#[cfg(test)]
-mod tests {
-    #[test]
-    fn shares_are_rounded_to_whole_per_cent() {
-        let of = super::share;
-        assert_eq!(
-            (of(1, 3), of(2, 3), of(1, 200), of(0, 9), of(0, 0)),
-            ("33%".into(), "67%".into(), "1%".into(), "0%".into(), "0%".into())
-        );
     }
 }

@@ -21,7 +21,7 @@ pub fn page(site: &Site, view: &View) -> Markup {
         return heading("There is no document here");
     };
     let marked = counted(own(site, document).count(), "statement is", "statements are");
-    let odd = counted(odd(site, document).count(), "odd thing is", "odd things are");
+    let odd = counted(odd(site, document).count(), "slip", "slips");
     html! {
         (heading(&document.title))
         p.meta {
@@ -69,7 +69,7 @@ pub fn text(site: &Site, view: &View, text: &str) -> Markup {
                         li #(line_id(&line.to_string())) value=(line) .own[at == Some(line)] {
                             (words(site, text, range, &marks))
                             @for problem in odd(site, document).filter(|p| p.line == line) {
-                                " " small.note { "Odd here: " (problem.message) }
+                                " " small.note { "A slip in the document: " (problem.message) }
                             }
                         }
                     }

@@ -34,7 +34,7 @@ pub fn shared(site: &Site) -> Markup {
             @let found = taken_up_elsewhere(corpus, coverage, party);
             @if !found.is_empty() {
                 h2 { "Promised by " (party.label) ", planned elsewhere" }
-                p { (sentence_start(&counted(found.len(), "promise", "promises"))) " made to " (party.place) " that a plan of another area takes up. The plan does not answer to them; it is the same ground." }
+                p { (sentence_start(&counted(found.len(), "promise", "promises"))) " made to " (party.place) " that a plan of another area says too. That plan was not made for them." }
                 ul.list {
                     @for &ix in &found {
                         @let promise = corpus.at(ix);

@@ -124,7 +124,7 @@ fn tiles(site: &Site, plain: bool) -> Markup {
                         small {
                             (counted(covered + partly + nothing + open, "promise", "promises"))
                             ": " (covered) " covered, " (partly) " partly, " (nothing) " not in the plans"
-                            @if open > 0 { ", " (open) " not yet held against the plans" }
+                            @if open > 0 { ", " (open) " not yet compared with the plans" }
                             @let elsewhere = counts.tally().elsewhere;
                             @if elsewhere > 0 { ". And " (elsewhere) " to " (others(&site.facets.places)) ", for comparison" }
                         }

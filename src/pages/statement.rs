@@ -18,12 +18,12 @@ use crate::text::{same_wording, sentence_start};
 
 /// What stands below every list of links.
 const NOT_DELIVERY: &str =
-    "Covered means that a plan takes the promise up. It does not mean that it was done.";
+    "Covered means that the council’s plans say it too. It does not mean that it was done.";
 
 /// Everything about one promise.
 pub fn promise(site: &Site, view: &View, ix: StatementIx) -> Markup {
     let statement = site.corpus.at(ix);
-    let title = if statement.headline { "Headline pledge".to_owned() } else { name(statement) };
+    let title = if statement.headline { "Key pledge".to_owned() } else { name(statement) };
     let about = html! { (in_the_plans(site, ix)) (same_topic(site, statement)) };
     framed(site, view, ix, &title, &about)
 }
@@ -190,7 +190,7 @@ fn taken_up(site: &Site, ix: StatementIx) -> Markup {
     let own = links_to(site, ix);
     let is_goal = line.kind == StatementKind::Ambition;
     html! {
-        h2 { "The promises it takes up" }
+        h2 { "The promises it covers" }
         p #total { (takes_up_words(site, ix)) "." }
         @if is_goal && !own.is_empty() { h3 { "By the ambition itself" } }
         ul.chain { @for (link, _) in own { (link_card(site, link, false)) } }
@@ -204,7 +204,7 @@ fn taken_up(site: &Site, ix: StatementIx) -> Markup {
                 }
             }
         }
-        p.note { "To take a promise up is to plan for it. It does not say that it was done." }
+        p.note { "Covered means that the plan says it too. It does not say that it was done." }
     }
 }
 
@@ -229,7 +229,7 @@ fn family(site: &Site, statement: &Statement) -> Markup {
 fn editions(site: &Site, statement: &Statement) -> Markup {
     html! {
         @if !statement.variants.is_empty() {
-            h2 { "In the other edition" }
+            h2 { "In the other version of the document" }
             @for variant in &statement.variants {
                 @let title = site.corpus.document(&variant.document).map_or(variant.document.as_str(), |d| &d.title);
                 @let place = place(site.corpus, &variant.document, variant.lines.0);

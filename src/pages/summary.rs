@@ -70,7 +70,7 @@ pub fn about(site: &Site, view: &View) -> String {
         (Facet::Theme, " about "),
         (Facet::Document, " in "),
         (Facet::Plans, " "),
-        (Facet::TakenUpBy, " that are taken into "),
+        (Facet::TakenUpBy, " that are in "),
         (Facet::Ambition, " for the ambition "),
         (Facet::Committee, " for the committee "),
         (Facet::Act, " that promise "),
@@ -116,7 +116,7 @@ const fn in_the_plans(standing: Standing) -> &'static str {
         Standing::Covered => "that the plans cover",
         Standing::Partly => "that the plans cover in part",
         Standing::Nothing => "that are in no plan",
-        Standing::NotReviewed => "that nobody has held against the plans yet",
+        Standing::NotReviewed => "not yet compared with the plans",
     }
 }
 
@@ -125,7 +125,7 @@ pub fn chip_words<'a>(site: &'a Site, facet: Facet, value: &'a str) -> &'a str {
     match (facet, value.parse::<Standing>()) {
         (Facet::Plans, Ok(Standing::Covered)) => "Covered by the plans",
         (Facet::Plans, Ok(Standing::Nothing)) => "In no plan",
-        (Facet::Plans, Ok(Standing::NotReviewed)) => "Not yet held against the plans",
+        (Facet::Plans, Ok(Standing::NotReviewed)) => "Not yet compared with the plans",
         _ => site.facets.label(facet, value),
     }
 }

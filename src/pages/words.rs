@@ -66,6 +66,18 @@ pub fn party_label<'a>(corpus: &'a Corpus, statement: &Statement) -> Option<&'a 
     Some(corpus.party(statement.party.as_deref()?)?.label.as_str())
 }
 
+/// How many letters of a long word of a party's name stand where there is little room.
+const LETTERS: usize = 5;
+
+/// A party's name where there is little room: `Cambr. Labour`.
+pub fn short_name(label: &str) -> String {
+    let short = |word: &str| match word.char_indices().nth(LETTERS) {
+        Some((cut, _)) if word.chars().count() > LETTERS + 2 => [&word[..cut], "."].concat(),
+        _ => word.to_owned(),
+    };
+    label.split(' ').map(short).collect::<Vec<_>>().join(" ")
+}
+
 /// Headings as people write them, outermost first.
 pub fn section(path: &str) -> String {
     let mut out = String::new();

@@ -49,7 +49,7 @@ tabs!(
         /// Topics on which all speak, and promises that another area plans.
         Shared = "shared" "Shared ground",
         /// The differences between the editions of one document.
-        Editions = "editions" "Two editions",
+        Editions = "editions" "Two versions",
     }
 );
 
@@ -58,11 +58,13 @@ tabs!(
     CoveragePart, "part of the coverage page" {
         /// Totals and tables.
         #[default]
-        Figures = "" "In figures",
+        Figures = "" "By theme",
+        /// Which ambition covers how many promises of which theme.
+        Ambitions = "ambitions" "By ambition",
         /// Every line of the plans with the promises it takes up.
-        Lines = "lines" "Line by line",
+        Lines = "lines" "Each line of the plans",
         /// The lines that take up no promise.
-        Unpledged = "unpledged" "Not promised by any party",
+        Unpledged = "unpledged" "Promised by nobody",
         /// The lines that take up promises of several parties.
         Shared = "shared" "Promised by several",
     }
@@ -79,7 +81,7 @@ tabs!(
         /// The framework’s vision, ambitions and measures.
         Framework = "framework" "Framework",
         /// Which part of a plan takes up the promises of which theme.
-        Flow = "flow" "From promise to plan",
+        Flow = "flow" "Where promises went",
         /// The tracker as a document to print.
         Report = "report" "Report",
     }
@@ -109,13 +111,13 @@ tabs!(
         /// Its primary theme.
         Theme = "theme" "Theme",
         /// When it is due.
-        Due = "due" "Milestone",
+        Due = "due" "Due",
         /// The committees it answers to.
         Committee = "committee" "Committee",
         /// Who leads it.
         Lead = "lead" "Lead officers",
         /// How many promises it takes up.
-        Taken = "taken" "Promises it takes up",
+        Taken = "taken" "Promises it covers",
         /// What was reported last.
         Reported = "reported" "Reported progress",
     }

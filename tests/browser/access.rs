@@ -92,7 +92,7 @@ async fn the_first_tab_skips_to_the_content() {
 async fn what_waits_beside_the_page_is_not_there_for_keys_or_assistive_tools() {
     visit(DESK, "?all=1", |page| async move {
         page.click(".list .said a").await;
-        for (link, heading) in [("Coverage", "What the plans take up"), ("Compare", "Compare the parties")] {
+        for (link, heading) in [("Coverage", "Which promises are in the plans"), ("Compare", "Compare the parties")] {
             page.click_words("nav a", link).await;
             page.until_text("h1", heading).await;
         }

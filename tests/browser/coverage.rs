@@ -50,6 +50,8 @@ async fn every_number_of_the_tables_is_that_of_the_data_and_of_the_list_it_leads
             assert_eq!(*words, count.to_string(), "{address}");
             assert_eq!(filtered(address).statements.len(), count, "{address}");
         }
+        page.click_words(".parts a", "By ambition").await;
+        page.wait_for("#by-ambition").await;
         let cells = links(&page, ".table[aria-labelledby=by-ambition] td a").await;
         assert!(cells.len() > 20, "{}", cells.len());
         for (address, words) in &cells {
@@ -75,7 +77,7 @@ async fn the_totals_speak_of_the_councils_own_area_and_others_are_comparisons() 
             .collect();
         let of = |standing| own.iter().filter(|&&ix| COVERAGE.standing(ix) == Some(standing)).count();
         let sentence = format!(
-            "Of the {} promises by Cambridgeshire Labour and Joint Administration: {} covered, {} partly covered, {} with nothing found.",
+            "Of the {} promises by Cambridgeshire Labour and Joint Administration, the plans cover {} in full and {} in part; {} are in no plan",
             own.len(),
             of(Standing::Covered),
             of(Standing::Partly),
@@ -97,7 +99,7 @@ async fn the_way_back_lists_every_line_of_the_plans_with_the_promises_it_takes_u
         assert_eq!(page.count(".list > li").await, targets.len());
         assert_eq!(page.count(".takes > li").await, CORPUS.links.len());
 
-        page.click_words(".parts a", "Not promised by any party").await;
+        page.click_words(".parts a", "Promised by nobody").await;
         page.until("location.search.includes('part=unpledged')").await;
         let home = |ix| FACETS.places.is_home(ix);
         let takes_up = |ix| {

@@ -136,7 +136,7 @@ async fn a_choice_on_a_ready_page_is_shown_and_the_program_is_fetched_once_for_i
         assert_eq!(times(&site, &format!("/{file}")), 1, "{file}");
     }
     page.click_words("nav a", "Coverage").await;
-    page.until_text("h1", "What the plans take up").await;
+    page.until_text("h1", "Which promises are in the plans").await;
     assert_eq!(times(&site, "/pages/coverage.html"), 0, "the program is here");
     assert_eq!(page.console().await, Vec::<String>::new());
     page.close().await;
@@ -165,7 +165,7 @@ async fn a_ready_page_that_cannot_be_had_is_made_by_the_program() {
         }
         let page = Page::open(PHONE, &site).await;
         page.go("?page=coverage").await;
-        page.until_text("h1", "What the plans take up").await;
+        page.until_text("h1", "Which promises are in the plans").await;
         page.go("").await;
         page.click_words("nav a", "Compare").await;
         page.until_text("h1", "Compare the parties").await;
@@ -190,7 +190,7 @@ async fn a_ready_page_opens_without_a_server_once_the_page_is_kept() {
         assert_eq!(page.count("[role=alert]").await, 0, "{query}");
     }
     page.click_words("nav a", "Coverage").await;
-    page.until_text("h1", "What the plans take up").await;
+    page.until_text("h1", "Which promises are in the plans").await;
     let said: Vec<String> = page.console().await;
     assert!(said.iter().all(|line| !line.contains("/pages")), "{said:?}");
     page.close().await;
@@ -209,7 +209,7 @@ async fn whoever_loses_the_connection_on_the_first_visit_has_every_page_all_the_
     // The page that is open came from the server and not from what is kept.
     site.end();
     page.click_words("nav a", "Coverage").await;
-    page.until_text("h1", "What the plans take up").await;
+    page.until_text("h1", "Which promises are in the plans").await;
     page.click_words("nav a", "Compare").await;
     page.click_words(".table tbody th a", "School meals in the holidays").await;
     page.wait_for(".versus").await;

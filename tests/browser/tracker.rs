@@ -112,14 +112,42 @@ async fn an_actions_promises_and_back() {
 async fn the_months_hold_every_action_and_those_without_one_stand_apart() {
     visit(PHONE, "?page=plans&part=tracker&show=timeline&as-at=2021-12-31", |page| async move {
         let due = actions().filter(|s| s.milestone.as_ref().is_some_and(|m| m.by.is_some())).count();
-        assert_eq!((due, page.count(".refs a").await), (54, 54));
+        assert_eq!((due, page.count(".refs a").await), (54, 60), "all actions, in their words");
         assert_eq!(page.count(".months .past").await, 6, "July to December");
-        let apart = page.texts("#main h2:not(.month)").await;
-        assert_eq!(apart, ["From a month on", "Depends on something", "No month given"]);
+        let groups = page.texts("h2.month").await;
+        assert_eq!(groups[10..], ["From a month on", "Depends on something", "No month given"]);
         assert!(page.text("#main").await.contains("Dependent on COVID Wave 3 timing"));
-        page.click_words("#main p a", "a table in the order of milestones").await;
-        page.until("one('th[aria-sort=ascending] #by-due')").await;
-        assert_eq!(page.count("#main tbody tr").await, 60, "the table is its equal");
+        // The chart says what it shows, how long a bar is, and how many each month has.
+        assert_eq!(
+            page.texts("#main h2").await[0],
+            "12 of 54 actions with a month are due by the end of March 2022"
+        );
+        assert!(page.text("#main").await.contains("The whole width stands for 12 actions."));
+        let bars = page
+            .js("return all('.months .bar text').map(t => Number(t.textContent)).reduce((a, b) => a + b)")
+            .await;
+        assert_eq!(bars, 54, "the numbers on the bars add up");
+        page.click_words(".months a", "March 2022").await;
+        page.until_text("#shown", "12 of 60 actions").await;
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_day_of_the_timeline_is_chosen_with_a_slider_that_says_the_month() {
+    visit(PHONE, "?page=plans&part=tracker&show=timeline", |page| async move {
+        page.wait_for("#as-at-month").await;
+        let said = "return one('#as-at-month').getAttribute('aria-valuetext')";
+        assert_eq!(page.js(said).await, "no day chosen");
+        assert_eq!(page.count(".months .past").await, 0);
+        // From June 2021, before anything is due, to the end of September.
+        page.type_into("#as-at-month", "\u{e014}\u{e014}\u{e014}").await;
+        page.until("location.search.includes('as-at=2021-09')").await;
+        page.until("all('.months .past').length === 3").await;
+        assert_eq!(page.js(said).await, "30 September 2021");
+        page.until_focus("as-at-month").await;
+        page.click_words(".slider a", "No day").await;
+        page.until("all('.months .past').length === 0").await;
     })
     .await;
 }
@@ -287,8 +315,8 @@ async fn what_is_saved_from_a_list_is_the_whole_list_as_filtered_and_lands_on_th
 #[tokio::test(flavor = "multi_thread")]
 async fn a_day_is_chosen_from_the_plans_months_or_as_today_and_nothing_is_due_before() {
     visit(DESK, "?page=plans&part=tracker&due=past", |page| async move {
-        page.until_text("#no-day", "No day is chosen").await;
-        page.until_text(".empty", "What had fallen due shows once a day is chosen.").await;
+        page.until_text("#no-day", "Choose a day to see what had fallen due by then.").await;
+        page.until_text("#shown", "60 of 60 actions").await;
         let months: Vec<String> = page.texts(".days a").await;
         assert_eq!((months[0].as_str(), months.len()), ("July 2021", 10));
         page.click_words(".days a", "December 2021").await;
@@ -364,10 +392,13 @@ async fn the_framework_is_quoted_with_the_sources_it_states() {
             assert!(words.contains(quoted), "“{quoted}” is not on the page");
         }
         assert_eq!(page.count(".goal .said").await, 7);
-        page.click_words(".parts a", "From promise to plan").await;
-        page.wait_for("svg.picture[role=img]").await;
-        assert_eq!(page.js("return all('svg.picture').length").await, 2, "one for each plan");
-        assert!(page.texts(".numbered").await[1].contains("Health and Care"));
+        page.click_words(".parts a", "Where promises went").await;
+        page.wait_for(".parts-of").await;
+        assert_eq!(page.count(".parts-of").await, 2, "one for each plan");
+        assert!(page.texts(".parts-of").await[1].contains("Health and Care"));
+        for (at, plan) in page.texts(".parts-of").await.iter().enumerate() {
+            assert!(plan.contains("Nothing in this plan"), "{at}: {plan}");
+        }
         assert!(page.count("td.counts .dot").await > 10, "the table says what the picture shows");
     })
     .await;

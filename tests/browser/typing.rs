@@ -161,7 +161,7 @@ async fn the_slash_leads_to_the_box_until_it_is_turned_off() {
         page.type_into("#title", "/").await;
         assert_eq!(page.js("return document.activeElement.id").await, "title");
         page.click_words("nav a", "Coverage").await;
-        page.until_text("h1", "What the plans take up").await;
+        page.until_text("h1", "Which promises are in the plans").await;
         page.click_words("nav a", "About").await;
         page.until("one('#slash[aria-pressed=false]')").await;
         page.click("#slash").await;

@@ -1,7 +1,7 @@
 //! The views that the browser tests and the tests of pages go through.
 
 /// Every view of the page.
-pub const VIEWS: [&str; 32] = [
+pub const VIEWS: [&str; 33] = [
     "",
     "?all=1",
     "?theme=transport&q=bus",
@@ -21,6 +21,7 @@ pub const VIEWS: [&str; 32] = [
     "?page=kept",
     "?page=kept&keep=kent-labour-2021/6.9&keep=cambridgeshire-action-plan-2021/t.12",
     "?page=coverage",
+    "?page=coverage&part=ambitions",
     "?page=coverage&part=lines",
     "?page=coverage&part=unpledged",
     "?page=coverage&part=shared",

@@ -233,7 +233,7 @@ async fn a_document_whose_text_comes_when_it_was_left_does_not_move_the_page_tha
         .await;
         page.until("window.letGo").await;
         page.click_words("nav a", "Coverage").await;
-        page.until_text("h1", "What the plans take up").await;
+        page.until_text("h1", "Which promises are in the plans").await;
         page.js("window.letGo(); return true").await;
         assert_eq!(page.js("return scrollY").await, 0);
         page.client.back().await.expect("back");

@@ -202,7 +202,7 @@ fn place(corpus: &Corpus, base: &Document, first: Option<&Block>, second: Option
                 a href=(View::default().open(&statement.id).query()) { (pledge_explorer::pages::words::name(statement)) }
             } @else if matches!(shape, Some(Shape::Heading { .. })) { "Heading" }
             @else if matches!(shape, Some(Shape::Contents)) { "List of contents" }
-            @else { "Prose" }
+            @else { "Running text" }
             @if let Some(block) = first { " · line " (line(block)) @if second.is_some() { " of the first" } }
             @if let Some(block) = second { " · line " (line(block)) @if first.is_some() { " of the second" } }
         }

@@ -9,7 +9,7 @@ use crate::facets::CHECKS;
 use crate::model::{Basis, StatementIx, StatementKind, ThemeId};
 use crate::pages::parts::{column, elsewhere_tag, keep, link, open, shape, table};
 use crate::pages::site::Site;
-use crate::pages::words::{counted, joined, name, within};
+use crate::pages::words::{counted, joined, name, short_name, within};
 use crate::query::{Facet, Param, View};
 use crate::text::sentence_start;
 
@@ -111,18 +111,6 @@ fn strongest(site: &Site, cell: &[StatementIx]) -> Markup {
         @if let Some(best) = best { (shape(best)) " " span.hidden { (best.label()) " " } }
         @if cell.len() > 1 || best.is_none() { (cell.len()) }
     }
-}
-
-/// How many letters of a long word of a party's name stand in a narrow column.
-const LETTERS: usize = 5;
-
-/// A party's name for a narrow column: `Cambr. Labour`.
-fn short_name(label: &str) -> String {
-    let short = |word: &str| match word.char_indices().nth(LETTERS) {
-        Some((cut, _)) if word.chars().count() > LETTERS + 2 => [&word[..cut], "."].concat(),
-        _ => word.to_owned(),
-    };
-    label.split(' ').map(short).collect::<Vec<_>>().join(" ")
 }
 
 /// Who put the topics together, as the end of a sentence.

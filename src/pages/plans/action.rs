@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use super::common::{committees, when_due};
 use crate::pages::chain::takes_up;
-use crate::pages::counts::{promises, tally_of};
+use crate::pages::counts::{others, tally_of};
 use crate::pages::delivery::{reported, status};
 use crate::pages::parts::open;
 use crate::pages::site::Site;
@@ -36,7 +36,7 @@ fn cell(site: &Site, item: &Item, column: TrackerColumn) -> Markup {
             TrackerColumn::Due => (when_due(item)),
             TrackerColumn::Committee => (action.committees.join(", ")),
             TrackerColumn::Lead => (action.leads.join(", ")),
-            TrackerColumn::Taken => { @if taken.all() == 0 { "none" } @else { (open(site, &action.id, &html! { (promises(&site.facets.places, taken)) })) } }
+            TrackerColumn::Taken => { @if taken.all() == 0 { "none" } @else { (open(site, &action.id, &html! { (taken.home) @if taken.elsewhere > 0 { " and " (taken.elsewhere) " to " (others(&site.facets.places)) } })) } }
             TrackerColumn::Reported => { (status(item.latest())) (flags(item)) }
         }
     }
@@ -63,8 +63,8 @@ pub fn card(site: &Site, item: &Item, under_heading: bool) -> Markup {
                 }
             }
             div.delivery { p { b { "What the council reported" } } (reported(&item.reports, "this action")) (flags(item)) }
-            @if taken.all() == 0 { p.silent { "Takes up no promise." } }
-            @else { p { b { "The promises it takes up" } } (takes_up(site, item.ix)) }
+            @if taken.all() == 0 { p.silent { "Covers no promise that was read here." } }
+            @else { p { b { "The promises it covers, in full or in part" } } (takes_up(site, item.ix)) }
         }
     }
 }

@@ -1,37 +1,32 @@
-//! From promise to plan, as a picture: theme → part of a plan → grade. The table below it
-//! says the same.
+//! Where promises went: how many of them each part of a plan covers, about which themes they are, and how
+//! many are in no part. The table below each chart says the same by theme.
 
-use maud::{Markup, PreEscaped, html};
+use maud::{Markup, html};
 
 use crate::coverage::Standing;
 use crate::model::{Document, DocumentKind, Grade, Statement, StatementIx, StatementKind};
-use crate::pages::counts::others;
-use crate::pages::parts::{column, downloads, shape, table};
+use crate::pages::charts::standing_row;
+use crate::pages::counts::{others, short};
+use crate::pages::parts::{column, downloads, open, shape, table};
 use crate::pages::site::Site;
-use crate::pages::words::{cited, counted, section};
+use crate::pages::words::{cited, counted, section, within};
+use crate::text::ordered;
 
-/// The picture's size in its own units, of which a phone shows one a pixel.
-const WIDE: usize = 360;
-const TALL: usize = 480;
-/// Between two nodes of a column.
-const GAP: usize = 10;
-/// Where the three columns of nodes stand, and how wide a node is.
-const AT: [usize; 3] = [112, 220, 300];
-const NODE: usize = 8;
-
-/// How many promises of a theme a part of the plan takes up, by grade.
+/// How many promises of a theme a part of the plan covers, by grade. A promise is counted under its main theme.
 struct Flow<'a> {
     parts: Vec<&'a str>,
     /// By theme, then by part: covered, partly.
     counts: Vec<Vec<[usize; 2]>>,
+    /// By theme: the promises that no part covers.
+    left: Vec<usize>,
 }
 
-/// A picture and a table for every plan, without the page's heading.
+/// A chart and a table for every plan, without the page's heading.
 pub fn flow(site: &Site) -> Markup {
     let plans = site.corpus.documents.iter();
     let plans = plans.filter(|d| d.kind != DocumentKind::Manifesto && d.edition_of.is_none());
     html! {
-        p.lead { "Which part of a plan takes up the promises of each theme, and how fully. A promise that two parts take up is counted in both; it does not say that anything was done." @if !others(&site.facets.places).is_empty() { " Promises to " (others(&site.facets.places)) " are left out." } }
+        p.lead { "How many promises each part of a plan covers, and how many it has nothing of. A promise that two parts cover is counted in both. It does not say that anything was done." @if !others(&site.facets.places).is_empty() { " Promises to " (others(&site.facets.places)) " are left out." } }
         @for plan in plans { (of_plan(site, plan)) }
         (downloads(site, "flow", "These numbers"))
     }
@@ -58,19 +53,69 @@ fn of_plan(site: &Site, plan: &Document) -> Markup {
             }
         }
     };
+    let caption = ["Promises by theme and by the part that covers them: ", &plan.title].concat();
     html! {
-        h2 { (cited(site.corpus, &plan.id)) }
-        (picture(site, &flow))
-        ol.numbered { @for part in &flow.parts { li { (section(part)) (goal(site, plan, part)) } } }
-        (table(&["flow-", &plan.id].concat(), &["Promises by theme and by the part that takes them up: ", &plan.title].concat(), &head, &body))
+        (chart(site, plan, &flow))
+        details {
+            summary { "The same as a table, by theme" }
+            (table(&["flow-", &plan.id].concat(), &caption, &head, &body))
+        }
     }
 }
 
-/// The words of the ambition that a part is.
+/// A bar for each part of the plan, the one that covers most first, and one for the promises that the plan
+/// has nothing of; below each bar the themes its promises are about. All bars have one scale.
+fn chart(site: &Site, plan: &Document, flow: &Flow) -> Markup {
+    let sum = |at: usize, grade: usize| flow.counts.iter().map(|row| row[at][grade]).sum::<usize>();
+    let sizes: Vec<[usize; 2]> = (0..flow.parts.len()).map(|at| [sum(at, 0), sum(at, 1)]).collect();
+    let order = ordered(sizes.len(), &|a, b| sizes[a][0] + sizes[a][1] > sizes[b][0] + sizes[b][1]);
+    let promises = site.corpus.indices().filter(|&ix| site.corpus.at(ix).kind.is_promise());
+    let all = promises.filter(|&ix| site.facets.places.is_home(ix)).count();
+    let most = order.first().map_or(0, |&at| sizes[at].iter().sum());
+    let scale = most.max(flow.left.iter().sum());
+    html! {
+        h2 id={ "of-" (plan.id) } {
+            (all - flow.left.iter().sum::<usize>()) " of " (counted(all, "promise", "promises")) " are in the "
+            (cited(site.corpus, &plan.id))
+            @if let Some(&first) = order.first() { ", most of them (" (most) ") in “" (section(flow.parts[first])) "”" }
+        }
+        p.note {
+            "The whole width stands for " (counted(scale, "promise", "promises")) ". "
+            @for standing in [Standing::Covered, Standing::Partly, Standing::Nothing] {
+                span.mark { (shape(standing)) " " (within(short(standing))) } " "
+            }
+        }
+        ul.chart.parts-of {
+            @for &at in &order {
+                @let [covered, partly] = sizes[at];
+                @let themes: Vec<usize> = flow.counts.iter().map(|row| row[at].iter().sum()).collect();
+                (row(site, &goal(site, plan, flow.parts[at]), [covered, partly, 0, 0], scale, &themes))
+            }
+            (row(site, &html! { "Nothing in this plan" }, [0, 0, flow.left.iter().sum(), 0], scale, &flow.left))
+        }
+    }
+}
+
+/// A part with its bar, and below it how many of its promises are about which theme.
+fn row(site: &Site, name: &Markup, counts: [usize; 4], scale: usize, themes: &[usize]) -> Markup {
+    let order = ordered(themes.len(), &|a, b| themes[a] > themes[b]);
+    let said =
+        |&at: &usize| Some([&site.corpus.themes.get(at)?.label, " ", &themes[at].to_string()].concat());
+    let said: Vec<String> = order.iter().filter(|&&at| themes[at] > 0).filter_map(said).collect();
+    let name = html! { (name) @if !said.is_empty() { small { (said.join(", ")) } } };
+    standing_row(&name, counts, scale)
+}
+
+/// A part by its name, and where it is an ambition by its words, which lead to it.
 fn goal(site: &Site, plan: &Document, part: &str) -> Markup {
     let own =
         |s: &&Statement| s.kind == StatementKind::Ambition && s.document == plan.id && s.section == part;
-    html! { @if let Some(goal) = site.corpus.statements.iter().find(own) { ": " (goal.text) } }
+    html! {
+        @match site.corpus.statements.iter().find(own) {
+            Some(goal) => { (open(site, &goal.id, &html! { (section(part)) })) ": " (goal.text) }
+            None => (section(part)),
+        }
+    }
 }
 
 impl<'a> Flow<'a> {
@@ -87,6 +132,7 @@ impl<'a> Flow<'a> {
             }
         }
         let mut counts = vec![vec![[0, 0]; parts.len()]; corpus.themes.len()];
+        let mut left = vec![0; corpus.themes.len()];
         let counted = |&ix: &StatementIx| corpus.at(ix).kind.is_promise() && site.facets.places.is_home(ix);
         for ix in corpus.indices().filter(counted) {
             let theme = corpus.at(ix).primary_theme();
@@ -100,130 +146,13 @@ impl<'a> Flow<'a> {
                     best[at] = Some(best[at].map_or(link.grade, |g| g.min(link.grade)));
                 }
             }
+            left[row] += usize::from(best.iter().all(Option::is_none));
             for (cell, grade) in counts[row].iter_mut().zip(best) {
                 if let Some(grade) = grade {
                     cell[usize::from(grade == Grade::Partly)] += 1;
                 }
             }
         }
-        Self { parts, counts }
-    }
-}
-
-/// A node: where it begins, and how far the bands on its two sides have come.
-#[derive(Clone, Copy)]
-struct Node {
-    top: usize,
-    high: usize,
-    before: usize,
-    after: usize,
-}
-
-fn picture(site: &Site, flow: &Flow) -> Markup {
-    let sum = |cell: &[usize; 2]| cell[0] + cell[1];
-    let rows: Vec<usize> = flow.counts.iter().map(|row| row.iter().map(sum).sum()).collect();
-    let columns: Vec<usize> =
-        (0..flow.parts.len()).map(|at| flow.counts.iter().map(|row| sum(&row[at])).sum()).collect();
-    let grades: Vec<usize> = (0..2).map(|g| flow.counts.iter().flatten().map(|cell| cell[g]).sum()).collect();
-    let total: usize = grades.iter().sum();
-    let most = rows.len().max(columns.len());
-    // One scale for all three columns, so that a band is as wide where it ends.
-    let unit = TALL.saturating_sub(GAP * most) * 1000 / total.max(1);
-    let stack = |sizes: &[usize]| {
-        let mut top = TALL.saturating_sub(sizes.iter().map(|s| s * unit / 1000 + GAP).sum::<usize>()) / 2;
-        let mut nodes = Vec::new();
-        for size in sizes {
-            nodes.push(Node { top, high: size * unit / 1000, before: 0, after: 0 });
-            top += size * unit / 1000 + GAP;
-        }
-        nodes
-    };
-    let [mut left, mut middle, mut right] = [stack(&rows), stack(&columns), stack(&grades)];
-    let mut out = String::new();
-    for (row, counts) in flow.counts.iter().enumerate() {
-        for (at, cell) in counts.iter().enumerate() {
-            let wide = sum(cell) * unit;
-            out.push_str(&band(&mut left[row], &mut middle[at], 0, wide, "flow"));
-        }
-    }
-    for at in 0..flow.parts.len() {
-        for (grade, class) in [(0, "flow covered"), (1, "flow partly")] {
-            let wide = flow.counts.iter().map(|row| row[at][grade]).sum::<usize>() * unit;
-            out.push_str(&band(&mut middle[at], &mut right[grade], 1, wide, class));
-        }
-    }
-    let label = [
-        "A picture of the table below: ",
-        &counted(total, "link", "links"),
-        " from themes to parts of the plan",
-    ]
-    .concat();
-    html! {
-        svg.picture viewBox={ "0 0 " (WIDE) " " (TALL) } role="img" aria-label=(label) {
-            (PreEscaped(out))
-            @for (node, theme) in left.iter().zip(&site.corpus.themes) {
-                rect.node x=(AT[0]) y=(node.top) width=(NODE) height=(node.high.max(1)) {}
-                (words(&theme.label, node))
-            }
-            @for (n, node) in middle.iter().enumerate() {
-                rect.node x=(AT[1]) y=(node.top) width=(NODE) height=(node.high.max(1)) {}
-                text.number x=(AT[1] - 4) y=(node.top + node.high / 2 + 4) text-anchor="end" { (n + 1) }
-            }
-            @for (node, (fill, name, n)) in right.iter().zip([("", "Covered", grades[0]), ("url(#hatch)", "Partly", grades[1])]) {
-                rect.node x=(AT[2]) y=(node.top) width=(NODE) height=(node.high.max(1)) fill=[(!fill.is_empty()).then_some(fill)] {}
-                text x=(AT[2] + NODE + 4) y=(node.top + node.high / 2) { (name) }
-                text x=(AT[2] + NODE + 4) y=(node.top + node.high / 2 + 13) { (n) }
-            }
-        }
-    }
-}
-
-/// A band between two nodes, `wide` in thousandths, below those that are there already.
-fn band(from: &mut Node, to: &mut Node, gap: usize, wide: usize, class: &str) -> String {
-    if wide == 0 {
-        return String::new();
-    }
-    let (x, y) = (AT[gap] + NODE, from.top * 1000 + from.after + wide / 2);
-    let (x2, y2) = (AT[gap + 1], to.top * 1000 + to.before + wide / 2);
-    from.after += wide;
-    to.before += wide;
-    let middle = (x + x2) / 2;
-    let thousandths =
-        |n: usize| [(n / 1000).to_string().as_str(), ".", &(1000 + n % 1000).to_string()[1..]].concat();
-    let path = [
-        "M",
-        &x.to_string(),
-        " ",
-        &thousandths(y),
-        "C",
-        &middle.to_string(),
-        " ",
-        &thousandths(y),
-        " ",
-        &middle.to_string(),
-        " ",
-        &thousandths(y2),
-        " ",
-        &x2.to_string(),
-        " ",
-        &thousandths(y2),
-    ]
-    .concat();
-    html! { path class=(class) d=(path) stroke-width=(thousandths(wide.max(600))) {} }.0
-}
-
-/// A theme's name beside its node, in two lines where it is long.
-fn words(label: &str, node: &Node) -> Markup {
-    let middle = label.len() / 2;
-    let gap = label.match_indices(' ').map(|(at, _)| at).min_by_key(|at| at.abs_diff(middle));
-    let cut = gap.filter(|_| label.len() > 18).unwrap_or(label.len());
-    let (first, second) = (&label[..cut], label[cut..].trim_start());
-    let y = node.top + node.high / 2 + 4;
-    let x = AT[0] - 4;
-    html! {
-        @if second.is_empty() { text x=(x) y=(y) text-anchor="end" { (first) } } @else {
-            text x=(x) y=(y.saturating_sub(6)) text-anchor="end" { (first) }
-            text x=(x) y=(y + 6) text-anchor="end" { (second) }
-        }
+        Self { parts, counts, left }
     }
 }

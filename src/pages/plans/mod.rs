@@ -39,7 +39,7 @@ pub fn page(site: &Site, view: &View) -> Markup {
         @match part {
             PlansPart::Tracker => (tracker::page(site, view)),
             PlansPart::Framework => { (heading("The framework")) (fetched("data/framework.html")) },
-            PlansPart::Flow => { (heading("From promise to plan")) (fetched("data/flow.html")) },
+            PlansPart::Flow => { (heading("Where promises went")) (fetched("data/flow.html")) },
             PlansPart::Report => (on_paper(site, view)),
             PlansPart::Overview => (overview(site)),
         }
@@ -55,14 +55,14 @@ fn overview(site: &Site) -> Markup {
     let show = |how: Show| of(PlansPart::Tracker).with_option(Param::Show, how.as_str());
     html! {
         (heading("The council’s plans"))
-        p.lead { "What the council says it will do, when, and how it will be tracked. To take a promise up is to plan for it; it does not say that it was done." }
+        p.lead { "What the council says it will do, when, and how it will be tracked. A promise is covered where a plan says it too. It does not say that it was done." }
         @for plan in action_plans(corpus) {
             section.goal {
                 h2 { (cited(corpus, &plan.id)) }
-                p { (counted(count(plan, StatementKind::Action), "action", "actions")) ", with the milestones, committees and lead officers that the plan gives. " (any_report(site, plan)) }
+                p { (counted(count(plan, StatementKind::Action), "action", "actions")) ", each with the date, the committee and the officers that the plan gives. " (any_report(site, plan)) }
                 ul.plain {
                     li { (link(site, &of(PlansPart::Tracker), "All actions as a table")) }
-                    li { (link(site, &show(Show::Cards), "As cards, with the promises they take up")) }
+                    li { (link(site, &show(Show::Cards), "One by one, with the promises they cover")) }
                     li { (link(site, &show(Show::Timeline), "By month")) }
                     li { (link(site, &of(PlansPart::Report), "As a report to print")) }
                 }
@@ -116,7 +116,7 @@ fn on_paper(site: &Site, view: &View) -> Markup {
             Some(day) => (report(site, day)),
             None => {
                 (heading("Progress of the council’s actions"))
-                p { "Choose a day above to see what had fallen due by then, what is late or unreported, and what each action takes up, as a document to print or to save as PDF." }
+                p { "Choose a day above to see what had fallen due by then, what has no report, and which promises each action covers. You can print it or save it as PDF." }
             }
         }
     }

@@ -21,8 +21,8 @@ pub fn report(site: &Site, as_at: Day) -> Markup {
     let day = in_words(&written(as_at));
     html! {
         (heading(&["Progress of the council’s actions as at ", &day].concat()))
-        p { "The data of this report is of " (in_words(site.corpus.dated())) ". Milestones, committees and officers are given as the plan gives them." }
-        p { strong { "Two things are kept apart. " } "Reported progress is what the council itself has reported. That an action takes a promise up means that it plans for it; it does not say that it was done. “No report on this site” means that this data holds no report of the council’s; it does not say whether anything was done." }
+        p { "The data of this report is of " (in_words(site.corpus.dated())) ". Dates, committees and officers are as the plan gives them." }
+        p { strong { "Two things are kept apart. " } "Reported progress is what the council itself has reported. That an action covers a promise means that it says the same thing. It does not say that it was done. “No report on this site” means that this site holds no report by the council. It does not say whether anything was done." }
         @for plan in action_plans(site.corpus) { (on_plan(site, plan, as_at, &day)) }
     }
 }
@@ -49,7 +49,7 @@ fn on_plan(site: &Site, plan: &Document, as_at: Day, day: &str) -> Markup {
                 @if id == "late" { h3 { "Late or unreported" } }
                 @if id == "silent" && none_reported { p { "This site holds no progress report for any action that fell due." } }
                 @else if !list.is_empty() { (listed(site, id, &[&counted(list.len(), "action", "actions"), words].concat(), list)) }
-                @else if id == "due" { p { "No action’s milestone names a month that had ended." } }
+                @else if id == "due" { p { "No action had a month that was over by then." } }
             }
             h3 { "By theme" }
             @for group in all.chunk_by(|a, b| a.action.section == b.action.section) {

@@ -1,58 +1,111 @@
-//! Actions by month, along the plan's year and beyond; those without a month stand apart.
+//! Actions by month, along the plan's year and beyond: how many are due by the end of each month as bars,
+//! then the actions in their own words. Those without a month stand apart.
 
 use maud::{Markup, html};
 
-use super::common::months;
+use super::common::{as_at, months};
+use crate::day::{self, months_of, written};
 use crate::milestone::in_words;
+use crate::pages::charts::count_bar;
 use crate::pages::delivery::badge;
-use crate::pages::parts::link;
+use crate::pages::parts::{link, open};
 use crate::pages::site::Site;
 use crate::pages::words::counted;
-use crate::query::{Param, Show, TrackerColumn, View};
+use crate::query::{Param, View};
+use crate::text::ordered;
 use crate::tracker::{Item, When};
 
-/// The chart: a row for every month, with a bar and the actions due in it.
+/// What stands under a heading: its name, and its actions.
+struct Group<'a> {
+    name: String,
+    actions: Vec<&'a Item<'a>>,
+}
+
+/// The chart, then every month with its actions in words.
 pub fn chart(site: &Site, view: &View, shown: &[&Item]) -> Markup {
     let months = months(&mut shown.iter().copied());
     let of = |when: When, month: &str| -> Vec<&Item> {
         shown.iter().copied().filter(|i| i.when == when && (month.is_empty() || i.month == month)).collect()
     };
-    let most = months.iter().map(|m| of(When::Due, m).len()).max().unwrap_or(1);
+    let due: Vec<(&str, Group)> = months
+        .iter()
+        .map(|&month| (month, Group { name: in_words(month), actions: of(When::Due, month) }))
+        .collect();
+    let apart = [
+        (When::From, "From a month on"),
+        (When::Conditional, "Depends on something"),
+        (When::Undated, "No month given"),
+    ];
     html! {
-        p { "The month by which each action is due, as its milestone says. The same as " (link(site, &view.clone().with_option(Param::Show, Show::Table.as_str()).with_option(Param::Order, TrackerColumn::Due.as_str()), "a table in the order of milestones")) "." }
-        @if !months.is_empty() {
-            ol.months {
-                @for month in months { @let due = of(When::Due, month); (row(site, &in_words(month), &due, most)) }
-            }
+        @if !due.is_empty() { (bars(site, view, &due)) }
+        @for (_, group) in &due { (listed(site, group, true)) }
+        @for (when, title) in apart {
+            @let group = Group { name: title.to_owned(), actions: of(when, "") };
+            @if !group.actions.is_empty() { (listed(site, &group, false)) }
         }
-        @for (when, title) in [(When::From, "From a month on"), (When::Conditional, "Depends on something"), (When::Undated, "No month given")] {
-            @let apart = of(when, "");
-            @if !apart.is_empty() {
-                h2 { (title) }
-                ul.plain { @for item in apart {
-                    li { (reference(site, item)) " " (item.action.text) " " small { "“" (item.action.milestone.as_ref().map_or("", |m| &m.text)) "”" } }
-                } }
+    }
+}
+
+/// A bar for every month, under a heading that names the fullest. A month leads to its actions alone.
+fn bars(site: &Site, view: &View, due: &[(&str, Group)]) -> Markup {
+    let sizes: Vec<usize> = due.iter().map(|(_, group)| group.actions.len()).collect();
+    let all: usize = sizes.iter().sum();
+    let fullest = ordered(sizes.len(), &|a, b| sizes[a] > sizes[b]).first().copied().unwrap_or_default();
+    html! {
+        h2 { (sizes[fullest]) " of " (counted(all, "action", "actions")) " with a month " (if sizes[fullest] == 1 { "is" } else { "are" }) " due by the end of " (due[fullest].1.name) }
+        p.note { "Each bar is one month. The whole width stands for " (counted(sizes[fullest], "action", "actions")) "." }
+        ul.chart.months {
+            @for ((month, group), &n) in due.iter().zip(&sizes) {
+                @let over = group.actions.iter().any(|i| i.due);
+                li .past[over] {
+                    span.name {
+                        (link(site, &view.clone().with_option(Param::Due, month), &group.name))
+                        @if over { small { "over by then" } }
+                    }
+                    (count_bar(n, sizes[fullest]))
+                    span.hidden { ": " (counted(n, "action", "actions")) }
+                }
             }
         }
     }
 }
 
-fn row(site: &Site, name: &str, due: &[&Item], most: usize) -> Markup {
-    let past = due.iter().any(|i| i.due);
+/// The actions of a group in their own words; where the month does not stand above them, with what the plan
+/// says of when.
+fn listed(site: &Site, group: &Group, dated: bool) -> Markup {
     html! {
-        li .past[past] {
-            h2.month { (name) " " small { (counted(due.len(), "action", "actions")) @if past { ", fell due" } } }
-            svg.bar aria-hidden="true" focusable="false" {
-                rect.covered width={ (due.len() * 100 / most) "%" } height="100%" {}
+        h2.month { (group.name) }
+        ul.refs {
+            @for item in &group.actions {
+                li {
+                    (open(site, &item.action.id, &html! { b.ref { (item.action.reference.as_deref().unwrap_or("Action")) } " " (item.action.text) }))
+                    @if !dated { @if let Some(m) = &item.action.milestone { " " small { "“" (m.text) "”" } } }
+                    @if let Some(report) = item.latest() { " " (badge(report)) }
+                }
             }
-            p.refs { @for item in due { (reference(site, item)) " " } }
         }
     }
 }
 
-/// An action by its reference; its words are said too.
-fn reference(site: &Site, item: &Item) -> Markup {
-    let words = item.action.reference.as_deref().unwrap_or("Action");
-    let to = View::default().open(&item.action.id);
-    html! { a href=(site.to(&to)) title=(item.action.text) { (words) } @if let Some(p) = item.latest() { " " (badge(p)) } }
+/// Where the day of the timeline is chosen by dragging: the ends of the months in which something is due, and
+/// of the one before. Its value is a number of months ([`day::of_months`]).
+pub fn slider(site: &Site, view: &View, items: &[Item]) -> Markup {
+    let ends =
+        months(&mut items.iter()).into_iter().filter_map(|month| day::parse_as_at(month)).map(months_of);
+    let ends: Vec<u32> = ends.collect();
+    let (Some(first), Some(&last)) = (ends.first(), ends.last()) else { return html! {} };
+    let least = first.saturating_sub(1);
+    let chosen = as_at(view);
+    let rest = view.clone().with_option(Param::AsAt, "");
+    let said = chosen.map_or("no day chosen".to_owned(), |day| in_words(&written(day)));
+    html! {
+        form.slider data-view aria-label="As at which month" {
+            @for (name, value) in rest.pairs() { input type="hidden" name=(name) value=(value); }
+            label for="as-at-month" { "As at: " strong { (said) } }
+            input #as-at-month type="range" name="as-at" min=(least) max=(last)
+                value=(chosen.map_or(least, months_of).clamp(least, last)) aria-valuetext=(said);
+            p.ends aria-hidden="true" { @for end in [least, last] { span { (in_words(&day::of_months(&end.to_string()).unwrap_or_default())) } } }
+            @if chosen.is_some() { (link(site, &rest, "No day")) }
+        }
+    }
 }

@@ -43,8 +43,9 @@ pub fn page(site: &Site, view: &View) -> Markup {
             small { " · " (plan.title) }
         }
         @if day.is_some() { (due_by_then(&shown)) }
+        @if show == Show::Timeline { (timeline::slider(site, view, &all)) }
         (parts(site, "Show as", show, &|show| view.clone().with_option(Param::Show, show.as_str())))
-        @if shown.is_empty() { p.empty { @if day.is_none() && asks_for_day(view) { "What had fallen due shows once a day is chosen. " } @else { "No action fits. " } (link(site, &of(PlansPart::Tracker), "Show all actions")) } }
+        @if shown.is_empty() { p.empty { "No action fits. " (link(site, &of(PlansPart::Tracker), "Show all actions")) } }
         @else {
             @match show {
                 Show::Table => (as_table(site, view, &shown)),
@@ -52,7 +53,12 @@ pub fn page(site: &Site, view: &View) -> Markup {
                 Show::Timeline => (timeline::chart(site, view, &shown)),
             }
         }
-        @if day.is_none() { p.note #no-day { "No day is chosen, so every report counts, and nothing is said to have fallen due." } }
+        @if day.is_none() {
+            p.note #no-day {
+                @if asks_for_day(view) { "Choose a day to see what had fallen due by then. Until then every action is shown." }
+                @else { "No day is chosen, so every report counts, and nothing is said to have fallen due." }
+            }
+        }
         p.acts { (save()) }
         (downloads(site, "actions", "All actions"))
         (abbreviations(site, plan))
@@ -77,9 +83,11 @@ fn asks_for_day(view: &View) -> bool {
         || matches!(progress(view), Some(ProgressChoice::Late | ProgressChoice::Quiet))
 }
 
-/// Whether an action passes every filter.
+/// Whether an action passes every filter. What can only be answered as at a day lets every action through
+/// while none is chosen.
 fn fits(site: &Site, view: &View, item: &Item) -> bool {
     let action = item.action;
+    let dated = as_at(view).is_some();
     let takes = tally_of(site, item.ix).home > 0;
     let taken: Option<Taken> = view.option(Param::Taken).and_then(|word| word.parse().ok());
     let any = |facet, has: &dyn Fn(&str) -> bool| {
@@ -90,7 +98,7 @@ fn fits(site: &Site, view: &View, item: &Item) -> bool {
         && view.option(Param::Lead).is_none_or(|name| action.leads.iter().any(|l| l == name))
         && taken.is_none_or(|taken| takes == (taken == Taken::With))
         && view.option(Param::Due).map(Due::parse).is_none_or(|due| match &due {
-            Due::Past => item.due,
+            Due::Past => item.due || !dated,
             Due::From => item.when == When::From,
             Due::Conditional => item.when == When::Conditional,
             Due::Undated => item.when == When::Undated,
@@ -98,8 +106,8 @@ fn fits(site: &Site, view: &View, item: &Item) -> bool {
         })
         && progress(view).is_none_or(|choice| match choice {
             ProgressChoice::Unreported => item.is_unreported(),
-            ProgressChoice::Late => item.is_late(),
-            ProgressChoice::Quiet => item.quiet,
+            ProgressChoice::Late => item.is_late() || !dated,
+            ProgressChoice::Quiet => item.quiet || !dated,
             ProgressChoice::Status(status) => item.latest().is_some_and(|p| p.status == status),
         })
 }
@@ -193,12 +201,16 @@ fn form(site: &Site, view: &View, all: &[Item], plan: &Document) -> Markup {
     for id in values(all, &|i| &i.action.committees) {
         committees.push((id, spelt_out(site.corpus, &plan.id, id).unwrap_or(id)));
     }
+    let unexplained = committees.iter().any(|(id, words)| id == words);
     let mut leads = Vec::new();
     for lead in values(all, &|i| &i.action.leads) {
         leads.push((lead, lead));
     }
     let months: Vec<(&str, String)> = months(&mut all.iter()).into_iter().map(|m| (m, in_words(m))).collect();
-    let mut due = vec![(Due::Past.as_str(), "Fell due by the day chosen")];
+    // What can only be answered as at a day is offered once one is chosen.
+    let dated = as_at(view).is_some() || asks_for_day(view);
+    let mut due = Vec::new();
+    due.extend(dated.then_some((Due::Past.as_str(), "Due by the day chosen")));
     due.extend(months.iter().map(|(month, words)| (*month, words.as_str())));
     due.extend([
         (Due::From.as_str(), "From a month on"),
@@ -209,12 +221,14 @@ fn form(site: &Site, view: &View, all: &[Item], plan: &Document) -> Markup {
     for status in ProgressStatus::ALL {
         progress.push((status.as_str(), status.label()));
     }
-    progress.extend([
-        (ProgressChoice::Unreported.as_str(), "No report on this site"),
-        (ProgressChoice::Late.as_str(), "Fell due, reported otherwise than done"),
-        (ProgressChoice::Quiet.as_str(), "Not reported on for long"),
-    ]);
-    let taken = [(Taken::With.as_str(), "Takes up promises"), (Taken::Without.as_str(), "Takes up none")];
+    progress.push((ProgressChoice::Unreported.as_str(), "No report on this site"));
+    if dated {
+        progress.extend([
+            (ProgressChoice::Late.as_str(), "Was due, reported as not done"),
+            (ProgressChoice::Quiet.as_str(), "No report for a long time"),
+        ]);
+    }
+    let taken = [(Taken::With.as_str(), "Covers promises"), (Taken::Without.as_str(), "Covers none")];
     html! {
         details.choose open[chosen(view)] {
             summary { "Choose actions and a day" }
@@ -226,24 +240,23 @@ fn form(site: &Site, view: &View, all: &[Item], plan: &Document) -> Markup {
                 }
                 @if let Some(id) = view.filters.first(Facet::Document) { input type="hidden" name="doc" value=(id); }
                 (choose("theme", "Theme", "All themes", view.filters.first(Facet::Theme), &themes))
-                (choose("committee", "Committee", "All committees", view.filters.first(Facet::Committee), &committees))
+                (choose("committee", if unexplained { "Committee, by the plan’s short names, which it does not explain" } else { "Committee" }, "All committees", view.filters.first(Facet::Committee), &committees))
                 (choose("lead", "Lead officer", "All officers", view.option(Param::Lead), &leads))
-                (choose("due", "Milestone", "Any", view.option(Param::Due), &due))
+                (choose("due", "Due", "Any time", view.option(Param::Due), &due))
                 (choose("taken", "Promises", "With or without", view.option(Param::Taken), &taken))
                 (choose("progress", "Reported progress", "Any", view.option(Param::Progress), &progress))
                 (as_at_field(site, view, all))
-                p.acts { button.btn.quiet { "Show" } " " (link(site, &of(PlansPart::Tracker), "Clear")) }
+                @if chosen(view) { p.acts { (link(site, &of(PlansPart::Tracker), "Clear all")) } }
             }
         }
     }
 }
 
-/// Whether anything is chosen.
+/// Whether anything is chosen in the form; the day of the timeline is chosen by its slider.
 fn chosen(view: &View) -> bool {
     !view.filters.is_empty()
-        || [Param::Lead, Param::Due, Param::Taken, Param::Progress, Param::AsAt]
-            .iter()
-            .any(|&o| view.option(o).is_some())
+        || [Param::Lead, Param::Due, Param::Taken, Param::Progress].iter().any(|&o| view.option(o).is_some())
+        || view.option(Param::AsAt).is_some() && view.choice::<Show>(Param::Show) != Show::Timeline
 }
 
 fn as_table(site: &Site, view: &View, shown: &[&Item]) -> Markup {
@@ -272,9 +285,9 @@ fn abbreviations(site: &Site, plan: &Document) -> Markup {
     let own = || site.corpus.committees.iter().filter(|c| c.document == plan.id);
     html! {
         p.note {
-            "Committees are named as the plan names them. "
+            "Committees have the names that the plan gives them. "
             @for c in own() { @if let (Some(label), Some(line)) = (&c.label, c.line) { (c.id) " is the " (label) " (line " (line) " of the plan). " } }
-            @if own().any(|c| c.label.is_none()) { "The plan does not spell the others out, and nothing is guessed here." }
+            @if own().any(|c| c.label.is_none()) { "The plan does not say what the other short names stand for, and nothing is guessed here." }
         }
     }
 }

@@ -34,7 +34,7 @@ impl Question {
         Some(Self { committee: committee.to_owned(), by: [due.get(..4)?, "-12"].concat() })
     }
 
-    /// The program that answers it: it prints the actions, with how many promises each takes up.
+    /// The program that answers it: it prints the actions, with how many promises each covers.
     fn python(&self) -> String {
         format!(
             r#"import csv
@@ -59,7 +59,7 @@ pub fn page(corpus: &Corpus, tables: &[Table]) -> String {
     let body = html! {
         h1 { "Open data" }
         p { "Every list of this site, to open in a spreadsheet or a program. Version " (env!("CARGO_PKG_VERSION")) ", data of " (day) "." }
-        p { "To take a promise up is to plan for it. Nothing in these files says that a promise was kept: what the council itself reported is in a table of its own, “Reported progress”." }
+        p { "A promise is covered where a plan says it too. Nothing in these files says that a promise was kept: what the council itself reported is in a table of its own, “Reported progress”." }
         h2 { "Files" }
         (files(corpus, tables))
         h2 { "Licence" }

@@ -107,8 +107,8 @@ fn package(corpus: &Corpus, day: &str, resources: Vec<Value>) -> Value {
     let mut package = json!({
         "profile": "data-package",
         "name": "pledge-explorer",
-        "title": format!("{title}: promises, plans and which line takes which promise up"),
-        "description": "What parties promised their county, what the council’s plans say, which line of the plans takes which promise up, and what the council reported. To take a promise up is to plan for it; it does not say that it was done.",
+        "title": format!("{title}: promises, plans and which line covers which promise"),
+        "description": "What parties promised their county, what the council’s plans say, which line of the plans covers which promise, and what the council reported. A promise is covered where a plan says it too; that does not say that it was done.",
         "version": env!("CARGO_PKG_VERSION"),
         "created": format!("{day}T00:00:00Z"),
         "licenses": [{ "name": "MIT", "title": "MIT licence, for what the project adds", "path": "https://opensource.org/license/mit" }],

@@ -65,7 +65,7 @@ fn counted(corpus: &Corpus, coverage: &Coverage) -> [Table; 2] {
         Table {
             name: "coverage",
             title: "Promises by theme and party",
-            about: "How many promises of each party on each theme the plans take up. It does not say that anything was done.",
+            about: "How many promises of each party on each theme the plans cover. It does not say that anything was done.",
             fields: fields::coverage::FIELDS,
             key: &["theme", "party", "standing", "for_comparison"],
             references: &[("theme", "themes", "id"), ("party", "parties", "id")],
@@ -74,7 +74,7 @@ fn counted(corpus: &Corpus, coverage: &Coverage) -> [Table; 2] {
         Table {
             name: "ambitions",
             title: "Promises by theme and ambition",
-            about: "How many promises on each theme each ambition takes up. It does not say that anything was done.",
+            about: "How many promises on each theme each ambition covers. It does not say that anything was done.",
             fields: fields::ambitions::FIELDS,
             key: &["theme", "ambition", "grade", "for_comparison"],
             references: &[("theme", "themes", "id"), ("ambition", "statements", "id")],
@@ -131,8 +131,8 @@ fn whole(corpus: &Corpus) -> Vec<Table> {
         },
         Table {
             name: "variants",
-            title: "Variants",
-            about: "Statements as other editions of their documents word them.",
+            title: "Other wordings",
+            about: "Statements as other versions of their documents word them.",
             fields: variants::FIELDS,
             key: &["statement", "document", "first_line"],
             references: &[("statement", "statements", "id"), ("document", "documents", "id")],
@@ -141,7 +141,7 @@ fn whole(corpus: &Corpus) -> Vec<Table> {
         Table {
             name: "links",
             title: "Links",
-            about: "Which line of the plans takes which promise up. It does not say that anything was done.",
+            about: "Which line of the plans covers which promise. It does not say that anything was done.",
             fields: links::FIELDS,
             key: &["pledge", "target"],
             references: &[("pledge", "statements", "id"), ("target", "statements", "id")],
@@ -212,8 +212,8 @@ fn whole(corpus: &Corpus) -> Vec<Table> {
         },
         Table {
             name: "problems",
-            title: "Oddities",
-            about: "What is odd in the sources; it is reported and never repaired.",
+            title: "Slips in the documents",
+            about: "Slips in the source documents, as they stand and not put right.",
             fields: problems::FIELDS,
             key: &["document", "line", "kind", "message"],
             references: &[("document", "documents", "id")],
@@ -237,7 +237,7 @@ fn tracked(corpus: &Corpus, coverage: &Coverage) -> Table {
     Table {
         name: "actions",
         title: "Actions",
-        about: "The actions of the plans as the tracker shows them, with the promises each takes up and what is reported last.",
+        about: "The actions of the plans as the tracker shows them, with the promises each covers and what was reported last.",
         fields: actions::FIELDS,
         key: &["id"],
         references: &[("id", "statements", "id")],
@@ -277,7 +277,7 @@ fn flow(corpus: &Corpus, coverage: &Coverage) -> Table {
     Table {
         name: "flow",
         title: "From promise to plan",
-        about: "How many promises of a theme each ambition, or each theme of an action plan, takes up. A promise taken up by several parts is counted in each.",
+        about: "How many promises of a theme each ambition, or each theme of an action plan, covers. A promise that several parts cover is counted in each.",
         fields: fields::flow::FIELDS,
         key: &["theme", "document", "plan_part", "standing", "for_comparison"],
         references: &[("theme", "themes", "id"), ("document", "documents", "id")],
