@@ -164,7 +164,7 @@ fn a_document_is_read_whole_with_its_statements_marked_and_what_was_odd_in_place
         html.contains("- <mark id=\"manifesto/0.2\"><a href=\"?s=manifesto/0.2\">Paint &lt;b&gt;every"),
         "{html}"
     );
-    assert!(html.contains("Odd here: Said &lt;twice&gt;."), "{html}");
+    assert!(html.contains("A slip in the document: Said &lt;twice&gt;."), "{html}");
     let words: String = html.split('<').filter_map(|t| t.split_once('>')).map(|t| t.1).collect();
     assert!(words.starts_with("# Our pledges## Buses- Keep rural"), "every line stands in order: {words}");
     assert_eq!(html.matches("<mark").count(), 2);
