@@ -243,6 +243,14 @@ fn published_page(site: &Site, document: &Document, page: DocumentPage) -> Marku
     }
 }
 
+/// A line of a source without the marks of headings and of bold that stand in it: `## Buses` and `**bold**`.
+pub fn without_marks(line: &str) -> String {
+    let line = if line.starts_with('#') { line.trim_start_matches('#').trim_start() } else { line };
+    let star = |at: usize| line.as_bytes().get(at) == Some(&b'*');
+    let doubled = |at: usize| star(at) && (star(at + 1) || at.checked_sub(1).is_some_and(star));
+    line.char_indices().filter(|(at, _)| !doubled(*at)).map(|(_, c)| c).collect()
+}
+
 /// How many lines with words are shown on either side of a statement's own.
 const AROUND: usize = 3;
 
@@ -263,7 +271,7 @@ pub fn lines_around(text: &str, lines: &str) -> Markup {
     html! {
         ol {
             @for (line, words) in all.iter().take(to).skip(from) {
-                li value=(line) .own[own.contains(line)] { (words) }
+                li value=(line) .own[own.contains(line)] { (without_marks(words)) }
             }
         }
     }
@@ -278,6 +286,14 @@ mod tests {
         let marks = [0..3, 4..8, 12..15, 90..95];
         let shown = marked("bus fare for <all>", &marks).0;
         assert_eq!(shown, "<mark>bus fare</mark> for<mark> &lt;a</mark>ll&gt;");
+    }
+
+    #[test]
+    fn marks_of_headings_and_of_bold_are_not_shown() {
+        let lines = ["## Our **key** pledges", "**Buses** for 5 * 3 villages", "A #hash and *one* star"];
+        let shown = lines.map(without_marks);
+        assert_eq!(shown, ["Our key pledges", "Buses for 5 * 3 villages", "A #hash and *one* star"]);
+        assert!(!lines_around("# Buses\n- **More** of them", "2").0.contains(['#', '*']));
     }
 
     #[test]

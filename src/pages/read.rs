@@ -8,7 +8,7 @@ use std::ops::Range;
 use maud::{Markup, PreEscaped, html};
 
 use crate::model::{Document, Problem};
-use crate::pages::parts::{heading, link};
+use crate::pages::parts::{heading, link, without_marks};
 use crate::pages::site::Site;
 use crate::pages::words::counted;
 use crate::query::{Facet, Param, View};
@@ -160,8 +160,8 @@ fn words(site: &Site, text: &str, line: &Range<usize>, marks: &[MarkedStatement]
         @for (at, mark) in parts {
             @if let Some(mark) = mark {
                 @let id = (at.start == mark.at.start).then_some(mark.id);
-                mark id=[id] { a href=(site.to(&View::default().open(mark.id))) { (text[at]) } }
-            } @else { (text[at]) }
+                mark id=[id] { a href=(site.to(&View::default().open(mark.id))) { (without_marks(&text[at])) } }
+            } @else { (without_marks(&text[at])) }
         }
     }
 }
