@@ -48,43 +48,88 @@ impl Group {
 
 /// The table that some columns of words are, from left to right, if they are one.
 pub(super) fn table(columns: &[Vec<Word>], across: &[Across]) -> Option<Table> {
-    let columns = &with_references(columns);
-    let area = columns.iter().flatten().fold(Area::NOTHING, |a, w| a.union(w.area));
-    let cuts = ruled_rows(columns, across, area).or_else(|| grouped_rows(columns))?;
-    let all: Vec<Word> = columns.iter().flatten().cloned().collect();
-    let mut rows = vec![vec![Vec::new(); columns.len()]; cuts.len() + 1];
-    for (c, column) in columns.iter().enumerate() {
-        for word in column {
-            let row = cuts.iter().filter(|y| word.base + 0.25 * word.size < **y).count();
-            rows[row][c].push(word.clone());
-        }
-    }
-    let rows: Vec<Vec<String>> = rows
-        .into_iter()
-        .map(|r| r.into_iter().map(cell_text).collect::<Vec<_>>())
-        .filter(|r| r.iter().any(|c| !c.is_empty()))
-        .collect();
-    (rows.len() >= 2).then(|| Table { area, rows, look: look(&all) })
+    let plan = Plan::of(columns, across)?;
+    Some(plan.table(columns)).filter(|table| table.rows.len() >= 2)
 }
 
-/// The columns with the references of the first as a column of their own.
-fn with_references(columns: &[Vec<Word>]) -> Vec<Vec<Word>> {
-    let mut out = columns.to_vec();
-    let Some(first) = columns.first() else { return out };
-    let mut sorted: Vec<&Word> = first.iter().collect();
+/// The tables that parts of columns are, each given as its columns, where all of them together are one table:
+/// a plan whose actions stand under the names of its parts, under some too few to be told alone.
+pub(super) fn tables(parts: &[Vec<Vec<Word>>], across: &[Across]) -> Option<Vec<Table>> {
+    let columns = parts.iter().map(Vec::len).max()?;
+    let column = |c: usize| parts.iter().filter_map(|part| part.get(c)).flatten().cloned().collect();
+    let whole: Vec<Vec<Word>> = (0..columns).map(column).collect();
+    let plan = Plan::of(&whole, across)?;
+    Some(parts.iter().map(|part| plan.table(part)).collect())
+}
+
+/// How columns of words are a table.
+struct Plan {
+    /// The white between the references of the first column and what they are of.
+    references: Option<(f64, f64)>,
+    /// The heights at which rows part, from the top.
+    cuts: Vec<f64>,
+}
+
+impl Plan {
+    fn of(columns: &[Vec<Word>], across: &[Across]) -> Option<Self> {
+        let references = references(columns);
+        let columns = split(columns, references);
+        let area = columns.iter().flatten().fold(Area::NOTHING, |a, w| a.union(w.area));
+        let cuts = ruled_rows(&columns, across, area).or_else(|| grouped_rows(&columns))?;
+        Some(Self { references, cuts })
+    }
+
+    fn table(&self, columns: &[Vec<Word>]) -> Table {
+        let columns = split(columns, self.references);
+        let area = columns.iter().flatten().fold(Area::NOTHING, |a, w| a.union(w.area));
+        let all: Vec<Word> = columns.iter().flatten().cloned().collect();
+        let mut rows = vec![vec![Vec::new(); columns.len()]; self.cuts.len() + 1];
+        for (c, column) in columns.iter().enumerate() {
+            for word in column {
+                let row = self.cuts.iter().filter(|y| word.base + 0.25 * word.size < **y).count();
+                rows[row][c].push(word.clone());
+            }
+        }
+        let cells = |row: Vec<Vec<Word>>| row.into_iter().map(cell_text).collect::<Vec<_>>();
+        let rows = rows.into_iter().map(cells).filter(|row| row.iter().any(|c| !c.is_empty())).collect();
+        Table { area, rows, look: look(&all) }
+    }
+}
+
+/// The white right of the references that open a table's first column; none where it has no references.
+fn references(columns: &[Vec<Word>]) -> Option<(f64, f64)> {
+    let (first, others) = columns.split_first()?;
+    // A line with nothing beside it, the name of a part, may run over that white.
+    let is_beside = |w: &Word| others.iter().flatten().any(|o| (o.base - w.base).abs() < 0.6 * w.size);
+    let beside: Vec<&Word> = first.iter().filter(|w| is_beside(w)).collect();
+    // Where cells are set in the middle, little stands on one height.
+    let mut sorted: Vec<&Word> =
+        if beside.len() * 2 >= first.len() { beside } else { first.iter().collect() };
     sorted.sort_by(|a, b| a.area.x0.total_cmp(&b.area.x0));
     let mut end = f64::MIN;
     for (i, word) in sorted.iter().enumerate() {
         if i > 0 && word.area.x0 - end > 0.6 * word.size {
-            let (left, right): (Vec<Word>, Vec<Word>) =
-                first.iter().cloned().partition(|w| w.area.x1 <= end + 0.1);
+            let white = (end + 0.1, word.area.x0 - 0.1);
+            let left: Vec<&&Word> = sorted.iter().filter(|w| w.area.x1 <= white.0).collect();
             let names = left.iter().filter(|w| !is_counting(&w.text)).count();
-            if left.len() >= FEWEST && names <= 2 && names < left.len() && !right.is_empty() {
-                out.splice(0..1, [left, right]);
-            }
-            return out;
+            let bullets = left.iter().filter(|w| is_bullet(&w.text)).count();
+            let counts = left.len() >= FEWEST && names <= 2 && names < left.len() && bullets * 2 < left.len();
+            return counts.then_some(white);
         }
         end = end.max(word.area.x1);
+    }
+    None
+}
+
+/// The columns with the references of the first as a column of their own; a line that runs over the white beside
+/// them stays whole.
+fn split(columns: &[Vec<Word>], references: Option<(f64, f64)>) -> Vec<Vec<Word>> {
+    let mut out = columns.to_vec();
+    if let (Some((from, to)), Some(first)) = (references, columns.first()) {
+        let crosses = |w: &Word| w.area.x0 < to && w.area.x1 > from;
+        let runs_over = |w: &Word| first.iter().any(|o| crosses(o) && (o.base - w.base).abs() < 0.3 * w.size);
+        let (left, right) = first.iter().cloned().partition(|w| w.area.x1 <= from || runs_over(w));
+        out.splice(0..1, [left, right]);
     }
     out
 }

@@ -44,15 +44,17 @@ pub(super) struct Piece {
     closes: bool,
     /// Left of its block, for the depth of items.
     pub left: f64,
+    /// Whether it stands in a frame of its own, so that no sentence goes on into or out of it.
+    sealed: bool,
     furniture: bool,
     heading: Option<usize>,
     gone: bool,
 }
 
 impl Piece {
-    pub(super) fn new(paragraph: Paragraph, block: usize, left: f64) -> Self {
+    pub(super) fn new(paragraph: Paragraph, block: usize, left: f64, sealed: bool) -> Self {
         let (opens, closes) = (false, false);
-        Self { paragraph, block, opens, closes, left, furniture: false, heading: None, gone: false }
+        Self { paragraph, block, opens, closes, left, sealed, furniture: false, heading: None, gone: false }
     }
 }
 
@@ -409,6 +411,9 @@ fn is_whole(text: &str) -> bool {
 
 /// Whether `next` is the rest of `open`.
 fn goes_on(open: &Piece, next: &Piece, adjoins: bool) -> bool {
+    if open.sealed || next.sealed {
+        return false;
+    }
     let (a, b) = (&open.paragraph, &next.paragraph);
     let fits = a.look.fits(&b.look) && next.opens && b.label.is_none() && next.heading.is_none();
     if !fits || !b.text.starts_with(|c: char| c.is_alphanumeric() || "£€$‘“'\"(".contains(c)) {

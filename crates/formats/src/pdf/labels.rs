@@ -42,9 +42,12 @@ pub(super) fn is_label(word: &str) -> bool {
     }
     let parts: Vec<&str> = bare.split('.').collect();
     let numbers = parts.iter().all(|p| (1..=3).contains(&p.len()) && p.bytes().all(|b| b.is_ascii_digit()));
-    let lettered = inner.ends_with(')')
-        && (bare.len() == 1 && bare.bytes().all(|b| b.is_ascii_alphabetic())
-            || bare.len() <= 4 && bare.bytes().all(|b| matches!(b, b'i' | b'v' | b'x')));
+    // "a." counts, and "A." begins a name.
+    let lettered = inner.ends_with(')') && bare.len() == 1 && bare.bytes().all(|b| b.is_ascii_alphabetic())
+        || inner.ends_with('.') && bare.len() == 1 && bare.bytes().all(|b| b.is_ascii_lowercase())
+        || inner.ends_with([')', '.'])
+            && bare.len() <= 4
+            && bare.bytes().all(|b| matches!(b, b'i' | b'v' | b'x'));
     (numbers && (closed || parts.len() > 1) && parts.len() <= 5) || lettered
 }
 
@@ -74,10 +77,10 @@ mod tests {
 
     #[test]
     fn labels_count_and_words_do_not() {
-        for label in ["3.", "2.1", "5.1.1.2", "a)", "(iv)", "12)", "1.1."] {
+        for label in ["3.", "2.1", "5.1.1.2", "a)", "(iv)", "12)", "1.1.", "a.", "iii."] {
             assert!(is_label(label), "{label}");
         }
-        for word in ["2030", "£3.5", "a", "I", "mix)", "12", "million."] {
+        for word in ["2030", "£3.5", "a", "I", "mix)", "12", "million.", "A.", "I."] {
             assert!(!is_label(word), "{word}");
         }
     }

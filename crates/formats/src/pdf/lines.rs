@@ -370,6 +370,9 @@ impl Next<'_> {
         if before.label.is_some() && before.text.is_empty() {
             return true;
         }
+        if is_of_contents(&before.text) {
+            return false;
+        }
         let cut = unfinished(text) || text.ends_with(['-', '\u{ad}']);
         let low = line.text.starts_with(char::is_lowercase);
         let stopped = text.ends_with(['.', '!', '?', ':', ';', '”', '"', '…']);
@@ -421,6 +424,14 @@ impl Next<'_> {
         }
         !(fits && stopped || roomy && !line.text.starts_with(char::is_lowercase))
     }
+}
+
+/// Whether a line is one of a table of contents: words, room or dots, and a page.
+fn is_of_contents(text: &str) -> bool {
+    let words = text.trim_end_matches(|c: char| c.is_ascii_digit());
+    let led =
+        words.ends_with("   ") || words.trim_end().ends_with("...") || words.trim_end().ends_with(". .");
+    (1..=3).contains(&(text.len() - words.len())) && led
 }
 
 /// Whether words stop before their sentence does.

@@ -14,7 +14,8 @@
 //! | `fonts` with `cmap`, `program`, `glyphs`, `encodings` | which letters a font's codes are, and how wide |
 //! | `words` | letters → words: printed twice, set wide apart, turned |
 //! | `tables`, `aligned` | tables by their rules, and by how columns stand beside one another |
-//! | `columns` | what is read after what, by recursive cuts along white space |
+//! | `tiles`, `numerals` | coloured boxes in rows, and large numbers at the side of what they count |
+//! | `columns` with `gutters` | what is read after what, by recursive cuts along white space |
 //! | `lines`, `labels` | lines, paragraphs, items |
 //! | `page_labels` | what the document itself calls its pages |
 //! | `document` | headings, sentences over columns and pages, rows over pages, the text |
@@ -44,10 +45,12 @@ mod geometry;
 mod glyphs;
 mod labels;
 mod lines;
+mod numerals;
 mod page_labels;
 mod program;
 mod sense;
 mod tables;
+mod tiles;
 mod unpack;
 mod words;
 
@@ -298,32 +301,53 @@ fn covered(drawn: &Drawn, bounds: Area) -> f64 {
 
 /// A sheet's paragraphs and rows in reading order.
 fn entries(mut sheet: Sheet, out: &mut Vec<Entry>) {
+    numerals::set_down(&mut sheet.words);
     drawn_bullets(&mut sheet);
     let across = across(&sheet);
-    let found = tables::ruled(&mut sheet.words, &sheet.rules, &sheet.boxes);
+    let tables = tables::ruled(&mut sheet.words, &sheet.rules, &sheet.boxes);
+    let tiles = tiles::rows(&mut sheet.words, &sheet.boxes);
     let mut pieces: Vec<Piece> = sheet.words.into_iter().map(Piece::Word).collect();
-    pieces.extend(found.iter().enumerate().map(|(i, t)| Piece::Table(i, t.area)));
-    let first = out.len();
-    for (number, block) in columns::blocks(pieces, &across).into_iter().enumerate() {
-        let number = first + number;
+    let areas = tables.iter().map(|t| t.area).chain(tiles.iter().map(|t| t.area));
+    pieces.extend(areas.enumerate().map(|(i, area)| Piece::Whole(i, area)));
+    for block in columns::blocks(pieces, &across) {
         match block {
-            Block::Words(words) => {
-                let left = words.iter().map(|w| w.area.x0).fold(f64::MAX, f64::min);
-                let paragraphs = lines::paragraphs(lines::lines(words));
-                out.extend(
-                    paragraphs.into_iter().map(|p| Entry::Paragraph(document::Piece::new(p, number, left))),
-                );
-            }
-            Block::Aligned(table) => {
-                out.extend(table.rows.into_iter().map(|r| Entry::Row(r, table.look)));
-            }
-            Block::Table(i) => {
-                if let Some(table) = found.get(i) {
-                    out.extend(table.rows.iter().map(|r| Entry::Row(r.clone(), table.look)));
+            Block::Words(words) => paragraphs(words, false, out),
+            Block::Aligned(table) => out.extend(rows(&table)),
+            Block::Whole(i) => {
+                out.extend(tables.get(i).into_iter().flat_map(rows));
+                for tile in
+                    i.checked_sub(tables.len()).and_then(|i| tiles.get(i)).iter().flat_map(|t| &t.tiles)
+                {
+                    self::tile(tile, &across, out);
                 }
             }
         }
     }
+}
+
+/// The words of a tile, which has columns of its own.
+fn tile(words: &[Word], across: &[Across], out: &mut Vec<Entry>) {
+    let pieces = words.iter().cloned().map(Piece::Word).collect();
+    for block in columns::blocks(pieces, across) {
+        match block {
+            Block::Words(words) => paragraphs(words, true, out),
+            Block::Aligned(table) => out.extend(rows(&table)),
+            Block::Whole(_) => {}
+        }
+    }
+}
+
+/// A block's paragraphs; no sentence goes on from one that is `sealed`.
+fn paragraphs(words: Vec<Word>, sealed: bool, out: &mut Vec<Entry>) {
+    let block = out.len();
+    let left = words.iter().map(|w| w.area.x0).fold(f64::MAX, f64::min);
+    let piece = |p| Entry::Paragraph(document::Piece::new(p, block, left, sealed));
+    out.extend(lines::paragraphs(lines::lines(words)).into_iter().map(piece));
+}
+
+fn rows(table: &tables::Table) -> impl Iterator<Item = Entry> {
+    let look = table.look;
+    table.rows.iter().cloned().map(move |row| Entry::Row(row, look))
 }
 
 /// The level rules of a sheet, and the edges of its shaded strips.
@@ -367,11 +391,14 @@ fn drawn_bullets(sheet: &mut Sheet) {
         else {
             continue;
         };
+        // A dot between words stands as near to the one as to the other; before an item it is nearer to it, or
+        // the words to its left are another column's.
+        let reach = 1.3 * (next.area.x0 - dot.x1).max(0.1 * next.size);
         let led = sheet
             .words
             .iter()
             .filter(on_line)
-            .any(|w| w.area.x0 < dot.x0 && dot.x0 - w.area.x1 < 1.2 * w.size);
+            .any(|w| w.area.x0 < dot.x0 && dot.x0 - w.area.x1 < reach.min(1.2 * w.size));
         let known = bullets
             .iter()
             .any(|b| (b.base - next.base).abs() < 1.0 && (b.area.x0 - dot.x0).abs() < 3.0 * next.size);

@@ -275,6 +275,13 @@ fn is_box(label: &str) -> bool {
     label.starts_with(['☐', '☑', '☒', '✓', '✔', '✗', '✘'])
 }
 
+/// How many letters a cell of a column has on average, empty ones apart.
+fn average(spans: &[Span], texts: &[String], column: usize) -> usize {
+    let own = spans.iter().zip(texts).filter(|(span, text)| span.column == column && !text.is_empty());
+    let (cells, letters) = own.fold((0, 0), |(n, sum), (_, text)| (n + 1, sum + text.len()));
+    letters / std::cmp::max(cells, 1)
+}
+
 struct Grid<'g> {
     xs: &'g [f64],
     ys: &'g [f64],
@@ -337,12 +344,15 @@ impl Grid<'_> {
     fn rows(&self, cells: &[Vec<usize>], spans: &[Span], texts: &[String]) -> Vec<Vec<String>> {
         let rows = cells.len();
         let columns = cells.first().map_or(0, Vec::len);
+        let wordy = (0..columns).max_by_key(|&c| average(spans, texts, c)).unwrap_or(0);
         let mut out = Vec::new();
         let mut row = 0;
         while row < rows {
-            // Rows whose longest cell spans them are one.
+            // Rows whose longest cell spans them are one, if its column is the one of long cells: the name
+            // of a part that spans its actions does not make them one.
             let longest = cells[row].iter().copied().max_by_key(|&c| texts[c].len()).unwrap_or(0);
-            let end = if spans[longest].row == row { row + spans[longest].rows } else { row + 1 };
+            let is_one = spans[longest].row == row && spans[longest].column == wordy;
+            let end = if is_one { row + spans[longest].rows } else { row + 1 };
             let mut line: Vec<String> = Vec::with_capacity(columns);
             for column in 0..columns {
                 let mut text = String::new();
