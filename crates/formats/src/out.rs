@@ -303,8 +303,9 @@ fn mark(label: &str) -> String {
         !bare.is_empty() && bare.split('.').all(|p| !p.is_empty() && p.bytes().all(|b| b.is_ascii_digit()));
     let inner = label.strip_prefix('(').unwrap_or(label);
     let letter = inner.strip_suffix(')').is_some_and(|l| {
-        l.len() == 1 && l.bytes().all(|b| b.is_ascii_lowercase())
-            || (2..=4).contains(&l.len()) && l.bytes().all(|b| matches!(b, b'i' | b'v' | b'x'))
+        l.len() == 1 && l.bytes().all(|b| b.is_ascii_alphabetic())
+            || (2..=4).contains(&l.len())
+                && l.bytes().all(|b| matches!(b.to_ascii_lowercase(), b'i' | b'v' | b'x'))
     });
     match (counts, letter) {
         // A number without a stop is told from words by one.

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use super::block::{Block, Shape};
 use super::line_kinds::is_title;
 use crate::ingest::vocabulary::acts::opens_with_act;
+use crate::ingest::vocabulary::columns::is_header;
 use crate::ingest::vocabulary::goals::list_role;
 use crate::ingest::vocabulary::headings::{is_generic, is_lead_in};
 use crate::ingest::vocabulary::unfinished::is_unfinished;
@@ -131,10 +132,10 @@ pub(super) fn name_plain_headings(blocks: &mut [Block], markdown: bool) {
             && !sentences(&block.text).is_empty()
             && !block.text.contains(['@', '/'])
             && next.lines().0 > last;
-        let before_table = matches!(next.shape, Shape::Row(_))
-            && is_title(&block.text)
-            && !block.text.starts_with("Table ")
-            && !after_row;
+        // Between rows a short line names their group, save before a table of its own.
+        let heads_table = next.cells().is_some_and(|cells| !after_row || is_header(cells));
+        let before_table =
+            heads_table && is_title(&block.text) && !block.text.starts_with("Table ");
         if before_list || before_table || before_words || announced {
             block.shape = Shape::Heading { level: 5, number: None };
         }

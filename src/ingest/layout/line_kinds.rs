@@ -141,9 +141,11 @@ pub(super) fn numbered(words: &str) -> Option<(&str, &str)> {
     let (label, rest) = words.split_once(char::is_whitespace)?;
     let inner = label.strip_prefix('(').unwrap_or(label);
     let lettered = inner.ends_with(')')
-        && (inner.len() == 2 && inner.starts_with(|c: char| c.is_ascii_lowercase())
+        && (inner.len() == 2 && inner.starts_with(|c: char| c.is_ascii_alphabetic())
             || (3..=5).contains(&inner.len())
-                && inner[..inner.len() - 1].bytes().all(|b| matches!(b, b'i' | b'v' | b'x')));
+                && inner[..inner.len() - 1]
+                    .bytes()
+                    .all(|b| matches!(b.to_ascii_lowercase(), b'i' | b'v' | b'x')));
     let digits = inner.trim_end_matches(['.', ')', ':']);
     let parts = digits.split('.');
     let counted = inner.starts_with(|c: char| c.is_ascii_digit())

@@ -167,39 +167,53 @@ impl Reader<'_> {
         let headed = !rows.header.is_empty();
         if headed {
             let line = blocks[rows.header.end - 1].lines().0;
-            self.names(&rows.names, &rows.columns, line);
+            let stepped = rows.columns.has_steps(blocks[rows.header.end..].iter().filter_map(Block::cells));
+            self.names(&rows.names, &rows.columns, stepped, line);
         }
         self.columns = Some(rows.columns);
         self.rows(&blocks[rows.header.end..]);
         headed
     }
 
-    /// Tells of the columns that are not read: of progress, and those that nobody knows.
-    fn names(&mut self, names: &[String], columns: &Columns, line: u32) {
+    /// Tells of the columns that are not read: of progress, those that nobody knows, and those for
+    /// which a statement has no place.
+    fn names(&mut self, names: &[String], columns: &Columns, stepped: bool, line: u32) {
         names.iter().for_each(|name| self.progress(name, line));
-        let used = [columns.action, columns.step, columns.group];
-        let unknown: Vec<String> = names
-            .iter()
-            .enumerate()
-            .filter(|(at, name)| !name.is_empty() && !used.contains(&Some(*at)))
-            .filter(|(_, name)| matches!(Field::of_column(name), None | Some(Field::Action)))
-            .filter(|(_, name)| !details::is_read(name))
-            .filter(|(_, name)| !self.unread.contains(&name.to_lowercase()))
-            .map(|(_, name)| format!("“{}”", name.replace('\n', " ")))
-            .collect();
-        if unknown.is_empty() {
-            return;
+        let step = columns.step.filter(|_| stepped);
+        let used = [columns.action, step, columns.group];
+        let quoted = |name: &String| format!("“{}”", name.replace('\n', " "));
+        let (mut unknown, mut placeless) = (Vec::new(), Vec::new());
+        for (at, name) in names.iter().enumerate() {
+            let known = name.is_empty() || used.contains(&Some(at)) || details::is_read(name);
+            if known || self.unread.contains(&name.to_lowercase()) {
+                continue;
+            }
+            match Field::of_column(name) {
+                None | Some(Field::Action) => unknown.push(quoted(name)),
+                Some(Field::Other) if !tells_progress(name) => placeless.push(quoted(name)),
+                _ => {}
+            }
         }
         self.unread.extend(names.iter().map(|n| n.to_lowercase()));
-        let message = format!(
-            "Of this table {} not read; name what it holds with columns = {{ … }} in sources.toml.",
-            if unknown.len() == 1 {
-                format!("the column {} is", unknown.join(", "))
-            } else {
-                format!("the columns {} are", unknown.join(", "))
-            }
-        );
-        self.problem(line, ProblemKind::NotUnderstood, message);
+        let columns = |names: &[String]| match names {
+            [one] => format!("the column {one} is"),
+            _ => format!("the columns {} are", names.join(", ")),
+        };
+        if !unknown.is_empty() {
+            let message = format!(
+                "Of this table {} not read; name what it holds with columns = {{ … }} in sources.toml.",
+                columns(&unknown)
+            );
+            self.problem(line, ProblemKind::NotUnderstood, message);
+        }
+        if !placeless.is_empty() {
+            let message = format!(
+                "Of this table {} not read: a statement has no place for it. It stands where the document \
+                 is read whole.",
+                columns(&placeless)
+            );
+            self.problem(line, ProblemKind::NotUnderstood, message);
+        }
     }
 
     fn section(&self) -> String {

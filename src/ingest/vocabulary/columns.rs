@@ -330,6 +330,16 @@ impl Columns {
     }
 }
 
+impl Columns {
+    /// Whether a row of these has an action in the second column of actions and none in the first,
+    /// so that all cells of the second are actions.
+    pub(in crate::ingest) fn has_steps<'a>(&self, mut rows: impl Iterator<Item = &'a [String]>) -> bool {
+        let Some(step) = self.step else { return false };
+        let empty = |row: &[String], at: Option<usize>| at.and_then(|a| row.get(a)).is_none_or(String::is_empty);
+        rows.any(|row| empty(row, self.action) && !empty(row, Some(step)))
+    }
+}
+
 /// The column that is called by a means, in a table of which another says who or when.
 fn means(header: &[String]) -> Option<usize> {
     let fields: Vec<Option<Field>> = header.iter().map(|name| Field::of_column(name)).collect();

@@ -3,6 +3,7 @@
 use super::left_out::Why;
 use super::page::{Element, Page, Piece, heading, is_block};
 use crate::blocks::{Block, Builder, Cell, Note};
+use crate::numbers::Digits;
 use crate::words::{Look, Words};
 
 /// How many words a picture's description has that says more than what it is of.
@@ -16,10 +17,49 @@ enum Target {
     Item(usize),
 }
 
+/// A list that is open: nothing where it is marked with bullets.
+#[derive(Clone, Copy, Debug)]
+struct Counting {
+    next: i64,
+    digits: Digits,
+    down: bool,
+}
+
+impl Counting {
+    /// How a list counts, by its attributes. One that counts down from what it does not say is
+    /// marked with bullets.
+    fn of(list: &Element) -> Option<Self> {
+        let down = list.attr("reversed").is_some();
+        let start = list.attr("start").and_then(|v| v.trim().parse().ok());
+        if list.name != "ol" || down && start.is_none() {
+            return None;
+        }
+        let digits = match list.attr("type").map(str::trim) {
+            Some("a") => Digits::LowerLetter,
+            Some("A") => Digits::UpperLetter,
+            Some("i") => Digits::LowerRoman,
+            Some("I") => Digits::UpperRoman,
+            _ => Digits::Decimal,
+        };
+        Some(Self { next: start.unwrap_or(1), digits, down })
+    }
+
+    /// The label of the next item: "- 2)", "- b)", which no reader takes for a heading's number.
+    fn label(&mut self, item: &Element) -> String {
+        let given = item.attr("value").and_then(|v| v.trim().parse().ok());
+        let number: i64 = given.unwrap_or(self.next);
+        self.next = number.saturating_add(if self.down { -1 } else { 1 });
+        match usize::try_from(number) {
+            Ok(number) => format!("- {})", self.digits.write(number)),
+            Err(_) => String::new(),
+        }
+    }
+}
+
 /// What is kept while a cell is read.
 struct Kept {
     target: Target,
-    lists: usize,
+    lists: Vec<Option<Counting>>,
     heads: usize,
     bold: usize,
     /// How many cells of the row are headings, and how many are not.
@@ -32,7 +72,9 @@ pub(super) struct Walker<'p> {
     pub(super) builder: Builder,
     words: Words,
     target: Target,
-    lists: usize,
+    lists: Vec<Option<Counting>>,
+    /// The label of the item being read.
+    label: String,
     heads: usize,
     bold: usize,
     raised: usize,
@@ -61,7 +103,8 @@ impl<'p> Walker<'p> {
             builder: Builder::default(),
             words: Words::default(),
             target: Target::Paragraph,
-            lists: 0,
+            lists: Vec::new(),
+            label: String::new(),
             heads: 0,
             bold: 0,
             raised: 0,
@@ -174,7 +217,7 @@ impl<'p> Walker<'p> {
             Target::Heading(level) => Block::Heading { level, words: words.plain() },
             Target::Item(depth) => Block::Item {
                 depth,
-                label: String::new(),
+                label: std::mem::take(&mut self.label),
                 words: fold_lines(&words.marked()).replace('\n', " "),
             },
         });
@@ -213,12 +256,16 @@ impl<'p> Walker<'p> {
             "q" => self.text("“"),
             "ul" | "ol" | "menu" | "dir" => {
                 self.flush();
-                self.lists += 1;
+                self.lists.push(Counting::of(element));
                 self.target = Target::Paragraph;
             }
             "li" => {
                 self.flush();
-                self.target = Target::Item(self.lists.saturating_sub(1));
+                self.target = Target::Item(self.lists.len().saturating_sub(1));
+                // In a cell the numbers would be taken for references.
+                let counting = self.lists.last_mut().and_then(Option::as_mut);
+                let label = counting.map(|c| c.label(element)).filter(|_| !self.builder.in_table());
+                self.label = label.unwrap_or_default();
             }
             "pre" | "xmp" | "listing" | "plaintext" => {
                 if self.pre == 0 {
@@ -284,12 +331,12 @@ impl<'p> Walker<'p> {
     fn keep(&mut self) {
         self.kept.push(Kept {
             target: self.target,
-            lists: self.lists,
+            lists: std::mem::take(&mut self.lists),
             heads: self.heads,
             bold: self.bold,
             cells: self.cells,
         });
-        (self.target, self.lists, self.heads, self.bold) = (Target::Paragraph, 0, 0, 0);
+        (self.target, self.heads, self.bold) = (Target::Paragraph, 0, 0);
     }
 
     fn restore(&mut self) {
@@ -320,7 +367,7 @@ impl<'p> Walker<'p> {
             "q" => self.text("”"),
             "ul" | "ol" | "menu" | "dir" => {
                 self.flush();
-                self.lists = self.lists.saturating_sub(1);
+                self.lists.pop();
                 self.target = Target::Paragraph;
             }
             "li" => {

@@ -3,29 +3,37 @@
 //!
 //! ```text
 //! row   = reference cell+ | cell+         as many as the header has names; a cell may wrap
+//!       | cell+ tick+                     below "Action", "Lead", "2024", "2025": which of the
+//!                                         years is ticked is lost with the empty cells, and told
 //! group = cell                            alone between blank lines, before a row's reference
 //! ```
 
 use super::{Row, push};
 use crate::ingest::layout::line_kinds::{LineKind, kind};
 use crate::ingest::layout::lines::Line;
-use crate::ingest::vocabulary::columns::{Columns, Field, is_header, is_reference};
+use crate::ingest::vocabulary::columns::{Columns, Field, heads_actions, is_header, is_reference};
 use crate::ingest::vocabulary::given::ColumnNames;
 use crate::milestone;
 use crate::text::{fold, strip_markup};
 
 /// The rows of a table with one cell a line that opens here, and the lines it takes.
 pub(in crate::ingest) fn stacked(lines: &[Line<'_>], given: &ColumnNames) -> Option<(Vec<Row>, usize)> {
-    let (names, body) = header(lines, given);
+    let Header { names, ticks, body } = header(lines, given);
+    let ticked = ticks.len() >= FEWEST_TICKS;
+    if !ticks.is_empty() && !ticked {
+        return None;
+    }
     let fields: Vec<Field> =
         names.iter().filter_map(|n| Field::of(n)).filter(|f| *f != Field::Other).collect();
     let twice = fields.iter().enumerate().any(|(i, f)| fields[..i].contains(f));
-    if names.len() < 3 || twice || !is_header(&names) {
+    if names.len() + usize::from(ticked) < 3 || twice || !(is_header(&names) || ticked && heads_actions(&names)) {
         return None;
     }
     let columns = Columns::of(&names);
+    let mut head = names.clone();
+    head.extend(ticked.then(|| ticks.join(" ")));
     let mut rows = vec![Row {
-        cells: names.clone(),
+        cells: head,
         starts: Vec::new(),
         lines: (lines[0].number, lines[body - 1].number),
     }];
@@ -41,8 +49,25 @@ pub(in crate::ingest) fn stacked(lines: &[Line<'_>], given: &ColumnNames) -> Opt
             i += names.len();
             continue;
         }
-        if opens_row(&row, &cells[i..], &columns, names.len())
-            || is_group(&row, &cells[i..], &columns, names.len())
+        if ticked && is_tick(&cells[i].text) {
+            match stacked_row(&mut row, &columns, names.len()) {
+                Some(mut found) => {
+                    found.cells.resize(names.len(), String::new());
+                    found.cells.push(cells[i].text.clone());
+                    rows.push(found);
+                }
+                None => {
+                    let marks = rows.last_mut().filter(|r| r.lines.1 < cells[i].line);
+                    if let Some(marks) = marks.and_then(|r| r.cells.last_mut()) {
+                        push(marks, &cells[i].text);
+                    }
+                }
+            }
+            i += 1;
+            continue;
+        }
+        if !ticked && opens_row(&row, &cells[i..], &columns, names.len())
+            || !ticked && is_group(&row, &cells[i..], &columns, names.len())
         {
             rows.extend(stacked_row(&mut row, &columns, names.len()));
         }
@@ -95,10 +120,50 @@ fn ends_table(line: &Line<'_>, words: &str, columns: &Columns) -> bool {
 /// The most lines over which one name of a column goes.
 const NAME_LINES: usize = 3;
 
+/// The fewest columns of ticks that a table has.
+const FEWEST_TICKS: usize = 2;
+
+/// What stands at the head of a stacked table.
+struct Header {
+    names: Vec<String>,
+    /// The names of columns in which a row is only ticked: years, terms.
+    ticks: Vec<String>,
+    /// How many lines they take.
+    body: usize,
+}
+
+/// Whether a name is one of a column of ticks: "2024/25", "Year 2", "Short term".
+fn is_tick_name(name: &str) -> bool {
+    let lower = name.to_lowercase();
+    let words: Vec<&str> = lower.split(' ').collect();
+    let year = |w: &str| {
+        w.len() >= 4
+            && w.starts_with("20")
+            && w.chars().all(|c| c.is_ascii_digit() || matches!(c, '/' | '-' | '–'))
+    };
+    let counted = |w: &str| (1..=2).contains(&w.len()) && w.bytes().all(|b| b.is_ascii_digit());
+    match words[..] {
+        [one] => {
+            year(one)
+                || matches!(one, "short" | "medium" | "long")
+                || one.strip_prefix(['q', 'y']).is_some_and(counted)
+        }
+        [length, "term"] => matches!(length, "short" | "medium" | "long"),
+        ["year" | "yr" | "quarter", number] => counted(number),
+        _ => false,
+    }
+}
+
+/// Whether a cell is a tick and nothing else.
+fn is_tick(cell: &str) -> bool {
+    matches!(cell, "✓" | "✔" | "√" | "☑" | "☒" | "✗" | "x" | "X" | "●" | "•" | "■" | "◼" | "▪")
+}
+
 /// The names of the columns that open here, one a line or over up to three, and how many
 /// lines they take.
-fn header(lines: &[Line<'_>], given: &ColumnNames) -> (Vec<String>, usize) {
+fn header(lines: &[Line<'_>], given: &ColumnNames) -> Header {
     let mut names: Vec<String> = Vec::new();
+    let mut ticks: Vec<String> = Vec::new();
     let (mut body, mut taken) = (0, 0);
     // Lines that are no name by themselves, and may be with the next.
     let mut open = String::new();
@@ -110,6 +175,14 @@ fn header(lines: &[Line<'_>], given: &ColumnNames) -> (Vec<String>, usize) {
         let name = fold(&strip_markup(words));
         let name = given.of(&name).map_or(name, str::to_owned);
         // "Updated 14 March 2024" above a header is none of its names.
+        if names.len() >= 2 && open.is_empty() && is_tick_name(&name) {
+            ticks.push(name);
+            body = k + 1;
+            continue;
+        }
+        if !ticks.is_empty() {
+            break;
+        }
         let dated = name.contains(|c: char| c.is_ascii_digit());
         if names.len() == 8 || name.len() > 40 || dated {
             break;
@@ -140,7 +213,7 @@ fn header(lines: &[Line<'_>], given: &ColumnNames) -> (Vec<String>, usize) {
             break;
         }
     }
-    (names, body)
+    Header { names, ticks, body }
 }
 
 /// One line of the table's body.

@@ -26,21 +26,13 @@ impl Reader<'_> {
         leads.sort_unstable();
         leads.dedup();
         leads.truncate(MOST_LEADS);
-        // Where a second column of actions has one without a first, all of its cells are.
-        let stepped = self.columns.as_ref().is_some_and(|c| {
-            c.step.is_some_and(|step| {
-                blocks.iter().filter_map(Block::cells).any(|cells| {
-                    let empty =
-                        |at: Option<usize>| at.and_then(|a| cells.get(a)).is_none_or(|c| c.is_empty());
-                    empty(c.action) && !empty(Some(step))
-                })
-            })
-        });
+        let stepped =
+            self.columns.as_ref().is_some_and(|c| c.has_steps(blocks.iter().filter_map(Block::cells)));
         for block in blocks {
             let Some(cells) = block.cells() else { continue };
             let fate = if is_header(cells) {
                 let columns = super::Columns::of(cells);
-                self.names(cells, &columns, block.lines().0);
+                self.names(cells, &columns, stepped, block.lines().0);
                 self.columns = Some(columns);
                 Fate::TableHeader
             } else {
