@@ -92,6 +92,13 @@ pub(super) fn parts(cell: &str) -> Vec<String> {
     if parts.len() > 2 && parts[0].1.ends_with(':') && parts[1..].iter().all(|(_, words)| acts(words)) {
         parts.remove(0);
     }
+    // "NEW" in a box of its own beside an action is no word of it.
+    let label = |words: &str| {
+        words.split(' ').count() <= 2 && words.len() > 2 && words.chars().all(|c| c.is_uppercase() || c == ' ')
+    };
+    if parts.len() > 1 && acts(&parts[0].1) {
+        parts.retain(|(bulleted, words)| *bulleted || !label(words));
+    }
     let set = parts.iter().all(|(bulleted, _)| *bulleted);
     let apart = parts.iter().all(|(_, words)| acts(words));
     if parts.len() > 1 && (set || apart) {
