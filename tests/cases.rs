@@ -25,11 +25,7 @@ const CASES: [Case; 10] = [
     },
     Case { file: "boxtable.docx", statements: &["Run more buses"], told: &[] },
     // Several list items in one cell of a table of actions: one action an item.
-    Case {
-        file: "bullets-in-cell.docx",
-        statements: &["Insulate 300 homes", "Train 40 fitters"],
-        told: &[],
-    },
+    Case { file: "bullets-in-cell.docx", statements: &["Insulate 300 homes", "Train 40 fitters"], told: &[] },
     // A Word table that only lays out bullets.
     Case {
         file: "layout-table.docx",

@@ -15,6 +15,8 @@ pub fn spell_out(sentence: &str) -> Cow<'_, str> {
             .replace("e'll", "e will")
             .replace("t'll", "t will")
             .replace("I'll", "I will")
+            .replace("e'd ", "e would ")
+            .replace("I'd ", "I would ")
             .replace("y'll", "y will")
             .replace("e've", "e have")
             .replace("e're", "e are")

@@ -113,6 +113,7 @@ pub(super) fn name_plain_headings(blocks: &mut [Block], markdown: bool) {
             .strip_suffix(':')
             .is_some_and(|t| is_title(t) && words <= 5 && !is_lead_in(&block.text) && !tells_done(t));
         let leads = next.is_paragraph() && is_lead_in(&next.text) && after.get(1).is_some_and(Block::is_item);
+        let asks = !markdown && words <= 10 && is_question(&block.text) && next.lines().0 > last;
         let before_list = (next.is_item() || leads && words <= 6) && (is_title(&block.text) || named);
         let led = earlier.is_some_and(|(led, _)| led);
         let announces = || is_generic(&block.text) || list_role(&block.text).is_some();
@@ -134,13 +135,22 @@ pub(super) fn name_plain_headings(blocks: &mut [Block], markdown: bool) {
             && next.lines().0 > last;
         // Between rows a short line names their group, save before a table of its own.
         let heads_table = next.cells().is_some_and(|cells| !after_row || is_header(cells));
-        let before_table =
-            heads_table && is_title(&block.text) && !block.text.starts_with("Table ");
-        if before_list || before_table || before_words || announced {
+        let before_table = heads_table && is_title(&block.text) && !block.text.starts_with("Table ");
+        if before_list || before_table || before_words || announced || asks {
             block.shape = Shape::Heading { level: 5, number: None };
         }
     }
     // A plain title between plain titles is one as well ("Transport" over "Buses").
+}
+
+/// Whether a line asks what those below it answer: "What have we done already?"
+fn is_question(text: &str) -> bool {
+    const ASKS: [&str; 14] = [
+        "What", "Why", "How", "Who", "Where", "When", "Will", "Can", "Do", "Does", "Is", "Are", "Did", "And",
+    ];
+    text.ends_with('?')
+        && sentences(text).len() == 1
+        && ASKS.contains(&text.split(' ').next().unwrap_or_default())
 }
 
 /// Whether words introduce what was done: "Labour councillors have already".

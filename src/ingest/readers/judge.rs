@@ -4,7 +4,7 @@
 //! is so, or what others did.
 
 use super::prose::{self, Context};
-use crate::ingest::vocabulary::acts::{opens_with_act, opens_with_gerund};
+use crate::ingest::vocabulary::acts::{is_act, opens_with_act, opens_with_gerund};
 use crate::ingest::vocabulary::headings::says;
 use crate::ingest::vocabulary::parties::PARTIES;
 use crate::model::Certainty;
@@ -32,6 +32,7 @@ pub(super) fn item(text: &str, context: &Context<'_>) -> Verdict {
         || is_quotation(text)
         || is_definition(text)
         || is_achievement(text, context.own)
+        || opens_with_done(text)
         || is_fact(text)
         || is_plight(text)
         || is_of_others(text, context.own)
@@ -100,6 +101,31 @@ const STATES: &[&str] = &[
     "use", "visit", "wait", "walk", "was", "were", "work",
 ];
 
+/// Whether an item tells what was done by opening with it: "Stopped the sale of the farm", "Won £2m
+/// for the pier". "Improved bus services" is what is wanted.
+fn opens_with_done(text: &str) -> bool {
+    let words = words(text);
+    let words = words.list();
+    let [first, second, ..] = words[..] else { return false };
+    const DONE: [&str; 14] = [
+        "won", "got", "built", "kept", "froze", "bought", "made", "brought", "led", "gave", "took", "held",
+        "fought", "began",
+    ];
+    let done = DONE.contains(&first)
+        || first.strip_suffix("ed").is_some_and(|stem| {
+            is_act(stem)
+                || is_act(&format!("{stem}e"))
+                || stem.strip_suffix('i').is_some_and(|s| is_act(&format!("{s}y")))
+                || stem.len() > 2
+                    && stem.as_bytes()[stem.len() - 1] == stem.as_bytes()[stem.len() - 2]
+                    && is_act(&stem[..stem.len() - 1])
+        });
+    let of_some =
+        matches!(second, "the" | "a" | "an" | "our" | "every" | "over" | "more" | "all" | "two" | "three")
+            || second.starts_with(|c: char| c.is_ascii_digit() || c == '£');
+    done && of_some
+}
+
 /// Whether a sentence states a number or a circumstance and promises nothing.
 fn is_fact(text: &str) -> bool {
     let words = words(text);
@@ -126,6 +152,13 @@ fn is_plight(text: &str) -> bool {
     if words.iter().any(|w| matches!(*w, "will" | "shall" | "must" | "should" | "so" | "let" | "we")) {
         return false;
     }
+    let often = words.windows(2).any(|w| {
+        matches!(w[0], "a" | "each" | "every" | "per")
+            && matches!(w[1], "year" | "month" | "week" | "day" | "hour")
+    });
+    if often && words.iter().skip(1).take(5).any(|w| HAPPENS.contains(w)) {
+        return true;
+    }
     let Some(at) = words.iter().take(8).position(|w| HAPPENED.contains(w)).filter(|at| *at > 0) else {
         return false;
     };
@@ -146,6 +179,12 @@ fn is_plight(text: &str) -> bool {
     free && happened
 }
 
+/// Verbs of what happens again and again: "Dirty air kills forty people a year".
+#[rustfmt::skip]
+const HAPPENS: &[&str] = &[
+    "kills", "costs", "claims", "wastes", "loses", "causes", "takes", "leaves", "dies", "die", "lose", "suffer",
+];
+
 /// Verbs of what has happened.
 #[rustfmt::skip]
 const HAPPENED: &[&str] = &[
@@ -155,7 +194,7 @@ const HAPPENED: &[&str] = &[
 
 /// Whether an item explains a term: "Active travel – walking, wheeling and cycling", "Carbon
 /// budget: the amount that …".
-fn is_definition(text: &str) -> bool {
+pub(super) fn is_definition(text: &str) -> bool {
     let Some((term, rest)) = text.split_once([':', '–', '—']).or_else(|| text.split_once(" - ")) else {
         return false;
     };
@@ -163,6 +202,12 @@ fn is_definition(text: &str) -> bool {
     let few = term.split_whitespace().count() <= 4;
     let explains =
         ["a ", "an ", "the ", "when ", "is ", "are ", "means ", "how ", "where ", "any ", "those ", "what "];
+    // "Honesty – we say what we mean" is a value; "Bins – we will empty them" a promise.
+    let states = ["we ", "everyone ", "everybody ", "nobody ", "it ", "they ", "people "];
+    let told = !says(&rest.to_lowercase(), &["will", "shall", "ll", "commit", "pledge", "promise"]);
+    if few && told && states.iter().any(|s| rest.starts_with(s)) {
+        return true;
+    }
     few && explains.iter().any(|e| rest.starts_with(e))
         || few && rest.starts_with(char::is_lowercase) && rest.contains(" that ") && !opens_with_act(rest)
 }

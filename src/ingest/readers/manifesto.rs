@@ -212,7 +212,13 @@ impl Reader<'_> {
     }
 
     fn item(&mut self, block: &Block, next: Option<&Block>) -> Fate {
-        let verdict = judge::item(&block.text, &self.context());
+        let verdict = match judge::item(&block.text, &self.context()) {
+            // "Care: a nurse in every village" is what "Our pledges" announces.
+            Verdict::Tells if self.announced() && judge::is_definition(&block.text) => {
+                Verdict::Promise(Certainty::Likely)
+            }
+            other => other,
+        };
         let promises = || prose::is_promise(&block.text, false, &self.context());
         // "We will:" set as an item only introduces the next ones.
         if block.text.ends_with(':')
@@ -223,6 +229,10 @@ impl Reader<'_> {
             return Fate::LeadIn;
         }
         // "Transport" over nothing but its name, or as a summary of the sections.
+        let words = title_words(&block.text);
+        if words.len() <= 3 && !self.lead && self.named.contains(&words) {
+            return Fate::Told;
+        }
         if judge::is_bare_name(&block.text) && !self.lead && self.names_only(&block.text) {
             return Fate::Told;
         }
@@ -253,6 +263,11 @@ impl Reader<'_> {
         self.pledge(&block.text, block.lines(), certainty)
     }
 
+    /// Whether a lead-in or the heading says that what follows are pledges.
+    fn announced(&self) -> bool {
+        self.lead || self.outline.last().is_some_and(headings::is_pledges)
+    }
+
     /// Whether an introducing sentence speaks of what was done: "Labour has already:".
     fn tells_done(&self, text: &str) -> bool {
         judge::is_achievement(text, &self.own) || says(&text.to_lowercase(), &["already", "so far we have"])
@@ -267,6 +282,14 @@ impl Reader<'_> {
     }
 
     fn paragraph(&mut self, block: &Block, before: Option<&Block>, next: Option<&Block>) -> Fate {
+        // "Policy 3: Footways will be two metres wide."
+        if let Some((_, rest)) = action_number(&block.text)
+            && rest.split(' ').count() >= 3
+            && !block.text.ends_with(':')
+            && !self.is_silent()
+        {
+            return self.pledge(rest, block.lines(), Certainty::Certain);
+        }
         let lead_in = headings::is_lead_in(&block.text);
         if lead_in || block.text.ends_with(':') {
             self.done = self.tells_done(&block.text);

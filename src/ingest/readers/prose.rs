@@ -111,6 +111,14 @@ fn will_promises(
     if GIVEN.contains(&verb) && for_all(before) {
         return true;
     }
+    // "Under-18s will travel free", "Nobody will pay more than a pound".
+    let given = matches!(verb, "travel" | "swim" | "ride" | "eat" | "park")
+        && rest.iter().take(3).any(|w| *w == "free")
+        || verb == "pay" && rest.first().is_some_and(|w| matches!(*w, "no" | "nothing" | "half" | "less"))
+        || verb == "receive" && before.len() <= 5;
+    if given && !names_other() {
+        return true;
+    }
     // "Residents will have the right to see a visitor."
     const RIGHTS: [&str; 7] = ["right", "rights", "power", "powers", "say", "choice", "chance"];
     let granted = || rest.iter().take(4).any(|w| RIGHTS.contains(w)) && !names_other();
@@ -205,6 +213,9 @@ fn agent(before: &[&str], after_promise: bool, own: &[String]) -> bool {
 /// Whether a promise is made to all of some: "Every child will have a place", "No library will
 /// close".
 fn for_all(subject: &[&str]) -> bool {
+    if matches!(subject, ["nobody" | "everyone" | "everybody"] | ["no", "one"]) {
+        return true;
+    }
     let [first, of, ..] = subject else { return false };
     let others = |w: &&str| {
         matches!(

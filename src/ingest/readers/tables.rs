@@ -52,6 +52,10 @@ pub(super) fn table(rows: &[&[String]], before: Option<&Columns>) -> Option<Tabl
         let columns = fitted(Columns::of(&names), &rows[at + 1..]);
         return Some(Table::Rows(Rows { columns, header: 0..at + 1, names }));
     }
+    if let Some((at, columns)) = headed_by_others(rows) {
+        let names = rows[at].to_vec();
+        return Some(Table::Rows(Rows { columns, header: 0..at + 1, names }));
+    }
     let count = rows.first()?.len();
     let columns = match before {
         Some(columns) if columns.count == count => columns.clone(),
@@ -80,6 +84,38 @@ fn header(rows: &[&[String]]) -> Option<(usize, Vec<String>)> {
         }
     }
     Some((at, names))
+}
+
+/// A header that names who or when and calls its actions by a name that nobody knows: what stands
+/// in the column tells it, by verbs of doing.
+fn headed_by_others(rows: &[&[String]]) -> Option<(usize, Columns)> {
+    let fields = |row: &[String]| row.iter().map(|c| Field::of_column(c)).collect::<Vec<_>>();
+    let at = rows[..rows.len().min(HEAD)].iter().position(|row| {
+        let fields = fields(row);
+        let planned = fields
+            .iter()
+            .filter(|f| matches!(f, Some(Field::Leads | Field::Milestone | Field::Start)))
+            .count();
+        let known = fields.iter().flatten().count();
+        planned >= 1
+            && known >= 2
+            && row.iter().all(|c| c.split_whitespace().count() <= 9 && !c.ends_with('.'))
+    })?;
+    let under = &rows[at + 1..];
+    let share = |column: usize| {
+        let cells: Vec<&str> = under
+            .iter()
+            .filter_map(|r| r.get(column))
+            .map(String::as_str)
+            .filter(|c| !c.is_empty())
+            .collect();
+        let acts = cells.iter().filter(|c| c.contains(' ') && opens_with_act(bare(c))).count();
+        (2 * acts >= cells.len() && acts >= ENOUGH).then_some(acts)
+    };
+    let unknown = fields(rows[at]).into_iter().enumerate().filter(|(_, f)| f.is_none()).map(|(at, _)| at);
+    let action =
+        unknown.filter_map(|c| share(c).map(|n| (n, c))).max_by_key(|(n, c)| (*n, usize::MAX - c))?.1;
+    Some((at, Columns { action: Some(action), ..Columns::of(rows[at]) }))
 }
 
 /// Whether a row has a cell that is an action and no name.

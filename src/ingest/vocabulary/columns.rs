@@ -104,7 +104,7 @@ const OTHERS: &[&str] = &[
     "outcome", "outcomes", "success", "measure", "measures", "indicator", "indicators", "kpi", "kpis",
     "impact", "impacts", "partner", "partners", "risk", "risks", "link to", "links to", "benefit", "benefits",
     "output", "outputs", "cost", "costs", "budget", "budgets", "resource", "resources", "resourcing",
-    "funding", "co benefits", "how will we know",
+    "funding", "how much", "co benefits", "how will we know",
 ];
 
 /// Names of a column of actions, wherever they stand in its name.
@@ -113,7 +113,8 @@ const ACTIONS: &[&str] = &[
     "action", "actions", "activity", "activities", "task", "tasks", "we will do", "will do", "deliverable",
     "deliverables", "recommendation", "recommendations", "commitment", "commitments", "initiative",
     "initiatives", "proposal", "proposals", "pledge", "pledges", "intervention", "interventions", "we ll do",
-    "well do", "we are going to do", "to be done", "needs to be done", "needs doing",
+    "well do", "will we do", "we do", "we are doing", "are we doing", "we are going to do",
+    "are we going to do", "we need to do", "do we need to do", "needs to happen", "needs to change", "to be done", "needs to be done", "needs doing",
 ];
 
 /// Names of a column of actions where no other is more plainly one.
@@ -335,7 +336,8 @@ impl Columns {
     /// so that all cells of the second are actions.
     pub(in crate::ingest) fn has_steps<'a>(&self, mut rows: impl Iterator<Item = &'a [String]>) -> bool {
         let Some(step) = self.step else { return false };
-        let empty = |row: &[String], at: Option<usize>| at.and_then(|a| row.get(a)).is_none_or(String::is_empty);
+        let empty =
+            |row: &[String], at: Option<usize>| at.and_then(|a| row.get(a)).is_none_or(String::is_empty);
         rows.any(|row| empty(row, self.action) && !empty(row, Some(step)))
     }
 }

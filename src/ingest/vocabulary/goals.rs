@@ -92,7 +92,7 @@ pub(in crate::ingest) fn action_number(heading: &str) -> Option<(&str, &str)> {
     let (name, rest) = heading.split_once(' ')?;
     let (number, rest) = rest.split_once([' ', ':']).unwrap_or((rest, ""));
     let number = number.trim_end_matches([':', '.', ')', '–', '-']);
-    let named = ["action", "recommendation", "commitment", "pledge", "promise"];
+    let named = ["action", "recommendation", "commitment", "pledge", "promise", "policy", "proposal"];
     let counts = !number.is_empty() && number.len() <= 5 && number.starts_with(|c: char| c.is_ascii_digit());
     let rest = rest.trim_start_matches(|c: char| c.is_whitespace() || ":–—-.)".contains(c));
     (counts && named.iter().any(|n| name.eq_ignore_ascii_case(n))).then_some((number, rest))

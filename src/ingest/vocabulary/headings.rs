@@ -57,7 +57,7 @@ const SILENT: &[&str] = &[
     "fast facts", "fact file", "in numbers", "in figures", "did you know", "statistics", "key figures",
     "glossary", "definition", "definitions", "what we mean", "jargon", "terms used", "abbreviations",
     "acronyms", "case study", "case studies", "spotlight on", "good practice example", "in their own words",
-    "get involved", "join us", "join the", "how to vote", "vote on", "contact us", "contact details",
+    "can i help", "you can help", "help us", "get involved", "join us", "join the", "how to vote", "vote on", "contact us", "contact details",
     "further information", "find out more", "references", "sources", "about this document", "achievement",
     "achievements", "our record", "what we have done", "what weve done", "what we've done", "have already done",
     "already achieved", "already delivered", "we have achieved", "weve achieved", "we've achieved",
@@ -98,7 +98,8 @@ const TELLING: &[&str] = &[
 /// The same, only where they are the whole heading.
 #[rustfmt::skip]
 const TELLING_ALONE: &[&str] = &[
-    "now", "today", "the facts", "issues", "the issues", "the story so far", "about us", "about the county",
+    "our values", "values", "our principles", "our beliefs", "what we believe", "what we stand for", "now", "today",
+    "the facts", "issues", "the issues", "the story so far", "about us", "about the county",
     "about the council",
 ];
 

@@ -26,7 +26,10 @@ pub(in crate::ingest) fn stacked(lines: &[Line<'_>], given: &ColumnNames) -> Opt
     let fields: Vec<Field> =
         names.iter().filter_map(|n| Field::of(n)).filter(|f| *f != Field::Other).collect();
     let twice = fields.iter().enumerate().any(|(i, f)| fields[..i].contains(f));
-    if names.len() + usize::from(ticked) < 3 || twice || !(is_header(&names) || ticked && heads_actions(&names)) {
+    if names.len() + usize::from(ticked) < 3
+        || twice
+        || !(is_header(&names) || ticked && heads_actions(&names))
+    {
         return None;
     }
     let columns = Columns::of(&names);

@@ -94,7 +94,9 @@ pub(super) fn parts(cell: &str) -> Vec<String> {
     }
     // "NEW" in a box of its own beside an action is no word of it.
     let label = |words: &str| {
-        words.split(' ').count() <= 2 && words.len() > 2 && words.chars().all(|c| c.is_uppercase() || c == ' ')
+        words.split(' ').count() <= 2
+            && words.len() > 2
+            && words.chars().all(|c| c.is_uppercase() || c == ' ')
     };
     if parts.len() > 1 && acts(&parts[0].1) {
         parts.retain(|(bulleted, words)| *bulleted || !label(words));

@@ -31,8 +31,13 @@ impl Reader<'_> {
         let headed = blocks
             .iter()
             .filter(|b| b.is_heading() && action_number(&b.text).is_some_and(|(_, t)| !t.is_empty()));
+        let over = (0..blocks.len())
+            .filter(|&i| label_over(&blocks[i..]).is_some_and(|(field, _)| field == Field::Action))
+            .count();
         if headed.count() >= HEADED {
             self.listed(blocks, true);
+        } else if over >= HEADED && over > records {
+            self.stacked_records(blocks);
         } else if records > 0 {
             self.records(blocks);
         } else {
@@ -97,6 +102,47 @@ impl Reader<'_> {
             }
             self.action(&draft, (block.lines().0, last));
         }
+    }
+
+    /// Records with a label on one line and its words on the next: "What we will do", "Who will do it".
+    fn stacked_records(&mut self, blocks: &[Block]) {
+        let mut i = 0;
+        while i < blocks.len() {
+            let block = &blocks[i];
+            let Some((Field::Action, words)) = label_over(&blocks[i..]) else {
+                if let Shape::Heading { level, .. } = &block.shape {
+                    self.outline.enter(*level, &block.text);
+                }
+                i += 1;
+                continue;
+            };
+            self.into.account.note(block.lines(), Fate::Heading);
+            let mut draft = Draft { text: &words.text, certainty: Certainty::Certain, ..Draft::default() };
+            i += 2;
+            while let Some((label, words)) = blocks.get(i).zip(blocks.get(i + 1)) {
+                // A label that nobody knows is told, and its words too.
+                let field = match label_over(&blocks[i..]) {
+                    Some((Field::Action, _)) => break,
+                    Some((field, _)) => Some(field),
+                    None if self.is_label(label) => None,
+                    None => break,
+                };
+                match field {
+                    Some(Field::Leads) => draft.leads = &words.text,
+                    Some(Field::Milestone) => draft.milestone = words.text.clone(),
+                    Some(Field::Committees) => draft.committees = &words.text,
+                    _ => self.progress(&label.text, label.lines().0),
+                }
+                self.into.account.note((label.lines().0, words.lines().1), Fate::Told);
+                i += 2;
+            }
+            self.action(&draft, words.lines());
+        }
+    }
+
+    /// Whether a short line is the label of the one below it, by its being a heading of no section.
+    fn is_label(&self, block: &Block) -> bool {
+        block.is_heading() && block.text.split(' ').count() <= 5 && Field::of(&block.text).is_some()
     }
 
     /// List items, and under `headed` the numbered headings above them.
@@ -292,4 +338,13 @@ fn is_referenced(block: &Block) -> bool {
 fn known_pair(block: &Block) -> Option<Field> {
     let (label, _) = block.cells().and_then(pair)?;
     Field::of_column(label).filter(|f| matches!(f, Field::Leads | Field::Milestone | Field::Start))
+}
+
+/// A label on a line of its own and the words below it: "When", "By May 2023".
+fn label_over(blocks: &[Block]) -> Option<(Field, &Block)> {
+    let [label, words, ..] = blocks else { return None };
+    let named = !label.is_item() && label.cells().is_none() && label.text.split(' ').count() <= 6;
+    let field = Field::of(label.text.trim_end_matches([':', '?'])).filter(|_| named)?;
+    let below = (words.is_paragraph() || words.is_item()) && Field::of(&words.text).is_none();
+    below.then_some((field, words))
 }

@@ -1,7 +1,9 @@
 //! Where a framework declares its goals: by number, in a table, over their lists, or as
 //! the items of one list.
 
+use super::NEAR;
 use crate::ingest::layout::{Block, Shape};
+use crate::ingest::vocabulary::acts::{opens_with_act, opens_with_gerund};
 use crate::ingest::vocabulary::goals::{
     Listed, goal_number, goal_sentence, is_goal_column, is_overview, is_table_header, list_role, names_aims,
     trim_colon, trim_goal,
@@ -121,7 +123,7 @@ fn headed_goals(blocks: &[Block]) -> Vec<Declared> {
         if !block.is_heading() && !leads {
             continue;
         }
-        if list_role(&block.text).is_none() {
+        if list_role(&block.text).is_none() || !is_over_list(&blocks[i + 1..]) {
             if block.is_heading()
                 && headings::silence(&block.text, &[]).is_none()
                 && (!only_named || named(block))
@@ -233,4 +235,18 @@ pub(super) fn sentence_after(blocks: &[Block]) -> Option<&Block> {
         (b.is_paragraph() && !(b.text.ends_with(':') && list_role(&b.text).is_some()))
             || (b.is_heading() && list_role(&b.text).is_none() && goal_number(&b.text).is_none())
     })
+}
+
+/// Whether a list follows: items, or several paragraphs that act, before the next heading. Prose under
+/// "Delivery" is none.
+fn is_over_list(after: &[Block]) -> bool {
+    let under = || after.iter().take(NEAR).take_while(|b| !b.is_heading());
+    let parted = after.first().is_some_and(Block::is_heading);
+    parted || under().any(|b| b.is_item() || b.cells().is_some()) || under().filter(|b| lists(b)).count() >= 2
+}
+
+/// Whether a paragraph could be one of a list without bullets.
+fn lists(block: &Block) -> bool {
+    let acts = opens_with_act(&block.text) || opens_with_gerund(&block.text);
+    acts || !block.text.ends_with('.') && block.text.split(' ').count() <= 25
 }

@@ -12,6 +12,7 @@ use crate::ingest::readers::outline::Outline;
 use crate::ingest::readers::prose::{Context, is_promise};
 use crate::ingest::readers::{Known, Reading, speaker, statement};
 use crate::ingest::vocabulary::acts::opens_with_act;
+use crate::ingest::vocabulary::goals::action_number;
 use crate::ingest::vocabulary::headings;
 use crate::model::{Certainty, Document, Fate, Statement, StatementKind};
 use crate::text::sentences;
@@ -69,6 +70,11 @@ impl Reader<'_> {
     }
 
     fn paragraph(&mut self, block: &Block) -> Fate {
+        // "Policy 3: Footways will be two metres wide."
+        if let Some((_, rest)) = action_number(&block.text).filter(|(_, rest)| rest.split(' ').count() >= 3) {
+            self.line(rest, block.lines(), Certainty::Certain);
+            return Fate::Statement;
+        }
         let mut after = false;
         for range in sentences(&block.text) {
             let sentence = &block.text[range.clone()];
