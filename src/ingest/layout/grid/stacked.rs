@@ -35,11 +35,8 @@ pub(in crate::ingest) fn stacked(lines: &[Line<'_>], given: &ColumnNames) -> Opt
     let columns = Columns::of(&names);
     let mut head = names.clone();
     head.extend(ticked.then(|| ticks.join(" ")));
-    let mut rows = vec![Row {
-        cells: head,
-        starts: Vec::new(),
-        lines: (lines[0].number, lines[body - 1].number),
-    }];
+    let mut rows =
+        vec![Row { cells: head, starts: Vec::new(), lines: (lines[0].number, lines[body - 1].number) }];
     let (cells, used) = body_cells(lines, body, &columns);
     // The header may stand again on every page.
     let mut i = 0;

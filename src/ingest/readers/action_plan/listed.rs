@@ -32,7 +32,9 @@ impl Reader<'_> {
             .iter()
             .filter(|b| b.is_heading() && action_number(&b.text).is_some_and(|(_, t)| !t.is_empty()));
         let over = (0..blocks.len())
-            .filter(|&i| label_over(&blocks[i..]).is_some_and(|(field, _)| field == Field::Action))
+            .filter(|&i| {
+                blocks.get(i..).and_then(label_over).is_some_and(|(field, _)| field == Field::Action)
+            })
             .count();
         if headed.count() >= HEADED {
             self.listed(blocks, true);
@@ -109,7 +111,7 @@ impl Reader<'_> {
         let mut i = 0;
         while i < blocks.len() {
             let block = &blocks[i];
-            let Some((Field::Action, words)) = label_over(&blocks[i..]) else {
+            let Some((Field::Action, words)) = blocks.get(i..).and_then(label_over) else {
                 if let Shape::Heading { level, .. } = &block.shape {
                     self.outline.enter(*level, &block.text);
                 }
@@ -119,18 +121,14 @@ impl Reader<'_> {
             self.into.account.note(block.lines(), Fate::Heading);
             let mut draft = Draft { text: &words.text, certainty: Certainty::Certain, ..Draft::default() };
             i += 2;
-            while let Some((label, words)) = blocks.get(i).zip(blocks.get(i + 1)) {
-                // A label that nobody knows is told, and its words too.
-                let field = match label_over(&blocks[i..]) {
-                    Some((Field::Action, _)) => break,
-                    Some((field, _)) => Some(field),
-                    None if self.is_label(label) => None,
-                    None => break,
-                };
+            while let Some((field, words)) =
+                blocks.get(i..).and_then(label_over).filter(|(f, _)| *f != Field::Action)
+            {
+                let label = &blocks[i];
                 match field {
-                    Some(Field::Leads) => draft.leads = &words.text,
-                    Some(Field::Milestone) => draft.milestone = words.text.clone(),
-                    Some(Field::Committees) => draft.committees = &words.text,
+                    Field::Leads => draft.leads = &words.text,
+                    Field::Milestone => draft.milestone.clone_from(&words.text),
+                    _ if draft.details.take(&label.text, &words.text) => {}
                     _ => self.progress(&label.text, label.lines().0),
                 }
                 self.into.account.note((label.lines().0, words.lines().1), Fate::Told);
@@ -138,11 +136,6 @@ impl Reader<'_> {
             }
             self.action(&draft, words.lines());
         }
-    }
-
-    /// Whether a short line is the label of the one below it, by its being a heading of no section.
-    fn is_label(&self, block: &Block) -> bool {
-        block.is_heading() && block.text.split(' ').count() <= 5 && Field::of(&block.text).is_some()
     }
 
     /// List items, and under `headed` the numbered headings above them.
