@@ -5,8 +5,9 @@
 //! its table ([`cell`]), which names every field of it once. Nothing here reads a document, judges
 //! or shows anything.
 
-pub mod address;
+mod address;
 pub mod cell;
+mod id;
 mod json;
 mod page;
 mod plain;
@@ -18,6 +19,8 @@ mod words;
 use miniserde::Deserialize as MiniDeserialize;
 use serde::Deserialize;
 
+pub use address::Address;
+pub use id::PathId;
 pub use page::*;
 pub use rows::*;
 pub use statement::*;

@@ -5,7 +5,7 @@ use miniserde::Deserialize as MiniDeserialize;
 use serde::{Deserialize, Serialize};
 
 use super::cell::table;
-use super::{Basis, DocumentKind, Grade, Paged, ProblemKind, ProgressStatus, QuoteKind, ThemeId};
+use super::{Address, Basis, DocumentKind, Grade, Paged, ProblemKind, ProgressStatus, QuoteKind, ThemeId};
 
 /// A theme with the words shown for it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, MiniDeserialize)]
@@ -198,7 +198,7 @@ pub struct Progress {
     /// The council's own words.
     pub words: String,
     /// The address of the report they stand in.
-    pub evidence: Option<String>,
+    pub evidence: Option<Address>,
 }
 
 table! {
@@ -303,7 +303,7 @@ table! {
 pub struct Method {
     /// Where people can say that a link is wrong: an address of mail (`mailto:`) or of a
     /// form (`https:`). Without it the page does not ask.
-    pub corrections_to: Option<String>,
+    pub corrections_to: Option<Address>,
     /// How well readings agree.
     pub agreements: Vec<Agreement>,
     /// What was corrected after publication, as the publisher lists it.
@@ -359,7 +359,7 @@ impl MethodRow {
             measure: measure.to_owned(),
             value: value.to_owned(),
         };
-        let to = method.corrections_to.iter().map(|to| row("corrections-to", "", "", to));
+        let to = method.corrections_to.iter().map(|to| row("corrections-to", "", "", to.as_str()));
         let agreements = method.agreements.iter().map(|a| row("agreement", &a.what, &a.measure, &a.value));
         let corrections = method.corrections.iter().map(|c| row("correction", &c.date, "", &c.text));
         to.chain(agreements).chain(corrections).collect()

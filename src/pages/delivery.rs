@@ -5,7 +5,6 @@ use maud::{Markup, html};
 
 use crate::milestone::in_words;
 use crate::model::Progress;
-use crate::model::address::is_link;
 
 /// What was reported last, as a square badge with its day, or that nothing is.
 pub fn status(latest: Option<&Progress>) -> Markup {
@@ -29,7 +28,7 @@ pub fn reported(reports: &[&Progress], what: &str) -> Markup {
                 @for report in reports {
                     li {
                         (badge(report)) " " (in_words(&report.date)) ": " q { (report.words) }
-                        @if let Some(address) = report.evidence.as_ref().filter(|a| is_link(a)) { " " a href=(address) rel="noopener" { "The report" } }
+                        @if let Some(address) = &report.evidence { " " a href=(address.as_str()) rel="noopener" { "The report" } }
                     }
                 }
             }

@@ -4,7 +4,6 @@
 use maud::{Markup, html};
 
 use crate::milestone::in_words;
-use crate::model::address::is_link;
 use crate::model::{Basis, StatementKind};
 use crate::pages::counts::{StandingCounts, others};
 use crate::pages::parts::{column, heading, table};
@@ -111,6 +110,6 @@ fn corrections(site: &Site) -> Markup {
         h2 { "Corrections" }
         @if method.corrections.is_empty() { p { "Nothing has been corrected since this was published." } }
         ul { @for row in &method.corrections { li { strong { (in_words(&row.date)) ": " } (row.text) } } }
-        @if let Some(to) = method.corrections_to.as_ref().filter(|to| is_link(to)) { p { a href=(to) { "Tell us that something is wrong" } } }
+        @if let Some(to) = &method.corrections_to { p { a href=(to.as_str()) { "Tell us that something is wrong" } } }
     }
 }

@@ -6,7 +6,6 @@ use maud::{Markup, PreEscaped, html};
 
 use crate::coverage::Standing;
 use crate::milestone::in_words;
-use crate::model::address::is_link;
 use crate::model::{Basis, Document, Page as DocumentPage, StatementIx};
 use crate::pages::contract::{Command, Plain};
 use crate::pages::site::Site;
@@ -149,7 +148,7 @@ pub fn judged_by(site: &Site, basis: Basis, reviewed_by: Option<&str>) -> Markup
 /// A way to tell the publisher that something is wrong, with what it is about filled in;
 /// nothing where the publisher has not said where.
 pub fn report(site: &Site, words: &str, subject: &str, body: &str) -> Markup {
-    let Some(to) = site.corpus.method.corrections_to.as_ref().filter(|to| is_link(to)) else {
+    let Some(to) = &site.corpus.method.corrections_to else {
         return PreEscaped(String::new());
     };
     // A mail's subject is an issue's title; a plus sign is a space in neither for all.

@@ -2,7 +2,7 @@
 //! in a file of its own, so that a link to it can be read before the program has come that would
 //! make it. The build writes [`ready_pattern`] into `boot.js`, which asks for them.
 
-use crate::model::Corpus;
+use crate::model::{Corpus, PathId};
 use crate::query::{Page, Param, View};
 
 /// The pages that the head and the foot of every page lead to, and whose words depend on nothing
@@ -27,9 +27,9 @@ pub fn ready_name(view: &View) -> Option<String> {
     if *view == View::of(page) {
         return Some(["pages/", page.as_str(), ".html"].concat());
     }
-    let topic = view.option(Param::Topic).filter(|id| is_word(id))?;
-    (*view == View::of(Page::Compare).with_option(Param::Topic, topic))
-        .then(|| ["pages/topic/", topic, ".html"].concat())
+    let topic = PathId::of(view.option(Param::Topic)?)?;
+    (*view == View::of(Page::Compare).with_option(Param::Topic, topic.as_str()))
+        .then(|| topic.file("pages/topic/", ".html"))
 }
 
 /// What the addresses of ready pages match, as a regular expression of JavaScript: its first group is
@@ -40,11 +40,6 @@ pub fn ready_pattern() -> String {
         _ => page.as_str().to_owned(),
     };
     ["^\\?page=(", &PLAIN.map(page).join("|"), ")$"].concat()
-}
-
-/// Whether an id can stand in an address and in a file's name as it is.
-fn is_word(id: &str) -> bool {
-    !id.is_empty() && id.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use pledge_explorer::coverage::{Coverage, Matcher, Standing};
 use pledge_explorer::ingest::{self, Guess, Known, Reading};
-use pledge_explorer::model::{Corpus, Document, DocumentKind, Fate, StatementKind};
+use pledge_explorer::model::{Corpus, Document, DocumentKind, Fate, PathId, StatementKind};
 use pledge_explorer::search::Index;
 use pledge_explorer::text::{Phrasebook, Prepared};
 use serde_json::json;
@@ -48,7 +48,7 @@ fn loaded(seeds: &Path) -> Outcome<Loaded> {
 fn withdrawn(out: &Path, files: &[(PathBuf, Vec<u8>)]) -> Vec<PathBuf> {
     let Ok(old) = disk::corpus(out) else { return Vec::new() };
     let texts = old.documents.iter().filter(|d| d.text.is_some());
-    let paths = texts.map(|d| out.with_file_name(project::TEXTS).join(format!("{}.txt", d.id)));
+    let paths = texts.filter_map(|d| PathId::of(&d.id)).map(|id| out.with_file_name(project::text_of(id)));
     paths.filter(|path| !files.iter().any(|(new, _)| new == path)).collect()
 }
 

@@ -2,7 +2,7 @@
 //! editions, and the texts of documents that are no text themselves. And corpora read again, those
 //! of earlier versions included.
 
-use pledge_explorer::model::Corpus;
+use pledge_explorer::model::{Corpus, PathId};
 use serde_json::json;
 
 use crate::Outcome;
@@ -11,7 +11,7 @@ use crate::contacts;
 use crate::door::{self, Fault};
 use crate::editions;
 use crate::files::Files;
-use crate::project::{Loaded, TEXTS};
+use crate::project::{Loaded, text_of};
 
 /// The corpus.
 pub const CORPUS: &str = "corpus.json";
@@ -48,7 +48,8 @@ pub fn files(project: &Loaded) -> Outcome<Files> {
     if let Some(seeds) = &project.seeds {
         files.insert(EDITIONS.to_owned(), editions::html(seeds, &project.corpus).into_bytes());
         for (document, text) in seeds.documents.iter().filter(|(d, _)| d.text.is_some()) {
-            files.insert([TEXTS, "/", &document.id, ".txt"].concat(), {
+            let Some(id) = PathId::of(&document.id) else { continue };
+            files.insert(text_of(id), {
                 if project.keeps_contacts { text.clone() } else { contacts::left_out(text).into_owned() }
                     .into_bytes()
             });

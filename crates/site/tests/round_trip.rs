@@ -7,9 +7,9 @@
 use std::collections::HashSet;
 
 use pledge_explorer::model::{
-    Act, Agreement, Basis, Certainty, Committee, Corpus, Correction, Document, DocumentKind, FORMAT, Grade,
-    Identity, Link, Met, Method, Milestone, Party, Problem, ProblemKind, Progress, ProgressStatus, Quote,
-    QuoteKind, Review, Statement, StatementKind, Theme, ThemeId, Topic, Variant,
+    Act, Address, Agreement, Basis, Certainty, Committee, Corpus, Correction, Document, DocumentKind, FORMAT,
+    Grade, Identity, Link, Met, Method, Milestone, Party, Problem, ProblemKind, Progress, ProgressStatus,
+    Quote, QuoteKind, Review, Statement, StatementKind, Theme, ThemeId, Topic, Variant,
 };
 use proptest::collection::{btree_set, vec};
 use proptest::option::of;
@@ -131,13 +131,17 @@ fn saname() -> impl Strategy<Value = Said> {
     )
 }
 
+fn address(words: Option<String>) -> Option<Address> {
+    words.map(|words| Address::parse(&words).expect("an address"))
+}
+
 fn method() -> impl Strategy<Value = Method> {
     let agreement =
         (words(), words(), words()).prop_map(|(what, measure, value)| Agreement { what, measure, value });
     let correction = (day(), words()).prop_map(|(date, text)| Correction { date, text });
     let to = of("mailto:[a-z]{1,9}@[a-z]{1,9}\\.example");
     (to, vec(agreement, 0..2), vec(correction, 0..2)).prop_map(|(corrections_to, agreements, corrections)| {
-        Method { corrections_to, agreements, corrections }
+        Method { corrections_to: address(corrections_to), agreements, corrections }
     })
 }
 
@@ -189,7 +193,7 @@ prop_compose! {
             }).collect(),
             topics: vec![Topic { id, label, statements: statements.iter().map(|s| s.id.clone()).collect(), basis }],
             progress: progress.into_iter().map(|(target, status, date, words, evidence)| Progress {
-                target: at(&target), status, date, words, evidence,
+                target: at(&target), status, date, words, evidence: address(evidence),
             }).collect(),
             committees: vec![Committee { document: first.clone(), id: committee, label: label_of, line: line_of }],
             quotes: quotes.into_iter().map(|(kind, about, words, year, source, lines)| Quote {

@@ -3,8 +3,7 @@
 
 use crate::day;
 use crate::ingest::rows::RowError;
-use crate::model::address::is_link;
-use crate::model::{Agreement, Correction, Method};
+use crate::model::{Address, Agreement, Correction, Method};
 
 /// The file of corrections.
 const FILE: &str = "corrections.md";
@@ -31,8 +30,8 @@ pub struct MethodSeeds {
 pub fn method(seeds: &MethodSeeds) -> (Method, Vec<RowError>) {
     let mut errors = Vec::new();
     let corrections_to = seeds.corrections_to.as_ref().and_then(|(address, line)| {
-        if is_link(address) {
-            return Some(address.clone());
+        if let Some(address) = Address::parse(address) {
+            return Some(address);
         }
         let message = format!(
             "corrections_to “{address}” is no address to write to; begin it with mailto: or https://."

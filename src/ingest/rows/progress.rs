@@ -9,8 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::day;
 use crate::ingest::rows::{RowError, filled};
-use crate::model::address::is_link;
-use crate::model::{Corpus, Progress, ProgressStatus};
+use crate::model::{Address, Corpus, Progress, ProgressStatus};
 
 /// The file these rows stand in.
 const FILE: &str = "progress.csv";
@@ -79,8 +78,9 @@ fn judge(row: &ProgressRow, targets: &HashSet<&str>) -> Result<Progress, String>
     }
     let words =
         filled(&row.words).ok_or_else(|| "the words are empty; quote what was reported.".to_owned())?;
-    let evidence = filled(&row.evidence);
-    if let Some(address) = evidence.as_deref().filter(|a| !is_link(a)) {
+    let written = filled(&row.evidence);
+    let evidence = written.as_deref().and_then(Address::parse);
+    if let Some(address) = written.filter(|_| evidence.is_none()) {
         return Err(format!(
             "the evidence “{address}” is no address; write it with https:// and without spaces, or leave it empty."
         ));

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use super::RowError;
 use crate::coverage::suggest_topics;
-use crate::model::{Basis, Corpus, Statement, Topic};
+use crate::model::{Basis, Corpus, PathId, Statement, Topic};
 
 /// The file of the rows.
 const FILE: &str = "topics.csv";
@@ -73,7 +73,7 @@ fn topics_of(statements: &[Statement], rows: &[TopicRow]) -> (Vec<(Topic, u64)>,
 
 /// Whether a row is right by itself, or else what is wrong with it.
 fn row_alone(row: &TopicRow, statement: Option<&Statement>) -> Result<(), String> {
-    if !is_id(&row.topic) {
+    if PathId::of(&row.topic).is_none() {
         return Err(format!(
             "“{}” is no id of a topic; write it in small letters, digits and hyphens.",
             row.topic
@@ -129,12 +129,6 @@ fn alone(topics: &[(Topic, u64)], rows: &[TopicRow], errors: &[RowError]) -> Vec
         RowError::new(FILE, *line, message)
     });
     told.collect()
-}
-
-fn is_id(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    let letter = |b: &u8| b.is_ascii_lowercase() || b.is_ascii_digit();
-    bytes.first().is_some_and(letter) && bytes.iter().all(|b| letter(b) || *b == b'-')
 }
 
 #[cfg(test)]

@@ -6,11 +6,12 @@ use std::collections::BTreeMap;
 
 use maud::{Markup, html};
 use pledge_explorer::milestone::in_words;
-use pledge_explorer::model::{Corpus, DocumentKind};
+use pledge_explorer::model::{Corpus, DocumentKind, PathId};
 use pledge_explorer::pages::{shell, site_title};
 use pledge_explorer::tables::{Field, Kind, fields as known};
 
 use super::licence;
+use super::stratml;
 use super::table::Table;
 
 /// A question that the actions of a corpus can answer: what a committee had due by a month.
@@ -112,7 +113,7 @@ fn files(corpus: &Corpus, tables: &[Table]) -> Markup {
             li { a href="corpus.json" download { "corpus.json" } ": everything in one file, described by " a href="corpus.schema.json" { "its JSON Schema" } "." }
             li { a href="datapackage.json" { "datapackage.json" } ": the whole folder as a data package, with the hashes of the files and of the source documents." }
             @for plan in plans() {
-                li { a href={ (plan.id) ".stratml.xml" } download { (plan.title) " as StratML" } " (Part 1, ISO 17469-1)." }
+                li { a href=[PathId::of(&plan.id).map(stratml::file)] download { (plan.title) " as StratML" } " (Part 1, ISO 17469-1)." }
             }
             li { a href="changes.html" { "What changed" } ", also " a href="changes.atom" { "as a feed" } "." }
         }

@@ -10,7 +10,7 @@ mod stratml;
 mod table;
 mod tables;
 
-use pledge_explorer::model::{Corpus, DocumentKind};
+use pledge_explorer::model::{Corpus, DocumentKind, PathId};
 use pledge_explorer::pages::site_title;
 use serde::Serialize;
 use serde_json::{Value, json};
@@ -67,7 +67,7 @@ pub fn files(corpus: &Corpus, synonyms: Option<Vec<u8>>, changes: &[Step]) -> Ou
     for plan in
         corpus.documents.iter().filter(|d| d.kind != DocumentKind::Manifesto && d.edition_of.is_none())
     {
-        let name = format!("{}.stratml.xml", plan.id);
+        let Some(name) = PathId::of(&plan.id).map(stratml::file) else { continue };
         let xml = stratml::xml(corpus, plan)?;
         resources.push(json!({
             "name": format!("{}-stratml", plan.id), "path": name, "title": format!("{} as StratML", plan.title),

@@ -5,7 +5,7 @@
 //! The order of elements is the schema's: `Name`, `Description`, `Identifier`,
 //! `SequenceIndicator`, `Stakeholder`…, `OtherInformation`, and then a goal's objectives.
 
-use pledge_explorer::model::{Corpus, Document, DocumentKind, QuoteKind, Statement, StatementKind};
+use pledge_explorer::model::{Corpus, Document, DocumentKind, PathId, QuoteKind, Statement, StatementKind};
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesText, Event};
 
@@ -14,6 +14,11 @@ pub const NAMESPACE: &str = "urn:ISO:std:iso:17469:tech:xsd:stratml_core";
 
 type Xml = Writer<Vec<u8>>;
 type Written = std::io::Result<()>;
+
+/// The name of a plan's file in the folder of the open data.
+pub fn file(plan: PathId) -> String {
+    plan.file("", ".stratml.xml")
+}
 
 /// The plan as XML.
 pub fn xml(corpus: &Corpus, plan: &Document) -> Result<Vec<u8>, String> {

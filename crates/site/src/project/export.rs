@@ -4,11 +4,12 @@
 
 use std::collections::HashMap;
 
+use pledge_explorer::model::cell::Cell as _;
 use pledge_explorer::model::cell::Cells;
 use pledge_explorer::model::{
-    Agreement, Corpus, Correction, FORMAT, Identity, Method, MethodRow, VariantRow, committees, documents,
-    identity, links, method, parties, problems, progress, quotes, reviews, statements, themes, topics,
-    variants,
+    Address, Agreement, Corpus, Correction, FORMAT, Identity, Method, MethodRow, VariantRow, committees,
+    documents, identity, links, method, parties, problems, progress, quotes, reviews, statements, themes,
+    topics, variants,
 };
 use pledge_explorer::tables::unguard;
 
@@ -96,7 +97,10 @@ impl Reader<'_> {
         let rows = self.table("method", |cells| {
             let row = method::read(cells)?;
             match row.kind.as_str() {
-                "corrections-to" | "agreement" | "correction" => Ok(row),
+                "corrections-to" => {
+                    Address::read(&row.value).map(|_| row).map_err(|e| format!("column “value”: {e}"))
+                }
+                "agreement" | "correction" => Ok(row),
                 kind => {
                     Err(format!("column “kind”: “{kind}” is not understood; see the table’s description"))
                 }
@@ -105,7 +109,7 @@ impl Reader<'_> {
         let mut method = Method::default();
         for MethodRow { kind, what, measure, value } in rows {
             match kind.as_str() {
-                "corrections-to" => method.corrections_to = Some(value),
+                "corrections-to" => method.corrections_to = Address::parse(&value),
                 "agreement" => method.agreements.push(Agreement { what, measure, value }),
                 _ => method.corrections.push(Correction { date: what, text: value }),
             }

@@ -18,7 +18,7 @@ use std::borrow::Cow;
 
 use pledge_explorer::ingest::lexicon::Lexicon;
 use pledge_explorer::ingest::{self, Seeds};
-use pledge_explorer::model::Corpus;
+use pledge_explorer::model::{Corpus, PathId};
 use pledge_explorer::text::Prepared;
 use serde::de::DeserializeOwned;
 
@@ -30,8 +30,15 @@ use crate::door::{self, Fault};
 use crate::files::Files;
 use crate::open_data::PACKAGE;
 
-/// The folder, beside the corpus, of the texts taken out of documents that are no text.
-pub const TEXTS: &str = "read";
+/// Where, beside the corpus, the text lies that was taken out of a document that is no text.
+pub fn text_of(id: PathId) -> String {
+    id.file("read/", ".txt")
+}
+
+/// The same from the page's own address.
+pub fn published_text(id: PathId) -> String {
+    id.file("data/read/", ".txt")
+}
 
 /// The file of words that tell a theme.
 const THEMES: &str = "themes.toml";

@@ -11,14 +11,16 @@ use pledge_explorer::ingest::readings::ReadingRow;
 use pledge_explorer::ingest::reviews::ReviewRow;
 use pledge_explorer::ingest::topics::TopicRow;
 use pledge_explorer::ingest::{ColumnNames, Seeds};
-use pledge_explorer::model::{Agreement, Document, DocumentKind, Identity, Party, Problem, UnknownWord};
+use pledge_explorer::model::{
+    Agreement, Document, DocumentKind, Identity, Party, PathId, Problem, UnknownWord,
+};
 use serde::Deserialize;
 use toml::Spanned;
 
 use crate::door::{self, Fault};
 
 use super::document::{TextFile, problems, text_file};
-use super::{Project, TEXTS, identity, line_at, records, toml};
+use super::{Project, identity, line_at, published_text, records, toml};
 use crate::accent;
 
 /// Who speaks, and which file is which document.
@@ -347,7 +349,7 @@ fn entry(source: &Source) -> Document {
 }
 
 fn document(source: &Source, file: TextFile) -> (Document, String) {
-    let text = (!file.own).then(|| format!("data/{TEXTS}/{}.txt", source.id));
+    let text = if file.own { None } else { PathId::of(&source.id).map(published_text) };
     let mut document = Document { text, ..entry(source) };
     file.describe(&mut document);
     (document, file.text)
