@@ -295,3 +295,29 @@ fn cut_and_changed_files_are_read_or_refused_and_never_hang() {
     }
     assert!(read_some > 50, "only {read_some} of 360 were read");
 }
+
+#[test]
+fn letters_of_encodings_older_than_unicode_are_read_without_a_table_in_the_file() {
+    let font = |encoding: &str| {
+        format!(
+            "<</Type/Font/Subtype/Type0/BaseFont/Song/Encoding/{encoding}/DescendantFonts[<</Type/Font/Subtype\
+             /CIDFontType0/BaseFont/Song/CIDSystemInfo<</Registry(Adobe)/Ordering(X)/Supplement 1>>>>]>>"
+        )
+    };
+    let shown = |encoding: &str, codes: &str| {
+        let drawn = format!("BT /F1 12 Tf 60 700 Td <{codes}> Tj ET");
+        let file = pdf(&[
+            "<</Type/Catalog/Pages 2 0 R>>".to_owned(),
+            "<</Type/Pages/Count 1/Kids[3 0 R]/MediaBox[0 0 595 842]>>".to_owned(),
+            "<</Type/Page/Parent 2 0 R/Resources<</Font<</F1 4 0 R>>>>/Contents 5 0 R>>".to_owned(),
+            font(encoding),
+            stream("", &drawn),
+        ]);
+        take(&file).text
+    };
+    // “図書館 2” as Shift-JIS, “图书馆” as GBK, “圖書館” as Big5, “도서관” as the Korean code page.
+    assert_eq!(shown("90ms-RKSJ-H", "907D8F918AD92032"), "図書館 2\n");
+    assert_eq!(shown("GBK-EUC-H", "CDBCCAE9B9DD"), "图书馆\n");
+    assert_eq!(shown("ETen-B5-H", "B9CFAED1C05D"), "圖書館\n");
+    assert_eq!(shown("KSCms-UHC-H", "B5B5BCADB0FC"), "도서관\n");
+}

@@ -5,9 +5,13 @@
 //!                  | the glyph's name in /Differences
 //!                  | the named encoding, or StandardEncoding for a font that is no symbol font
 //!                  | the font file's own encoding or Unicode table
+//!                  | an East Asian encoding that the font names (`asian`)
 //!                  | U+FFFD, which is counted
 //! ```
-//! A font belongs to its dictionary and not to its name: forms have a `/F1` of their own.
+//! `simple` has the fonts whose codes are bytes; those of composite fonts are told here. A font belongs to its dictionary and not to its name: forms have a `/F1` of their own.
+
+mod asian;
+mod simple;
 
 use std::collections::HashMap;
 
@@ -54,7 +58,7 @@ struct Composite {
     to_unicode: CMap,
     /// Letters by glyph, from the font file.
     by_glyph: HashMap<u32, String>,
-    /// Letters by code, one and two bytes long, where codes are Unicode themselves: made as met.
+    /// Letters by code, where codes are those of an encoding.
     unicode: HashMap<u32, String>,
 }
 
@@ -65,6 +69,8 @@ enum Codes {
     Identity,
     /// Two bytes, which are UTF-16.
     Unicode,
+    /// One byte or two, in an encoding that was there before Unicode.
+    Asian(&'static encoding_rs::Encoding),
     /// As a CMap in the file says.
     Mapped(CMap),
 }
@@ -77,7 +83,7 @@ impl Font {
     pub(super) fn new(dict: &Dict<'_>) -> Self {
         let subtype = name_of(dict, "Subtype");
         let base = name_of(dict, "BaseFont");
-        if subtype == "Type0" { Self::composite(dict, &base) } else { Self::simple(dict, &subtype, &base) }
+        if subtype == "Type0" { Self::composite(dict, &base) } else { simple::font(dict, &subtype, &base) }
     }
 
     /// A font that says nothing: WinAnsi letters of middling width.
@@ -92,117 +98,6 @@ impl Font {
         }
     }
 
-    fn simple(dict: &Dict<'_>, subtype: &str, base: &str) -> Self {
-        let descriptor = dict.get::<Dict<'_>>("FontDescriptor").unwrap_or_default();
-        let to_unicode = to_unicode(dict);
-        let flags = descriptor.get::<Number>("Flags").map_or(0, |n| n.as_i64());
-        let family = family(base);
-        let encoding = dict.get::<Object<'_>>("Encoding");
-        let (named, differences) = match encoding {
-            Some(Object::Name(name)) => (Some(name.as_str().to_owned()), HashMap::new()),
-            Some(Object::Dict(d)) => {
-                (d.get::<Name<'_>>("BaseEncoding").map(|n| n.as_str().to_owned()), differences(&d))
-            }
-            _ => (None, HashMap::new()),
-        };
-        let table = match named.as_deref() {
-            Some("WinAnsiEncoding") => Some(&encodings::WIN_ANSI),
-            Some("MacRomanEncoding") => Some(&encodings::MAC_ROMAN),
-            Some("StandardEncoding") => Some(&encodings::STANDARD),
-            _ => None,
-        };
-        let is_symbols = matches!(family, Family::Symbol | Family::Dingbats);
-        let own =
-            if table.is_none() || flags & 4 != 0 { own_letters(&descriptor, subtype) } else { Vec::new() };
-        // A font of drawn signs has bullets and ticks where other fonts have letters.
-        let is_pictures = family == Family::Pictures;
-        let fallback = match family {
-            Family::Symbol => &encodings::SYMBOL,
-            Family::Dingbats => &encodings::ZAPF_DINGBATS,
-            _ if subtype == "TrueType" => &encodings::WIN_ANSI,
-            _ => &encodings::STANDARD,
-        };
-        let letters = (0..256u32)
-            .map(|code| {
-                let name = differences.get(&code);
-                // A picture is a bullet whatever sign its font's maker gave it for a letter.
-                let pictured = name.is_some_and(|n| glyphs::is_picture(n));
-                let believed = |l: &&str| match is_private(l) {
-                    true => !is_symbols && !pictured,
-                    false => !pictured || l.contains(char::is_alphanumeric),
-                };
-                if let Some(letters) = to_unicode.letters(code).filter(believed) {
-                    return Some(private_as_bullet(letters));
-                }
-                if pictured {
-                    return Some("•".to_owned());
-                }
-                let by_name = name.map(|n| glyphs::letters(n));
-                if let Some(Some(letters)) = by_name {
-                    return Some(letters);
-                }
-                if is_pictures {
-                    return Some(picture(code));
-                }
-                let at = code as usize;
-                let in_table = |t: &[char; 256]| t.get(at).filter(|c| **c != '\0').map(|c| c.to_string());
-                let own = || own.get(at).cloned().flatten();
-                if is_symbols {
-                    return in_table(fallback);
-                }
-                // A name that only counts says nothing, and neither does its code.
-                if let Some(None) = by_name {
-                    return own();
-                }
-                match table {
-                    Some(table) if flags & 4 == 0 || subtype != "TrueType" => in_table(table).or_else(own),
-                    _ => own().or_else(|| in_table(table.unwrap_or(fallback))),
-                }
-            })
-            .map(|l| l.map(|l| clean(&l)))
-            .collect();
-        let mut font = Self {
-            coding: Coding::Simple(letters),
-            widths: HashMap::new(),
-            default_width: descriptor.get::<Number>("MissingWidth").map_or(0.0, |n| n.as_f64()),
-            bold: is_bold(base, &descriptor),
-            italic: is_italic(base, &descriptor),
-        };
-        font.simple_widths(dict, subtype, family);
-        font
-    }
-
-    fn simple_widths(&mut self, dict: &Dict<'_>, subtype: &str, family: Family) {
-        // The glyphs of a Type 3 font have a space of their own.
-        let scale = match dict.get::<Array<'_>>("FontMatrix") {
-            Some(matrix) if subtype == "Type3" => {
-                matrix.iter::<Number>().next().map_or(1.0, |n| n.as_f64() * 1000.0)
-            }
-            _ => 1.0,
-        };
-        let first = dict.get::<Number>("FirstChar").map_or(0, |n| n.as_i64()).clamp(0, 255) as u32;
-        if let Some(widths) = dict.get::<Array<'_>>("Widths") {
-            for (i, width) in widths.iter::<Number>().take(256).enumerate() {
-                self.widths.insert(first + i as u32, width.as_f64() * scale);
-            }
-            return;
-        }
-        let table = match (family, self.bold) {
-            (Family::Fixed, _) => None,
-            (Family::Serif, false) => Some(&encodings::TIMES),
-            (Family::Serif, true) => Some(&encodings::TIMES_BOLD),
-            (_, false) => Some(&encodings::HELVETICA),
-            (_, true) => Some(&encodings::HELVETICA_BOLD),
-        };
-        let Coding::Simple(letters) = &self.coding else { return };
-        for (code, letters) in letters.iter().enumerate() {
-            let letter = letters.as_ref().and_then(|l| l.chars().next());
-            let at = letter.and_then(|l| encodings::WIN_ANSI.iter().position(|w| *w == l)).unwrap_or(code);
-            let width = table.map_or(600, |t| t.get(at).copied().unwrap_or(500));
-            self.widths.insert(code as u32, f64::from(width));
-        }
-    }
-
     fn composite(dict: &Dict<'_>, base: &str) -> Self {
         let descendant = dict
             .get::<Array<'_>>("DescendantFonts")
@@ -214,6 +109,7 @@ impl Font {
             Some(Object::Name(name)) if name.as_str().contains("UCS2") || name.as_str().contains("UTF16") => {
                 Codes::Unicode
             }
+            Some(Object::Name(name)) => asian::encoding(name.as_str()).map_or(Codes::Identity, Codes::Asian),
             _ => Codes::Identity,
         };
         let by_glyph = glyph_letters(&descendant, &descriptor);
@@ -243,6 +139,9 @@ impl Font {
             *letters = clean(&private_as_bullet(letters));
         }
         font.to_unicode.clean(|l| clean(&private_as_bullet(l)));
+        if let Codes::Asian(encoding) = font.codes {
+            font.unicode = asian::letters(encoding);
+        }
         if matches!(font.codes, Codes::Unicode) {
             for code in (0x20..0xd800).chain(0xe000..0xfffd) {
                 if let Some(letter) = char::from_u32(code) {
@@ -268,6 +167,11 @@ impl Font {
                 };
                 let (code, taken) = match &font.codes {
                     Codes::Mapped(map) => map.code(bytes),
+                    Codes::Asian(encoding)
+                        if bytes.first().is_some_and(|first| asian::length(encoding, *first) == 1) =>
+                    {
+                        (u32::from(bytes[0]), 1)
+                    }
                     _ => two(),
                 };
                 let cid = match &font.codes {
@@ -279,7 +183,12 @@ impl Font {
                     .letters(code)
                     .or_else(|| font.unicode.get(&code).map(String::as_str))
                     .or_else(|| font.by_glyph.get(&cid).map(String::as_str));
-                let width = self.widths.get(&cid).copied().unwrap_or(self.default_width);
+                let width = match font.codes {
+                    // Letters of one byte are half as wide as signs of two.
+                    Codes::Asian(_) if taken == 1 => 0.5 * self.default_width,
+                    Codes::Asian(_) => self.default_width,
+                    _ => self.widths.get(&cid).copied().unwrap_or(self.default_width),
+                };
                 let is_space_code = taken == 1 && code == 32;
                 (Shown { text: text.unwrap_or(UNKNOWN), width, is_space_code }, taken.max(1))
             }

@@ -10,16 +10,16 @@
 //!
 //! | room | what it does |
 //! |---|---|
-//! | `content` | the operators that place text and draw lines, within a budget of work |
-//! | `fonts` with `cmap`, `program`, `glyphs`, `encodings` | which letters a font's codes are, and how wide |
+//! | `content` with `run`, `paths`, `marks`, `forms` | the operators that place text and draw lines, within a budget of work |
+//! | `fonts` with `simple`, `asian`, `cmap`, `program`, `glyphs`, `encodings` | which letters a font's codes are, and how wide |
 //! | `words` | letters → words: printed twice, set wide apart, turned |
 //! | `tables`, `aligned` | tables by their rules, and by how columns stand beside one another |
 //! | `tiles`, `numerals` | coloured boxes in rows, and large numbers at the side of what they count |
 //! | `columns` with `gutters` | what is read after what, by recursive cuts along white space |
-//! | `lines`, `labels` | lines, paragraphs, items |
+//! | `lines` with `paragraphs`, `labels` | lines, paragraphs, items |
 //! | `page_labels` | what the document itself calls its pages |
-//! | `document` | headings, sentences over columns and pages, rows over pages, the text |
-//! | `sense` | whether letters are words at all |
+//! | `document` with `headings`, `joins`, `hyphens`, `writer` | headings, sentences over columns and pages, rows over pages, the text |
+//! | `sense`, `lost` | whether letters are words at all, and what is not in the text |
 //!
 //! Why not a crate for all of it. `pdf-extract` 0.12, which was used before, panics on some fonts,
 //! and `catch_unwind` does nothing in WebAssembly; it keeps fonts by their names and loses turned
@@ -45,6 +45,7 @@ mod geometry;
 mod glyphs;
 mod labels;
 mod lines;
+mod lost;
 mod numerals;
 mod page_labels;
 mod program;
@@ -63,6 +64,7 @@ use self::columns::{Block, Piece};
 use self::content::{Drawn, Fonts, Layers};
 use self::document::{Entry, PageText};
 use self::geometry::Area;
+use self::lost::{Lost, together};
 use self::words::{Sheet, Word};
 use crate::loss::quoted;
 use crate::{Extracted, Loss, LossKind};
@@ -115,40 +117,6 @@ pub fn extract(bytes: &[u8]) -> Result<Extracted, String> {
     Ok(read)
 }
 
-/// Losses of one kind and in the same words on several pages, a title at the side of each page, as one.
-fn together(losses: Vec<Loss>) -> Vec<Loss> {
-    let mut out: Vec<Loss> = Vec::new();
-    let mut pages: Vec<Vec<u32>> = Vec::new();
-    let words = |l: &Loss| l.message.split_once(" has words set at an angle").map(|(_, w)| w.to_owned());
-    for loss in losses {
-        let met = out.iter().position(|o| {
-            o.kind == LossKind::Turned
-                && loss.kind == o.kind
-                && words(o).is_some()
-                && words(o) == words(&loss)
-        });
-        match met {
-            Some(at) => pages[at].extend(loss.page),
-            None => {
-                pages.push(loss.page.into_iter().collect());
-                out.push(loss);
-            }
-        }
-    }
-    for (loss, pages) in out.iter_mut().zip(pages) {
-        if let ([.., last], Some(words)) = (&pages[..], words(loss))
-            && pages.len() > 1
-        {
-            let first = &pages[..pages.len() - 1];
-            let first: Vec<String> = first.iter().take(8).map(u32::to_string).collect();
-            let more = if pages.len() > 9 { ", …" } else { "" };
-            loss.message =
-                format!("Pages {}{more} and {last} have words set at an angle{words}", first.join(", "));
-        }
-    }
-    out
-}
-
 fn broken(why: &str) -> String {
     format!("this is no readable PDF ({why}); save it again as PDF, or bring its text")
 }
@@ -181,74 +149,30 @@ fn switched_off(pdf: &Pdf) -> Layers {
     out
 }
 
-/// One page as paragraphs and rows, and what of it is lost.
-fn page_text(page: &Page<'_>, mut drawn: Drawn, number: u32, losses: &mut Vec<Loss>) -> PageText {
-    let mut lose = |kind: LossKind, message: String| {
-        losses.push(Loss { line: 1, page: Some(number), kind, message });
-    };
+/// What of a page can be seen; A4 where it does not say.
+fn bounds(page: &Page<'_>) -> Area {
     let seen = page.intersected_crop_box();
-    let bounds = if seen.width() > 1.0 && seen.height() > 1.0 {
+    if seen.width() > 1.0 && seen.height() > 1.0 {
         Area { x0: seen.x0, y0: seen.y0, x1: seen.x1, y1: seen.y1 }
     } else {
         Area { x0: 0.0, y0: 0.0, x1: 595.0, y1: 842.0 }
-    };
-    if drawn.is_broken {
-        lose(
-            LossKind::Unreadable,
-            format!("A part of page {number} cannot be read. Save the PDF again, or bring the page’s text."),
-        );
     }
-    if drawn.is_cut {
-        lose(
-            LossKind::Unreadable,
-            format!(
-                "Page {number} is drawn with more strokes or letters than a page of text has, and was not read to its end. Bring its text."
-            ),
-        );
-    }
-    if drawn.switched_off > 0 {
-        lose(
-            LossKind::Hidden,
-            format!("Page {number} has a layer that is switched off, and its words were not read."),
-        );
-    }
+}
+
+/// One page as paragraphs and rows, and what of it is lost.
+fn page_text(page: &Page<'_>, mut drawn: Drawn, number: u32, losses: &mut Vec<Loss>) -> PageText {
+    let mut lost = Lost { page: number, losses };
+    let bounds = bounds(page);
     let covered = covered(&drawn, bounds);
-    let invisible = drawn.glyphs.iter().filter(|g| g.invisible).count();
-    if invisible > 0 && covered < 0.5 {
-        drawn.glyphs.retain(|g| !g.invisible);
-        lose(
-            LossKind::Hidden,
-            format!("Page {number} has words that are not printed, and they were not read."),
-        );
-    } else if invisible > 0 && invisible < drawn.glyphs.len() {
-        // A scanned page and what recognition found on it, under words that were added.
-        drawn.glyphs.retain(|g| g.invisible || !g.text.is_empty());
-    }
-    let letters = drawn.glyphs.len();
-    if letters < 15 && covered > 0.35 {
-        lose(
-            LossKind::Picture,
-            format!(
-                "Page {number} is a picture, and its words were not read. Run the PDF through text recognition (OCR), or bring the page’s text."
-            ),
-        );
-    } else if letters == 0 && drawn.shapes > 150 {
-        lose(
-            LossKind::Picture,
-            format!(
-                "Page {number} is drawn without letters, and its words were not read. Run the PDF through text recognition (OCR), or bring the page’s text."
-            ),
-        );
-    }
-    let mut turned = bounds;
+    lost.drawn(&drawn);
+    lost.hidden(&mut drawn, covered);
+    lost.pictured(&drawn, covered);
     let sheets = words::sheets(drawn, bounds);
     for words in &sheets.turned {
-        let words = quoted(words);
-        lose(
-            LossKind::Turned,
-            format!("Page {number} has words set at an angle, which were not read: {words}."),
-        );
+        let message = format!("has words set at an angle, which were not read: {}.", quoted(words));
+        lost.tell(LossKind::Turned, &message);
     }
+    let mut turned = bounds;
     let mut out = PageText { entries: Vec::new(), low: bounds.y0, high: bounds.y1 };
     for (i, sheet) in sheets.sheets.into_iter().enumerate() {
         if i == 0 {
@@ -259,27 +183,7 @@ fn page_text(page: &Page<'_>, mut drawn: Drawn, number: u32, losses: &mut Vec<Lo
     if turned.height() > 0.0 && (turned.y0 < bounds.y0 - 5.0 || turned.y1 > bounds.y1 + 5.0) {
         (out.low, out.high) = (turned.y0, turned.y1);
     }
-    let mut garbled: Vec<String> = Vec::new();
-    out.entries.retain(|entry| {
-        let text = match entry {
-            Entry::Paragraph(p) => p.paragraph.text.clone(),
-            Entry::Row(cells, _) => cells.join(" "),
-        };
-        let sound = !sense::is_garbled(&text);
-        if !sound {
-            garbled.push(text);
-        }
-        sound
-    });
-    if let Some(first) = garbled.first() {
-        let words = quoted(first);
-        lose(
-            LossKind::Garbled,
-            format!(
-                "Page {number} has letters that are no words, because a font does not say which letters it draws: {words}. Run the page through text recognition (OCR), or bring its text."
-            ),
-        );
-    }
+    lost.garbled(&mut out.entries);
     out
 }
 

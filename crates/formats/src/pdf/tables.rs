@@ -163,7 +163,8 @@ fn places(values: impl Iterator<Item = f64>) -> Vec<f64> {
     out
 }
 
-fn table(words: &mut Vec<Word>, level: &[Rule], upright: &[Rule]) -> Option<Table> {
+/// Where a grid's columns and rows part, from the left and from the foot.
+fn edges(level: &[Rule], upright: &[Rule]) -> (Vec<f64>, Vec<f64>) {
     let mut xs = places(upright.iter().map(|v| v.at));
     let mut ys = places(level.iter().map(|h| h.at));
     let (left, right) = level.iter().fold((f64::MAX, f64::MIN), |(l, r), h| (l.min(h.from), r.max(h.to)));
@@ -181,6 +182,11 @@ fn table(words: &mut Vec<Word>, level: &[Rule], upright: &[Rule]) -> Option<Tabl
     if ys.last().is_some_and(|y| high > y + 8.0) {
         ys.push(high);
     }
+    (xs, ys)
+}
+
+fn table(words: &mut Vec<Word>, level: &[Rule], upright: &[Rule]) -> Option<Table> {
+    let (xs, mut ys) = edges(level, upright);
     if xs.len() < 3 || ys.len() < 2 || xs.len() > 60 || ys.len() > 400 {
         return None;
     }

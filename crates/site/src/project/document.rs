@@ -52,10 +52,7 @@ pub fn problems(document: &str, losses: &[Loss]) -> Vec<Problem> {
         document: document.to_owned(),
         line: loss.line,
         kind: ProblemKind::NotInText,
-        message: match loss.page {
-            Some(page) => format!("Page {page}: {}", loss.message),
-            None => loss.message.clone(),
-        },
+        message: loss.message.clone(),
     };
     losses.iter().map(problem).collect()
 }
