@@ -130,6 +130,23 @@ fn words_of_a_document_are_shown_as_words() {
 }
 
 #[test]
+fn a_document_that_is_withheld_is_led_to_nowhere_and_its_text_is_read() {
+    let mut corpus = made(Vec::new(), MethodSeeds::default());
+    corpus.documents[0].text = Some("data/read/manifesto.txt".to_owned());
+    corpus.documents[0].pages = Some(vec![1]);
+    let file = format!("seeds/{}", corpus.documents[0].file);
+    let pages = |corpus: &Corpus| {
+        let queries = ["?page=read&doc=manifesto", "?s=manifesto/1.1"];
+        queries.map(|query| shown(corpus, query)).concat()
+    };
+    assert!(pages(&corpus).contains(&file));
+    corpus.documents[0].withheld = Some(true);
+    let html = pages(&corpus);
+    assert!(!html.contains(&file) && html.contains("data-source=\"data/read/manifesto.txt\""), "{html}");
+    assert!(html.contains("it is not published here"), "{html}");
+}
+
+#[test]
 fn an_address_that_names_no_document_is_answered_and_no_other_is_shown_in_its_place() {
     let corpus = made(Vec::new(), MethodSeeds::default());
     for query in ["?page=read&doc=nope", "?page=read&doc=%3Cb%3E"] {

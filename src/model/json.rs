@@ -37,6 +37,7 @@ written!(Corpus {
 written!(Document {
     always id, always title, always kind, always party, always place, always date, always file,
     always sha256, always edition_of, always text, maybe pages, maybe page_labels,
+    maybe withheld,
 });
 
 written!(Identity {

@@ -76,6 +76,9 @@ pub struct Document {
     /// What the file itself calls each page, if that is not for all of them their place counted
     /// from 1; empty for a page that has only its place.
     pub page_labels: Option<Vec<String>>,
+    /// Whether a site does not publish the file, for it is no text and holds e-mail addresses or telephone
+    /// numbers of people, which can only be left out of a text.
+    pub withheld: Option<bool>,
 }
 
 table! {
@@ -93,6 +96,7 @@ table! {
         "text" Text maybe "Where its text is, for a file that is no text itself." (text);
         "pages" List later "The line of that text on which each page begins, for a file that has pages." (pages);
         "page_labels" List later "What the file itself calls each page, where that is not its place counted from 1." (page_labels);
+        "withheld" Boolean later "Whether the file is not published, for it holds e-mail addresses or telephone numbers of people; its text is, without them." (withheld);
     }
 }
 
@@ -334,6 +338,11 @@ impl Document {
     /// Where the text is whose lines are counted, from the page's own address.
     pub fn text_path(&self) -> String {
         self.text.clone().unwrap_or_else(|| ["seeds/", &self.file].concat())
+    }
+
+    /// Where the file itself is published, from the page's own address; none where it is withheld.
+    pub fn published_path(&self) -> Option<String> {
+        (self.withheld != Some(true)).then(|| ["seeds/", &self.file].concat())
     }
 }
 

@@ -48,7 +48,7 @@ pub fn all(site: &Site) -> Markup {
                 @for document in &corpus.documents {
                     li {
                         (document.title) ", " (in_words(&document.date)) ". "
-                        a href={ "seeds/" (document.file) } { "Source text" }
+                        a href=(document.published_path().unwrap_or_else(|| document.text_path())) { "Source text" }
                     }
                 }
             }

@@ -6,7 +6,7 @@ use maud::{Markup, PreEscaped, html};
 
 use crate::coverage::Standing;
 use crate::milestone::in_words;
-use crate::model::{Basis, Document, Page as DocumentPage, StatementIx};
+use crate::model::{Basis, Page as DocumentPage, StatementIx};
 use crate::pages::contract::{Command, Plain};
 use crate::pages::site::Site;
 use crate::query::{Page, Tab, View, encode};
@@ -227,16 +227,18 @@ pub fn source(site: &Site, document: &str, under: &str, (first, last): (u32, u32
         div.src data-source=(path) data-lines={ (first) "-" (last) } { p.meta { "Loading the source…" } }
         p.meta {
             (link(site, &View::of_document(&document.id, first), "Read the whole document"))
-            @if let Some(page) = page { " · " (published_page(site, document, page)) }
+            @if let Some((page, path)) = page.zip(document.published_path()) {
+                " · " (published_page(site, &path, page))
+            }
         }
     }
 }
 
 /// A link to a page of a document as it was published: a viewer opens it there.
-fn published_page(site: &Site, document: &Document, page: DocumentPage) -> Markup {
+fn published_page(site: &Site, path: &str, page: DocumentPage) -> Markup {
     let number = page.number.to_string();
     html! {
-        a href={ (site.base) "seeds/" (document.file) "#page=" (number) } {
+        a href={ (site.base) (path) "#page=" (number) } {
             "Page " (number) " as it was published"
         }
     }

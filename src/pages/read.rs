@@ -26,7 +26,10 @@ pub fn page(site: &Site, view: &View) -> Markup {
         (heading(&document.title))
         p.meta {
             (crate::text::sentence_start(&marked)) " marked, and " (odd) " shown in place. "
-            a href={ "seeds/" (document.file) } { "The document as it was published" }
+            @match document.published_path() {
+                Some(path) => a href=(path) { "The document as it was published" },
+                None => "The document itself holds e-mail addresses or telephone numbers, so it is not published here. Below is its text without them.",
+            }
         }
         div.src data-source=(document.text_path()) data-whole=(view.query()) {
             p.meta { "Loading the document…" }

@@ -25,7 +25,7 @@ enum Action {
     Task(&'static str, fn(&mut Shell) -> Outcome),
 }
 
-const STEPS: [Step; 9] = [
+const STEPS: [Step; 10] = [
     Step {
         name: "set-up",
         slow: false,
@@ -69,6 +69,11 @@ const STEPS: [Step; 9] = [
             "warnings",
         ]),
     },
+    Step {
+        name: "what dependencies bring in",
+        slow: false,
+        action: Action::Task("cargo deny check bans licenses sources", |shell| dependencies(shell)),
+    },
     // Compiled apart from running, so that it is seen which of the two takes the time.
     Step {
         name: "core tests, compiling",
@@ -97,6 +102,16 @@ const STEPS: [Step; 9] = [
 
 /// How many of the slowest steps are named.
 const SLOWEST: usize = 2;
+
+/// Holds the crates against `deny.toml`, without the list of known faults, which lies on a host of its own. Where
+/// there is no cargo-deny that is said and nothing is run, for it takes long to compile.
+fn dependencies(shell: &Shell) -> Outcome {
+    if shell::find_on_path("cargo-deny").is_none() {
+        println!("dependencies: left out, for there is no cargo-deny (`cargo install cargo-deny --locked`)");
+        return Ok(());
+    }
+    shell::run(&mut shell.cargo(["deny", "check", "bans", "licenses", "sources"]))
+}
 
 /// Runs every step, or all but the slow ones, and says where the time went.
 pub fn test(shell: &mut Shell, fast: bool) -> Outcome {

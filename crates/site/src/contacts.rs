@@ -10,6 +10,11 @@ const MAIL: &str = "[e-mail left out]";
 /// What stands in the place of a number.
 const TELEPHONE: &str = "[telephone left out]";
 
+/// Whether a text has any.
+pub fn are_in(text: &str) -> bool {
+    matches!(left_out(text), Cow::Owned(_))
+}
+
 /// The text without addresses and numbers; every line stays where it is.
 pub fn left_out(text: &str) -> Cow<'_, str> {
     let mut out = String::new();

@@ -329,11 +329,22 @@ fn addresses_and_numbers_of_people_are_not_published_unless_the_project_says_so(
         let shown = std::str::from_utf8(shown).expect("UTF-8");
         assert_eq!(shown.contains("ann.lee@example.org") && shown.contains("01223"), kept, "{shown}");
         assert_eq!(shown.lines().count(), plan.lines().count());
+        // The page itself can be shown with the address in it, or not at all; then it says that it is withheld.
+        assert_eq!(published.iter().any(|(name, _)| *name == "us.html"), kept);
+        let us = loaded.corpus.documents.iter().find(|d| d.id == "us-2025").expect("the manifesto");
+        assert_eq!((us.withheld, us.published_path().is_some()), ((!kept).then_some(true), kept));
         assert!(published.iter().all(|(name, _)| *name != "private.txt"), "only what sources.toml names");
         let made = data::files(&loaded).expect("data");
         let read = String::from_utf8(made["read/us-2025.txt"].clone()).expect("UTF-8");
         assert_eq!(read.contains("bob@example.org"), kept, "{read}");
     }
+    // What holds none is published as it is.
+    let mut files = with("us.html", &page.replace("bob@example.org", "us"));
+    files.insert("sources.toml".to_owned(), SOURCES.replace("us.txt", "us.html").into_bytes());
+    let project = Project::new("p", files);
+    let loaded = project.load().unwrap_or_else(|e| panic!("{e:?}"));
+    assert!(project.published(&loaded).expect("its files").iter().any(|(name, _)| *name == "us.html"));
+    assert!(loaded.corpus.documents.iter().all(|d| d.withheld.is_none()));
     let odd = with("sources.toml", &format!("[site]\ncontacts = \"perhaps\"\n\n{SOURCES}"));
     refused(&odd, "p/sources.toml: line 2:", "perhaps");
 }

@@ -65,9 +65,9 @@ fn milestone() -> impl Strategy<Value = Milestone> {
 prop_compose! {
     fn document(id: String, party: Option<String>)(
         (title, kind, place, date) in (words(), word(DocumentKind::ALL), words(), prop_oneof![day(), month(), "20[0-4][0-9]"]),
-        (file, sha256, text, (pages, page_labels)) in (ending(), "[0-9a-f]{64}", any::<bool>(), pages()),
+        (file, sha256, text, (pages, page_labels), withheld) in (ending(), "[0-9a-f]{64}", any::<bool>(), pages(), of(any::<bool>())),
     ) -> Document {
-        Document { id: id.clone(), title: format!("T{title}"), kind, party: party.clone(), place, date, file: format!("{id}.{file}"), sha256, edition_of: None, text: text.then(|| format!("data/read/{id}.txt")), pages, page_labels }
+        Document { id: id.clone(), title: format!("T{title}"), kind, party: party.clone(), place, date, file: format!("{id}.{file}"), sha256, edition_of: None, text: text.then(|| format!("data/read/{id}.txt")), pages, page_labels, withheld }
     }
 }
 

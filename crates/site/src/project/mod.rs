@@ -186,7 +186,7 @@ impl Project {
     /// else lies in the folder is nobody's business.
     ///
     /// Addresses of mail and telephone numbers are left out of texts ([`contacts`]), unless the project keeps
-    /// them. A document that is no text itself is shown as it is.
+    /// them. A document that is no text itself is shown as it is, or where it holds any, not at all: its text is.
     ///
     /// # Errors
     /// One line, when it has no documents because it is an export.
@@ -197,7 +197,8 @@ impl Project {
                 self.name
             ));
         };
-        let document = |name: &str| seeds.documents.iter().any(|(d, _)| d.file == name);
+        let document =
+            |name: &str| seeds.documents.iter().any(|(d, _)| d.file == name && d.withheld != Some(true));
         let shown = self.files.iter().filter(|(name, _)| WRITTEN.contains(&name.as_str()) || document(name));
         let text = |name: &str| seeds.documents.iter().any(|(d, _)| d.file == name && d.text.is_none());
         let as_shown = |(name, bytes)| {

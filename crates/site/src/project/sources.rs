@@ -21,7 +21,7 @@ use crate::door::{self, Fault};
 
 use super::document::{TextFile, problems, text_file};
 use super::{Project, identity, line_at, published_text, records, toml};
-use crate::accent;
+use crate::{accent, contacts};
 
 /// Who speaks, and which file is which document.
 pub const SOURCES: &str = "sources.toml";
@@ -308,6 +308,7 @@ fn documents(
     let mut documents = Vec::new();
     let mut losses = Vec::new();
     let mut left = MOST_TEXT;
+    let keeps_contacts = sources.site.contacts == Some(Contacts::Keep);
     for source in &sources.document {
         let name = project.at(&source.file);
         let read = project.bytes(&source.file).and_then(|bytes| text_file(&name, bytes));
@@ -325,7 +326,7 @@ fn documents(
         match read.and_then(fits) {
             Ok(file) => {
                 losses.extend(problems(&source.id, &file.losses));
-                documents.push(document(source, file));
+                documents.push(document(source, file, keeps_contacts));
             }
             Err(error) => errors.push(error),
         }
@@ -348,9 +349,12 @@ fn entry(source: &Source) -> Document {
     }
 }
 
-fn document(source: &Source, file: TextFile) -> (Document, String) {
+fn document(source: &Source, file: TextFile, keeps_contacts: bool) -> (Document, String) {
     let text = if file.own { None } else { PathId::of(&source.id).map(published_text) };
     let mut document = Document { text, ..entry(source) };
     file.describe(&mut document);
+    // What is no text is published as it is or not at all.
+    let held = !keeps_contacts && document.text.is_some() && contacts::are_in(&file.text);
+    document.withheld = held.then_some(true);
     (document, file.text)
 }
