@@ -9,6 +9,7 @@ mod address;
 pub mod cell;
 mod id;
 mod json;
+mod own;
 mod page;
 mod plain;
 mod rows;
@@ -21,6 +22,7 @@ use serde::Deserialize;
 
 pub use address::Address;
 pub use id::PathId;
+pub use own::{OWN_PAGES, own_address, own_path};
 pub use page::*;
 pub use rows::*;
 pub use statement::*;

@@ -7,7 +7,8 @@ use pledge_explorer::ingest::Seeds;
 use pledge_explorer::ingest::method::MethodSeeds;
 use pledge_explorer::ingest::{corpus, reviews::ReviewRow};
 use pledge_explorer::model::{Basis, Corpus, Document, DocumentKind, Party};
-use pledge_explorer::pages::{Site, bibtex, citation, page, saved, text};
+use pledge_explorer::pages::contract::Plain;
+use pledge_explorer::pages::{Site, cited_as, page, saved, text};
 use pledge_explorer::query::View;
 
 const MANIFESTO: &str = "# Our pledges\n\n## Buses\n\n- Keep rural bus services running in every village\n- Paint <b>every</b> door & gate\n";
@@ -233,9 +234,9 @@ fn a_statement_says_its_page_on_screen_in_its_citation_and_where_it_is_saved() {
     let html = shown(&corpus, "?s=manifesto/0.1");
     assert!(html.contains(&format!("P{place} of The manifesto")), "{html}");
     assert!(html.contains("href=\"seeds/manifesto.md#page=3\""), "{html}");
-    let cited = citation(&site, ix, "https://example.org/", "2026-05-01");
+    let cited = cited_as(&site, ix, "https://example.org/", "2026-05-01", Plain::CopyCitation);
     assert!(cited.contains(&format!(", p{place}. ")), "{cited}");
-    let entry = bibtex(&site, ix, "https://example.org/", "2026-05-01");
+    let entry = cited_as(&site, ix, "https://example.org/", "2026-05-01", Plain::CopyBibtex);
     assert!(entry.contains(&format!("”, p{place}}}")), "{entry}");
     let (_, csv) = saved(&site, &View::parse("?"), &[ix], false);
     let (head, row) = csv.split_once("\r\n").expect("a row");

@@ -347,3 +347,54 @@ fn the_scripts_for_other_peoples_pages_are_read_alike_in_every_encoding() {
         assert!(code.is_ascii(), "{script}");
     }
 }
+
+#[test]
+fn every_statement_has_a_page_of_its_own_that_a_chat_can_show_and_that_is_small() {
+    let project = Project::new("seeds", seeds());
+    let corpus = project.load().unwrap_or_else(|e| panic!("{e:?}")).corpus;
+    let files = made(&shell::files(), &project);
+    let own: Vec<&String> = files.keys().filter(|path| path.starts_with("s/")).collect();
+    assert_eq!(own.len(), corpus.statements.len());
+    let sizes: Vec<usize> = own.iter().map(|path| files[*path].len()).collect();
+    let (sum, most) = (sizes.iter().sum::<usize>(), sizes.iter().max().copied().unwrap_or_default());
+    // For many thousands of statements: two kB and a half each, five where a statement is long.
+    assert!(sum / own.len() < 2700 && most < 5000, "{} bytes each, {most} at the most", sum / own.len());
+    let html = text(&files, "s/kent-labour-2021/6.1.html");
+    let said = &corpus.statements.iter().find(|s| s.id == "kent-labour-2021/6.1").expect("a pledge").text;
+    assert!(
+        html.contains(&format!("<meta property=\"og:title\" content=\"“{}”\">", said.trim_end_matches('.'))),
+        "{html}"
+    );
+    assert!(
+        html.contains("Partly covered by the council’s plans: ") && html.contains("promised to Kent"),
+        "{html}"
+    );
+    assert!(
+        html.contains("href=\"../../?s=kent-labour-2021/6.1\"") && html.contains("href=\"../../plain.css\"")
+    );
+    assert!(html.contains("content=\"../../icons/share.png\"") && !html.contains("<script"), "{html}");
+    assert!(!html.contains("og:url"), "an address that is not known is not told");
+    assert!(!text(&files, "sw.js").contains("\"s/"), "they are not kept by every visitor");
+
+    let theirs = made(&shell::files(), &council());
+    let (path, _) = theirs.iter().find(|(path, _)| path.starts_with("s/")).expect("a page");
+    let html = text(&theirs, path);
+    let address = "https://promises.ambleshire.example/";
+    assert!(html.contains(&format!("<meta property=\"og:url\" content=\"{address}{path}\">")), "{html}");
+    assert!(html.contains(&format!("<meta property=\"og:image\" content=\"{address}icons/share.png\">")));
+    assert!(html.contains(&format!("<meta property=\"og:site_name\" content=\"{TITLE}\">")));
+}
+
+#[test]
+fn the_accessibility_statement_has_the_publishers_name_words_and_way_to_complain() {
+    let mut files = council::files();
+    let sources = String::from_utf8(files["sources.toml"].clone()).expect("UTF-8");
+    let words = "Three residents with screen readers tried it in May 2026.";
+    let with = sources.replacen("[site]\n", &format!("[site]\naccessibility = \"{words}\"\n"), 1);
+    assert_ne!(with, sources, "there is a [site]");
+    files.insert("sources.toml".to_owned(), with.into_bytes());
+    let site = made(&shell::files(), &Project::new("", files));
+    let html = text(&site, "accessibility.html");
+    assert!(html.contains(words) && html.contains("published by Ambleshire County Council"), "{html}");
+    assert!(text(&site, "index.html").contains("<a href=\"accessibility.html\">Accessibility</a>"));
+}

@@ -9,6 +9,7 @@ mod program {
     use pledge_explorer::coverage::Coverage;
     use pledge_explorer::facets::Facets;
     use pledge_explorer::model::{Corpus, StatementIx};
+    use pledge_explorer::pages::contract::Plain;
     use pledge_explorer::pages::{self, Site};
     use pledge_explorer::query::View;
     use wasm_bindgen::prelude::*;
@@ -34,9 +35,11 @@ mod program {
             Ok(Self { corpus, coverage, facets })
         }
 
-        /// The page of a view, as HTML; nothing for a list.
+        /// The page of a view, as HTML; of a list, which the app draws itself, the help that stands below it
+        /// where little was found.
         pub fn page(&self, query: &str) -> String {
-            pages::page(&self.site(), &View::parse(query)).map(|page| page.into_string()).unwrap_or_default()
+            let (site, view) = (self.site(), View::parse(query));
+            pages::page(&site, &view).unwrap_or_else(|| pages::help(&site, &view)).into_string()
         }
 
         /// A document's text, as HTML with its statements marked.
@@ -44,16 +47,12 @@ mod program {
             pages::text(&self.site(), &View::parse(query), text).into_string()
         }
 
-        /// How the statement with an id is cited, in words or for BibTeX; nothing where there is none. The address
-        /// is that of its page, the day `2026-05-01`.
-        pub fn cited(&self, id: &str, address: &str, day: &str, bibtex: bool) -> String {
+        /// How the statement with an id is cited; nothing where there is none. The address is that of its page,
+        /// the day `2026-05-01`, the form the name of the command that asks for it.
+        pub fn cited(&self, id: &str, address: &str, day: &str, form: &str) -> String {
             let site = self.site();
-            let Some((ix, _)) = site.find(id) else { return String::new() };
-            if bibtex {
-                pages::bibtex(&site, ix, address, day)
-            } else {
-                pages::citation(&site, ix, address, day)
-            }
+            let form = form.parse().unwrap_or(Plain::CopyCitation);
+            site.find(id).map_or(String::new(), |(ix, _)| pages::cited_as(&site, ix, address, day, form))
         }
 
         /// What a view shows, as a table to be saved: the name of its file without the ending, and

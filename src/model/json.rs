@@ -42,5 +42,5 @@ written!(Document {
 
 written!(Identity {
     maybe title, maybe publisher, maybe place, maybe accent, maybe accent_dark, maybe licence,
-    maybe languages, maybe address,
+    maybe languages, maybe address, maybe accessibility,
 });

@@ -405,6 +405,8 @@ pub struct Identity {
     pub languages: Option<Vec<String>>,
     /// Where the site is published: `https://promises.example.org/`. It ends in a slash.
     pub address: Option<String>,
+    /// What the publisher adds to the accessibility statement: who tested the site, how to complain.
+    pub accessibility: Option<String>,
 }
 
 table! {
@@ -418,5 +420,6 @@ table! {
         "licence" Text maybe "Under which terms what the publisher wrote may be used." (licence);
         "languages" List maybe "The languages of the documents." (languages);
         "address" Text maybe "Where the site is published." (address);
+        "accessibility" Text maybe "What the publisher adds to the accessibility statement." (accessibility);
     }
 }

@@ -110,6 +110,35 @@ table! {
     }
 }
 
+/// What other tables say of a statement, so that nobody has to join them.
+#[derive(Clone, Debug, Default)]
+pub struct Told<'a> {
+    /// Who made it, by name.
+    pub party: &'a str,
+    /// The place it was made to.
+    pub place: &'a str,
+    /// The title of its document.
+    pub document: &'a str,
+    /// What the plans say about a promise.
+    pub plans: &'static str,
+    /// The lines of the plans that take a promise up, the strongest first.
+    pub lines: Vec<&'a str>,
+    /// The address of its own page.
+    pub address: String,
+}
+
+table! {
+    /// What other tables say of a statement: columns that stand after its own.
+    told shows Told<'_> {
+        "party_name" Text maybe "Who made it, by name." [|of| of.party.to_owned()];
+        "place" Text maybe "The place it was made to: that of its document." [|of| of.place.to_owned()];
+        "document_title" Text maybe "The title of its document." [|of| of.document.to_owned()];
+        "plans" Text maybe "What the plans say about a promise: covered, partly, nothing or not-reviewed; empty for lines of the plans. It does not say that anything was done." [|of| of.plans.to_owned()];
+        "covered_by" List maybe "The lines of the plans that take the promise up, wholly or partly, the strongest first." [|of| join(&of.lines)];
+        "address" Text always "The address of its own page; from the folder of the site where the site does not say its own address." (address);
+    }
+}
+
 /// A variant with the id of its statement, as tables have it.
 #[derive(Clone, Debug, Default)]
 pub struct VariantRow {

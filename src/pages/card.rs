@@ -120,7 +120,7 @@ pub fn standing_line(site: &Site, ix: StatementIx) -> Markup {
             p {
                 @if let Some((link, line)) = strongest {
                     strong { (standing.label()) } " by " (open(site, &line.id, &html! { (within(&name(line))) }))
-                    ": " (shortened(&line.text))
+                    ": " (shortened(&line.text, QUOTED))
                     @if let Some(milestone) = &line.milestone { ", " (milestone.in_words()) }
                     @if more > 0 { ", and " (counted(more, "more line", "more lines")) }
                     @if link.basis == Basis::Suggested {
@@ -156,9 +156,9 @@ pub const fn none(standing: Standing) -> &'static str {
     }
 }
 
-/// The first words of a line, cut at a space.
-fn shortened(text: &str) -> String {
-    let Some((cut, _)) = text.char_indices().nth(QUOTED) else {
+/// The first words of a line, so many letters at the most, cut at a space.
+pub fn shortened(text: &str, most: usize) -> String {
+    let Some((cut, _)) = text.char_indices().nth(most) else {
         return text.trim_end_matches('.').to_owned();
     };
     let end = text[..cut].rfind(' ').unwrap_or(cut);

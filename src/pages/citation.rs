@@ -2,12 +2,22 @@
 
 use crate::milestone::in_words;
 use crate::model::StatementIx;
+use crate::pages::contract::Plain;
 use crate::pages::site::Site;
 use crate::pages::words::{cited, party_label, place};
 
+/// How a statement is cited, in the form that a button asks for: in words, for BibTeX, or as a RIS record.
+pub fn cited_as(site: &Site, ix: StatementIx, address: &str, day: &str, form: Plain) -> String {
+    match form {
+        Plain::CopyBibtex => bibtex(site, ix, address, day),
+        Plain::CopyRis => ris(site, ix, address, day),
+        _ => citation(site, ix, address, day),
+    }
+}
+
 /// `“Mend the roads”, Kent Labour, Kent Labour manifesto, 2021, page 3, line 12. Pledge Explorer, https://…, read on 1
 /// May 2026.` The address is the page's own, and the day the one on which it is read.
-pub fn citation(site: &Site, ix: StatementIx, address: &str, day: &str) -> String {
+fn citation(site: &Site, ix: StatementIx, address: &str, day: &str) -> String {
     let s = site.corpus.at(ix);
     let who = party_label(site.corpus, s).map_or(String::new(), |party| [party, ", "].concat());
     let document = cited(site.corpus, &s.document);
@@ -33,7 +43,7 @@ pub fn citation(site: &Site, ix: StatementIx, address: &str, day: &str) -> Strin
 }
 
 /// The same as an entry for BibTeX.
-pub fn bibtex(site: &Site, ix: StatementIx, address: &str, day: &str) -> String {
+fn bibtex(site: &Site, ix: StatementIx, address: &str, day: &str) -> String {
     let s = site.corpus.at(ix);
     let document = site.corpus.document(&s.document);
     let (title, date) = document.map_or(("", ""), |d| (d.title.as_str(), d.date.as_str()));
@@ -54,6 +64,34 @@ pub fn bibtex(site: &Site, ix: StatementIx, address: &str, day: &str) -> String 
         out.push('}');
     }
     out + "\n}\n"
+}
+
+/// The same as a RIS record: lines of a two-letter tag and a value, which end in CR LF.
+fn ris(site: &Site, ix: StatementIx, address: &str, day: &str) -> String {
+    let s = site.corpus.at(ix);
+    let document = site.corpus.document(&s.document);
+    let (title, date) = document.map_or(("", ""), |d| (d.title.as_str(), d.date.as_str()));
+    let note = ["“", &s.text, "”, ", &place(site.corpus, &s.document, s.lines.0)].concat();
+    let read_on = day.split('-').collect::<Vec<_>>().join("/");
+    let mut out = String::new();
+    for (tag, value) in [
+        ("TY", "GEN"),
+        ("AU", party_label(site.corpus, s).unwrap_or(title)),
+        ("TI", title),
+        ("PY", date.get(..4).unwrap_or(date)),
+        ("N1", &note),
+        ("DB", site.title()),
+        ("UR", address),
+        ("Y2", &read_on),
+        ("ER", ""),
+    ] {
+        out.push_str(tag);
+        out.push_str("  - ");
+        // A line break would end the value.
+        out.extend(value.chars().map(|c| if c.is_control() { ' ' } else { c }));
+        out.push_str("\r\n");
+    }
+    out
 }
 
 #[cfg(test)]
@@ -85,5 +123,9 @@ mod tests {
             "{entry}"
         );
         assert_eq!(entry.matches('{').count(), entry.matches('}').count());
+        let record = cited_as(&site, ix, address, "2026-05-01", Plain::CopyRis);
+        assert!(record.starts_with("TY  - GEN\r\nAU  - Kent Labour\r\n"), "{record}");
+        assert!(record.ends_with(&format!("UR  - {address}\r\nY2  - 2026/05/01\r\nER  - \r\n")), "{record}");
+        assert_eq!(record.matches(&statement.text).count(), 1, "{record}");
     }
 }

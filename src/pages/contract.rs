@@ -55,6 +55,8 @@ pub enum Plain {
     CopyCitation,
     /// Copy the same for BibTeX.
     CopyBibtex,
+    /// Copy the same as a RIS record, which programs for references read.
+    CopyRis,
     /// Turn the key `/`, which leads to the search box, on or off.
     SlashKey,
 }
@@ -74,6 +76,7 @@ word_impls!(Plain, "command" {
     CopyLink = "copy",
     CopyCitation = "cite",
     CopyBibtex = "bibtex",
+    CopyRis = "ris",
     SlashKey = "slash"
 });
 

@@ -64,6 +64,7 @@ fn footer(site: &Site) -> Markup {
                 li { a href="all.html" { "All promises on one page" } }
                 li { a href="embed.html" { "Put this on your page" } }
                 li { a href="open-data/index.html" { "Open data" } }
+                li { a href="accessibility.html" { "Accessibility" } }
                 @if let Some(to) = &site.corpus.method.corrections_to { li { a href=(to.as_str()) rel="noreferrer" { "Report an error" } } }
             }
             @if let Some(publisher) = said(|i| &i.publisher) { p { "Published by " (publisher) "." } }

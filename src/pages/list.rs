@@ -200,16 +200,23 @@ pub fn sort(view: &View) -> Markup {
     }
 }
 
-/// What stands below a list of `found` statements: that there are none, or how many more there are.
+/// With how many statements, or fewer, a list is followed by other ways to find something.
+const FEW: usize = 2;
+
+/// What stands below a list of `found` statements: that there are none, or how many more there are; and where
+/// there are few, the place of the help ([`super::help`]), which the other program makes (`data-help`).
 pub fn below(view: &View, found: usize) -> Markup {
     let left = found.saturating_sub(view.shown());
+    let words = !view.filters.words.trim().is_empty();
     html! {
         @if found == 0 {
             div.empty {
-                p { "No promise and no line of the plans fits all of this. Try fewer filters or another word." }
+                p { "No promise and no line of the plans fits all of this." }
                 p { a href="?all=1" { "See all promises" } }
             }
-        } @else if left > 0 {
+        }
+        @if found == 0 || words && found <= FEW { div data-help=(view.query()) {} }
+        @if left > 0 {
             p.acts {
                 button .btn.quiet type="button" data-do=(Plain::ShowMore) {
                     "Show " (left.min(View::STEP)) " more of " (left)

@@ -9,6 +9,7 @@
 //! - `data-part="…"`: a [`contract::Slot`], filled by the app as the view changes (`ui/components/html.rs`);
 //! - `data-under`: what nobody can reach while filters lie over it;
 //! - `data-do="…"` on a button: a [`contract::Command`], carried out by the app (`ui/act.rs`);
+//! - `data-help="?…"`: the place of the help below a list in which little was found;
 //! - `data-source` with `data-lines`: a place in a source text, filled in when fetched; with
 //!   `data-whole` (a view's query): the whole text ([`text`]); with neither, a part of a page
 //!   that was made with the build.
@@ -17,6 +18,7 @@ pub mod contract;
 pub mod words;
 
 mod about;
+mod accessibility;
 mod all;
 mod answer;
 mod card;
@@ -29,10 +31,12 @@ mod coverage;
 mod delivery;
 mod embed;
 mod frame;
+mod help;
 mod kept;
 mod list;
 mod method;
 mod numbers;
+mod own;
 mod parts;
 mod plans;
 mod read;
@@ -46,14 +50,17 @@ mod statement;
 mod summary;
 mod unknown;
 
+pub use accessibility::accessibility;
 pub use all::all;
 pub use answer::answer;
 pub use card::{FoundBy, grouped, item};
-pub use citation::{bibtex, citation};
+pub use citation::cited_as;
 pub use embed::embed;
 pub use frame::{failed, frame, header};
+pub use help::help;
 pub use list::{ChoiceState, below, chips, choice_count, counts, results, sort};
 pub use numbers::numbers;
+pub use own::{PICTURE, own};
 pub use parts::{by_hand, lines_around};
 pub use plans::{action_plans, flow, framework, report};
 pub use read::{line_id, text};

@@ -1,12 +1,12 @@
 //! What a page shows, as a table to be saved: by the columns of the open data, so that its
 //! descriptions fit.
 
-use crate::model::{StatementIx, actions, statements};
+use crate::model::{StatementIx, actions};
 use crate::pages::site::Site;
 use crate::pages::words::{cited, party_label};
 use crate::pages::{compare, kept, plans};
 use crate::query::{Page, View};
-use crate::tables::{csv, fields, json, row, truth};
+use crate::tables::{STATEMENT_COLUMNS, csv, fields, json, row, statement, truth};
 
 /// What a view shows, and a name for its file without the ending: the actions of the tracker,
 /// the statements that a list `found`, or what is compared or kept.
@@ -14,9 +14,8 @@ pub fn saved(site: &Site, view: &View, found: &[StatementIx], as_json: bool) -> 
     let (name, columns, rows) = match view.page {
         Page::Plans => ("actions-shown", actions::COLUMNS, plans::shown(site, view)),
         Page::Explore => {
-            let rows =
-                found.iter().map(|&ix| statements::row(&site.corpus.paged(site.corpus.at(ix)))).collect();
-            ("statements-shown", statements::COLUMNS, rows)
+            let rows = found.iter().map(|&ix| statement(site.corpus, site.coverage, ix)).collect();
+            ("statements-shown", STATEMENT_COLUMNS, rows)
         }
         _ => ("pledge-explorer", fields::chosen::COLUMNS, chosen(site, view)),
     };

@@ -18,23 +18,41 @@ const RUN: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-
 /// A whole page with a title and the content of its main part, of the site that `corpus` is the data of.
 /// The app's folder is at `base`, `./` or `../`; `plain.css` and the scripts stand beside the page.
 pub fn shell(corpus: &Corpus, title: &str, base: &str, scripts: &[&str], main: &Markup) -> Markup {
-    let site = site_title(corpus);
-    let policy = html! { meta http-equiv="Content-Security-Policy" content=(if scripts.is_empty() { READ } else { RUN }); };
     let head = html! {
-        (policy)
-        meta name="referrer" content="no-referrer";
-        meta name="color-scheme" content="light dark";
-        title { (title) " – " (site) }
-        link rel="stylesheet" href="plain.css";
-        link rel="icon" href={ (base) "icon.svg" } type="image/svg+xml";
+        (head(corpus, if scripts.is_empty() { READ } else { RUN }, title, "plain.css", base))
         link rel="alternate" type="application/atom+xml" title="What changed" href={ (base) "open-data/changes.atom" };
         @for script in scripts { script src=(script) defer {} }
     };
+    framed(corpus, base, &head, main)
+}
+
+/// The same for a page without scripts in a folder of its own, which takes the style sheet of the app's folder
+/// and says `more` in its head.
+pub fn leaf(corpus: &Corpus, title: &str, base: &str, more: &Markup, main: &Markup) -> Markup {
+    let style = [base, "plain.css"].concat();
+    let head = html! { (head(corpus, READ, title, &style, base)) (more) };
+    framed(corpus, base, &head, main)
+}
+
+/// What the head of every such page says.
+fn head(corpus: &Corpus, policy: &str, title: &str, style: &str, base: &str) -> Markup {
+    html! {
+        meta http-equiv="Content-Security-Policy" content=(policy);
+        meta name="referrer" content="no-referrer";
+        meta name="color-scheme" content="light dark";
+        title { (title) " – " (site_title(corpus)) }
+        link rel="stylesheet" href=(style);
+        link rel="icon" href={ (base) "icon.svg" } type="image/svg+xml";
+    }
+}
+
+/// A main part below the way to the app.
+fn framed(corpus: &Corpus, base: &str, head: &Markup, main: &Markup) -> Markup {
     let body = html! {
-        header { p { a href=(base) { (site) } } }
+        header { p { a href=(base) { (site_title(corpus)) } } }
         main { (main) }
     };
-    document(&head, &body)
+    document(head, &body)
 }
 
 /// A document in one file, its style within it: for mailing and printing.

@@ -48,6 +48,11 @@ impl<'a> Site<'a> {
         self.corpus.site.as_ref()
     }
 
+    /// Where the site is published, where its publisher says so; it ends in a slash.
+    pub fn address(&self) -> Option<&'a str> {
+        self.identity()?.address.as_deref()
+    }
+
     /// The place in the head of every page: the one that the publisher names, or that of the first document.
     pub fn place(&self) -> &'a str {
         let first = self.corpus.documents.first().map_or("", |d| d.place.as_str());

@@ -20,7 +20,7 @@ const QUESTION: &str = "What was promised, and what the council’s plans say ab
 const TRIES: usize = 4;
 
 /// The topics that most parties speak on, and of those that most promises are about: to begin with.
-fn tries<'a>(site: &Site<'a>) -> Vec<&'a Topic> {
+pub fn tries<'a>(site: &Site<'a>) -> Vec<&'a Topic> {
     let corpus = site.corpus;
     let weight = |topic: &Topic| {
         let mut parties: Vec<&str> = Vec::new();

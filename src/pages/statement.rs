@@ -67,7 +67,8 @@ fn what_to_do(statement: &Statement) -> Markup {
         section.do aria-label="Share and keep" {
             button.btn type="button" data-do=(Plain::CopyLink) { "Copy link" }
             button .btn.quiet type="button" data-do=(Plain::CopyCitation) { "Copy citation" }
-            button .btn.quiet type="button" data-do=(Plain::CopyBibtex) { "Copy as BibTeX" }
+            button .btn.quiet type="button" data-do=(Plain::CopyBibtex) { "Copy BibTeX" }
+            button .btn.quiet type="button" data-do=(Plain::CopyRis) { "Copy RIS" }
             button .btn.quiet.keep type="button" data-do=(Command::Keep(statement.id.clone())) aria-pressed="false" { "Keep" }
             button .btn.quiet type="button" data-do=(Plain::Print) { "Print" }
             span .said-so role="status" {}

@@ -28,4 +28,5 @@ pub use highlight::shared_words;
 pub use index::Index;
 pub use query::{Query, Way};
 pub use rank::{Found, Hit};
+pub use slips::slips;
 pub use why::{Field, Met};

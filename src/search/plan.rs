@@ -13,7 +13,7 @@ use super::plain::{is_general, is_personal, is_silent};
 use super::query::{Query, Test, Way};
 use super::situations::Circle;
 use super::spelt::spelt;
-use super::tuning::{COMMON, COMMON_FROM, GENERAL, TOLD, question, way};
+use super::tuning::{BEGUN, COMMON, COMMON_FROM, GENERAL, TOLD, question, way};
 use crate::text::{PhraseIx, is_word_part, ordered, stem};
 
 /// One thing that is looked for.
@@ -70,6 +70,14 @@ pub(super) struct Asked {
     corrected: bool,
     /// Whether it told of a need together with other words.
     explained: bool,
+}
+
+impl Asked {
+    /// Whether it may be half typed and has letters enough to say of what: a few may become anything, and what
+    /// means the same as that is not what was asked for.
+    pub(super) fn is_begun(&self) -> bool {
+        self.open && self.word.chars().nth(BEGUN - 1).is_some()
+    }
 }
 
 impl Index {
@@ -333,7 +341,7 @@ impl Index {
             }
             query.mark(&asked.word, Way::Prefix, Test::Begins, &asked.word);
             let left = if known { way::PREFIX_OF_WORD } else { way::SYNONYM_OF_PREFIX };
-            for ix in self.book.phrases() {
+            for ix in self.book.phrases().filter(|_| asked.is_begun()) {
                 let begun = self.long(ix) == 1 && self.first_word(ix).starts_with(&asked.word);
                 if (begun || becomes[ix.0 as usize]) && Some(ix) != single {
                     self.synonyms(ix, base * left, &asked.word, &mut terms, told, query);

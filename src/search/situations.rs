@@ -108,7 +108,7 @@ impl Index {
         let words = places.len();
         let mut told = Vec::new();
         if let [only] = asked
-            && only.open
+            && only.is_begun()
         {
             self.told_half(only, &mut told);
         }

@@ -117,7 +117,7 @@ fn is_consonant(c: char) -> bool {
 
 /// How many letters were left out, put in, changed or exchanged with a neighbour
 /// (the optimal string alignment distance).
-fn slips(a: &[char], b: &[char]) -> usize {
+pub fn slips(a: &[char], b: &[char]) -> usize {
     let width = b.len() + 1;
     let mut before_last: Vec<usize> = vec![0; width];
     let mut last: Vec<usize> = (0..width).collect();

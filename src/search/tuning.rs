@@ -91,6 +91,10 @@ pub const BESIDE: f32 = 0.3;
 /// How many of the best statements are looked at for words side by side.
 pub const LOOKED_AT: usize = 200;
 
+/// The fewest letters of a half-typed word for which words that mean the same as what it may become are looked
+/// for: with 1 whoever types "b" is shown independent living, with more than any word has nobody is shown any.
+pub const BEGUN: usize = 4;
+
 /// How many expansions are told at the most.
 pub const TOLD: usize = 5;
 

@@ -6,7 +6,8 @@
 pub mod fields;
 
 use crate::coverage::Coverage;
-use crate::model::{ActionRow, Corpus, Progress, StatementIx};
+use crate::model::own_address;
+use crate::model::{ActionRow, Corpus, Progress, StatementIx, Told, statements, told};
 
 pub use crate::model::cell::{Column, Field, Kind, SEPARATOR, join, split, truth};
 
@@ -19,6 +20,44 @@ pub fn action<'a>(
 ) -> ActionRow<'a> {
     let pledges = coverage.links_to(corpus, ix).map(|l| l.pledge.as_str()).collect();
     ActionRow { action: corpus.at(ix), pledges, report }
+}
+
+/// How many columns the statements have with what other tables say of them.
+const WITH_TOLD: usize = statements::FIELDS.len() + told::FIELDS.len();
+
+/// The columns of the statements, and those that say what other tables say of them.
+pub const STATEMENT_FIELDS: &[Field] = &both::<Field, WITH_TOLD>(statements::FIELDS, told::FIELDS);
+
+/// The same without the words that are for people.
+pub const STATEMENT_COLUMNS: &[Column] = &both::<Column, WITH_TOLD>(statements::COLUMNS, told::COLUMNS);
+
+/// Two lists of columns as one, of `N` together; neither is empty.
+const fn both<T: Copy, const N: usize>(first: &[T], second: &[T]) -> [T; N] {
+    let mut all = [first[0]; N];
+    let mut at = 0;
+    while at < N {
+        all[at] = if at < first.len() { first[at] } else { second[at - first.len()] };
+        at += 1;
+    }
+    all
+}
+
+/// A statement's cells, in the order of [`STATEMENT_COLUMNS`].
+pub fn statement(corpus: &Corpus, coverage: &Coverage, ix: StatementIx) -> Vec<String> {
+    let statement = corpus.at(ix);
+    let document = corpus.document(&statement.document);
+    let party = statement.party.as_deref().and_then(|id| corpus.party(id));
+    let about = Told {
+        party: party.map_or("", |party| &party.label),
+        place: document.map_or("", |document| &document.place),
+        document: document.map_or("", |document| &document.title),
+        plans: coverage.standing(ix).map_or("", |standing| standing.as_str()),
+        lines: coverage.links_from(corpus, ix).map(|link| link.target.as_str()).collect(),
+        address: own_address(corpus, &statement.id),
+    };
+    let mut row = statements::row(&corpus.paged(statement));
+    row.append(&mut told::row(&about));
+    row
 }
 
 /// Cells as a row of their own.

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use pledge_explorer::day::written;
 use pledge_explorer::pages::contract::{Command, Plain};
-use pledge_explorer::query::{Filters, Param, View};
+use pledge_explorer::query::{Filters, Param};
 
 use crate::ui::browser;
 use crate::ui::state::{App, Drawn, drawn};
@@ -41,8 +41,7 @@ impl App {
             Plain::Print => browser::print(),
             Plain::Reload => browser::reload(),
             Plain::CopyLink => self.copy_link(),
-            Plain::CopyCitation => self.copy_citation(false),
-            Plain::CopyBibtex => self.copy_citation(true),
+            Plain::CopyCitation | Plain::CopyBibtex | Plain::CopyRis => self.copy_citation(plain),
             Plain::SlashKey => {
                 self.typing.update(|typing| typing.slash = !typing.slash);
                 self.show_slash();
@@ -61,14 +60,13 @@ impl App {
         browser::focus("count");
     }
 
-    /// Puts every statement of the page on this browser's kept list.
+    /// Puts every statement of the page on this browser's kept list; the page stays as it was sent.
     fn keep_all(self) {
         let kept = browser::kept();
         let new = |id: &&String| !kept.contains(id) && self.site().find(id).is_some();
         browser::say("Added");
         // Where there is no room, that is said in its place.
         self.view().kept.iter().filter(new).for_each(|id| browser::keep(id));
-        self.kept_changed();
     }
 
     /// Saves what is shown, as a file whose name ends so.
@@ -84,18 +82,25 @@ impl App {
         browser::save(&view, found, ending);
     }
 
-    /// Copies the address of what is shown; of a statement its own, whatever list it was found in.
+    /// Copies the address of what is shown; of a statement that of its own page, whatever list it was found in.
     fn copy_link(self) {
         let view = self.view();
-        let own = view.statement.as_deref().map(|id| View::default().open(id));
-        browser::copy(browser::full_address(&own.unwrap_or(view)), "Link copied");
+        let address = match &view.statement {
+            Some(id) => self.own_address(id),
+            None => browser::full_address(&view),
+        };
+        browser::copy(address, "Link copied");
     }
 
-    /// Copies how the statement that is shown is cited, in words or for BibTeX.
-    fn copy_citation(self, bibtex: bool) {
+    /// Copies how the statement that is shown is cited, in the form that a button asks for.
+    fn copy_citation(self, form: Plain) {
         if let Some(id) = self.view().statement {
-            let address = browser::full_address(&View::default().open(&id));
-            browser::copy_citation(id, address, written(browser::today()), bibtex);
+            browser::copy_citation(id.clone(), self.own_address(&id), written(browser::today()), form);
         }
+    }
+
+    /// The address by which a statement is passed on.
+    fn own_address(self, id: &str) -> String {
+        browser::own_address(id, self.site().address())
     }
 }

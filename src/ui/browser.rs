@@ -16,10 +16,10 @@ mod stages;
 use std::cell::RefCell;
 use std::pin::Pin;
 
-pub use address::{TYPED, current_view, full_address, on_history, step, write_soon, write_view};
+pub use address::{TYPED, current_view, full_address, on_history, own_address, step, write_soon, write_view};
 pub use fetched::{corpus_text, fetch_text, show_page};
 pub use focus::{focus, focus_heading};
-pub use keep::{keep, kept, on_kept, save, show_kept};
+pub use keep::{is_sent, keep, kept, on_kept, save, show_kept};
 pub use list::{Items, choices, set_busy, show_counts};
 pub use listen::{Escaped, on_commands, on_forms, on_keys, on_links, on_search};
 pub use more::{ask as ask_for_pages, expect_pages, here as has_pages};
@@ -188,10 +188,15 @@ pub fn set_title(title: String) {
     .forget();
 }
 
+/// How far down the window is scrolled, in CSS pixels.
+pub fn scrolled() -> f64 {
+    window().and_then(|w| w.scroll_y().ok()).unwrap_or_default()
+}
+
 /// Calls back with how far down the window is scrolled, in CSS pixels: at once, for it may be scrolled before
 /// the app has begun, and then whenever it is scrolled.
 pub fn on_scroll(callback: impl Fn(f64) + 'static) {
-    let tell = move || callback(window().and_then(|w| w.scroll_y().ok()).unwrap_or_default());
+    let tell = move || callback(scrolled());
     tell();
     if let Some(window) = window() {
         EventListener::new(&window, "scroll", move |_| tell()).forget();
@@ -230,6 +235,11 @@ pub fn fill(place: &Element, html: &str) {
         && let Some(source) = place.query_selector("[data-source]").ok().flatten()
     {
         fetched::fill_source(source);
+    }
+    if html.contains("data-help")
+        && let Some(help) = place.query_selector("[data-help]").ok().flatten()
+    {
+        fetched::fill_help(help);
     }
     if html.contains("data-address")
         && let Some(address) = place.query_selector("[data-address]").ok().flatten()
@@ -272,9 +282,9 @@ pub fn copy(text: String, done: &'static str) {
 }
 
 /// Copies how a statement is cited, which the other program says: by its id, the address of its page and the day.
-pub fn copy_citation(id: String, address: String, day: String, bibtex: bool) {
+pub fn copy_citation(id: String, address: String, day: String, form: Plain) {
     spawn(async move {
-        if let Some(text) = more::cited(&id, &address, &day, bibtex).await {
+        if let Some(text) = more::cited(&id, &address, &day, form.as_str()).await {
             copy(text, "Citation copied");
         }
     });

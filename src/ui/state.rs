@@ -257,9 +257,10 @@ impl App {
         self.list.with(|list| part(&list.view))
     }
 
-    /// Shows the list of what is kept as it is now.
+    /// Shows the list of what is kept as it is now; one that somebody sent stays as it was sent.
     pub fn kept_changed(self) {
-        if self.shown.with_untracked(|s| s.view.page == Page::Kept && s.view.statement.is_none()) {
+        let own = self.shown.with_untracked(|s| s.view.page == Page::Kept && s.view.statement.is_none());
+        if own && !browser::is_sent() {
             self.amend(|view| view.kept = browser::kept());
         }
     }
@@ -290,7 +291,7 @@ impl App {
         }
         let query = view.query();
         let at = self.scrolls.with_value(|s| s.left.iter().find(|l| l.0 == query).map_or(0.0, |l| l.1));
-        let left_at = self.leave();
+        let left_at = self.leave(&view);
         let scroll = (at >= TOP || left_at >= TOP).then_some(at);
         // All of it is drawn at once, for it may be shown from far down.
         self.set(Shown { view, scroll, at_once: usize::MAX });
@@ -299,18 +300,25 @@ impl App {
     /// Shows a view that was gone to, with so many statements drawn at once or as many as the window has
     /// room for.
     fn show(self, view: View, at_once: Option<usize>) {
-        let at_top = self.leave() < TOP;
+        let at_top = self.leave(&view) < TOP;
         let room = || if at_top { browser::screenful() } else { usize::MAX };
         let at_once = at_once.unwrap_or_else(room);
         self.set(Shown { view, scroll: (!at_top).then_some(0.0), at_once });
     }
 
-    /// Notes how far down the view is scrolled that is being left, in CSS pixels, and says so. It is known
-    /// from the last scrolling: a browser that is asked has to lay the page out for the answer.
-    fn leave(self) -> f64 {
-        let query = self.shown.with_untracked(|shown| shown.view.query());
+    /// Notes how far down the view is scrolled that is being left for another, in CSS pixels, and says so. While
+    /// somebody types and filters it is known from the last scrolling, for a browser that is asked has to lay the page
+    /// out for the answer. Where one page or statement is left for another the browser is asked all the same: it is
+    /// laid out then, and what it last told may be a frame old, which is how a place was lost on a slow machine.
+    fn leave(self, to: &View) -> f64 {
+        let (query, moved) = self.shown.with_untracked(|Shown { view, .. }| {
+            (view.query(), view.page != to.page || view.statement != to.statement)
+        });
         let mut left_at = 0.0;
         self.scrolls.update_value(|scrolls| {
+            if moved {
+                scrolls.now = browser::scrolled();
+            }
             left_at = scrolls.now;
             scrolls.left.retain(|left| left.0 != query);
             scrolls.left.push((query, left_at));

@@ -1,5 +1,6 @@
 //! Comparing parties: rows, silence, differences, numbers, editions, the kept list, print.
 
+use fantoccini::key::Key;
 use fantoccini::wd::PrintConfigurationBuilder;
 use pledge_explorer::query::{Facet, View};
 use serde_json::{Value, json};
@@ -58,12 +59,61 @@ async fn three_parties_are_compared_on_school_meals_and_silence_is_stated() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn on_a_phone_each_cell_names_its_party() {
-    visit(PHONE, "?page=compare&theme=transport", |page| async move {
-        let cells = page.count(".versus td").await;
-        assert!(cells > 10);
-        assert_eq!(page.texts(".versus td > .who").await.len(), cells);
-        assert_eq!(page.texts(".versus tr td > .who").await[..3], PARTIES);
+async fn on_a_phone_a_row_of_marks_chooses_whose_words_stand_below_each_topic() {
+    visit(PHONE, "?page=compare&theme=children-education", |page| async move {
+        let shown = "return all('.versus tbody').map(b => [...b.querySelectorAll('td')].filter(c => c.offsetHeight).length)";
+        let each = page.js(shown).await;
+        assert!(each.as_array().is_some_and(|all| all.len() > 4 && all.iter().all(|n| *n == 1)), "{each}");
+        let row = "#t-breakfast-clubs";
+        let marks = page.texts(&format!("{row} .voices label")).await;
+        assert_eq!(marks.len(), PARTIES.len());
+        assert!(marks[2].contains("says nothing") && marks[2].contains("Kent Labour"), "{marks:?}");
+        let visible = |css: &str| format!("return all('{row} {css}').filter(e => e.offsetHeight).map(e => e.innerText)");
+        assert_eq!(page.js(&visible("td .who")).await, json!(["Cambridgeshire Labour"]), "the first who speaks");
+        page.click_words(&format!("{row} .voices label"), "Joint").await;
+        assert_eq!(page.js(&visible("td .who")).await, json!(["Joint Administration"]));
+        assert_eq!(page.js(&visible("td .said")).await, json!(words("breakfast-clubs", "joint-administration")));
+        // Chosen by keys, too, and the others' topics stay as they were.
+        page.type_into(&format!("{row} .voices input:checked"), &Key::Right.to_string()).await;
+        assert_eq!(page.js(&visible("td .silent")).await, json!(["Says nothing on this."]));
+        assert_eq!(page.js(shown).await, each);
+        let wide = page.js("return document.documentElement.scrollWidth").await;
+        assert!(wide.as_u64() <= Some(360), "nothing is read sideways: {wide}");
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn on_a_phone_the_words_of_topics_stay_whole_and_every_party_is_in_sight() {
+    visit(PHONE, "?page=compare", |page| async move {
+        let table = page.js("const box = one('.table'); return box.scrollWidth <= box.clientWidth").await;
+        assert_eq!(table, true, "no column stands out of sight");
+        // A word that is broken stands on two lines and has two boxes.
+        let broken = "const out = [];
+            for (const link of all('.table tbody th a')) {
+              const text = link.firstChild, range = document.createRange();
+              for (const word of text.data.matchAll(/\\S+/g)) {
+                range.setStart(text, word.index); range.setEnd(text, word.index + word[0].length);
+                if (range.getClientRects().length > 1) out.push(word[0]);
+              }
+            }
+            return out";
+        assert_eq!(page.js(broken).await, json!([]));
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn differences_are_marked_until_somebody_says_otherwise_and_not_where_one_party_speaks_alone() {
+    visit(DESK, "?page=compare&topic=breakfast-clubs", |page| async move {
+        let weight = "return getComputedStyle(one('.versus mark')).fontWeight";
+        assert_eq!(page.js(weight).await, "600");
+        page.click("#marks").await;
+        assert_eq!(page.js(weight).await, "400");
+        page.go("?page=compare&topic=breakfast-clubs&party=joint-administration&party=kent-labour").await;
+        assert_eq!(page.count(".versus mark").await + page.count("#marks").await, 0, "nothing differs from silence");
+        let lines = "return all('.versus .said a').filter(a => getComputedStyle(a).textDecorationLine !== 'none').length";
+        assert_eq!(page.js(lines).await, 0, "quotations are not underlined");
     })
     .await;
 }

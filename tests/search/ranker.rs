@@ -4,10 +4,10 @@
 use std::collections::BTreeSet;
 
 use pledge_explorer::model::{Corpus, Party, Statement, StatementKind, Theme, ThemeId};
-use pledge_explorer::search::Index;
 use pledge_explorer::search::tuning::{
     BESIDE, COMMON, COMMON_FROM, ENOUGH, FEW, FEWER, GENERAL, LENGTH, REPEATS, SEVERAL, field, lacking, way,
 };
+use pledge_explorer::search::{Index, tuning};
 use pledge_explorer::text::{Group, Thesaurus, stem};
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
@@ -198,7 +198,7 @@ impl Ranker<'_> {
             let of_longer: Vec<_> = self.begun(asked.word).into_iter().map(|w| self.single(w)).collect();
             for word in self.groups.iter().flatten().copied().collect::<BTreeSet<_>>() {
                 let begun = word.starts_with(asked.word) || of_longer.contains(&Some(word));
-                if begun && Some(word) != single {
+                if begun && Some(word) != single && asked.word.chars().count() >= tuning::BEGUN {
                     synonyms.push((word, left));
                 }
             }

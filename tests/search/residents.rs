@@ -5,6 +5,7 @@ use std::collections::{BTreeSet, HashMap};
 use std::sync::OnceLock;
 
 use pledge_explorer::model::{Corpus, StatementIx};
+use pledge_explorer::search::tuning::BEGUN;
 use pledge_explorer::search::{Field, Index, Way};
 use pledge_explorer::text::{Phrasebook, tokens};
 
@@ -238,7 +239,8 @@ fn a_word_half_typed_loses_nothing_that_the_whole_word_finds() {
         let whole: BTreeSet<StatementIx> =
             index.search(&format!("{word} ")).into_iter().map(|h| h.statement).collect();
         for (end, _) in word.char_indices().skip(1) {
-            if tokens(&word[..end]).is_empty() {
+            // Fewer letters are looked for as they are, and not for what means the same as they may become.
+            if tokens(&word[..end]).is_empty() || word[..end].chars().count() < BEGUN {
                 continue;
             }
             let half = find(&word[..end]);
@@ -246,6 +248,18 @@ fn a_word_half_typed_loses_nothing_that_the_whole_word_finds() {
             assert!(lost.is_empty(), "“{}” loses what “{word}” finds: {lost:?}", &word[..end]);
         }
     }
+}
+
+#[test]
+fn a_few_letters_are_looked_for_as_they_are_and_not_for_other_words() {
+    let index = &bundled().index;
+    for letters in ["b", "bu", "po", "sch", "lib"] {
+        let found = index.find(letters);
+        assert!(found.query.expansions.is_empty(), "{letters}: {:?}", found.query.expansions);
+        let ids: Vec<StatementIx> = found.hits.iter().map(|hit| hit.statement).collect();
+        assert!(!ids.is_empty(), "{letters}");
+    }
+    assert!(!index.find("libr").query.expansions.is_empty(), "four letters say more");
 }
 
 #[test]

@@ -4,6 +4,7 @@
 use maud::html;
 use pledge_explorer::coverage::Coverage;
 use pledge_explorer::facets::Facets;
+use pledge_explorer::model::own_path;
 use pledge_explorer::model::{Corpus, Identity};
 use pledge_explorer::pages::{self, Site};
 use pledge_explorer::query::View;
@@ -104,12 +105,16 @@ fn fill(files: &mut Files, project: &Loaded, steps: &[Step]) -> Outcome {
     for (name, page) in [
         ("all.html", pages::all(&beside)),
         ("embed.html", pages::embed(&beside)),
+        ("accessibility.html", pages::accessibility(&beside)),
         ("data/framework.html", pages::framework(&own)),
         ("data/flow.html", pages::flow(&own)),
         ("data/shared.html", pages::shared(&own)),
         ("data/numbers.html", pages::numbers(&own)),
     ] {
         files.insert(name.to_owned(), page.into_string().into_bytes());
+    }
+    for ix in corpus.indices() {
+        files.insert(own_path(&corpus.at(ix).id), pages::own(&own, ix).into_string().into_bytes());
     }
     for (name, html) in ready(&own, corpus) {
         files.insert(name, html.into_bytes());
@@ -129,7 +134,10 @@ fn front(files: &mut Files, site: &Site) -> Outcome {
         title { (pages::title(site, &View::default())) }
         meta name="description" content=(DESCRIPTION);
         @if let Some(publisher) = text(|i| &i.publisher) { meta name="author" content=(publisher); }
-        @if let Some(address) = text(|i| &i.address) { link rel="canonical" href=(address); }
+        @if let Some(address) = text(|i| &i.address) {
+            link rel="canonical" href=(address);
+            meta property="og:image" content={ (address) (pages::PICTURE) };
+        }
         link rel="alternate" type="application/atom+xml" title="What changed" href=(feed::PATH);
         @if accent.is_some() { link rel="stylesheet" href=(ACCENT); }
     };

@@ -152,11 +152,24 @@ fn identity() -> impl Strategy<Value = Option<Identity>> {
     let colours = (of(Just("#0a4b6e".to_owned())), of(Just("#8cc8ea".to_owned())));
     let languages = of(vec("[a-z]{2,3}(-[A-Z]{2})?", 1..3));
     let address = of("https://[a-z]{1,9}\\.example/([a-z]{1,5}/)?");
-    (names, colours, languages, address).prop_map(|(names, (accent, accent_dark), languages, address)| {
-        let (title, publisher, place, licence) = names;
-        let identity = Identity { title, publisher, place, accent, accent_dark, licence, languages, address };
-        (identity != Identity::default()).then_some(identity)
-    })
+    (names, colours, languages, (address, of(line()))).prop_map(
+        |(names, (accent, accent_dark), languages, own)| {
+            let (title, publisher, place, licence) = names;
+            let (address, accessibility) = own;
+            let identity = Identity {
+                title,
+                publisher,
+                place,
+                accent,
+                accent_dark,
+                licence,
+                languages,
+                address,
+                accessibility,
+            };
+            (identity != Identity::default()).then_some(identity)
+        },
+    )
 }
 
 prop_compose! {

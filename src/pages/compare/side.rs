@@ -156,18 +156,47 @@ fn one_theme(site: &Site, view: &View, chosen: &Chosen, theme: ThemeId, all: &[R
     }
 }
 
-/// Rows of topics under a header of parties. On a narrow screen cells stand below one
-/// another, each with its party named; the roles keep it a table whatever the styles.
+/// Rows of topics under a header of parties. On a narrow screen the words of one party stand there at a time,
+/// and a row of marks chooses whose; the roles keep it a table whatever the styles. What differs is marked by
+/// default where several parties speak.
 fn versus(site: &Site, chosen: &Chosen, rows: &[&Row]) -> Markup {
+    let topics: Vec<Markup> = rows.iter().map(|row| topic(site, chosen, row)).collect();
+    let differ = topics.iter().any(|topic| topic.0.contains("<mark>"));
     html! {
         @if !rows.is_empty() {
-            table.versus role="table" aria-label="Promises by topic and party" {
-                thead role="rowgroup" {
-                    tr role="row" { @for party in &chosen.columns { th role="columnheader" scope="col" { (party.label) } } }
+            div.compared {
+                @if differ {
+                    p.marks {
+                        label.opt {
+                            input #marks type="checkbox" checked;
+                            span { mark { "Mark" } " what differs: amounts, dates, how far, how firmly" }
+                        }
+                    }
                 }
-                @for row in rows { (topic(site, chosen, row)) }
+                table.versus role="table" aria-label="Promises by topic and party" {
+                    thead role="rowgroup" {
+                        tr role="row" { @for party in &chosen.columns { th role="columnheader" scope="col" { (party.label) } } }
+                    }
+                    @for topic in topics { (topic) }
+                }
             }
-            p.legend.marks { mark { "Marked" } " are amounts, dates, and words for how far or how firmly, where not all parties use them." }
+        }
+    }
+}
+
+/// Whose words a narrow screen shows: a row of marks with short names, the first who speaks chosen.
+fn voices(site: &Site, chosen: &Chosen, row: &Row) -> Markup {
+    let first = row.cells.iter().position(|cell| !cell.is_empty());
+    html! {
+        fieldset.voices {
+            legend.hidden { "Whose words to show" }
+            @for (at, (party, cell)) in chosen.columns.iter().zip(&row.cells).enumerate() {
+                label {
+                    input type="radio" name={ "voice-" (row.topic.id) } checked[first == Some(at)];
+                    @if cell.is_empty() { span.silent { "says nothing" } } @else { span.counts { (strongest(site, cell)) } }
+                    b { (short_name(&party.label)) }
+                }
+            }
         }
     }
 }
@@ -188,10 +217,11 @@ fn topic(site: &Site, chosen: &Chosen, row: &Row) -> Markup {
             tr role="row" {
                 th.topic role="rowheader" scope="rowgroup" colspan=(chosen.columns.len()) {
                     h2 { (row.topic.label) }
-                    p { (who(chosen, row)) }
+                    p.speak { (who(chosen, row)) }
                     @let differences = differences(site, chosen, row);
                     @if !differences.is_empty() { p { (differences) } }
                     @if row.topic.basis == Basis::Suggested { p.basis { "Put together by a program from the words alone, not checked by a person." } }
+                    (voices(site, chosen, row))
                 }
             }
             tr role="row" {

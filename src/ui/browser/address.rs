@@ -8,6 +8,7 @@ use std::cell::RefCell;
 
 use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
+use pledge_explorer::model::own_path;
 use pledge_explorer::query::View;
 use wasm_bindgen::JsValue;
 use web_sys::{Location, ScrollRestoration};
@@ -60,6 +61,19 @@ pub fn full_address(view: &View) -> String {
     // The origin of a file is the word "null".
     let origin = if origin == "null" { "file://" } else { &origin };
     origin.to_owned() + &address(&location, view)
+}
+
+/// The address of a statement's own page, which shows its words wherever it is pasted: on the `site` where the
+/// publisher says its address, else beside this page. A file that was opened by itself has no such pages.
+pub fn own_address(id: &str, site: Option<&str>) -> String {
+    let view = full_address(&View::default().open(id));
+    let beside = view.split_once('?').map_or("", |(page, _)| page);
+    let folder = beside.rfind('/').map_or("", |end| &beside[..=end]);
+    match site {
+        Some(site) => site.to_owned() + &own_path(id),
+        None if folder.starts_with("http") => folder.to_owned() + &own_path(id),
+        None => view,
+    }
 }
 
 /// Writes a view into the address at once: as a new entry of the history, or over the last.

@@ -96,6 +96,25 @@ pub fn fill_source(place: Element) {
     });
 }
 
+/// For how long a list must have stayed as it is before help is offered below it, in milliseconds: shorter
+/// interrupts whoever types, longer leaves them with nothing.
+const NOTHING_NEW: u32 = 500;
+
+/// Shows how else something can be found, below a list of little or nothing (`pages::help`).
+pub fn fill_help(place: Element) {
+    let offer = move || {
+        if place.is_connected() {
+            let query = place.get_attribute("data-help").unwrap_or_default();
+            spawn(async move {
+                if let Some(html) = more::page(&query).await {
+                    place.set_inner_html(&html);
+                }
+            });
+        }
+    };
+    later(NOTHING_NEW, Box::new(offer)).forget();
+}
+
 /// Shows a text that is here.
 fn show_source(place: &Element, path: &str, text: &str) {
     let lines = place.get_attribute("data-lines").unwrap_or_default();

@@ -33,6 +33,11 @@ pub fn kept() -> Vec<String> {
     })
 }
 
+/// Whether the kept list that is shown is one that somebody sent.
+pub fn is_sent() -> bool {
+    document().is_some_and(|d| matches!(d.query_selector(".theirs"), Ok(Some(_))))
+}
+
 /// Calls back when the kept list has been changed in another tab, and shows so on its buttons.
 pub fn on_kept(callback: impl Fn() + 'static) {
     if let Some(window) = window() {

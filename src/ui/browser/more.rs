@@ -21,7 +21,7 @@ extern "C" {
     fn saved(this: &Pages, query: &str, found: &str, json: bool) -> Result<Vec<String>, JsValue>;
 
     #[wasm_bindgen(method, catch)]
-    fn cited(this: &Pages, id: &str, address: &str, day: &str, bibtex: bool) -> Result<String, JsValue>;
+    fn cited(this: &Pages, id: &str, address: &str, day: &str, form: &str) -> Result<String, JsValue>;
 
     /// The bytes of `data/corpus.json`, once.
     #[wasm_bindgen(js_name = pledgeCorpus, catch)]
@@ -109,7 +109,7 @@ pub async fn saved(query: &str, found: &str, json: bool) -> Option<(String, Stri
     parts.next().zip(parts.next())
 }
 
-/// How a statement is cited, in words or for BibTeX.
-pub async fn cited(id: &str, address: &str, day: &str, bibtex: bool) -> Option<String> {
-    pages().await.ok()?.cited(id, address, day, bibtex).ok()
+/// How a statement is cited, in the form that a command asks for by its name.
+pub async fn cited(id: &str, address: &str, day: &str, form: &str) -> Option<String> {
+    pages().await.ok()?.cited(id, address, day, form).ok()
 }

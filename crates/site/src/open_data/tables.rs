@@ -8,8 +8,8 @@ use pledge_explorer::coverage::{Coverage, Standing};
 use pledge_explorer::facets::{Facets, graded};
 use pledge_explorer::model::{
     Corpus, Grade, MethodRow, Statement, StatementIx, StatementKind, Variant, VariantRow, actions,
-    committees, documents, identity, links, method, parties, problems, progress, quotes, reviews, statements,
-    themes, topics, variants,
+    committees, documents, identity, links, method, parties, problems, progress, quotes, reviews, themes,
+    topics, variants,
 };
 use pledge_explorer::places::Places;
 use pledge_explorer::query::{Facet, View};
@@ -20,7 +20,7 @@ use super::table::Table;
 /// All tables, those that hold the corpus first.
 pub fn all(corpus: &Corpus) -> Vec<Table> {
     let coverage = Coverage::new(corpus);
-    let mut tables = whole(corpus);
+    let mut tables = whole(corpus, &coverage);
     tables.push(tracked(corpus, &coverage));
     tables.push(flow(corpus, &coverage));
     tables.extend(counted(corpus, &coverage));
@@ -83,8 +83,9 @@ fn counted(corpus: &Corpus, coverage: &Coverage) -> [Table; 2] {
     ]
 }
 
-/// The tables that hold the corpus: each row as its type's description says.
-fn whole(corpus: &Corpus) -> Vec<Table> {
+/// The tables that hold the corpus: each row as its type's description says, and the statements with what other
+/// tables say of them.
+fn whole(corpus: &Corpus, coverage: &Coverage) -> Vec<Table> {
     fn rows<T>(list: &[T], row: impl Fn(&T) -> Vec<String>) -> Vec<Vec<String>> {
         list.iter().map(row).collect()
     }
@@ -120,14 +121,14 @@ fn whole(corpus: &Corpus) -> Vec<Table> {
             name: "statements",
             title: "Statements",
             about: "Every promise of the parties and every line of the plans, in document order.",
-            fields: statements::FIELDS,
+            fields: tables::STATEMENT_FIELDS,
             key: &["id"],
             references: &[
                 ("document", "documents", "id"),
                 ("party", "parties", "id"),
                 ("parent", "statements", "id"),
             ],
-            rows: rows(&corpus.statements, |row| statements::row(&corpus.paged(row))),
+            rows: corpus.indices().map(|ix| tables::statement(corpus, coverage, ix)).collect(),
         },
         Table {
             name: "variants",

@@ -8,23 +8,27 @@ use crate::accent::{self, Scheme};
 /// The longest title, name or sentence, in letters.
 const LONGEST: usize = 300;
 
+/// The longest addition to the accessibility statement, in letters.
+const LONGEST_STATEMENT: usize = 3000;
+
 /// What is wrong with a setting: its name, and what to do.
 pub type Wrong = (&'static str, String);
 
 /// Everything that is wrong.
 pub fn check(identity: &Identity) -> Vec<Wrong> {
     let mut wrong = Vec::new();
-    for (name, words) in [
-        ("title", &identity.title),
-        ("publisher", &identity.publisher),
-        ("place", &identity.place),
-        ("licence", &identity.licence),
+    for (name, words, longest) in [
+        ("title", &identity.title, LONGEST),
+        ("publisher", &identity.publisher, LONGEST),
+        ("place", &identity.place, LONGEST),
+        ("licence", &identity.licence, LONGEST),
+        ("accessibility", &identity.accessibility, LONGEST_STATEMENT),
     ] {
         let Some(words) = words else { continue };
         if words.trim().is_empty() || words.chars().any(char::is_control) {
             wrong.push((name, "write words on one line, or leave it out".to_owned()));
-        } else if words.chars().count() > LONGEST {
-            wrong.push((name, format!("it is longer than {LONGEST} letters; shorten it")));
+        } else if words.chars().count() > longest {
+            wrong.push((name, format!("it is longer than {longest} letters; shorten it")));
         }
     }
     for (name, colour, scheme) in
@@ -86,6 +90,7 @@ mod tests {
             licence: some("Under the Open Government Licence."),
             languages: Some(vec!["en-GB".to_owned(), "cy".to_owned()]),
             address: some("https://promises.ambleshire.gov.uk/2025/"),
+            accessibility: some("Tested by three residents in May 2026."),
         };
         assert_eq!(check(&identity), []);
         assert_eq!(check(&Identity::default()), []);

@@ -76,6 +76,7 @@ struct SiteWords {
     licence: Option<Spanned<String>>,
     languages: Option<Spanned<Vec<String>>>,
     address: Option<Spanned<String>>,
+    accessibility: Option<Spanned<String>>,
     contacts: Option<Contacts>,
 }
 
@@ -253,6 +254,7 @@ fn identity(project: &Project, toml: &str, sources: &Sources, errors: &mut Vec<S
         licence: words(&site.licence),
         languages: site.languages.as_ref().map(|tags| tags.as_ref().clone()),
         address: words(&site.address),
+        accessibility: words(&site.accessibility),
     };
     let start = |name: &str| match name {
         "title" => site.title.as_ref().map(|s| s.span()),
@@ -262,6 +264,7 @@ fn identity(project: &Project, toml: &str, sources: &Sources, errors: &mut Vec<S
         "accent_dark" => site.accent_dark.as_ref().map(|s| s.span()),
         "licence" => site.licence.as_ref().map(|s| s.span()),
         "languages" => site.languages.as_ref().map(|s| s.span()),
+        "accessibility" => site.accessibility.as_ref().map(|s| s.span()),
         _ => site.address.as_ref().map(|s| s.span()),
     };
     for (name, message) in identity::check(&identity) {

@@ -3,6 +3,8 @@
 
 use std::io::{self, Write as _};
 
+use pledge_explorer::model::OWN_PAGES;
+
 use crate::Outcome;
 use crate::files::{self, Files};
 
@@ -22,7 +24,7 @@ const WORTH: usize = 20;
 pub fn write(files: &mut Files) -> Outcome {
     files.retain(|path, _| !files::is_copy(path));
     let mut copies = Files::new();
-    for (path, bytes) in files.iter().filter(|(path, _)| files::is_for_browsers(path)) {
+    for (path, bytes) in files.iter().filter(|(path, _)| is_worth(path)) {
         let failed = |error: io::Error| format!("cannot compress {path}: {error}");
         for (ending, copy) in [(".br", brotli(bytes).map_err(failed)?), (".gz", gzip(bytes).map_err(failed)?)]
         {
@@ -33,6 +35,12 @@ pub fn write(files: &mut Files) -> Outcome {
     }
     files.append(&mut copies);
     Ok(())
+}
+
+/// Whether a file may have copies. Statements' own pages, of which there may be many thousands of a few kB each,
+/// would be three times as many files with them.
+fn is_worth(path: &str) -> bool {
+    files::is_for_browsers(path) && !path.starts_with(OWN_PAGES)
 }
 
 /// Bytes compressed as a good web server sends them.
@@ -61,10 +69,19 @@ mod tests {
     fn a_copy_unpacks_to_the_file_and_small_files_have_none() -> Result<(), Box<dyn std::error::Error>> {
         let words = "We will keep every library open. ".repeat(100);
         let file = |path: &str, text: &str| (path.to_owned(), text.as_bytes().to_vec());
-        let mut files = Files::from([file("a.txt", &words), file("b.txt", "no"), file("c.txt.br", "old")]);
+        let mut files = Files::from([
+            file("a.txt", &words),
+            file("b.txt", "no"),
+            file("s/a/1.html", &words),
+            file("c.txt.br", "old"),
+        ]);
         write(&mut files)?;
         let names: Vec<&str> = files.keys().map(String::as_str).collect();
-        assert_eq!(names, ["a.txt", "a.txt.br", "a.txt.gz", "b.txt"], "the copy of a file that is gone");
+        assert_eq!(
+            names,
+            ["a.txt", "a.txt.br", "a.txt.gz", "b.txt", "s/a/1.html"],
+            "the copy of a file that is gone"
+        );
         let mut unpacked = String::new();
         flate2::read::GzDecoder::new(files["a.txt.gz"].as_slice()).read_to_string(&mut unpacked)?;
         assert_eq!(unpacked, words);

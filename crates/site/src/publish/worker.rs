@@ -4,6 +4,8 @@
 
 use std::collections::BTreeMap;
 
+use pledge_explorer::model::OWN_PAGES;
+use pledge_explorer::pages::PICTURE;
 use serde_json::json;
 
 use super::single::SINGLE;
@@ -17,7 +19,7 @@ pub const RETIRED: &str = include_str!("../../../../assets/retire.js");
 const LINE: &str = "const BUILD = ";
 
 /// The folders of which nothing is kept.
-const APART: [&str; 2] = ["open-data/", "pages/topic/"];
+const APART: [&str; 3] = ["open-data/", "pages/topic/", OWN_PAGES];
 
 /// How the names of the workbench's files begin.
 const WORKBENCH: &str = "workbench";
@@ -40,10 +42,10 @@ pub fn write(files: &mut Files) -> Outcome {
 /// Whether a file is kept for use without a connection. The worker itself is the browser's to keep,
 /// and what no page asks for (the page as one file, the bill of materials, the open data, many times
 /// the page's size) is for people who download it. Topics that are ready as pages would be as much
-/// again as the program that makes them, which is kept.
+/// again as the program that makes them, which is kept; so would statements' own pages.
 fn is_kept(path: &str) -> bool {
     files::is_for_browsers(path)
-        && ![WORKER, SINGLE, SBOM].contains(&path)
+        && ![WORKER, SINGLE, SBOM, PICTURE].contains(&path)
         && !is_kept_later(path)
         && !APART.iter().any(|folder| path.starts_with(folder))
 }
@@ -108,7 +110,9 @@ mod tests {
         for later in ["workbench.html", "workbench-worker_bg.wasm", SBOM] {
             assert!(is_kept_later(later) && !is_kept(later), "{later}");
         }
-        for apart in ["pages/topic/air-quality.html", "open-data/index.html", "sw.js", "pages.js.br"] {
+        for apart in
+            ["pages/topic/air-quality.html", "s/a/1.html", "open-data/index.html", "sw.js", "pages.js.br"]
+        {
             assert!(!is_kept(apart), "{apart}");
         }
     }
