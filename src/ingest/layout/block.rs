@@ -78,6 +78,11 @@ impl Block {
         matches!(self.shape, Shape::Heading { .. })
     }
 
+    /// Whether this is a heading of a level.
+    pub fn is_heading_of(&self, wanted: u8) -> bool {
+        matches!(self.shape, Shape::Heading { level, .. } if level == wanted)
+    }
+
     /// The cells of a table's row.
     pub fn cells(&self) -> Option<&[String]> {
         match &self.shape {

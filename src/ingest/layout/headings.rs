@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::block::{Block, Shape};
-use super::line_kinds::is_title;
+use super::line_kinds::{is_title, is_title_case};
 use crate::ingest::vocabulary::acts::opens_with_act;
 use crate::ingest::vocabulary::columns::is_header;
 use crate::ingest::vocabulary::goals::list_role;
@@ -128,7 +128,7 @@ pub(super) fn name_plain_headings(blocks: &mut [Block], markdown: bool) {
             && is_title(&block.text)
             && words <= 8
             && !led
-            && next.text.split(' ').count() >= 8
+            && next.text.split(' ').count() >= if is_title_case(&block.text) { 3 } else { 8 }
             && next.text.ends_with(['.', '!', '?', ':', '”', '"', ')'])
             && !sentences(&block.text).is_empty()
             && !block.text.contains(['@', '/'])

@@ -27,6 +27,7 @@ use super::outline::Outline;
 use super::prose::{self, Context};
 use super::{Known, Reading, repeats, speaker, statement};
 use std::collections::HashSet;
+use std::ops::Range;
 
 use crate::ingest::layout::{Block, Shape, contents, in_order};
 use crate::ingest::vocabulary::acts::{opens_with_act, opens_with_gerund};
@@ -398,6 +399,9 @@ impl Reader<'_> {
     /// Titles that are pledges themselves, each with paragraphs that explain it.
     fn titles(&mut self, blocks: &[Block], run: usize) -> usize {
         let named = self.outline.last().is_some_and(headings::is_pledges);
+        if !named && self.promise_below(blocks, run) {
+            return self.slogans(blocks, run);
+        }
         let mut at = 0;
         for _ in 0..run {
             let title = &blocks[at];
@@ -414,6 +418,45 @@ impl Reader<'_> {
             }
         }
         at
+    }
+
+    /// Whether the words below titles that act mostly promise themselves, so that the titles are slogans:
+    /// "Fix Our Roads" over "We will resurface 40 miles each year."
+    fn promise_below(&self, blocks: &[Block], run: usize) -> bool {
+        let (mut titles, mut promising, mut found) = (0, 0, false);
+        for block in blocks {
+            if block.is_heading() {
+                promising += usize::from(std::mem::take(&mut found));
+                if titles == run {
+                    break;
+                }
+                titles += 1;
+            } else if block.is_paragraph() {
+                let promises =
+                    |range: Range<usize>| prose::is_promise(&block.text[range], false, &self.context());
+                found = found || sentences(&block.text).into_iter().any(promises);
+            }
+        }
+        let numbered = blocks[0].is_heading() && trim_label(&blocks[0].text).len() < blocks[0].text.len();
+        !numbered && 2 * (promising + usize::from(found)) > run
+    }
+
+    /// Titles that are slogans, and the promises below them.
+    fn slogans(&mut self, blocks: &[Block], run: usize) -> usize {
+        let mut titles = 0;
+        let inside = |b: &&Block| {
+            titles += usize::from(b.is_heading());
+            titles <= run && (b.is_heading() || b.is_paragraph())
+        };
+        let count = blocks.iter().take_while(inside).count();
+        for (at, block) in blocks[..count].iter().enumerate() {
+            let fate = match &block.shape {
+                Shape::Heading { level, .. } => self.heading(*level, &block.text),
+                _ => self.paragraph(block, at.checked_sub(1).map(|b| &blocks[b]), blocks.get(at + 1)),
+            };
+            self.note(block, fate);
+        }
+        count
     }
 
     fn pledge(&mut self, text: &str, lines: (u32, u32), certainty: Certainty) -> Fate {

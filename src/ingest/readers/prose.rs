@@ -107,22 +107,7 @@ fn will_promises(
     };
     let Some(verb) = after.iter().position(|w| !is_adverb(w)) else { return false };
     let (verb, rest) = (after[verb], &after[verb + 1..]);
-    const GIVEN: [&str; 10] = ["have", "be", "get", "receive", "gain", "lose", "close", "pay", "wait", "go"];
-    if GIVEN.contains(&verb) && for_all(before) {
-        return true;
-    }
-    // "Under-18s will travel free", "Nobody will pay more than a pound".
-    let given = matches!(verb, "travel" | "swim" | "ride" | "eat" | "park")
-        && rest.iter().take(3).any(|w| *w == "free")
-        || verb == "pay" && rest.first().is_some_and(|w| matches!(*w, "no" | "nothing" | "half" | "less"))
-        || verb == "receive" && before.len() <= 5;
-    if given && !names_other() {
-        return true;
-    }
-    // "Residents will have the right to see a visitor."
-    const RIGHTS: [&str; 7] = ["right", "rights", "power", "powers", "say", "choice", "chance"];
-    let granted = || rest.iter().take(4).any(|w| RIGHTS.contains(w)) && !names_other();
-    if verb == "have" && granted() {
+    if is_given(before, verb, rest) && !names_other() {
         return true;
     }
     if matches!(verb, "not" | "come" | "have" | "need" | "face" | "remember" | "know" | "see" | "inherit") {
@@ -132,30 +117,61 @@ fn will_promises(
                 && rest.first().is_some_and(|w| matches!(*w, "a" | "an")));
         return keeps && agent(before, after_promise, own);
     }
-    if agent(before, after_promise, own) {
-        return true;
+    agent(before, after_promise, own) || is_dealt_with(before, verb, rest) && !names_other()
+}
+
+/// Whether people are promised something: "Every child will have a desk", "Under-18s will travel free",
+/// "Residents will have the right to see a visitor".
+fn is_given(before: &[&str], verb: &str, rest: &[&str]) -> bool {
+    const GIVEN: [&str; 10] = ["have", "be", "get", "receive", "gain", "lose", "close", "pay", "wait", "go"];
+    const RIGHTS: [&str; 7] = ["right", "rights", "power", "powers", "say", "choice", "chance"];
+    let first = rest.first().copied().unwrap_or_default();
+    match verb {
+        _ if GIVEN.contains(&verb) && for_all(before) => true,
+        "have" => rest.iter().take(4).any(|w| RIGHTS.contains(w)),
+        "travel" | "swim" | "ride" | "eat" | "park" => rest.iter().take(3).any(|w| *w == "free"),
+        "pay" => matches!(first, "no" | "nothing" | "half" | "less"),
+        "receive" => before.len() <= 5,
+        _ => false,
     }
-    // A matter in the council's hands: "All spending decisions will be assessed".
-    let passive = verb == "be" && rest.iter().find(|w| !is_adverb(w)).is_some_and(|w| is_participle(w));
-    passive
-        && !names_other()
-        && !before.iter().any(|w| {
-            matches!(
-                *w,
-                "government"
-                    | "residents"
-                    | "people"
-                    | "who"
-                    | "which"
-                    | "that"
-                    | "if"
-                    | "when"
-                    | "they"
-                    | "know"
-                    | "believe"
-                    | "fear"
-            )
-        })
+}
+
+/// Whether a matter in the council's hands will be dealt with: "All spending decisions will be
+/// assessed", "Weekly collections will return".
+fn is_dealt_with(before: &[&str], verb: &str, rest: &[&str]) -> bool {
+    const MATTERS: [&str; 9] =
+        ["return", "reopen", "begin", "start", "cease", "end", "stay", "remain", "resume"];
+    // What only happens to something, and nobody does.
+    const HAPPENS: [&str; 11] = [
+        "missed",
+        "remembered",
+        "affected",
+        "felt",
+        "forgotten",
+        "hurt",
+        "disappointed",
+        "overwhelmed",
+        "needed",
+        "lost",
+        "surprised",
+    ];
+    const OTHERS: [&str; 12] = [
+        "government",
+        "residents",
+        "people",
+        "who",
+        "which",
+        "that",
+        "if",
+        "when",
+        "they",
+        "know",
+        "believe",
+        "fear",
+    ];
+    let done = rest.iter().find(|w| !is_adverb(w)).is_some_and(|w| is_participle(w) && !HAPPENS.contains(w));
+    let dealt = verb == "be" && done || MATTERS.contains(&verb) && before.len() <= 6;
+    dealt && !before.iter().any(|w| OTHERS.contains(w))
 }
 
 /// Whether the subject before "will" is the speaker.

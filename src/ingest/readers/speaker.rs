@@ -133,7 +133,14 @@ fn capitals_that_will(document: &Document, blocks: &[Block], unknown: bool) -> V
     };
     let called = |name: &[&str]| name.last() == Some(&"Party");
     let alone = unknown && all.iter().filter(|(_, name)| called(name)).count() == 1;
-    let found = all.into_iter().find(|(n, name)| (*n >= OFTEN || alone && called(name)) && speaks(name));
+    // "Community First will …" once is enough where the first lines say the name as well.
+    let headed = |name: &[&str]| {
+        let joined = name.join(" ").to_lowercase();
+        unknown && titled.iter().take(2).any(|t| says(t, &[&joined]))
+    };
+    let found = all
+        .into_iter()
+        .find(|(n, name)| (*n >= OFTEN || alone && called(name) || headed(name)) && speaks(name));
     found.map(|(_, name)| of_name(&name.join(" "), &document.place)).unwrap_or_default()
 }
 

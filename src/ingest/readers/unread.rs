@@ -4,7 +4,7 @@
 //! problem = a document in which nothing was found          says what was seen in it
 //!         | a table of which no row was taken              names its columns
 //!         | rows of a table that were not taken, beside others that were
-//!         | a run of other blocks with the words of a promise
+//!         | a run of other blocks with the words of a promise, or one that says "We will"
 //! ```
 
 use super::Reading;
@@ -23,6 +23,12 @@ const RUN: usize = 3;
 
 /// How many that say "will" are one.
 const EXPLICIT: usize = 2;
+
+/// Whether words promise in the speaker's own name, so that one alone that was not taken is a problem.
+fn promises(text: &str) -> bool {
+    let own = |opening: &str| text.starts_with(opening);
+    own("We will ") || own("We’ll ") || own("We'll ") || text.contains(". We will ")
+}
 
 /// What was not taken, as problems by line.
 pub(super) fn problems(document: &Document, blocks: &[Block], reading: &Reading) -> Vec<Problem> {
@@ -48,7 +54,7 @@ pub(super) fn problems(document: &Document, blocks: &[Block], reading: &Reading)
                 let run = rest.iter().take_while(|b| missed(b) && !is_row(b)).count();
                 let blocks = &rest[..run];
                 let explicit = blocks.iter().filter(|b| says_will(&b.text)).count();
-                if run >= RUN || explicit >= EXPLICIT {
+                if run >= RUN || explicit >= EXPLICIT || blocks.iter().any(|b| promises(&b.text)) {
                     tell(first.lines().0, run_of(blocks));
                 }
                 run
@@ -70,6 +76,13 @@ fn says_will(text: &str) -> bool {
 /// A run of blocks that were not taken.
 fn run_of(blocks: &[Block]) -> String {
     let (first, last) = (blocks.first(), blocks.last());
+    if let [one] = blocks {
+        let line = one.lines().0;
+        let words = shortened(&one.text);
+        return format!(
+            "Line {line} reads like a promise, “{words}”, and stands where none is read; look at the headings above it."
+        );
+    }
     format!(
         "Lines {} to {} read like promises, from “{}” on, and stand where none is read; look at the headings \
          above them.",

@@ -133,7 +133,21 @@ fn headed_goals(blocks: &[Block]) -> Vec<Declared> {
             continue;
         }
         // "1. Purpose" and "2. Objectives" are parts of one text, and none is the other's goal.
+        // "Our commitment" and "What we will do", which has sections of its own, are two parts as well.
+        let inner = match (&block.shape, blocks.get(i + 1).map(|b| &b.shape)) {
+            (Shape::Heading { level, .. }, Some(Shape::Heading { level: below, .. })) => below > level,
+            _ => false,
+        };
         let beside = |l: usize| match (&blocks[l].shape, &block.shape) {
+            (Shape::Heading { level: over, .. }, Shape::Heading { level: under, .. }) if inner => {
+                under <= over
+            }
+            // A heading of a part within the part before is not over what follows both.
+            (Shape::Heading { level: over @ 2..=4, .. }, Shape::Heading { level: under, .. })
+                if under < over && blocks[..l].iter().any(|b| b.is_heading_of(*under)) =>
+            {
+                true
+            }
             (
                 Shape::Heading { level: over, number: Some(_) },
                 Shape::Heading { level: under, number: Some(_) },
