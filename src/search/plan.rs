@@ -136,7 +136,11 @@ impl Index {
             let about = self.about(&asked, &mut query);
             let is_question =
                 asked.len() >= question::WORDS || asked.iter().any(|asked| is_personal(&asked.word));
-            plan.is_question = is_question && about.errand == 0;
+            // So may be two words of which one tells of a need and the other of somebody.
+            let (need, who) = about.told;
+            let told = |at: usize| asked[at].silent || (at < 64 && (need | who) >> at & 1 == 1);
+            let is_told = need != 0 && who & !need != 0 && (0..asked.len()).all(told);
+            plan.is_question = (is_question || is_told) && about.errand == 0;
             plan.is_word = asked.len() == 1;
             for (at, asked) in asked.iter_mut().take(64).enumerate() {
                 asked.explained = plan.is_question && about.explained & (1 << at) != 0;

@@ -17,6 +17,8 @@ pub(super) struct About {
     pub(super) explained: u64,
     /// The words that told of an errand, if it is one: lines have to have them.
     pub(super) errand: u64,
+    /// The words that told of a need, and those that told of somebody.
+    pub(super) told: (u64, u64),
 }
 
 /// What councils write of one need, or of somebody.
@@ -55,7 +57,7 @@ impl Index {
         let told = self.told(asked);
         let hints = self.hints(asked);
         let (mut about, mut tellings) = (About::default(), Vec::new());
-        let (mut need, mut errand) = (0.0f32, 0.0f32);
+        let (mut errand, mut told_of) = (0.0f32, false);
         for number in 0..self.book.situations().len() {
             let mut telling = self.telling(&told, number);
             let situation = &self.book.situations()[number];
@@ -75,10 +77,17 @@ impl Index {
                 continue;
             }
             if situation.who.is_none() {
-                need = need.max(telling.weight);
                 about.explained |= telling.explained;
+                told_of |= !situation.aside;
             }
             tellings.push((situation, telling));
+        }
+        let mut need = 0.0f32;
+        for (situation, telling) in tellings.iter_mut().filter(|(situation, _)| situation.who.is_none()) {
+            if situation.aside && told_of {
+                telling.weight *= question::ASIDE;
+            }
+            need = need.max(telling.weight);
         }
         // A single word may yet become another.
         if asked.len() == 1 {
@@ -90,6 +99,8 @@ impl Index {
         }
         about.errand = 0;
         for (situation, telling) in tellings {
+            let told = if situation.who.is_none() { &mut about.told.0 } else { &mut about.told.1 };
+            *told |= telling.words;
             // What was told best counts most.
             let part = if situation.who.is_none() { telling.weight / need } else { question::WHO };
             let said = said(asked, telling.words);

@@ -113,10 +113,10 @@ pub mod question {
     /// of the words to be found by them: 0 leaves them out, 1 makes no difference.
     pub const OWN_WORDS: f32 = 0.7;
     /// What a word that only hints at a need is worth against one that tells of it: 0 nothing, 1 as much.
-    pub const HINT: f32 = 0.5;
+    pub const HINT: f32 = 0.8;
     /// How much a question has to hint at a need that nothing tells of: 0 for any hint at all; each word
     /// hints 1 at the most.
-    pub const HINTED: f32 = 0.8;
+    pub const HINTED: f32 = 0.5;
     /// How many entries a word lacks to hint whole: 0 trusts a word that one entry has.
     pub const SELDOM: f32 = 0.5;
     /// What is left of a word that told of a need together with others: 0 looks for it no more, 1
@@ -126,6 +126,9 @@ pub mod question {
     pub const TOLD_BY: [f32; 3] = [1.0, 1.35, 1.6];
     /// What each further entry that tells of it adds: 0 nothing, 1 as much as the first.
     pub const TOLD_AGAIN: f32 = 0.3;
+    /// What is left of a need that stands back where the question tells of another: 0 nothing, 1 makes no
+    /// difference.
+    pub const ASIDE: f32 = 0.4;
     /// What somebody is worth against a need: 0 makes no difference, 1 as much as the need.
     pub const WHO: f32 = 0.3;
     /// What is left of the wider circle's words, from 0 (never found) to 1 (as near as the nearest).

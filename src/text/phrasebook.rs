@@ -95,6 +95,8 @@ pub struct Situation {
     pub far: Vec<(PhraseIx, Option<PhraseIx>)>,
     /// The phrase that stands for whom it is about; none where it is a need.
     pub who: Option<PhraseIx>,
+    /// Whether it stands back where a question tells of another need.
+    pub aside: bool,
 }
 
 /// What the words of a group find.
@@ -364,14 +366,14 @@ impl Phrasebook {
         let count = self.ends.len() as u32;
         let mut fields = written.split(';').map(|field| lines(field, count));
         let mut list = || fields.next().unwrap_or_default();
-        let (said, near, far, who) = (list(), list(), list(), list());
+        let (said, near, far, who, aside) = (list(), list(), list(), list(), !list().is_empty());
         let number = self.situations.len() as u32;
         for (ix, _) in said {
             let last = &mut self.last_told[ix.0 as usize];
             self.told.push((number, *last));
             *last = self.told.len() as u32;
         }
-        self.situations.push(Situation { near, far, who: who.first().map(|line| line.0) });
+        self.situations.push(Situation { near, far, who: who.first().map(|line| line.0), aside });
     }
 }
 

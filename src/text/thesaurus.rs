@@ -46,10 +46,15 @@ pub struct Who {
 pub struct Need {
     /// What tells of it: of each entry all words, in any form and order.
     pub said: String,
+    /// Single words that lean to it.
+    pub hints: String,
     /// What councils call exactly that; parts with a plus between stand anywhere in a line.
     pub near: String,
     /// The wider circle.
     pub far: String,
+    /// Whether it is how people ask of anything ("who is responsible", "where do I go"), so that it
+    /// stands back where the question tells of something else.
+    pub aside: bool,
 }
 
 /// Words and phrases that mean about the same.
@@ -96,17 +101,24 @@ impl Thesaurus {
             groups.push(format!("{words};{asked};{finds};{close:.0}"));
         }
         let mut situations = Vec::new();
-        let mut situation = |said: &str, lines: [&str; 2], name: &str| {
-            let said = runs(said.split(',').filter_map(|words| phrases.number(&words.replace('@', WHO))));
+        let mut situation = |said: &str, hints: &str, lines: [&str; 2], name: &str, aside: bool| {
+            let said = said.split(',').map(|words| words.replace('@', WHO));
+            let hints =
+                hints.split(',').filter(|word| !word.trim().is_empty()).map(|word| [HINT, word].concat());
+            // In the order of their letters they are smaller after compression.
+            let mut told: Vec<String> = said.chain(hints).map(|words| words.trim().to_owned()).collect();
+            told.sort_unstable();
+            let said = runs(told.iter().filter_map(|words| phrases.number(words)));
             let [near, far] = lines.map(|line| phrases.lines(line));
             let who = phrases.number(&if name.is_empty() { String::new() } else { [WHO, name].concat() });
-            situations.push(format!("{said};{near};{far};{}", runs(who.into_iter())));
+            let aside = if aside { ";0" } else { "" };
+            situations.push(format!("{said};{near};{far};{}{aside}", runs(who.into_iter())));
         };
         for who in &self.who {
-            situation(&who.said, [&who.near, ""], &who.name);
+            situation(&who.said, "", [&who.near, ""], &who.name, false);
         }
         for need in &self.need {
-            situation(&need.said, [&need.near, &need.far], "");
+            situation(&need.said, &need.hints, [&need.near, &need.far], "", need.aside);
         }
         let right = self.spelling.right.iter().map(|word| word.chars().map(lower).collect::<String>());
         let situations = situations.join("|");
@@ -121,6 +133,9 @@ impl Thesaurus {
 
 /// What stands before the name of those a question is about, as a word that nobody types.
 const WHO: &str = "0";
+
+/// A word that nobody types, before a word that hints: with it the word never tells by itself.
+const HINT: &str = "0hint ";
 
 impl Phrases {
     /// What councils write: phrases by number, with `+` between those that stand in one line.

@@ -5,13 +5,14 @@ use pledge_explorer::model::{Corpus, Statement, StatementKind};
 use pledge_explorer::search::Index;
 use pledge_explorer::text::{Phrasebook, Thesaurus};
 
-const LINES: [&str; 6] = [
+const LINES: [&str; 7] = [
     "Invest in domiciliary care",
     "Pay home care staff for their travel",
     "Support young carers in every school",
     "Open a museum in the old station",
     "Mend the bridge",
     "Print the timetable of every bus",
+    "Answer for what is done",
 ];
 
 const WRITTEN: &str = r#"
@@ -24,6 +25,16 @@ near = "older people"
 said = "@elder wash, look after"
 near = "domiciliary care, home care + travel"
 far = "carers"
+
+[[need]]
+said = "crossing"
+hints = "river, rusty, span"
+near = "bridge"
+
+[[need]]
+said = "who is in charge"
+near = "answer for"
+aside = true
 
 [[need]]
 said = "timetable, renew licence"
@@ -60,4 +71,23 @@ fn people_alone_find_nothing() {
 fn an_errand_finds_only_lines_that_have_its_words() {
     assert!(found("how do i renew my licence for the museum").0.is_empty());
     assert_eq!(found("where is the bus timetable").0, [LINES[5]]);
+}
+
+#[test]
+fn two_words_that_only_hint_at_a_need_tell_of_it_in_a_question_and_one_does_not() {
+    assert_eq!(found("that rusty old thing over the river frightens me").0, [LINES[4]]);
+    assert!(found("that old thing over the river frightens me").0.is_empty());
+    assert!(found("rusty river").0.is_empty(), "two words are looked up");
+}
+
+#[test]
+fn how_people_ask_of_anything_stands_back_behind_what_they_ask_of() {
+    assert_eq!(found("who is in charge round here then").0, [LINES[6]]);
+    assert_eq!(found("who is in charge of that crossing").0, [LINES[4], LINES[6]]);
+}
+
+#[test]
+fn two_words_that_tell_of_a_need_and_of_somebody_are_a_question() {
+    assert_eq!(found("nan crossing").0, [LINES[4]]);
+    assert!(found("nan xylophone").0.is_empty());
 }
