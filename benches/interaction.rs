@@ -18,6 +18,8 @@ mod session;
 mod visit;
 #[path = "interaction/walk.rs"]
 mod walk;
+#[path = "interaction/yardstick.rs"]
+mod yardstick;
 
 use std::path::{Path, PathBuf};
 
@@ -25,14 +27,17 @@ use pledge_explorer::model::{Corpus, StatementKind};
 use xtask::figures::{Bar, Figure};
 
 use visit::{Input, Visit};
+use yardstick::Yardstick;
 
 /// A setting: its name, how many statements (0 for the page's own), and how many times slower the
 /// processor is made.
 const SETTINGS: [(&str, usize, u32); 2] =
     [("the bundled corpus, CPU slowed 4 times", 0, 4), ("10,000 statements", 10_000, 1)];
 
-/// The longest from input to result for nineteen of twenty, in milliseconds.
-const BAR: Bar = Bar::AtMost(50.0);
+/// The longest from input to result for nineteen of twenty, as a multiple of what a click takes for nineteen of
+/// twenty on a page where it changes one attribute (`yardstick`): times of one machine say little on another.
+const FILTER_OR_BACK: Bar = Bar::AtMost(2.0);
+const OPEN_OR_SWITCH: Bar = Bar::AtMost(1.5);
 
 /// How many filters are toggled, how many statements opened.
 const FILTERS: usize = 15;
@@ -52,8 +57,8 @@ const WAYS: [(&str, &str); 5] = [
     ("the list", "~//a[@href='?all=1']"),
 ];
 
-/// One kind of thing done: what, and the time of each, in milliseconds.
-type Times = (String, Vec<f64>);
+/// One kind of thing done: what, the time of each in milliseconds, and its bar. Parts of a kind have none.
+type Times = (String, Vec<f64>, Option<Bar>);
 
 fn main() {
     let Some(dist) = std::env::var_os("PLEDGE_EXPLORER_DIST").map(PathBuf::from) else {
@@ -71,13 +76,18 @@ fn main() {
         }
         let corpus = (size > 0).then(|| many(&bundled, size));
         println!("\n{setting} (the machine's load: {})", load());
-        println!("from the input to the frame that shows the result, in milliseconds");
-        println!("{:38}{:>6}{:>8}{:>8}{:>8}", "", "times", "p50", "p95", "worst");
+        println!(
+            "from the input to the frame that shows the result, in milliseconds, and as multiples of what"
+        );
+        println!("a click takes on a page where it changes one attribute");
+        println!("{:32}{:>6}{:>15}{:>15}{:>15}", "", "times", "p50", "p95", "worst");
         runtime.block_on(async {
-            for (what, times) in measure(&dist, corpus.as_ref(), slower).await {
-                print(&what, setting, times);
+            let base = yardstick::measure(&dist, slower).await;
+            print_yardstick(setting, &base);
+            for (what, times, bar) in measure(&dist, corpus.as_ref(), slower).await {
+                print(&what, setting, times, bar, &base);
             }
-            walk::measure(&dist, corpus.as_ref(), setting, slower).await;
+            walk::measure(&dist, corpus.as_ref(), setting, slower, &base).await;
         });
     }
 }
@@ -107,10 +117,11 @@ async fn measure(dist: &Path, corpus: Option<&Corpus>, slower: u32) -> Vec<Times
     let mut visit = Visit::begin(dist, corpus).await;
     let list = visit.load(LIST).await;
     visit.slow_down(slower).await;
-    let mut all = vec![("toggling a filter".to_owned(), filters(&mut visit, &list).await)];
+    let toggling = filters(&mut visit, &list).await;
+    let mut all = vec![("toggling a filter".to_owned(), toggling, Some(FILTER_OR_BACK))];
     let (opening, back) = statements(&mut visit, &list).await;
-    all.push(("opening a statement".to_owned(), opening));
-    all.push(("going back to the list".to_owned(), back));
+    all.push(("opening a statement".to_owned(), opening, Some(OPEN_OR_SWITCH)));
+    all.push(("going back to the list".to_owned(), back, Some(FILTER_OR_BACK)));
     all.extend(views(&mut visit, &list).await);
     visit.end().await;
     all
@@ -182,35 +193,55 @@ async fn views(visit: &mut Visit, list: &str) -> Vec<Times> {
             }
         }
     }
-    let mut each: Vec<Times> = WAYS.iter().map(|(name, _)| (format!("  to {name}"), Vec::new())).collect();
+    let mut each: Vec<Times> =
+        WAYS.iter().map(|(name, _)| (format!("  to {name}"), Vec::new(), None)).collect();
     for _ in 0..ROUNDS_OF_VIEWS {
-        for ((way, wanted), (_, times)) in ways.iter().zip(&wanted).zip(&mut each) {
+        for ((way, wanted), (_, times, _)) in ways.iter().zip(&wanted).zip(&mut each) {
             times.push(visit.timed(way, wanted).await);
             visit.settled(None).await;
         }
     }
-    let all = each.iter().flat_map(|(_, times)| times.iter().copied()).collect();
-    each.insert(0, ("switching the view".to_owned(), all));
+    let all = each.iter().flat_map(|(_, times, _)| times.iter().copied()).collect();
+    each.insert(0, ("switching the view".to_owned(), all, Some(OPEN_OR_SWITCH)));
     each
 }
 
-/// Prints a row and keeps it. The parts of a kind have no bar of their own.
-fn print(what: &str, setting: &str, mut times: Vec<f64>) {
-    times.sort_by(f64::total_cmp);
-    let at = |share: f64| times[((times.len() as f64 * share) as usize).min(times.len() - 1)];
-    let (p50, p95, worst) = (at(0.5), at(0.95), at(1.0));
-    let figure = |words: &str, value: f64| {
-        Figure::new("interaction", &format!("{}, {words}", what.trim()), setting, value, "ms")
+/// The time that so large a share of them do not pass; they are sorted, the shortest first.
+fn at(times: &[f64], share: f64) -> f64 {
+    times[((times.len() as f64 * share) as usize).min(times.len() - 1)]
+}
+
+/// Prints the yardstick's row and keeps it.
+fn print_yardstick(setting: &str, base: &Yardstick) {
+    let cells = [base.p50, base.p95, base.worst].map(|ms| format!("{ms:8.1}  ×1.0 ")).concat();
+    println!("{:38}{cells}", "one attribute (the yardstick)");
+    let figure = |words: &str, ms: f64| {
+        Figure::new("interaction", &format!("one attribute, {words}"), setting, ms, "ms").record();
     };
-    let whole = !what.starts_with(' ');
-    let said = if whole { format!("  p95 {}", BAR.said(p95)) } else { String::new() };
-    println!("{what:38}{:6}{p50:8.1}{p95:8.1}{worst:8.1}{said}", times.len());
-    figure("p50", p50).record();
-    let p95 = figure("p95", p95);
-    if whole {
-        p95.bar(BAR).record()
-    } else {
-        p95.record()
+    figure("p50", base.p50);
+    figure("p95", base.p95);
+    figure("worst", base.worst);
+}
+
+/// Prints a row and keeps it, in milliseconds and as multiples of the same figure of the yardstick.
+fn print(what: &str, setting: &str, mut times: Vec<f64>, bar: Option<Bar>, base: &Yardstick) {
+    times.sort_by(f64::total_cmp);
+    let figures = [
+        ("p50", at(&times, 0.5), base.p50),
+        ("p95", at(&times, 0.95), base.p95),
+        ("worst", at(&times, 1.0), base.worst),
+    ];
+    let mut row = format!("{what:32}{:6}", times.len());
+    for (words, ms, of) in figures {
+        let ratio = ms / of;
+        row.push_str(&format!("{ms:8.1}  ×{ratio:<4.1}"));
+        let name = format!("{}, {words}", what.trim());
+        Figure::new("interaction", &name, setting, ms, "ms").beside("one attribute", ratio).record();
+        if let (Some(bar), "p95") = (bar, words) {
+            row.push_str(&format!(" {}", bar.said(ratio)));
+            let name = format!("{name}, beside one attribute");
+            Figure::new("interaction", &name, setting, ratio, "times").bar(bar).record();
+        }
     }
-    figure("worst", worst).record();
+    println!("{row}");
 }

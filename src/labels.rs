@@ -38,7 +38,7 @@ pub struct Speakers {
 const COUNCILS: [&str; 6] = ["cc", "c", "bc", "dc", "mbc", "lbc"];
 
 impl Speakers {
-    /// Those of a document by its place ("Kent") and its party's id or name.
+    /// Those of a document by its place ("Northshire") and its party's id or name.
     pub fn of(place: &str, party: Option<&str>) -> Self {
         let words = |name: &str| tokens(name).into_iter().map(|t| t.word).collect::<Vec<_>>();
         let place = words(place);

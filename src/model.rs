@@ -12,6 +12,7 @@ mod json;
 mod own;
 mod page;
 mod plain;
+mod reader;
 mod rows;
 mod statement;
 mod theme;
@@ -24,6 +25,7 @@ pub use address::Address;
 pub use id::PathId;
 pub use own::{OWN_PAGES, own_address, own_path};
 pub use page::*;
+pub(crate) use reader::from_json;
 pub use rows::*;
 pub use statement::*;
 pub use theme::{NoThemeId, ThemeId};
@@ -66,6 +68,62 @@ pub struct Corpus {
     pub problems: Vec<Problem>,
 }
 
+/// The parts of a [`Corpus`] that lists are made from, by the same names.
+#[derive(MiniDeserialize)]
+struct ForLists {
+    format: u32,
+    site: Option<Identity>,
+    themes: Vec<Theme>,
+    parties: Vec<Party>,
+    documents: Vec<Document>,
+    statements: Vec<Statement>,
+    links: Vec<Link>,
+    reviews: Vec<Review>,
+    topics: Vec<Topic>,
+    progress: Vec<ReportForLists>,
+    committees: Vec<Committee>,
+    method: MethodForLists,
+}
+
+/// Where errors are reported: all that a list's foot says of the [`Method`].
+#[derive(MiniDeserialize)]
+struct MethodForLists {
+    corrections_to: Option<Address>,
+}
+
+/// When a council reported: all that a list's foot needs to know of [`Progress`], for the day of the data.
+#[derive(MiniDeserialize)]
+struct ReportForLists {
+    date: String,
+}
+
+impl From<ForLists> for Corpus {
+    fn from(read: ForLists) -> Self {
+        let ForLists { format, site, themes, parties, documents, statements, .. } = read;
+        let ForLists { links, reviews, topics, progress, committees, method, .. } = read;
+        let method = Method { corrections_to: method.corrections_to, ..Default::default() };
+        let report = |read: ReportForLists| Progress { date: read.date, ..Default::default() };
+        let progress = progress.into_iter().map(report).collect();
+        let (quotes, problems) = (Vec::new(), Vec::new());
+        Self {
+            format,
+            site,
+            themes,
+            parties,
+            documents,
+            statements,
+            links,
+            reviews,
+            topics,
+            progress,
+            committees,
+            quotes,
+            method,
+            problems,
+        }
+    }
+}
+
 /// A statement's place in [`Corpus::statements`]: cheap to copy and compare.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct StatementIx(pub u32);
@@ -81,7 +139,15 @@ impl Corpus {
     /// Reads `corpus.json` in the page, where a small reader counts for more than a
     /// fast one; what is no corpus of this [`FORMAT`] is none.
     pub fn from_json(json: &str) -> Option<Self> {
-        miniserde::json::from_str(json).ok().filter(|corpus: &Self| corpus.format == FORMAT)
+        from_json(json).filter(|corpus: &Self| corpus.format == FORMAT)
+    }
+
+    /// The same without what only other pages than lists show (`quotes`, `problems`, of `method` all but
+    /// `corrections_to`, of `progress` all but the days), for a program that makes none of them: what it never
+    /// reads, it needs no reader for, which is a kB of WebAssembly.
+    pub fn for_lists(json: &str) -> Option<Self> {
+        let read: ForLists = from_json(json)?;
+        (read.format == FORMAT).then(|| read.into())
     }
 
     /// The places of all statements, in document order.

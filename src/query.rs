@@ -6,7 +6,7 @@
 //! differs from the start page.
 //!
 //! ```text
-//! ?page=compare&theme=transport&theme=health&party=kent-labour&q=bus&s=kent-labour-2021/6.1
+//! ?page=compare&theme=transport&theme=health&party=northshire-labour&q=bus&s=northshire-labour-2021/6.1
 //! ```
 
 mod escapes;

@@ -5,7 +5,7 @@
 use std::collections::{HashMap, HashSet};
 use std::fs;
 
-use pledge_explorer::model::{Basis, Corpus, ProblemKind, Statement, StatementKind};
+use pledge_explorer::model::{Basis, Corpus, Method, ProblemKind, Progress, Statement, StatementKind};
 use pledge_explorer::text::same_wording;
 use pledge_explorer::text::{fold, strip_markup};
 
@@ -70,6 +70,11 @@ fn the_committed_corpus_meets_its_schema() {
 #[test]
 fn the_pages_small_reader_reads_the_same_corpus() {
     assert_eq!(Corpus::from_json(&read(CORPUS)), Some(corpus()));
+    let other_pages = Corpus { quotes: Vec::new(), problems: Vec::new(), ..corpus() };
+    let method = Method { corrections_to: other_pages.method.corrections_to.clone(), ..Method::default() };
+    let days = corpus().progress.into_iter().map(|p| Progress { date: p.date, ..Progress::default() });
+    let progress = days.collect();
+    assert_eq!(Corpus::for_lists(&read(CORPUS)), Some(Corpus { method, progress, ..other_pages }));
     assert_eq!(Corpus::from_json("{\"format\": 1}"), None);
     assert_eq!(Corpus::from_json(&read(CORPUS).replacen("\"format\": 1", "\"format\": 2", 1)), None);
 }

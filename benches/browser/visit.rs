@@ -48,7 +48,13 @@ impl Visit {
     /// Opens a browser on a wide window; nothing is loaded yet. The page is served with another
     /// corpus where one is given.
     pub async fn begin(dist: &Path, corpus: Option<&Corpus>) -> Self {
+        Self::begin_with(dist, corpus, &[]).await
+    }
+
+    /// The same, with files of one's own beside the page: the path of each and what is in it.
+    pub async fn begin_with(dist: &Path, corpus: Option<&Corpus>, own: &[(&str, &'static str)]) -> Self {
         let mut files = Files { folders: vec![("", dist.to_path_buf())], ..Files::default() };
+        files.made.extend(own.iter().map(|(path, text)| ((*path).to_owned(), (*text).into())));
         if let Some(corpus) = corpus {
             let json = serde_json::to_vec(corpus).expect("a corpus is JSON");
             files.made.insert("data/corpus.json".to_owned(), json.into());

@@ -83,7 +83,8 @@ fn is_link(address: &str) -> bool {
         start.eq_ignore_ascii_case(name).then_some(rest)
     };
     let rest = scheme("https://").or_else(|| scheme("mailto:"));
-    rest.is_some_and(|rest| rest.starts_with(|c: char| c.is_alphanumeric()))
+    // What other scripts have for letters is a table of 2 kB, which the page would have to load.
+    rest.is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_alphanumeric() || !c.is_ascii()))
         && !address
             .contains(|c: char| c.is_whitespace() || c.is_control() || matches!(c, '"' | '<' | '>' | '\\'))
 }

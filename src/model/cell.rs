@@ -8,7 +8,7 @@ pub const SEPARATOR: char = '|';
 
 /// What a column's cells hold.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub enum CellKind {
     /// Any words.
     Text,
     /// A day, `2021-12-14`.
@@ -31,7 +31,7 @@ pub struct Column {
     /// Its heading.
     pub name: &'static str,
     /// What its cells hold.
-    pub kind: Kind,
+    pub kind: CellKind,
     /// Whether no cell is empty.
     pub required: bool,
 }
@@ -43,7 +43,7 @@ pub struct Field {
     /// Its heading.
     pub name: &'static str,
     /// What its cells hold.
-    pub kind: Kind,
+    pub kind: CellKind,
     /// Whether no cell is empty.
     pub required: bool,
     /// What it is for people.
@@ -195,7 +195,7 @@ pub fn split(cell: &str) -> Vec<String> {
     out
 }
 
-/// Describes tables. Each column is a name, a [`Kind`], `always`, `maybe` or `later` (maybe, and in exports
+/// Describes tables. Each column is a name, a [`CellKind`], `always`, `maybe` or `later` (maybe, and in exports
 /// of earlier versions there is no such column), what it is, and where its value stands in a row:
 ///
 /// ```text
@@ -259,12 +259,12 @@ macro_rules! table {
         }
     };
     (@columns $($field:literal $kind:ident $need:ident $about:literal)+) => {
-        use $crate::model::cell::{Column, Field, Kind};
+        use $crate::model::cell::{Column, Field, CellKind};
 
         /// The columns, each with what it is for people.
         pub const FIELDS: &[Field] = &[$(Field {
             name: $field,
-            kind: Kind::$kind,
+            kind: CellKind::$kind,
             required: $crate::model::cell::table!(@ $need),
             about: $about,
         }),+];
@@ -272,7 +272,7 @@ macro_rules! table {
         /// The same columns without the words, which would only make the page larger.
         pub const COLUMNS: &[Column] = &[$(Column {
             name: $field,
-            kind: Kind::$kind,
+            kind: CellKind::$kind,
             required: $crate::model::cell::table!(@ $need),
         }),+];
     };

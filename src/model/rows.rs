@@ -27,11 +27,11 @@ table! {
 /// Who made a statement.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, MiniDeserialize)]
 pub struct Party {
-    /// Stable and readable: `kent-labour`.
+    /// Stable and readable: `northshire-labour`.
     pub id: String,
-    /// The name on screen: `Kent Labour`.
+    /// The name on screen: `Northshire Labour`.
     pub label: String,
-    /// The area it speaks for: `Kent`.
+    /// The area it speaks for: `Northshire`.
     pub place: String,
     /// Whom the name stands for, where the name does not say.
     pub note: Option<String>,
@@ -50,7 +50,7 @@ table! {
 /// One source text.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, MiniDeserialize)]
 pub struct Document {
-    /// Stable and readable: `kent-labour-2021`.
+    /// Stable and readable: `northshire-labour-2021`.
     pub id: String,
     /// Its title as a person would cite it.
     pub title: String,
@@ -69,7 +69,7 @@ pub struct Document {
     /// The document of which this is another edition.
     pub edition_of: Option<String>,
     /// Where its text is, from the page's own address, if the file is no text itself
-    /// (HTML, DOCX, PDF): `data/read/kent-labour-2025.txt`. Lines are counted in it.
+    /// (HTML, DOCX, PDF): `data/read/northshire-labour-2025.txt`. Lines are counted in it.
     pub text: Option<String>,
     /// The line of that text on which each page begins, if the file has pages (PDF).
     pub pages: Option<Vec<u32>>,

@@ -10,7 +10,7 @@ use super::{Act, Certainty, Paged, Progress, StatementKind, ThemeId};
 /// One line of commitment in a document.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, MiniDeserialize)]
 pub struct Statement {
-    /// Stable, readable, unique: `cambridgeshire-labour-2021/6.1`.
+    /// Stable, readable, unique: `northshire-labour-2021/6.1`.
     pub id: String,
     /// What sort of line it is.
     pub kind: StatementKind,

@@ -47,7 +47,7 @@ pub fn answer(site: &Site, view: &View, filtered: &Filtered) -> Markup {
     }
 }
 
-/// `5 by Cambridgeshire Labour and 4 by Joint Administration.`
+/// `5 by Northshire Labour and 4 by Joint Administration.`
 fn by_whom(site: &Site, promises: &[StatementIx]) -> String {
     let mut said: Vec<String> = Vec::new();
     for party in &site.corpus.parties {

@@ -9,7 +9,7 @@ use crate::pages::parts::{elsewhere_tag, keep, marked, open, shape};
 use crate::pages::site::Site;
 use crate::pages::words::{counted, name, when_and_who, whence, within};
 use crate::query::Facet;
-use crate::search::{Index, Met, Query, Way};
+use crate::search::{Index, MetWord, Query, Way};
 
 /// The longest part of a plan's line that is quoted in a card, in characters.
 const QUOTED: usize = 110;
@@ -79,9 +79,9 @@ pub fn card(site: &Site, ix: StatementIx, found: Option<FoundBy>) -> Markup {
 
 /// Why a statement was found, where its marked words do not say it themselves: it has other
 /// words for what was asked, or its heading, its theme or its officers have them.
-fn reason(query: &Query, statement: &Statement, met: &[Met]) -> String {
+fn reason(query: &Query, statement: &Statement, met: &[MetWord]) -> String {
     // The nearest of the words that met; where none did, the field that did.
-    let mut best: Option<&Met> = None;
+    let mut best: Option<&MetWord> = None;
     for next in met {
         if best.is_none_or(|best| next.way < best.way) {
             best = Some(next);
@@ -135,7 +135,7 @@ pub fn standing_line(site: &Site, ix: StatementIx) -> Markup {
     }
 }
 
-/// How many promises a line of the plans takes up: `Covers in full or in part: 5 promises, and 4 to Kent for comparison`.
+/// How many promises a line of the plans takes up: `Covers in full or in part: 5 promises, and 4 to Northshire for comparison`.
 pub fn takes_up_words(site: &Site, ix: StatementIx) -> String {
     let tally = tally_of(site, ix);
     if tally.all() == 0 {

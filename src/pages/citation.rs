@@ -15,7 +15,7 @@ pub fn cited_as(site: &Site, ix: StatementIx, address: &str, day: &str, form: Pl
     }
 }
 
-/// `“Mend the roads”, Kent Labour, Kent Labour manifesto, 2021, page 3, line 12. Pledge Explorer, https://…, read on 1
+/// `“Mend the roads”, Northshire Labour, Northshire Labour manifesto, 2021, page 3, line 12. Pledge Explorer, https://…, read on 1
 /// May 2026.` The address is the page's own, and the day the one on which it is read.
 fn citation(site: &Site, ix: StatementIx, address: &str, day: &str) -> String {
     let s = site.corpus.at(ix);

@@ -18,7 +18,7 @@ pub enum Command {
     Toggle(Facet, String),
     /// Take a value of a filter back: `drop:theme=transport`.
     Drop(Facet, String),
-    /// Put a statement on the kept list, or take it off, by its id: `keep:kent-labour-2021/6.1`.
+    /// Put a statement on the kept list, or take it off, by its id: `keep:northshire-labour-2021/6.1`.
     Keep(String),
     /// Anything that needs no more than its name.
     Plain(Plain),

@@ -78,13 +78,13 @@ pub fn standings([covered, partly, nothing, open]: [usize; 4]) -> String {
     out
 }
 
-/// The other places in words: `Kent`.
+/// The other places in words: `Northshire`.
 pub fn others(places: &Places) -> String {
     let names: Vec<&str> = places.others().iter().map(String::as_str).collect();
     joined(&names)
 }
 
-/// `5 promises, and 4 to Kent for comparison`: those that count, then the others.
+/// `5 promises, and 4 to Northshire for comparison`: those that count, then the others.
 pub fn promises(places: &Places, tally: Tally) -> String {
     let home = counted(tally.home, "promise", "promises");
     match tally.elsewhere {

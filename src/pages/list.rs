@@ -1,7 +1,7 @@
 //! What stands round a list: its filters with their counts, what is chosen, the order, and what
 //! is said below it.
 //!
-//! The filters are drawn once; afterwards only [`counts`] change in them.
+//! The filters are drawn once; afterwards only `counts` change in them.
 
 use maud::{Markup, html};
 
@@ -9,41 +9,12 @@ use crate::coverage::Standing;
 use crate::facets::Filtered;
 use crate::pages::contract::{Command, Plain, Slot};
 use crate::pages::counts::others;
+use crate::pages::filters::{FIRST, MORE, legend};
 use crate::pages::parts::{cite, downloads, save, shape};
 use crate::pages::site::Site;
 use crate::pages::summary::chip_words;
 use crate::places::Tally;
 use crate::query::{Facet, Param, Sort, View};
-
-/// The groups in sight, and those behind "More filters".
-const FIRST: [Facet; 5] = [Facet::Theme, Facet::Party, Facet::Place, Facet::Plans, Facet::Kind];
-const MORE: [Facet; 7] = [
-    Facet::Act,
-    Facet::Check,
-    Facet::Document,
-    Facet::TakenUpBy,
-    Facet::Ambition,
-    Facet::Committee,
-    Facet::Basis,
-];
-
-/// What a group is called.
-const fn legend(facet: Facet) -> &'static str {
-    match facet {
-        Facet::Theme => "Theme",
-        Facet::Party => "Party",
-        Facet::Place => "Promised to",
-        Facet::Plans => "In the council’s plans",
-        Facet::Kind => "Kind",
-        Facet::Document => "Document",
-        Facet::Basis => "How it was judged",
-        Facet::TakenUpBy => "In which plan",
-        Facet::Ambition => "Ambition",
-        Facet::Committee => "Committee",
-        Facet::Act => "What is promised",
-        Facet::Check => "Can it be checked?",
-    }
-}
 
 /// A choice beside its box: whether it is made, and how many statements it would leave.
 pub type ChoiceState = (bool, Tally);
@@ -130,7 +101,7 @@ fn group(site: &Site, view: &View, filtered: &Filtered, facet: Facet) -> Markup 
     }
 }
 
-/// Every choice of [`filters`] as it stands now, in the same order.
+/// Every choice of the filters as it stands now, in the same order.
 pub fn counts(site: &Site, view: &View, filtered: &Filtered) -> Vec<ChoiceState> {
     let mut out = Vec::new();
     for &facet in FIRST.iter().chain(&MORE) {

@@ -30,6 +30,7 @@ mod counts;
 mod coverage;
 mod delivery;
 mod embed;
+mod filters;
 mod frame;
 mod help;
 mod kept;

@@ -14,7 +14,7 @@ use crate::pages::words::counted;
 use crate::query::{Facet, Param, View};
 use crate::text::sentence_start;
 
-/// The page of a document, with a place for its text, which is filled in by [`text`] when
+/// The page of a document, with a place for its text, which is filled in by `text` when
 /// it has been fetched.
 pub fn page(site: &Site, view: &View) -> Markup {
     let Some(document) = chosen(site, view) else {
@@ -56,7 +56,7 @@ pub fn line_id(line: &str) -> String {
     ["line-", line].concat()
 }
 
-/// What stands in the place that [`page`] leaves: all lines of the document's text that
+/// What stands in the place that `page` leaves: all lines of the document's text that
 /// have words.
 pub fn text(site: &Site, view: &View, text: &str) -> Markup {
     let Some(document) = chosen(site, view) else { return html! {} };

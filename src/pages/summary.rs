@@ -4,12 +4,13 @@ use crate::coverage::Standing;
 use crate::facets::Filtered;
 use crate::model::StatementKind;
 use crate::pages::counts::others;
+use crate::pages::filters::{SAID, SAID_LAST};
 use crate::pages::site::Site;
 use crate::pages::words::{counted, within};
 use crate::places::Tally;
 use crate::query::{Facet, View};
 
-/// `17 promises about children and education that are in no plan, and 9 to Kent for comparison`.
+/// `17 promises about children and education that are in no plan, and 9 to Northshire for comparison`.
 pub fn summary(site: &Site, view: &View, filtered: &Filtered) -> String {
     let places = &site.facets.places;
     let tally = filtered.tally();
@@ -61,20 +62,9 @@ const fn nouns(kind: StatementKind) -> (&'static str, &'static str) {
     }
 }
 
-/// Every filter in words, in the order in which a sentence says them: ` by Kent Labour about transport and
+/// Every filter in words, in the order in which a sentence says them: ` by Northshire Labour about transport and
 /// streets that are in no plan`. Empty where nothing is chosen.
 pub fn about(site: &Site, view: &View) -> String {
-    const SAID: [(Facet, &str); 9] = [
-        (Facet::Party, " by "),
-        (Facet::Place, " to "),
-        (Facet::Theme, " about "),
-        (Facet::Document, " in "),
-        (Facet::Plans, " "),
-        (Facet::TakenUpBy, " that are in "),
-        (Facet::Ambition, " for the ambition "),
-        (Facet::Committee, " for the committee "),
-        (Facet::Act, " that promise "),
-    ];
     let mut out = String::new();
     for (facet, lead) in SAID {
         let mut lead = lead;
@@ -90,7 +80,7 @@ pub fn about(site: &Site, view: &View) -> String {
             }
         }
     }
-    for facet in [Facet::Check, Facet::Basis] {
+    for facet in SAID_LAST {
         for (at, value) in view.filters.of(facet).enumerate() {
             out.push_str(if at == 0 { "; " } else { " or " });
             out.push_str(&within(site.facets.label(facet, value)));

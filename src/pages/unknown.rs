@@ -2,6 +2,7 @@
 
 use maud::{Markup, html};
 
+use crate::pages::filters::noun;
 use crate::pages::parts::{heading, link};
 use crate::pages::site::Site;
 use crate::query::{ComparePart, CoveragePart, Facet, Page, Param, PlansPart, Show, View};
@@ -75,22 +76,4 @@ fn first<'a>(site: &Site, view: &'a View) -> Unknown<'a> {
         return option(Param::Part, "part of this page");
     }
     option(Param::Show, "way to show actions")
-}
-
-/// What a value of a filter would be.
-const fn noun(facet: Facet) -> &'static str {
-    match facet {
-        Facet::Theme => "theme",
-        Facet::Party => "party",
-        Facet::Place => "place",
-        Facet::Plans => "answer of the plans",
-        Facet::Kind => "kind of statement",
-        Facet::Document => "document",
-        Facet::Basis => "kind of judgement",
-        Facet::TakenUpBy => "plan",
-        Facet::Ambition => "ambition",
-        Facet::Committee => "committee",
-        Facet::Act => "kind of promise",
-        Facet::Check => "answer on whether it can be checked",
-    }
 }

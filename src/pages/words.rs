@@ -47,7 +47,7 @@ pub const fn kind_label(kind: StatementKind) -> &'static str {
     }
 }
 
-/// Who said it and where: `Kent Labour, 2021 · Highways, transportation`.
+/// Who said it and where: `Northshire Labour, 2021 · Highways, transportation`.
 pub fn whence(corpus: &Corpus, statement: &Statement) -> String {
     let document = corpus.document(&statement.document);
     let speaker = match (party_label(corpus, statement), document) {

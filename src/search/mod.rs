@@ -29,4 +29,4 @@ pub use index::Index;
 pub use query::{Query, Way};
 pub use rank::{Found, Hit};
 pub use slips::slips;
-pub use why::{Field, Met};
+pub use why::{Field, MetWord};

@@ -10,7 +10,7 @@ use crate::text::{is_stop_word, stem};
 
 /// A word or phrase of a text that met the query.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Met {
+pub struct MetWord {
     /// Where it stands in the text, in bytes.
     pub span: Range<usize>,
     /// How it met the query.
@@ -48,15 +48,15 @@ impl Query {
 
     /// The words and phrases of a text that the query met, in order, none overlapping;
     /// where two would, the better way wins, then the longer.
-    pub fn met(&self, text: &str) -> Vec<Met> {
+    pub fn met(&self, text: &str) -> Vec<MetWord> {
         let words = spelt(text);
         let stems: Vec<String> = words.iter().map(|w| stem(&w.word)).collect();
         self.met_words(&words, &stems)
     }
 
     /// The same for words whose stems are known.
-    fn met_words(&self, words: &[Spelt], stems: &[String]) -> Vec<Met> {
-        let mut out: Vec<Met> = Vec::new();
+    fn met_words(&self, words: &[Spelt], stems: &[String]) -> Vec<MetWord> {
+        let mut out: Vec<MetWord> = Vec::new();
         let mut at = 0;
         while at < words.len() {
             let mut best: Option<(Way, usize, &str)> = None;
@@ -81,7 +81,7 @@ impl Query {
                 continue;
             };
             let span = words[at].span.start..words[at + long - 1].span.end;
-            out.push(Met { span, way, asked: asked.to_owned() });
+            out.push(MetWord { span, way, asked: asked.to_owned() });
             at += long;
         }
         out
@@ -93,7 +93,7 @@ impl Query {
     }
 
     /// Every field of a statement in which words met the query, with those words.
-    pub fn why(&self, corpus: &Corpus, statement: &Statement) -> Vec<(Field, String, Vec<Met>)> {
+    pub fn why(&self, corpus: &Corpus, statement: &Statement) -> Vec<(Field, String, Vec<MetWord>)> {
         let party = statement.party.as_deref().and_then(|p| corpus.party(p));
         let document = corpus.document(&statement.document);
         let themes = statement.themes.iter().map(|&t| (Field::Theme, corpus.theme_label(t)));
@@ -116,7 +116,7 @@ impl Query {
 impl Index {
     /// What [`Query::met`] says of a statement's own words, by the stems that the index has
     /// of them: working them out is most of that work.
-    pub fn met(&self, query: &Query, corpus: &Corpus, ix: StatementIx) -> Vec<Met> {
+    pub fn met(&self, query: &Query, corpus: &Corpus, ix: StatementIx) -> Vec<MetWord> {
         let words = spelt(&corpus.at(ix).text);
         // A statement's text comes first in its stems, word for word.
         let mut stems = Vec::with_capacity(words.len());

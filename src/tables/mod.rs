@@ -9,7 +9,7 @@ use crate::coverage::Coverage;
 use crate::model::own_address;
 use crate::model::{ActionRow, Corpus, Progress, StatementIx, Told, statements, told};
 
-pub use crate::model::cell::{Column, Field, Kind, SEPARATOR, join, split, truth};
+pub use crate::model::cell::{CellKind, Column, Field, SEPARATOR, join, split, truth};
 
 /// An action with the promises that it takes up and what was reported last.
 pub fn action<'a>(
@@ -111,7 +111,7 @@ pub fn json(columns: &[Column], rows: &[Vec<String>]) -> String {
 
 fn value(out: &mut String, column: &Column, cell: &str) {
     match column.kind {
-        Kind::List => {
+        CellKind::List => {
             out.push('[');
             for (n, value) in split(cell).iter().enumerate() {
                 out.push_str(if n == 0 { "" } else { ", " });
@@ -120,8 +120,8 @@ fn value(out: &mut String, column: &Column, cell: &str) {
             out.push(']');
         }
         _ if cell.is_empty() && !column.required => out.push_str("null"),
-        Kind::Integer | Kind::Number | Kind::Boolean => out.push_str(cell),
-        Kind::Text | Kind::Day | Kind::Month => quote(out, cell),
+        CellKind::Integer | CellKind::Number | CellKind::Boolean => out.push_str(cell),
+        CellKind::Text | CellKind::Day | CellKind::Month => quote(out, cell),
     }
 }
 
@@ -181,10 +181,10 @@ mod tests {
     use super::*;
 
     const COLUMNS: &[Column] = &[
-        Column { name: "text", kind: Kind::Text, required: true },
-        Column { name: "many", kind: Kind::List, required: false },
-        Column { name: "line", kind: Kind::Integer, required: false },
-        Column { name: "sure", kind: Kind::Boolean, required: false },
+        Column { name: "text", kind: CellKind::Text, required: true },
+        Column { name: "many", kind: CellKind::List, required: false },
+        Column { name: "line", kind: CellKind::Integer, required: false },
+        Column { name: "sure", kind: CellKind::Boolean, required: false },
     ];
 
     fn rows() -> Vec<Vec<String>> {

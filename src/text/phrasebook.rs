@@ -9,6 +9,7 @@ use miniserde::Deserialize as MiniDeserialize;
 use serde::{Deserialize, Serialize};
 
 use super::{Names, pieces, stem};
+use crate::model::from_json;
 
 /// What is left of a group's closeness for what it also finds: 0 would find nothing,
 /// 1 would rank a broader thing with the thing itself.
@@ -117,7 +118,7 @@ impl Situation {
 impl Prepared {
     /// Reads `synonyms.json` in the page; what is none is an empty one.
     pub fn from_json(json: &str) -> Self {
-        miniserde::json::from_str(json).unwrap_or_default()
+        from_json(json).unwrap_or_default()
     }
 }
 

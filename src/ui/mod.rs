@@ -52,20 +52,21 @@ async fn load() {
         return fail(&[CORPUS, " could not be fetched."].concat());
     };
     browser::breathe().await;
-    let Some(corpus) = Corpus::from_json(&json) else {
+    let Some(corpus) = Corpus::for_lists(&json) else {
         return fail(&[CORPUS, " is not the data this page reads."].concat());
     };
     drop(json);
+    let corpus = store::for_good(corpus);
     browser::breathe().await;
-    let coverage = Coverage::new(&corpus);
+    let coverage = store::for_good(Coverage::new(corpus));
     browser::breathe().await;
-    let facets = Facets::new(&corpus, &coverage);
+    let facets = store::for_good(Facets::new(corpus, coverage));
     browser::breathe().await;
     if more {
         browser::ask_for_pages(view.query()).await;
         browser::breathe().await;
     }
-    let app = App::new(Box::leak(Box::new(Store::new(corpus, coverage, facets))));
+    let app = App::new(store::for_good(Store::new(corpus, coverage, facets)));
     browser::breathe().await;
     let Some(place) = browser::stage() else { return };
     let shown = place.clone();

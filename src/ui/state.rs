@@ -1,13 +1,16 @@
 //! The state of the app: the loaded corpus, what is shown, and what somebody has typed. Everything
 //! drawn is derived from these signals.
 
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
 use leptos::prelude::*;
 use pledge_explorer::facets::Filtered;
 use pledge_explorer::pages::{FoundBy, Site, is_known};
 use pledge_explorer::query::{Facet, Page, Param, View};
 
 use crate::ui::browser::{self, Escaped};
-use crate::ui::store::Store;
+use crate::ui::store::{Store, for_good};
 
 /// A handle on the app's state, cheap to copy.
 #[derive(Clone, Copy)]
@@ -23,10 +26,8 @@ pub struct App {
     pub covered: RwSignal<bool>,
     /// What somebody has looked for, and how they type.
     pub typing: RwSignal<Typing>,
-    /// How far down each view was scrolled when it was last left.
-    scrolls: StoredValue<Scrolls>,
-    /// Whether the last entry of the history stands for the open filters alone, so that going back closes them.
-    panel: StoredValue<bool>,
+    /// What nothing that is drawn follows.
+    past: &'static Past,
     /// Whether pages are drawn yet.
     begun: RwSignal<bool>,
 }
@@ -42,6 +43,29 @@ pub struct Shown {
     pub scroll: Option<f64>,
     /// How many statements of a list are drawn before the first paint; the rest follows it.
     pub at_once: usize,
+}
+
+/// What is remembered of the visit and not followed.
+#[derive(Default)]
+struct Past {
+    /// How far down each view was scrolled when it was last left.
+    scrolls: Mutex<Scrolls>,
+    /// Whether the last entry of the history stands for the open filters alone, so that going back closes them.
+    panel: AtomicBool,
+}
+
+impl Past {
+    fn scrolls(&self) -> MutexGuard<'_, Scrolls> {
+        self.scrolls.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn panel(&self) -> bool {
+        self.panel.load(Ordering::Relaxed)
+    }
+
+    fn set_panel(&self, open: bool) {
+        self.panel.store(open, Ordering::Relaxed);
+    }
 }
 
 /// Where views were left.
@@ -118,7 +142,7 @@ impl App {
     /// Reads the view from the address and follows the history and what people do from then on.
     pub fn new(store: &'static Store) -> Self {
         let view = with_kept(browser::current_view());
-        let site = Site { corpus: &store.corpus, coverage: &store.coverage, facets: &store.facets, base: "" };
+        let site = Site { corpus: store.corpus, coverage: store.coverage, facets: store.facets, base: "" };
         let list = if drawn(&site, &view) == Drawn::List { view.clone() } else { View::default() };
         let app = Self {
             store,
@@ -126,13 +150,12 @@ impl App {
             list: RwSignal::new(Shown::first(list)),
             covered: RwSignal::new(false),
             typing: RwSignal::new(Typing { slash: true, recent: Vec::new() }),
-            scrolls: StoredValue::new(Scrolls::default()),
-            panel: StoredValue::new(false),
+            past: for_good(Past::default()),
             begun: RwSignal::new(false),
         };
         browser::on_history(move |view| app.come_back(with_kept(view)));
         browser::on_kept(move || app.kept_changed());
-        browser::on_scroll(move |y| app.scrolls.update_value(|scrolls| scrolls.now = y));
+        browser::on_scroll(move |y| app.past.scrolls().now = y);
         browser::on_wide(move || app.covered.set(false));
         browser::on_links(move |query| app.follow(query));
         browser::on_forms(move |query| app.go(View::parse(query)));
@@ -190,9 +213,9 @@ impl App {
         self.covered.set(now);
         if now {
             browser::write_view(&self.view(), false);
-            self.panel.set_value(true);
-        } else if self.panel.get_value() {
-            self.panel.set_value(false);
+            self.past.set_panel(true);
+        } else if self.past.panel() {
+            self.past.set_panel(false);
             browser::step(false);
         }
         browser::focus(if now { "filters-title" } else { "open-filters" });
@@ -216,7 +239,7 @@ impl App {
 
     /// What a list of this view has.
     pub fn filter(self, view: &View) -> Filtered {
-        let Store { corpus, coverage, facets, .. } = self.store;
+        let &Store { corpus, coverage, facets, .. } = self.store;
         let index = (!view.filters.words.trim().is_empty()).then(|| self.store.index());
         facets.filter(corpus, coverage, index, &view.filters, view.sort)
     }
@@ -238,7 +261,7 @@ impl App {
 
     /// What pages are made from.
     pub fn site(self) -> Site<'static> {
-        let Store { corpus, coverage, facets, .. } = self.store;
+        let &Store { corpus, coverage, facets, .. } = self.store;
         Site { corpus, coverage, facets, base: "" }
     }
 
@@ -272,8 +295,8 @@ impl App {
             return;
         }
         self.remember();
-        let in_panel = self.panel.get_value();
-        self.panel.set_value(false);
+        let in_panel = self.past.panel();
+        self.past.set_panel(false);
         browser::write_soon(view.clone(), in_panel, CHOSEN);
         self.show(view, None);
     }
@@ -282,7 +305,7 @@ impl App {
     fn come_back(self, view: View) {
         if self.covered.get_untracked() {
             // Going back closes the filters, and takes back nothing that was chosen in them.
-            self.panel.set_value(false);
+            self.past.set_panel(false);
             self.cover(false);
             if self.view() != view {
                 browser::step(true);
@@ -290,7 +313,7 @@ impl App {
             return;
         }
         let query = view.query();
-        let at = self.scrolls.with_value(|s| s.left.iter().find(|l| l.0 == query).map_or(0.0, |l| l.1));
+        let at = self.past.scrolls().left.iter().find(|l| l.0 == query).map_or(0.0, |l| l.1);
         let left_at = self.leave(&view);
         let scroll = (at >= TOP || left_at >= TOP).then_some(at);
         // All of it is drawn at once, for it may be shown from far down.
@@ -314,15 +337,13 @@ impl App {
         let (query, moved) = self.shown.with_untracked(|Shown { view, .. }| {
             (view.query(), view.page != to.page || view.statement != to.statement)
         });
-        let mut left_at = 0.0;
-        self.scrolls.update_value(|scrolls| {
-            if moved {
-                scrolls.now = browser::scrolled();
-            }
-            left_at = scrolls.now;
-            scrolls.left.retain(|left| left.0 != query);
-            scrolls.left.push((query, left_at));
-        });
+        let mut scrolls = self.past.scrolls();
+        if moved {
+            scrolls.now = browser::scrolled();
+        }
+        let left_at = scrolls.now;
+        scrolls.left.retain(|left| left.0 != query);
+        scrolls.left.push((query, left_at));
         left_at
     }
 

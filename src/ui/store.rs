@@ -11,19 +11,24 @@ use pledge_explorer::text::{Phrasebook, Prepared};
 /// The corpus with what is derived from it once.
 pub struct Store {
     /// The loaded data.
-    pub corpus: Corpus,
+    pub corpus: &'static Corpus,
     /// Its links, in both directions.
-    pub coverage: Coverage,
+    pub coverage: &'static Coverage,
     /// What its lists can be narrowed by.
-    pub facets: Facets,
+    pub facets: &'static Facets,
     index: Mutex<Option<&'static Index>>,
     /// Words that mean about the same, as they were fetched.
     synonyms: OnceLock<String>,
 }
 
+/// Holds something for as long as the page lives, so that the program needs no code to take it apart.
+pub fn for_good<T>(held: T) -> &'static T {
+    Box::leak(Box::new(held))
+}
+
 impl Store {
     /// What the pages need, with nothing yet to search by.
-    pub fn new(corpus: Corpus, coverage: Coverage, facets: Facets) -> Self {
+    pub fn new(corpus: &'static Corpus, coverage: &'static Coverage, facets: &'static Facets) -> Self {
         Self { corpus, coverage, facets, index: Mutex::new(None), synonyms: OnceLock::new() }
     }
 
@@ -32,8 +37,7 @@ impl Store {
         let mut index = self.index.lock().unwrap_or_else(PoisonError::into_inner);
         index.get_or_insert_with(|| {
             let synonyms = self.synonyms.get().map(|json| Prepared::from_json(json)).unwrap_or_default();
-            // For as long as the page lives.
-            Box::leak(Box::new(Index::with_book(&self.corpus, Phrasebook::new(&synonyms))))
+            for_good(Index::with_book(self.corpus, Phrasebook::new(&synonyms)))
         })
     }
 

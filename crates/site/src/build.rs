@@ -61,6 +61,8 @@ pub fn build(built: &Files, project: &Project, extras: Extras) -> Result<Files, 
     let one = |e: String| vec![e];
     let steps = project.changes().map_err(one)?;
     let mut built = built.clone();
+    // What the names say is of the bytes that are served.
+    publish::program::write(&mut built);
     publish::one_build::name_programs(&mut built).map_err(one)?;
     let mut files = shell::own(built).map_err(one)?;
     let published = project.published(&loaded).map_err(one)?;

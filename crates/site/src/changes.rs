@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Change {
     /// What sort of change.
-    pub kind: Kind,
+    pub kind: ChangeKind,
     /// The statement it is about: for a link the promise, for a report its target.
     pub statement: String,
     /// The words of that statement, the newer ones.
@@ -36,7 +36,7 @@ impl Change {
 /// What sort of change.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Kind {
+pub enum ChangeKind {
     /// A statement that was not there.
     StatementAdded,
     /// Other words, milestone, committees, leads or themes.
@@ -59,7 +59,7 @@ pub enum Kind {
     ProgressWithdrawn,
 }
 
-impl Kind {
+impl ChangeKind {
     /// The words before what changed.
     pub const fn label(self) -> &'static str {
         match self {
@@ -88,19 +88,19 @@ pub struct Step {
 
 /// The changes from one corpus to another.
 pub fn between(old: &Corpus, new: &Corpus) -> Vec<Change> {
-    let words = Words { old: by_id(old), new: by_id(new) };
+    let texts = Texts { old: by_id(old), new: by_id(new) };
     let mut changes = statements(old, new);
     let key = |l: &Link| (l.pledge.clone(), l.target.clone());
-    let said = |l: &Link| words.link(l);
+    let said = |l: &Link| texts.link(l);
     let same = |a: &Link, b: &Link| (a.grade, a.basis, &a.reason) == (b.grade, b.basis, &b.reason);
-    let kinds = [Kind::LinkAdded, Kind::LinkChanged, Kind::LinkGone];
+    let kinds = [ChangeKind::LinkAdded, ChangeKind::LinkChanged, ChangeKind::LinkGone];
     changes.extend(pairs(&old.links, &new.links, key, |l| l.pledge.clone(), said, same, kinds));
     let key = |p: &Progress| (p.target.clone(), p.date.clone());
     let said = |p: &Progress| {
         let evidence = p.evidence.as_ref().map_or(String::new(), |e| format!(" ({e})"));
         format!("{}, {}: {}{evidence}", in_words(&p.date), p.status.label().to_lowercase(), p.words)
     };
-    let kinds = [Kind::ProgressReported, Kind::ProgressChanged, Kind::ProgressWithdrawn];
+    let kinds = [ChangeKind::ProgressReported, ChangeKind::ProgressChanged, ChangeKind::ProgressWithdrawn];
     changes.extend(pairs(
         &old.progress,
         &new.progress,
@@ -112,7 +112,7 @@ pub fn between(old: &Corpus, new: &Corpus) -> Vec<Change> {
     ));
     changes.sort_by_key(|c| c.kind);
     for change in &mut changes {
-        change.words = words.of(&change.statement).to_owned();
+        change.words = texts.of(&change.statement).to_owned();
     }
     changes
 }
@@ -131,7 +131,7 @@ fn statements(old: &Corpus, new: &Corpus) -> Vec<Change> {
             Some(was) => {
                 let (was, is) = (written(old, was), written(new, s));
                 if was != is {
-                    changes.push(change(Kind::StatementChanged, &s.id, Some(was), Some(is)));
+                    changes.push(change(ChangeKind::StatementChanged, &s.id, Some(was), Some(is)));
                 }
             }
             None => {
@@ -141,14 +141,20 @@ fn statements(old: &Corpus, new: &Corpus) -> Vec<Change> {
                 changes.push(match twin {
                     Some(at) => {
                         let was = gone.remove(at);
-                        change(Kind::StatementRenumbered, &s.id, Some(was.id.clone()), Some(s.id.clone()))
+                        change(
+                            ChangeKind::StatementRenumbered,
+                            &s.id,
+                            Some(was.id.clone()),
+                            Some(s.id.clone()),
+                        )
                     }
-                    None => change(Kind::StatementAdded, &s.id, None, Some(written(new, s))),
+                    None => change(ChangeKind::StatementAdded, &s.id, None, Some(written(new, s))),
                 });
             }
         }
     }
-    changes.extend(gone.iter().map(|s| change(Kind::StatementGone, &s.id, Some(written(old, s)), None)));
+    changes
+        .extend(gone.iter().map(|s| change(ChangeKind::StatementGone, &s.id, Some(written(old, s)), None)));
     changes
 }
 
@@ -169,12 +175,13 @@ fn written(corpus: &Corpus, s: &Statement) -> String {
     out
 }
 
-struct Words<'a> {
+/// The statements of both corpora, by their ids.
+struct Texts<'a> {
     old: HashMap<&'a str, &'a Statement>,
     new: HashMap<&'a str, &'a Statement>,
 }
 
-impl<'a> Words<'a> {
+impl<'a> Texts<'a> {
     /// The words of a statement, the newer ones; its id where neither corpus has it.
     fn of<'b>(&self, id: &'b str) -> &'b str
     where
@@ -199,7 +206,7 @@ fn pairs<T, K: Eq + std::hash::Hash>(
     statement: impl Fn(&T) -> String,
     said: impl Fn(&T) -> String,
     same: impl Fn(&T, &T) -> bool,
-    [added, changed, gone]: [Kind; 3],
+    [added, changed, gone]: [ChangeKind; 3],
 ) -> Vec<Change> {
     let before: HashMap<K, &T> = old.iter().map(|t| (key(t), t)).collect();
     let after: HashMap<K, &T> = new.iter().map(|t| (key(t), t)).collect();
@@ -218,7 +225,7 @@ fn pairs<T, K: Eq + std::hash::Hash>(
     changes
 }
 
-fn change(kind: Kind, statement: &str, before: Option<String>, after: Option<String>) -> Change {
+fn change(kind: ChangeKind, statement: &str, before: Option<String>, after: Option<String>) -> Change {
     Change { kind, statement: statement.to_owned(), words: String::new(), before, after }
 }
 

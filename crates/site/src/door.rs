@@ -8,7 +8,7 @@
 use std::collections::{HashMap, HashSet};
 
 use pledge_explorer::day;
-use pledge_explorer::model::cell::{Field, Kind};
+use pledge_explorer::model::cell::{CellKind, Field};
 use pledge_explorer::model::{
     Address, Corpus, Document, FORMAT, MethodRow, Party, PathId, Statement, Variant, VariantRow, committees,
     documents, links, method, parties, problems, progress, quotes, reviews, statements, themes, topics,
@@ -185,8 +185,8 @@ impl Found {
                 field.required.then(|| "it is empty; every row has a value there.".to_owned())
             } else {
                 match field.kind {
-                    Kind::Day => day::fault(cell),
-                    Kind::Month if !day::is_month(cell) => {
+                    CellKind::Day => day::fault(cell),
+                    CellKind::Month if !day::is_month(cell) => {
                         Some(format!("“{cell}” is no month; write it as 2021-12."))
                     }
                     _ => None,

@@ -11,7 +11,7 @@ use quick_xml::events::{BytesDecl, BytesText, Event};
 use uuid::Uuid;
 
 use crate::Outcome;
-use crate::changes::{Change, Kind, Step};
+use crate::changes::{Change, ChangeKind, Step};
 
 /// The name of every feed and entry here begins with this one.
 const NAMES: Uuid = Uuid::from_u128(0x6b1f_4c5e_3a0d_4f6e_9d21_706c_6564_6765);
@@ -161,7 +161,7 @@ fn item(change: &Change, site: &str) -> Markup {
     html! {
         li {
             p {
-                @if change.kind == Kind::StatementGone { (change.title()) }
+                @if change.kind == ChangeKind::StatementGone { (change.title()) }
                 @else { a href={ (site) "?s=" (change.statement) } { (change.title()) } }
                 " " small { (change.statement) }
             }

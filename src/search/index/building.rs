@@ -16,7 +16,7 @@ const GAP: u32 = u32::MAX;
 
 /// What an index is made from: everything that was met, in the order it was met.
 #[derive(Default)]
-struct Met {
+struct Stream {
     /// What stands where, list by list once all is met.
     places: Vec<Place>,
     /// Sections, and then names: many statements have the same.
@@ -57,7 +57,7 @@ impl Index {
             starts: vec![0],
             book,
         };
-        let mut met = Met::default();
+        let mut met = Stream::default();
         // Room for a word in every five bytes, which is more than there are: a list that outgrows its
         // room needs three times as much for a moment, and WebAssembly's memory never shrinks.
         let bytes: usize = corpus.statements.iter().map(|s| s.text.len() + s.section.len()).sum();
@@ -73,7 +73,7 @@ impl Index {
     }
 
     /// Takes in a statement.
-    fn statement(&mut self, ix: StatementIx, statement: &Statement, met: &mut Met) {
+    fn statement(&mut self, ix: StatementIx, statement: &Statement, met: &mut Stream) {
         let from = self.stream.len();
         self.field(ix, Part::Text, &statement.text, field::TEXT, met);
         met.lengths.push((self.stream.len() - from - 1) as f32);
@@ -92,7 +92,7 @@ impl Index {
     /// Takes in a field that other statements have too: what was found the first time
     /// stands for it.
     #[inline(never)]
-    fn again(&mut self, ix: StatementIx, part: Part, text: &str, weight: f32, met: &mut Met) {
+    fn again(&mut self, ix: StatementIx, part: Part, text: &str, weight: f32, met: &mut Stream) {
         let nth = usize::from(part == Part::Names);
         let number = met.repeated[nth].texts.number(text) as usize;
         let Some((places, stream)) = met.repeated[nth].runs.get(number).cloned() else {
@@ -110,7 +110,7 @@ impl Index {
 
     /// Takes in one field.
     #[inline(never)]
-    fn field(&mut self, ix: StatementIx, part: Part, text: &str, weight: f32, met: &mut Met) {
+    fn field(&mut self, ix: StatementIx, part: Part, text: &str, weight: f32, met: &mut Stream) {
         let from = self.stream.len();
         let mut place = |source: usize, part: Part| {
             let list = (source * PARTS.len() + part as usize) as u32;
@@ -144,7 +144,7 @@ impl Index {
     }
 
     /// Takes in the names that many statements share.
-    fn add_labels(&mut self, corpus: &Corpus, met: &mut Met) {
+    fn add_labels(&mut self, corpus: &Corpus, met: &mut Stream) {
         for theme in &corpus.themes {
             self.label(
                 &theme.label,
@@ -178,7 +178,7 @@ impl Index {
         label: &str,
         place: &str,
         corpus: &Corpus,
-        met: &mut Met,
+        met: &mut Stream,
         worth: &dyn Fn(&Statement) -> f32,
     ) {
         let at = self.labels.len() as u32;
@@ -203,7 +203,7 @@ impl Index {
 
     /// Puts what was met into its lists, and makes worths of the sums of weights.
     #[inline(never)]
-    fn settle(&mut self, met: &Met) {
+    fn settle(&mut self, met: &Stream) {
         let mut average = 0.0;
         for length in &met.lengths {
             average += length / met.lengths.len() as f32;

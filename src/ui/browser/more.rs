@@ -82,14 +82,32 @@ async fn pages() -> Result<Pages, JsValue> {
     Ok(pages)
 }
 
+/// How many pages are held as HTML when they have been made, the last first: whoever goes from one view to
+/// another and back waits for none of them to be made again.
+const HELD: usize = 8;
+
+thread_local! {
+    /// Pages that were made, by the queries of their views. What a view shows never changes during a visit.
+    static MADE: RefCell<Vec<(String, String)>> = const { RefCell::new(Vec::new()) };
+}
+
 /// The page of a view, as HTML; none where it cannot be made.
 pub async fn page(query: &str) -> Option<String> {
+    let held = MADE.with_borrow(|made| made.iter().find(|page| page.0 == query).map(|page| page.1.clone()));
+    if held.is_some() {
+        return held;
+    }
     if let Some(html) = had(query).await {
         // Without it the next choice on the page takes longer.
         let _ = expect();
         return Some(html);
     }
-    pages().await.ok()?.page(query).ok()
+    let html = pages().await.ok()?.page(query).ok()?;
+    MADE.with_borrow_mut(|made| {
+        made.insert(0, (query.to_owned(), html.clone()));
+        made.truncate(HELD);
+    });
+    Some(html)
 }
 
 /// A document's text, as HTML with its statements marked; none while the program is not here.

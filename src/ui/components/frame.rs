@@ -12,6 +12,7 @@ use pledge_explorer::query::{Page, View};
 use web_sys::{Element, HtmlElement};
 
 use crate::ui::browser;
+use crate::ui::components::follow;
 use crate::ui::components::html::{Html, part};
 use crate::ui::pages::results::Results;
 use crate::ui::pages::start::Start;
@@ -25,8 +26,7 @@ pub fn Frame() -> impl IntoView {
     let shell = NodeRef::new();
     let stages = Stages { owner: Owner::current().unwrap_or_default(), made: Default::default() };
     let stages = Rc::new(stages);
-    Effect::new(move |before: Option<Option<String>>| {
-        let before = before.flatten();
+    let go_on = move |before: Option<String>| {
         let shown = app.to_draw()?;
         let now = page_key(&app.site(), &shown.view);
         browser::set_title(pages::title(&app.site(), &shown.view));
@@ -42,12 +42,14 @@ pub fn Frame() -> impl IntoView {
             draw();
         }
         Some(now)
-    });
-    Effect::new(move || browser::cover(app.covered.get()));
+    };
+    let mut place = None;
+    follow(move |_| place = go_on(place.take()));
+    follow(move |_| browser::cover(app.covered.get()));
     // The search box says what is looked for, from the first change on: what was typed before the app came stays.
-    Effect::new(move |before: Option<()>| {
+    follow(move |first| {
         let words = app.with(|view| view.filters.words.clone());
-        if before.is_some() {
+        if !first {
             browser::show_words(&words);
         }
     });

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use pledge_explorer::pages::contract::Slot;
 
 use crate::ui::browser;
+use crate::ui::components::follow;
 
 /// What fills each part of a page that follows something: the part, and what makes its HTML,
 /// in which everything from a document or a person is escaped, as maud does.
@@ -22,14 +23,15 @@ pub fn Html(
     root: NodeRef<leptos::html::Div>,
 ) -> impl IntoView {
     for (slot, content) in parts {
-        Effect::new(move |before: Option<String>| {
+        let mut before = None;
+        follow(move |_| {
             let now = content();
             if before.as_ref() != Some(&now)
                 && let Some(part) = part(root, slot)
             {
                 browser::fill(&part, &now);
             }
-            now
+            before = Some(now);
         });
     }
     view! { <div inner_html=html node_ref=root></div> }.into_any()

@@ -16,6 +16,7 @@ use pledge_explorer::pages::{
 use pledge_explorer::query::{Facet, Param, View};
 
 use crate::ui::browser::{self, Items};
+use crate::ui::components::follow;
 use crate::ui::components::html::{Html, Parts, part};
 use crate::ui::state::{App, use_app};
 
@@ -25,9 +26,9 @@ pub fn Results() -> impl IntoView {
     let app = use_app();
     let filtered = Memo::new(move |_| app.with_list(|view| app.filter(view)));
     let root = NodeRef::new();
-    Effect::new(move |before: Option<()>| {
+    follow(move |first| {
         let said = filtered.with(|f| sentence(app, f));
-        if before.is_some() {
+        if !first {
             browser::announce(said);
         }
     });
@@ -62,15 +63,16 @@ pub fn Results() -> impl IntoView {
 /// The filters are drawn once; then only their counts and marks follow.
 fn follow_counts(app: App, filtered: Memo<Filtered>, root: NodeRef<Div>) {
     let mut choices = Vec::new();
-    Effect::new(move |before: Option<Vec<ChoiceState>>| {
+    let mut before: Vec<ChoiceState> = Vec::new();
+    follow(move |_| {
         let now = app.with_list(|view| filtered.with(|f| counts(&app.site(), view, f)));
         if let Some(filters) = part(root, Slot::Filters) {
             if choices.is_empty() {
                 choices = browser::choices(&filters);
             }
-            browser::show_counts(&choices, &now, &before.unwrap_or_default());
+            browser::show_counts(&choices, &now, &before);
         }
-        now
+        before = now;
     });
 }
 
@@ -104,7 +106,7 @@ fn also(filtered: &Filtered) -> String {
 /// The statements, fifty at a time, as one list or in groups.
 fn follow_list(app: App, filtered: Memo<Filtered>, root: NodeRef<Div>) {
     let items = Rc::new(RefCell::new(Items::default()));
-    Effect::new(move |before: Option<(bool, Option<Timeout>)>| {
+    let draw_again = move |before: bool| {
         let facet = app.with_list(grouping);
         let found = filtered.with(|f| f.statements.len());
         let shown = app.with_list(View::shown).min(found);
@@ -132,15 +134,18 @@ fn follow_list(app: App, filtered: Memo<Filtered>, root: NodeRef<Div>) {
             browser::show_kept(&list);
         };
         // Groups are no groups by halves: what was shown stays until all of them are made.
-        let now = match (facet, &before) {
-            (Some(_), Some((true, _))) => 0,
+        let now = match facet {
+            Some(_) if before => 0,
             _ => shown.min(app.list.with(|list| list.at_once)),
         };
         if now > 0 || shown == 0 {
             draw(now, now < shown);
         }
         (true, (now < shown).then(|| browser::after_paint(move || draw(shown, false))))
-    });
+    };
+    // Whether the list was drawn, and what is still to be drawn of it, which is given up when it is drawn anew.
+    let mut state: (bool, Option<Timeout>) = (false, None);
+    follow(move |_| state = draw_again(state.0));
 }
 
 /// The facet by which the list is put in groups, if it is.

@@ -8,7 +8,7 @@ use maud::{Markup, html};
 use pledge_explorer::milestone::in_words;
 use pledge_explorer::model::{Corpus, DocumentKind, PathId};
 use pledge_explorer::pages::{shell, site_title};
-use pledge_explorer::tables::{Field, Kind, fields as known};
+use pledge_explorer::tables::{CellKind, Field, fields as known};
 
 use super::licence;
 use super::stratml;
@@ -146,13 +146,13 @@ fn fields(table: &Table) -> Markup {
 
 fn columns(id: &str, caption: &str, fields: &[Field]) -> Markup {
     let kind = |kind| match kind {
-        Kind::Text => "text",
-        Kind::Day => "day",
-        Kind::Month => "month",
-        Kind::Integer => "whole number",
-        Kind::Number => "number",
-        Kind::Boolean => "true or false",
-        Kind::List => "several",
+        CellKind::Text => "text",
+        CellKind::Day => "day",
+        CellKind::Month => "month",
+        CellKind::Integer => "whole number",
+        CellKind::Number => "number",
+        CellKind::Boolean => "true or false",
+        CellKind::List => "several",
     };
     html! {
         div.wide role="region" aria-labelledby={ (id) "-fields" } tabindex="0" { table {

@@ -1,7 +1,7 @@
 //! A list as a table: CSV that a spreadsheet opens, the description of its columns for
 //! programs (CSVW), and the same rows as JSON. It knows nothing of what the columns mean.
 
-use pledge_explorer::tables::{Field, Kind, SEPARATOR, guard, split};
+use pledge_explorer::tables::{CellKind, Field, SEPARATOR, guard, split};
 use serde_json::{Map, Value, json};
 
 /// Which column of which table a column's values are found in.
@@ -54,7 +54,7 @@ impl Table {
                 "name": f.name, "titles": f.name, "dc:description": f.about,
                 "datatype": datatype(f.kind), "required": f.required
             });
-            if f.kind == Kind::List {
+            if f.kind == CellKind::List {
                 column["separator"] = json!(SEPARATOR);
             }
             column
@@ -86,16 +86,16 @@ impl Table {
     pub fn schema(&self) -> Value {
         let field = |f: &Field| {
             let kind = match f.kind {
-                Kind::Text => "string",
-                Kind::List => "string",
-                Kind::Day => "date",
-                Kind::Month => "yearmonth",
-                Kind::Integer => "integer",
-                Kind::Number => "number",
-                Kind::Boolean => "boolean",
+                CellKind::Text => "string",
+                CellKind::List => "string",
+                CellKind::Day => "date",
+                CellKind::Month => "yearmonth",
+                CellKind::Integer => "integer",
+                CellKind::Number => "number",
+                CellKind::Boolean => "boolean",
             };
             let about = match f.kind {
-                Kind::List => format!("{} Several values have “{SEPARATOR}” between.", f.about),
+                CellKind::List => format!("{} Several values have “{SEPARATOR}” between.", f.about),
                 _ => f.about.to_owned(),
             };
             json!({ "name": f.name, "type": kind, "description": about, "constraints": { "required": f.required } })
@@ -112,24 +112,24 @@ impl Table {
     }
 }
 
-fn datatype(kind: Kind) -> Value {
+fn datatype(kind: CellKind) -> Value {
     match kind {
-        Kind::Text | Kind::List => json!("string"),
-        Kind::Day => json!({ "base": "date", "format": "yyyy-MM-dd" }),
-        Kind::Month => json!("gYearMonth"),
-        Kind::Integer => json!("integer"),
-        Kind::Number => json!("double"),
-        Kind::Boolean => json!("boolean"),
+        CellKind::Text | CellKind::List => json!("string"),
+        CellKind::Day => json!({ "base": "date", "format": "yyyy-MM-dd" }),
+        CellKind::Month => json!("gYearMonth"),
+        CellKind::Integer => json!("integer"),
+        CellKind::Number => json!("double"),
+        CellKind::Boolean => json!("boolean"),
     }
 }
 
 fn value(field: &Field, cell: &str) -> Value {
     match field.kind {
-        Kind::List => json!(split(cell)),
+        CellKind::List => json!(split(cell)),
         _ if cell.is_empty() && !field.required => Value::Null,
-        Kind::Integer => cell.parse::<i64>().map_or(Value::Null, |n| json!(n)),
-        Kind::Number => cell.parse::<serde_json::Number>().map_or(Value::Null, Value::Number),
-        Kind::Boolean => json!(cell == "true"),
-        Kind::Text | Kind::Day | Kind::Month => json!(cell),
+        CellKind::Integer => cell.parse::<i64>().map_or(Value::Null, |n| json!(n)),
+        CellKind::Number => cell.parse::<serde_json::Number>().map_or(Value::Null, Value::Number),
+        CellKind::Boolean => json!(cell == "true"),
+        CellKind::Text | CellKind::Day | CellKind::Month => json!(cell),
     }
 }

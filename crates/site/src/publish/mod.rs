@@ -1,6 +1,6 @@
-//! What is made from the files that are there: scripts and styles as small as they need be, what keeps
-//! one build from being mixed with the next, settings for common hosts, the list of files in the service worker, compressed copies, and the whole as one
-//! file.
+//! What is made from the files that are there: scripts, styles and programs as small as they need be, what keeps
+//! one build from being mixed with the next, settings for common hosts, the list of files in the service worker,
+//! compressed copies, and the whole as one file.
 
 #[cfg(feature = "compress")]
 pub mod compress;
@@ -8,6 +8,7 @@ pub mod front;
 pub mod hosts;
 pub mod lean;
 pub mod one_build;
+pub mod program;
 pub mod single;
 pub mod worker;
 
