@@ -36,6 +36,12 @@ document.addEventListener("click", (event) => {
 // </trust>
 const app = document.getElementById("app");
 
+// On paper every page says from where it was printed, and when (`@page` in style.css).
+addEventListener("beforeprint", () => {
+  const day = new Date().toLocaleDateString("en-GB", { dateStyle: "long" });
+  document.documentElement.style.setProperty("--printed", JSON.stringify(`${location.href} · ${day}`));
+});
+
 // What belongs to this build and is fetched later: the list of those files with their SHA-256, the digest of
 // the data, and the second program's two files.
 const BUILD = {"list":"","corpus":"","code":"pages.js","program":"pages_bg.wasm"}; // The build writes this line.

@@ -5,34 +5,52 @@ const form = document.getElementById("choices");
 const preview = document.getElementById("preview");
 const said = document.getElementById("said");
 
+const LOOKS = ["accent", "controls", "hide"];
+
 const escape = (text) =>
   text.replace(/[&<>"]/g, (c) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" })[c]);
 const attributes = (pairs) => pairs.map(([name, value]) => (value === "" ? ` ${name}` : ` ${name}="${escape(value)}"`)).join("");
+const ID = /^[a-z0-9][\w./-]*$/i;
 const HEX = /^#?[0-9a-f]{6}$/i;
+
+// The id of a statement, from what somebody pasted: its address, or the id itself.
+function statement(text) {
+  const id = /[?&#]s=/.test(text) ? new URLSearchParams(text.slice(text.search(/[?&#]s=/) + 1)).get("s") : text;
+  return ID.test(id) ? id : "";
+}
+
+// What the address of this page asks for: a page links to it with what it shows.
+for (const [name, value] of new URLSearchParams(location.search)) {
+  const field = form.elements[name === "page" ? "view" : name];
+  if (field && "value" in field) field.value = value;
+}
 
 // What is chosen, as the attributes of the element.
 function chosen() {
   const data = new FormData(form);
   const pairs = [];
-  if (data.get("view") !== "explore") pairs.push(["view", data.get("view")]);
-  for (const name of ["theme", "party", "plans", "hide"]) {
+  const own = statement(data.get("s").trim());
+  if (own) pairs.push(["s", own]);
+  else if (data.get("topic")) pairs.push(["view", "compare"], ["topic", data.get("topic")]);
+  else if (data.get("view") !== "explore") pairs.push(["view", data.get("view")]);
+  for (const name of own ? ["controls", "hide"] : ["theme", "party", "plans", "controls", "hide"]) {
     const values = data.getAll(name).filter(Boolean);
-    if (values.length) pairs.push([name, values.join(name === "hide" ? "," : " ")]);
+    if (values.length) pairs.push([name, values.join(LOOKS.includes(name) ? "," : " ")]);
   }
   const accent = data.get("accent").trim();
   if (HEX.test(accent)) pairs.push(["accent", accent.replace("#", "")]);
-  return { pairs, height: data.get("height") || "640", label: data.get("label").trim(), sandbox: data.has("sandbox") };
+  return { pairs, height: data.get("height") || "640", most: data.get("max-height") || "1600", label: data.get("label").trim(), sandbox: data.has("sandbox") };
 }
 
 function address({ pairs }, looks) {
   const to = new URL(folder);
   for (const [name, value] of pairs) {
-    if (name === "accent" || name === "hide") continue;
+    if (LOOKS.includes(name)) continue;
     for (const one of value.split(" ")) to.searchParams.append(name === "view" ? "page" : name, one);
   }
   if (!looks) return to.href;
   to.searchParams.set("embed", "1");
-  for (const [name, value] of pairs) if (name === "accent" || name === "hide") to.searchParams.set(name, value);
+  for (const [name, value] of pairs) if (LOOKS.includes(name)) to.searchParams.set(name, value);
   return to.href;
 }
 
@@ -46,8 +64,8 @@ function table(theme) {
 
 function write() {
   const now = chosen();
-  const { pairs, height, label, sandbox } = now;
-  const own = [...pairs, ["height", height]];
+  const { pairs, height, most, label, sandbox } = now;
+  const own = [...pairs, ["height", height], ["max-height", most]];
   if (label) own.push(["label", label]);
   if (sandbox) own.push(["sandbox", "allow-scripts"]);
   const link = `<a href="${escape(address(now, false))}">${escape(label || "Pledge Explorer")}</a>`;

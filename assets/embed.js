@@ -1,15 +1,16 @@
 // <pledge-explorer theme="transport"> for other people's pages: an iframe that is loaded when it
-// comes near the screen and is as high as what it shows. The page it stands in needs no more than
-// this script; its attributes are put into an address, never into HTML.
+// comes near the screen and is as high as what it shows, up to a limit (`max-height`). The page it stands in
+// needs no more than this script; its attributes are put into an address, never into HTML.
 //
 // A classic script: it loads from any host and is never refused for its `type` by a CMS.
 if (!customElements.get("pledge-explorer")) {
   const HERE = document.currentScript.src;
-  const FILTERS = ["theme", "party", "kind", "plans", "doc", "q", "s", "page", "sort"];
-  const LOOKS = ["accent", "hide"];
+  const FILTERS = ["theme", "party", "kind", "plans", "doc", "q", "s", "page", "part", "topic", "sort"];
+  const LOOKS = ["accent", "hide", "controls"];
   const HEIGHT = 640; // Until the page has said how high it is, and where it never does; CSS pixels.
   const LEAST = 120;
   const LATE = 15_000; // How long a locked frame may take to start before something is said of it; milliseconds.
+  const CAP = 1600; // How high a frame grows where nothing else is said; the rest is scrolled to within it.
   const MOST = 30_000;
   // What a sandboxed frame may do, whatever is asked for: never its own origin beside scripts.
   const ALLOWED = ["allow-scripts", "allow-popups", "allow-popups-to-escape-sandbox", "allow-downloads", "allow-forms"];
@@ -19,11 +20,14 @@ if (!customElements.get("pledge-explorer")) {
   }
 
   class PledgeExplorer extends HTMLElement {
-    static observedAttributes = [...FILTERS, ...LOOKS, "view", "src", "header", "sandbox", "height", "label"];
+    static observedAttributes = [...FILTERS, ...LOOKS, "view", "src", "header", "sandbox", "height", "max-height", "label"];
 
     #frame;
     // Whether the page in the frame has said how high it is.
     #spoke = false;
+    #link;
+    // What the link below says while nothing is cut off.
+    #words;
     #late;
     #heard = (event) => this.#listen(event);
 
@@ -113,6 +117,9 @@ if (!customElements.get("pledge-explorer")) {
         link.href = this.#address(false).href;
         link.textContent = "Open the Pledge Explorer in a page of its own";
       }
+      if (link !== this.#link) this.#words = link.textContent;
+      this.#link = link;
+      link.textContent = this.#words;
       this.style.display = "block";
       this.replaceChildren(frame, link);
       this.#frame = frame;
@@ -137,17 +144,26 @@ if (!customElements.get("pledge-explorer")) {
       return within(Number(this.getAttribute("height")) || HEIGHT);
     }
 
-    // Only our own frame is heard, from the explorer's own origin (none in a sandbox), and only a height.
+    // How high the frame may grow; never less than it is at first.
+    get #cap() {
+      return Math.max(this.#least, within(Number(this.getAttribute("max-height")) || CAP));
+    }
+
+    // Only our own frame is heard, from the explorer's own origin (none in a sandbox), and only a height, or
+    // that another page is shown in it: then its top is brought into sight where it was scrolled away.
     #listen(event) {
       const frame = this.#frame;
       if (!frame || event.source !== frame.contentWindow) return;
       const origin = this.hasAttribute("sandbox") ? "null" : this.#base.origin;
       if (event.origin !== origin) return;
-      const height = event.data?.pledgeExplorer === 1 ? event.data.height : undefined;
+      if (event.data?.pledgeExplorer !== 1) return;
+      const { height, moved } = event.data;
+      if (moved === true && frame.getBoundingClientRect().top < 0) frame.scrollIntoView({ block: "start" });
       if (typeof height !== "number" || !Number.isFinite(height)) return;
       this.#spoke = true;
       if (frame.nextElementSibling?.matches("p[role=status]")) frame.nextElementSibling.remove();
-      frame.style.height = `${within(height)}px`;
+      frame.style.height = `${Math.min(within(height), this.#cap)}px`;
+      this.#link.textContent = height > this.#cap ? `Show all on ${this.#base.host}` : this.#words;
     }
   }
 

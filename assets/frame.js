@@ -1,18 +1,25 @@
-// What an embedder chooses in the address, for looks only: `embed` (no header), `hide` (parts by
-// name) and `accent` (a colour). Every value is one of a list or a plain hex colour; nothing of it
+// What an embedder chooses in the address, for looks only: `embed` (the promises alone), `controls` (what of the
+// search, the filters and the tools is there all the same), `hide` (parts by name) and `accent` (a colour). Every value is one of a list or a plain hex colour; nothing of it
 // becomes HTML or a style sheet. In a frame the page says how high it is.
 const PARTS = ["header", "footer", "search", "filters", "intro", "tools"];
+const CONTROLS = ["search", "filters", "tools"];
 const LEAST_CONTRAST = 4.5; // WCAG 2.2 AA for text.
 
 const root = document.documentElement;
 const chosen = new URLSearchParams(location.search);
-const looks = ["embed", "hide", "accent"].filter((name) => chosen.has(name));
+const looks = ["embed", "controls", "hide", "accent"].filter((name) => chosen.has(name));
 
 // Several parts in one `hide`, between commas or blanks, or one `hide` for each.
-const left = chosen.getAll("hide").flatMap((names) => names.split(/[\s,]+/));
+const named = (look) => chosen.getAll(look).flatMap((names) => names.split(/[\s,]+/));
+const left = named("hide");
 const hidden = new Set(left.filter((part) => PARTS.includes(part)));
 if (hidden.size) chosen.set("hide", [...hidden].join(","));
-if (chosen.has("embed")) hidden.add("header").add("footer");
+const wanted = named("controls").filter((part) => CONTROLS.includes(part));
+if (wanted.length) chosen.set("controls", wanted.join(","));
+if (chosen.has("embed")) {
+  hidden.add("header").add("footer");
+  for (const part of CONTROLS) if (!wanted.includes(part)) hidden.add(part);
+}
 for (const part of hidden) root.classList.add(`no-${part}`);
 
 keepLooks();
@@ -42,7 +49,13 @@ function keepLooks() {
 // In a frame nothing is added to the history of the page around it: whoever goes back there leaves that
 // page, as they mean to, and does not take back each choice made in the frame first.
 function keepHistory() {
-  history.pushState = (state, unused, address) => history.replaceState(state, unused, address);
+  const shown = () => ["page", "s"].map((name) => new URLSearchParams(location.search).get(name)).join();
+  history.pushState = (state, unused, address) => {
+    const before = shown();
+    history.replaceState(state, unused, address);
+    // Who embeds the page brings its top into sight, where somebody had scrolled far down its list.
+    if (shown() !== before) parent.postMessage({ pledgeExplorer: 1, moved: true }, "*");
+  };
   // The app's own way back from its open filters, which are no entry here.
   history.back = () => {};
 }

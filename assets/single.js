@@ -39,7 +39,7 @@ function show() {
 
 // The data files lie beside the published explorer and not in here: said, and not linked.
 function unlink() {
-  for (const link of app.querySelectorAll('a[href^="open-data/"], a[href="embed.html"], a[href="workbench.html"]')) {
+  for (const link of app.querySelectorAll('a[href^="open-data/"], a[href^="embed.html"], a[href="workbench.html"]')) {
     const list = link.closest(".get");
     link.removeAttribute("href");
     if (!list) link.after(" (beside the published explorer, not in this file)");

@@ -255,7 +255,7 @@ fn a_circle_is_found() {
 }
 
 #[test]
-fn the_workbench_has_the_pages_own_tokens() {
+fn the_workbench_and_the_pages_beside_the_app_have_the_pages_own_tokens() {
     let tokens = |file: &str| {
         let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets").join(file);
         let css = fs::read_to_string(path).expect("a style sheet");
@@ -264,6 +264,7 @@ fn the_workbench_has_the_pages_own_tokens() {
         css[start..end].to_owned()
     };
     assert_eq!(tokens("workbench.css"), tokens("style.css"));
+    assert_eq!(tokens("plain.css"), tokens("style.css"));
     assert!(tokens("style.css").contains("--accent:"));
 }
 

@@ -29,7 +29,7 @@ pub fn page(site: &Site, view: &View) -> Markup {
             ComparePart::Numbers => (fetched("data/numbers.html")),
             ComparePart::Shared => (fetched("data/shared.html")),
             ComparePart::Editions => (fetched("data/editions.html")),
-            ComparePart::SideBySide => { (choices(site, view, &chosen)) (printed(site, &chosen)) (side::page(site, view, &chosen)) (acts()) },
+            ComparePart::SideBySide => { (choices(site, view, &chosen)) (printed(site, &chosen)) (side::page(site, view, &chosen)) (acts(view)) },
         }
         p.note { "Parties and topics stand in the order of their names, and nothing is scored. The words are the parties’ own." }
         (downloads(site, "statements", "All promises and lines of the plans"))
@@ -67,12 +67,13 @@ fn printed(site: &Site, chosen: &Chosen) -> Markup {
 }
 
 /// What one does with a comparison.
-fn acts() -> Markup {
+fn acts(view: &View) -> Markup {
     html! {
         p.acts {
             (copy_link())
             (save())
             button .btn.quiet type="button" data-do=(Plain::Print) { "Print" }
+            a.btn.quiet href={ "embed.html" (view.query()) } { "Put this on your page" }
         }
     }
 }

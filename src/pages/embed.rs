@@ -12,13 +12,9 @@ use crate::pages::shell::shell;
 use crate::pages::site::Site;
 use crate::query::{Page, View};
 
-/// Parts of a page that can be left out, as `frame.js` knows them.
-const PARTS: [(&str, &str); 4] = [
-    ("search", "the search"),
-    ("filters", "the filters"),
-    ("intro", "the introduction"),
-    ("tools", "sorting and copying"),
-];
+/// Controls that are left out unless somebody wants them, as `frame.js` knows them.
+const CONTROLS: [(&str, &str); 3] =
+    [("search", "the search"), ("filters", "the filters"), ("tools", "sorting, copying and saving")];
 
 /// Kinds of site, and what has to be done in each. Only what holds for any set-up of it.
 const SITES: [(&str, &str); 6] = [
@@ -89,6 +85,17 @@ fn choices(corpus: &Corpus) -> Markup {
                 }
             }
             p {
+                label for="topic" { "Or one topic, with the parties side by side" }
+                select id="topic" name="topic" {
+                    option value="" { "No topic" }
+                    @for topic in &corpus.topics { option value=(topic.id) { (topic.label) } }
+                }
+            }
+            p {
+                label for="s" { "Or one promise or action: paste the address of its page" }
+                input id="s" name="s" autocomplete="off";
+            }
+            p {
                 label for="theme" { "Theme" }
                 select id="theme" name="theme" {
                     option value="" { "All themes" }
@@ -108,11 +115,12 @@ fn choices(corpus: &Corpus) -> Markup {
                 }
             }
             fieldset {
-                legend { "Leave out" }
-                @for (part, words) in PARTS {
-                    label { input type="checkbox" name="hide" value=(part); " " (words) }
+                legend { "Show as well" }
+                @for (part, words) in CONTROLS {
+                    label { input type="checkbox" name="controls" value=(part); " " (words) }
                 }
             }
+            p { label { input type="checkbox" name="hide" value="intro"; " Leave out the introduction" } }
             p {
                 label for="accent" { "Colour of links and buttons, as 6 hex digits (optional)" }
                 input id="accent" name="accent" maxlength="7" autocomplete="off" aria-describedby="accent-note";
@@ -122,8 +130,12 @@ fn choices(corpus: &Corpus) -> Markup {
                  its own colour. Most dark colours are used by day only."
             }
             p {
-                label for="height" { "Height in pixels until the page has said its own" }
+                label for="height" { "Height at first, in pixels; a frame keeps it" }
                 input id="height" name="height" type="number" min="200" max="3000" step="10" value="640";
+            }
+            p {
+                label for="max-height" { "Height at the most, in pixels; below it stands “Show all on …”" }
+                input id="max-height" name="max-height" type="number" min="200" max="30000" step="10" value="1600";
             }
             p {
                 label for="label" { "Name of the frame, for screen readers" }
@@ -132,8 +144,8 @@ fn choices(corpus: &Corpus) -> Markup {
             p {
                 label {
                     input type="checkbox" name="sandbox" value="allow-scripts"; " "
-                    "Lock the frame: scripts only, no storage, no origin of its own. The explorer’s host has to send \
-                     the header Access-Control-Allow-Origin: *, as the ready settings do."
+                    "Lock the frame, so that it can store nothing. The explorer’s host has to send the header \
+                     Access-Control-Allow-Origin: *, as the ready settings do."
                 }
             }
         }
@@ -143,7 +155,7 @@ fn choices(corpus: &Corpus) -> Markup {
 fn codes() -> Markup {
     html! {
         h2 { "The code" }
-        (code("element", "An element, as high as what it shows", "It needs a script from the explorer’s host."))
+        (code("element", "As high as what it shows", "Needs a script from the explorer’s host."))
         (code("frame", "A frame of a fixed height", "For sites that refuse scripts."))
         (code("link", "A link", "For sites that refuse frames."))
         (code("table", "A table", "A copy of what the theme’s promises are today, with links; it does not change by itself."))
@@ -193,14 +205,16 @@ fn table(site: &Site, theme: Option<ThemeId>) -> Markup {
     html! {
         table {
             caption { (about) ": what was promised, and whether the council’s plans cover it" }
-            thead { tr { th scope="col" { "Promise" } th scope="col" { "Party" } th scope="col" { "In the council’s plans" } } }
+            thead { tr { th scope="col" { "Promise" } th scope="col" { "In the plans" } } }
             tbody {
                 @for ix in promises {
                     @let statement = corpus.at(ix);
                     @let party = corpus.parties.iter().find(|p| statement.party.as_ref() == Some(&p.id));
                     tr {
-                        td { a href=(View::default().open(statement.id.as_str()).query()) { (statement.text) } }
-                        td { @if let Some(party) = party { (party.label) } (elsewhere_tag(site, ix)) }
+                        td {
+                            a href=(View::default().open(statement.id.as_str()).query()) { (statement.text) } " "
+                            small { @if let Some(party) = party { (party.label) } (elsewhere_tag(site, ix)) }
+                        }
                         td { (site.coverage.standing(ix).unwrap_or(Standing::NotReviewed).label()) }
                     }
                 }

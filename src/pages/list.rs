@@ -86,6 +86,9 @@ fn group(site: &Site, view: &View, filtered: &Filtered, facet: Facet) -> Markup 
         @if choices.iter().any(|c| c.offered) {
             fieldset {
                 legend { (legend(facet)) }
+                @if facet == Facet::Committee && choices.iter().any(|c| c.offered && c.label == c.value) {
+                    p.note { "Short names are the plan’s, which does not explain them." }
+                }
                 @for (at, choice) in choices.iter().enumerate() {
                     @if choice.offered {
                         label.opt {

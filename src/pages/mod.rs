@@ -76,7 +76,7 @@ pub use unknown::is_known;
 
 use maud::Markup;
 
-use crate::query::{Page, View};
+use crate::query::{CoveragePart, Page, Param, PlansPart, Tab as _, View};
 
 /// The page of a view, but for the start page and the lists, which the app draws.
 pub fn page(site: &Site, view: &View) -> Option<Markup> {
@@ -117,8 +117,13 @@ pub fn title(site: &Site, view: &View) -> String {
             Some(topic) => ["Compare the parties on ", &words::within(&topic.label)].concat(),
             None => "Compare the parties".to_owned(),
         },
-        (None, Page::Coverage) => "Coverage".to_owned(),
-        (None, Page::Plans) => "The council’s plans".to_owned(),
+        (None, Page::Coverage) => {
+            ["Promises in the plans: ", &words::within(view.choice::<CoveragePart>(Param::Part).label())]
+                .concat()
+        }
+        (None, Page::Plans) => {
+            [view.choice::<PlansPart>(Param::Part).label(), ": the council’s plans"].concat()
+        }
         (None, Page::Kept) => "Kept list".to_owned(),
         (None, Page::About) => "About".to_owned(),
         (None, Page::Method) => "How this is made".to_owned(),

@@ -7,7 +7,7 @@ use fantoccini::Locator;
 use serde_json::json;
 use tempfile::TempDir;
 
-use crate::driver::{DESK, Page};
+use crate::driver::{DESK, PHONE, Page};
 use crate::server::Site;
 
 /// Somebody else's page on an origin of its own.
@@ -101,7 +101,7 @@ async fn the_element_shows_a_theme_under_a_strict_policy_and_is_as_high_as_what_
 async fn a_sandbox_with_scripts_alone_is_enough() {
     let explorer = Site::start(&[]).await;
     let body = "<script src=\"EXPLORERembed.js\" async></script>\
-        <pledge-explorer theme=\"health\" sandbox=\"allow-scripts allow-same-origin\"></pledge-explorer>";
+        <pledge-explorer theme=\"health\" controls=\"filters\" sandbox=\"allow-scripts allow-same-origin\"></pledge-explorer>";
     let theirs = theirs(&explorer, STRICT, body).await;
     let page = Page::open(DESK, &explorer).await;
     page.visit_theirs(&theirs).await;
@@ -126,9 +126,9 @@ async fn a_sandbox_with_scripts_alone_is_enough() {
 async fn several_on_one_page_keep_to_themselves_and_hear_only_their_own_frame() {
     let explorer = Site::start(&[]).await;
     let body = "<script src=\"EXPLORERembed.js\" async></script><script src=\"EXPLORERembed.js\"></script>\
-        <pledge-explorer theme=\"transport\"></pledge-explorer>\
-        <pledge-explorer view=\"about\" height=\"800\"></pledge-explorer>\
-        <pledge-explorer q=\"buses\" header></pledge-explorer>";
+        <pledge-explorer theme=\"transport\" max-height=\"30000\"></pledge-explorer>\
+        <pledge-explorer view=\"about\" height=\"800\" max-height=\"30000\"></pledge-explorer>\
+        <pledge-explorer q=\"buses\" header max-height=\"30000\"></pledge-explorer>";
     let theirs = theirs(&explorer, STRICT, body).await;
     let page = Page::open(DESK, &explorer).await;
     page.visit_theirs(&theirs).await;
@@ -231,7 +231,10 @@ async fn an_accent_is_taken_only_where_it_can_be_read() {
         page.go(&format!("?embed=1&accent={bad}&hide=%3Cimg%20src%3Dx%3E,body,searchx")).await;
         page.wait_for(".no-header").await;
         assert_eq!(page.js(accent).await, own, "{bad}");
-        assert_eq!(page.js("return document.documentElement.className").await, "no-header no-footer");
+        assert_eq!(
+            page.js("return document.documentElement.className").await,
+            "no-header no-footer no-search no-filters no-tools"
+        );
         assert_eq!(page.count("img, style, iframe").await, 0);
     }
     page.quiet().await;
@@ -279,7 +282,7 @@ async fn the_code_that_the_page_builds_works_where_it_is_pasted() {
     for at in 0..2 {
         page.enter(at).await;
         page.until_text("#count", "about transport and streets").await;
-        page.until_text(".chips", "Kent Labour").await;
+        page.until_text("#count", "by Kent Labour").await;
         page.leave().await;
     }
     assert!(page.count("table tbody tr").await > 10);
@@ -308,7 +311,7 @@ async fn what_changes_on_the_element_is_followed_and_what_is_no_address_is_none(
     page.until_text("#count", "about transport and streets").await;
     assert_eq!(
         page.js("return document.documentElement.className").await,
-        "no-filters no-search no-header no-footer"
+        "no-filters no-search no-header no-footer no-tools"
     );
     page.leave().await;
     // A new name or height loads nothing anew, though the frame is locked.
@@ -380,6 +383,69 @@ async fn parts_to_be_left_out_may_be_named_in_one_word_or_in_several() {
         page.click_words(".list .said a", "").await;
         page.query_with(&["s=", "hide=filters%2Csearch"]).await;
     }
+    page.quiet().await;
+    page.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_frame_grows_to_a_limit_says_where_all_of_it_is_and_keeps_what_is_tapped_in_sight() {
+    let explorer = Site::start(&[]).await;
+    let body = "<script src=\"EXPLORERembed.js\" async></script>\
+        <pledge-explorer theme=\"transport\"></pledge-explorer>\
+        <pledge-explorer theme=\"transport\" max-height=\"30000\"></pledge-explorer>\
+        <pledge-explorer topic=\"breakfast-clubs\" view=\"compare\" max-height=\"30000\"></pledge-explorer>\
+        <pledge-explorer s=\"kent-labour-2021/6.1\" max-height=\"30000\"></pledge-explorer>";
+    let theirs = theirs(&explorer, STRICT, body).await;
+    let page = Page::open(PHONE, &explorer).await;
+    page.visit_theirs(&theirs).await;
+    page.until("all('iframe')[0].offsetHeight === 1600").await;
+    let host = page.js("return new URL(one('pledge-explorer a').href).host").await;
+    assert_eq!(
+        page.text("pledge-explorer a").await,
+        format!("Show all on {}", host.as_str().expect("a host"))
+    );
+    // The first promise stands in the first half of a frame of 640 px: no controls above it.
+    page.enter(0).await;
+    page.until("one('.list > li').getBoundingClientRect().top < 640").await;
+    page.until("!['.tools', '.filters', '.search', '.chips'].some(css => one(css)?.offsetHeight > 0)").await;
+    page.leave().await;
+
+    page.js("all('iframe')[1].scrollIntoView()").await;
+    page.until("all('iframe')[1].offsetHeight > 3000").await;
+    page.js("scrollBy(0, 2500)").await;
+    page.enter(1).await;
+    page.js("const promises = all('.list .said a'); promises[promises.length - 1].click()").await;
+    page.wait_for("blockquote").await;
+    page.leave().await;
+    page.until("Math.abs(all('iframe')[1].getBoundingClientRect().top) < 50").await;
+
+    for (at, words) in [(2, "Breakfast clubs"), (3, "Pledge")] {
+        page.js(&format!("all('iframe')[{at}].scrollIntoView()")).await;
+        page.enter(at).await;
+        page.until_text("main", words).await;
+        page.leave().await;
+    }
+    page.quiet().await;
+    page.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_comparison_and_a_promise_lead_to_the_code_that_embeds_them() {
+    let explorer = Site::start(&[]).await;
+    let page = Page::open(PHONE, &explorer).await;
+    page.go("?page=compare&topic=breakfast-clubs").await;
+    page.click_words(".acts a", "Put this on your page").await;
+    page.until("one('#element')?.value.includes('view=\"compare\" topic=\"breakfast-clubs\"')").await;
+    page.go("?s=kent-labour-2021/6.1").await;
+    page.click_words(".do a", "Put this on your page").await;
+    page.until("one('#element')?.value.includes('s=\"kent-labour-2021/6.1\"')").await;
+    // The table is as wide as a phone allows, whatever page holds it.
+    let table = page.js("return document.getElementById('table').value").await;
+    let theirs = theirs(&explorer, STRICT, table.as_str().expect("a table")).await;
+    page.visit_theirs(&theirs).await;
+    assert!(page.count("table tbody tr").await > 100);
+    let width = page.js("return document.documentElement.scrollWidth").await;
+    assert!(width.as_u64().is_some_and(|width| width <= 360), "{width}");
     page.quiet().await;
     page.close().await;
 }

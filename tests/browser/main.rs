@@ -18,6 +18,7 @@ mod gone;
 mod kept;
 mod locked;
 mod offline;
+mod paper;
 mod ready;
 mod republished;
 mod server;
