@@ -36,7 +36,7 @@ document.addEventListener("click", (event) => {
 // </trust>
 const app = document.getElementById("app");
 
-// On paper every page says from where it was printed, and when (`@page` in style.css).
+// On paper every page says from where it was printed, and when (`@page` in print.css).
 addEventListener("beforeprint", () => {
   const day = new Date().toLocaleDateString("en-GB", { dateStyle: "long" });
   document.documentElement.style.setProperty("--printed", JSON.stringify(`${location.href} · ${day}`));
@@ -206,6 +206,7 @@ try {
   for (const asked of [program, corpus]) asked.catch(meetsAnother);
   const code = await import(at(own.dataset.js));
   await code.default({ module_or_path: program });
+  document.head.append(Object.assign(document.createElement("link"), { rel: "stylesheet", href: at("print.css") }));
   keepOffline();
 } catch (error) {
   const off = typeof WebAssembly !== "object";

@@ -174,7 +174,7 @@ fn a_document_is_read_whole_with_its_statements_marked_and_what_was_odd_in_place
     let coverage = Coverage::new(&corpus);
     let facets = Facets::new(&corpus, &coverage);
     let site = Site { corpus: &corpus, coverage: &coverage, facets: &facets, base: "" };
-    let html = text(&site, &View::parse(query), MANIFESTO).into_string();
+    let html = text(&site, query, MANIFESTO).into_string();
     let marked = "<mark id=\"manifesto/0.1\"><a href=\"?s=manifesto/0.1\">Keep rural bus services running \
                   in every village</a></mark>";
     assert!(html.contains(&format!("<li class=\"own\" id=\"line-5\" value=\"5\">- {marked}</li>")), "{html}");
@@ -196,8 +196,7 @@ fn every_statement_is_marked_in_its_document_with_its_own_words() {
     let site = Site { corpus: &corpus, coverage: &coverage, facets: &facets, base: "" };
     for document in &corpus.documents {
         let source = std::fs::read_to_string(document.text_path()).expect("the source");
-        let html =
-            text(&site, &View::parse(&format!("?page=read&doc={}", document.id)), &source).into_string();
+        let html = text(&site, &format!("?page=read&doc={}", document.id), &source).into_string();
         for statement in &corpus.statements {
             let here = statement.document == document.id
                 || statement.variants.iter().any(|v| v.document == document.id);
@@ -253,7 +252,7 @@ fn a_document_with_pages_is_parted_by_them_when_it_is_read_whole() {
     let coverage = Coverage::new(&corpus);
     let facets = Facets::new(&corpus, &coverage);
     let site = Site { corpus: &corpus, coverage: &coverage, facets: &facets, base: "" };
-    let html = text(&site, &View::parse("?page=read&doc=manifesto"), &words).into_string();
+    let html = text(&site, "?page=read&doc=manifesto", &words).into_string();
     let at = |what: &str| html.find(what).unwrap_or_else(|| panic!("{what} in {html}"));
     let order = [
         at("Page 1 (numbered i)</h2>"),
@@ -266,6 +265,6 @@ fn a_document_with_pages_is_parted_by_them_when_it_is_read_whole() {
     ];
     assert!(order.is_sorted(), "{order:?} in {html}");
     assert_eq!(html.matches("No words on this page").count(), 1);
-    let html = text(&site, &View::parse("?page=read&doc=framework"), PLAN).into_string();
+    let html = text(&site, "?page=read&doc=framework", PLAN).into_string();
     assert!(!html.contains("<h2"), "{html}");
 }

@@ -42,9 +42,10 @@ mod program {
             pages::page(&site, &view).unwrap_or_else(|| pages::help(&site, &view)).into_string()
         }
 
-        /// A document's text, as HTML with its statements marked.
-        pub fn text(&self, query: &str, text: &str) -> String {
-            pages::text(&self.site(), &View::parse(query), text).into_string()
+        /// A document's text, as HTML with its statements marked, for a view's query; for lines, `12-14`, a place
+        /// in it.
+        pub fn text(&self, wanted: &str, text: &str) -> String {
+            pages::text(&self.site(), wanted, text).into_string()
         }
 
         /// How the statement with an id is cited; nothing where there is none. The address is that of its page,

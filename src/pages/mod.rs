@@ -10,9 +10,9 @@
 //! - `data-under`: what nobody can reach while filters lie over it;
 //! - `data-do="…"` on a button: a [`contract::Command`], carried out by the app (`ui/act.rs`);
 //! - `data-help="?…"`: the place of the help below a list in which little was found;
-//! - `data-source` with `data-lines`: a place in a source text, filled in when fetched; with
-//!   `data-whole` (a view's query): the whole text ([`text`]); with neither, a part of a page
-//!   that was made with the build.
+//! - `data-source`: a text that is fetched. With `data-whole`, what [`text`] makes of it: the whole text for a
+//!   view's query, or a place in it for its lines (`12-14`). Without, a part of a page that was made with the
+//!   build.
 
 pub mod contract;
 pub mod words;
@@ -62,7 +62,7 @@ pub use help::help;
 pub use list::{ChoiceState, below, chips, choice_count, counts, results, sort};
 pub use numbers::numbers;
 pub use own::{PICTURE, own};
-pub use parts::{by_hand, lines_around};
+pub use parts::by_hand;
 pub use plans::{action_plans, flow, framework, report};
 pub use read::{line_id, text};
 pub use ready::{ready, ready_name, ready_pattern};
@@ -76,7 +76,7 @@ pub use unknown::is_known;
 
 use maud::Markup;
 
-use crate::query::{CoveragePart, Page, Param, PlansPart, Tab as _, View};
+use crate::query::{Page, Param, PlansPart, Tab as _, View};
 
 /// The page of a view, but for the start page and the lists, which the app draws.
 pub fn page(site: &Site, view: &View) -> Option<Markup> {
@@ -117,10 +117,7 @@ pub fn title(site: &Site, view: &View) -> String {
             Some(topic) => ["Compare the parties on ", &words::within(&topic.label)].concat(),
             None => "Compare the parties".to_owned(),
         },
-        (None, Page::Coverage) => {
-            ["Promises in the plans: ", &words::within(view.choice::<CoveragePart>(Param::Part).label())]
-                .concat()
-        }
+        (None, Page::Coverage) => "Which promises are in the plans".to_owned(),
         (None, Page::Plans) => {
             [view.choice::<PlansPart>(Param::Part).label(), ": the council’s plans"].concat()
         }

@@ -224,7 +224,7 @@ pub fn source(site: &Site, document: &str, under: &str, (first, last): (u32, u32
             @if !under.is_empty() { ", under “" (super::words::section(under)) "”" }
             "."
         }
-        div.src data-source=(path) data-lines={ (first) "-" (last) } { p.meta { "Loading the source…" } }
+        div.src data-source=(path) data-whole={ (first) "-" (last) } { p.meta { "Loading the source…" } }
         p.meta {
             (link(site, &View::of_document(&document.id, first), "Read the whole document"))
             @if let Some((page, path)) = page.zip(document.published_path()) {
@@ -256,7 +256,7 @@ pub fn without_marks(line: &str) -> String {
 const AROUND: usize = 3;
 
 /// The lines of a statement with the nearest ones that have words, from the text of its
-/// source; `lines` as in `data-lines`.
+/// source; `lines` are the first and the last, `12-14`.
 pub fn lines_around(text: &str, lines: &str) -> Markup {
     let (first, last) = lines.split_once('-').unwrap_or((lines, lines));
     let number = |word: &str| word.parse::<u32>().unwrap_or_default();

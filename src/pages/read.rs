@@ -8,7 +8,7 @@ use std::ops::Range;
 use maud::{Markup, PreEscaped, html};
 
 use crate::model::{Document, Problem};
-use crate::pages::parts::{heading, link, without_marks};
+use crate::pages::parts::{heading, lines_around, link, without_marks};
 use crate::pages::site::Site;
 use crate::pages::words::counted;
 use crate::query::{Facet, Param, View};
@@ -56,9 +56,13 @@ pub fn line_id(line: &str) -> String {
     ["line-", line].concat()
 }
 
-/// What stands in the place that `page` leaves: all lines of the document's text that
-/// have words.
-pub fn text(site: &Site, view: &View, text: &str) -> Markup {
+/// What is made of a source text that was fetched: for lines, `12-14`, these with the nearest ones; for the query
+/// of a view, all lines of its document that have words, in the place that `page` leaves.
+pub fn text(site: &Site, wanted: &str, text: &str) -> Markup {
+    if !wanted.starts_with('?') {
+        return lines_around(text, wanted);
+    }
+    let view = &View::parse(wanted);
     let Some(document) = chosen(site, view) else { return html! {} };
     let lines = places::lines(text);
     let marks = marks(site, document, text, &lines);

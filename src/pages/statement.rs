@@ -71,7 +71,7 @@ fn what_to_do(statement: &Statement) -> Markup {
             button .btn.quiet type="button" data-do=(Plain::CopyRis) { "Copy RIS" }
             button .btn.quiet.keep type="button" data-do=(Command::Keep(statement.id.clone())) aria-pressed="false" { "Keep" }
             button .btn.quiet type="button" data-do=(Plain::Print) { "Print" }
-            a.btn.quiet href={ "embed.html" (View::default().open(&statement.id).query()) } { "Put this on your page" }
+            a.btn.quiet href={ "embed.html" (View::default().open(&statement.id).query()) } { "Put on your page" }
             span .said-so role="status" {}
         }
     }

@@ -68,7 +68,7 @@ impl Page {
 async fn the_element_shows_a_theme_under_a_strict_policy_and_is_as_high_as_what_it_shows() {
     let explorer = Site::start(&[]).await;
     let body = "<script src=\"EXPLORERembed.js\" async></script>\
-        <pledge-explorer theme=\"transport\" party=\"kent-labour\" label=\"Promises on transport\"></pledge-explorer>";
+        <pledge-explorer theme=\"transport\" party=\"kent-labour\" max-height=\"30000\" label=\"Promises on transport\"></pledge-explorer>";
     let theirs = theirs(&explorer, STRICT, body).await;
     let page = Page::open(DESK, &explorer).await;
     page.visit_theirs(&theirs).await;
@@ -437,7 +437,7 @@ async fn a_comparison_and_a_promise_lead_to_the_code_that_embeds_them() {
     page.click_words(".acts a", "Put this on your page").await;
     page.until("one('#element')?.value.includes('view=\"compare\" topic=\"breakfast-clubs\"')").await;
     page.go("?s=kent-labour-2021/6.1").await;
-    page.click_words(".do a", "Put this on your page").await;
+    page.click_words(".do a", "Put on your page").await;
     page.until("one('#element')?.value.includes('s=\"kent-labour-2021/6.1\"')").await;
     // The table is as wide as a phone allows, whatever page holds it.
     let table = page.js("return document.getElementById('table').value").await;

@@ -4,7 +4,7 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use pledge_explorer::pages::{failed, line_id, lines_around};
+use pledge_explorer::pages::{failed, line_id};
 use pledge_explorer::query::{Param, View};
 use wasm_bindgen::JsCast;
 use web_sys::Element;
@@ -72,8 +72,7 @@ thread_local! {
     static TEXTS: RefCell<Vec<(String, Rc<str>)>> = const { RefCell::new(Vec::new()) };
 }
 
-/// Shows a place in a source text, or the whole text, or a part of a page that was made with the build (which
-/// has no lines), at once where its text is here and else when it has been fetched; or why it cannot be shown.
+/// Shows a place in a source text, or the whole text, or a part of a page that was made with the build, at once where its text is here and else when it has been fetched; or why it cannot be shown.
 pub fn fill_source(place: Element) {
     let path = place.get_attribute("data-source").unwrap_or_default();
     let held = TEXTS.with_borrow(|texts| texts.iter().find(|t| t.0 == path).map(|t| Rc::clone(&t.1)));
@@ -117,13 +116,8 @@ pub fn fill_help(place: Element) {
 
 /// Shows a text that is here.
 fn show_source(place: &Element, path: &str, text: &str) {
-    let lines = place.get_attribute("data-lines").unwrap_or_default();
     let Some(query) = place.get_attribute("data-whole") else {
-        place.set_inner_html(&if lines.is_empty() {
-            text.to_owned()
-        } else {
-            lines_around(text, &lines).into_string()
-        });
+        place.set_inner_html(text);
         return;
     };
     match more::text(&query, text) {

@@ -26,6 +26,9 @@ const CLASS: &str = "export class Pages ";
 /// The folders whose texts the page fetches or links to.
 const TEXTS: [&str; 2] = ["data/", "seeds/"];
 
+/// What holds on paper alone, which `boot.js` fetches.
+const PAPER: &str = "print.css";
+
 /// How a link to a style sheet begins.
 const SHEET: &str = "<link rel=\"stylesheet\"";
 
@@ -45,7 +48,7 @@ pub fn write(files: &mut Files) -> Outcome {
 fn compose(files: &Files) -> Outcome<String> {
     let mut html = files::text(files, INDEX)?.to_owned();
     let boot_tag = cut(&mut html, "<script type=\"module\"", "</script>")?;
-    let style = styles(files, &mut html)?;
+    let style = [&styles(files, &mut html)?, files::text(files, PAPER)?].concat();
     let icon_tag = cut(&mut html, "<link rel=\"icon\"", ">")?;
     for fetched in ["preload", "modulepreload", "manifest", "apple-touch-icon", "alternate"] {
         while cut(&mut html, &format!("<link rel=\"{fetched}\""), ">").is_ok() {}
@@ -181,6 +184,7 @@ mod tests {
             ("icon.svg", "<svg/>"),
             ("style-1.css", "p{}"),
             ("accent.css", "a{}"),
+            (PAPER, "@page{}"),
             ("a.js", bindings),
             ("a.wasm", "wasm"),
             ("pages.js", "export class Pages {}\nexport { initSync, __wbg_init as default };\n"),
@@ -201,7 +205,7 @@ mod tests {
         for gone in ["preload", "manifest", "stylesheet", "boot.js", "export {", "href=\"all.html\""] {
             assert!(!html.contains(gone), "{gone} in {html}");
         }
-        assert!(html.contains("<style>\np{}\na{}</style>") && html.contains("const RUNS = 1;"));
+        assert!(html.contains("<style>\np{}\na{}@page{}</style>") && html.contains("const RUNS = 1;"));
         assert_eq!(html.matches("</script").count(), 4, "four scripts and no more");
         assert!(html.contains("const more = (() => {\nclass Pages {}\n"), "the second program's script");
         assert!(html.contains(r#""seeds/b.txt":"\u003cscript>alert(1)\u003c/script>""#));
