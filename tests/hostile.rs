@@ -166,7 +166,7 @@ fn every_view_of_the_hostile_project_shows_words_and_nothing_else() {
     let project = hostile::council().load().unwrap_or_else(|e| panic!("{e:?}"));
     for (document, words) in &project.seeds.expect("its documents").documents {
         let view = View::parse(&format!("?page=read&doc={}", document.id));
-        harmless(&document.id, &Html::parse_fragment(&text(&site, &view, words).into_string()), 0);
+        harmless(&document.id, &Html::parse_fragment(&text(&site, &view.query(), words).into_string()), 0);
     }
 }
 
