@@ -174,7 +174,7 @@ async fn every_number_of_the_theme_table_leads_to_a_list_of_exactly_that_many() 
 #[tokio::test(flavor = "multi_thread")]
 async fn the_editions_of_the_cambridgeshire_manifesto_differ_in_four_pledges_and_in_the_prose() {
     visit(PHONE, "?page=compare", |page| async move {
-        page.click_words(".parts a", "Two editions").await;
+        page.click_words(".parts a", "Two versions").await;
         page.wait_for(".edits").await;
         let first = ".edits .list:first-of-type li";
         let edits = page.texts(first).await;
