@@ -17,7 +17,7 @@ use super::lines::Line;
 use crate::ingest::vocabulary::acts::opens_with_act;
 use crate::ingest::vocabulary::columns::{Columns, is_header, is_reference};
 use crate::ingest::vocabulary::given::ColumnNames;
-use crate::ingest::vocabulary::goals::is_table_header;
+use crate::ingest::vocabulary::goals::{Listed, column_role, is_table_header};
 use crate::ingest::vocabulary::unfinished::is_unfinished;
 use crate::text::{fold, strip_markup};
 
@@ -226,7 +226,7 @@ pub(super) fn fixed(lines: &[Line<'_>], given: &ColumnNames) -> Option<(Vec<Row>
     }
     let mut names: Vec<String> = header.iter().map(|(_, s)| fold(&strip_markup(s))).collect();
     given.put(&mut names);
-    if !is_header(&names) && !is_table_header(&names) {
+    if !is_header(&names) && !is_table_header(&names) && !is_measures_header(&names) {
         return None;
     }
     let starts: Vec<usize> = header.iter().map(|(at, _)| *at).collect();
@@ -254,7 +254,12 @@ pub(super) fn fixed(lines: &[Line<'_>], given: &ColumnNames) -> Option<(Vec<Row>
                 continue;
             }
             LineKind::Hashes(..) | LineKind::Cells(_) | LineKind::Bullet(..) => break,
+            // "Priority 2 – Homes" stands over the next table.
+            LineKind::Labelled(_) if blanks > 0 => break,
             _ => {}
+        }
+        if blanks > 0 && heads_another(line, &starts) {
+            break;
         }
         let Some(cells) = slice(line.raw, &starts) else { break };
         let filled = cells.iter().filter(|c| !c.is_empty()).count();
@@ -272,6 +277,25 @@ pub(super) fn fixed(lines: &[Line<'_>], given: &ColumnNames) -> Option<(Vec<Row>
         (after_rule, blanks, used) = (false, 0, k + 1);
     }
     (drawn.len() >= 2).then(|| (merge(drawn, rules, true), used))
+}
+
+/// Whether a line is the header of another table, whose columns stand elsewhere.
+fn heads_another(line: &Line<'_>, starts: &[usize]) -> bool {
+    let pieces = segments(line.raw);
+    let names: Vec<String> = pieces.iter().map(|(_, s)| fold(&strip_markup(s))).collect();
+    names.len() >= 2 && is_header(&names) && pieces.iter().map(|(at, _)| at).ne(starts)
+}
+
+/// Whether names are those of a table of measures: what is measured, and its values by year.
+fn is_measures_header(names: &[String]) -> bool {
+    let value = |n: &String| {
+        let lower = n.to_lowercase();
+        matches!(lower.as_str(), "baseline" | "target" | "targets" | "current" | "now")
+            || lower.len() >= 4 && lower.starts_with("20") && lower[..4].bytes().all(|b| b.is_ascii_digit())
+    };
+    names.len() >= 3
+        && names.first().is_some_and(|n| column_role(n) == Some(Listed::Measures))
+        && names[1..].iter().filter(|n| value(n)).count() >= 2
 }
 
 /// The pieces of a line that two or more spaces or a tab part, with their columns.

@@ -51,10 +51,11 @@ pub(super) fn joined_numbers(blocks: &mut Vec<Block>) {
         if !before.is_empty() {
             blocks.push(block.part(0..before.len(), Shape::Paragraph));
         }
-        for (k, &(_, start, number)) in counts.iter().enumerate() {
+        for (k, (_, start, label)) in counts.iter().enumerate() {
+            let start = *start;
             let end = counts.get(k + 1).map_or(block.text.len(), |next| next.0);
             let end = start + block.text[start..end].trim_end().len();
-            let label = Some(number.to_string());
+            let label = Some(label.clone());
             blocks.push(block.part(start..end, Shape::Item { depth: 0, label }));
         }
     }
@@ -64,25 +65,60 @@ pub(super) fn joined_numbers(blocks: &mut Vec<Block>) {
 const FEWEST: usize = 3;
 
 /// Where a paragraph's or an item's numbers stand, where the words behind each begin, and which
-/// they are: 1, 2, 3 in a row, each before a capital.
-fn counts(block: &Block) -> Vec<(usize, usize, u32)> {
-    let mut out: Vec<(usize, usize, u32)> = Vec::new();
-    let mut next = 1;
-    match &block.shape {
-        Shape::Item { label: Some(label), .. } if label == "1" => {
-            out.push((0, 0, 1));
-            next = 2;
+/// they are: 1, 2, 3 in a row, each before a capital, or a), b), c), or (i), (ii), (iii).
+fn counts(block: &Block) -> Vec<(usize, usize, String)> {
+    let first = match &block.shape {
+        Shape::Item { label: Some(label), .. } => Some(label.as_str()),
+        Shape::Item { label: None, .. } | Shape::Paragraph => None,
+        _ => return Vec::new(),
+    };
+    let letter = |n: usize| char::from(b'a' + n.min(26) as u8 - 1).to_string();
+    let roman = |n: usize| ROMAN.get(n - 1).copied().unwrap_or("-").to_owned();
+    // A number's form, and whether only a capital may follow it.
+    let forms: [(&dyn Fn(usize) -> String, &str, &str, bool); 5] = [
+        (&|n| n.to_string(), "", ". ", true),
+        (&|n| n.to_string(), "", ") ", true),
+        (&letter, "", ") ", false),
+        (&letter, "(", ") ", false),
+        (&roman, "(", ") ", false),
+    ];
+    let found = forms.into_iter().map(|(number, before, after, high)| {
+        let mark = |n: usize| (format!("{before}{}{after}", number(n)), number(n));
+        row_of(&block.text, first, mark, high)
+    });
+    found.max_by_key(Vec::len).unwrap_or_default()
+}
+
+/// The small Roman numbers with which items count.
+const ROMAN: [&str; 10] = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"];
+
+/// The most items of one row of numbers; letters end at z.
+const MOST: usize = 26;
+
+/// The numbers of one form that stand in a row in a text; `first` is the number that was cut off its
+/// front already.
+fn row_of(
+    text: &str,
+    first: Option<&str>,
+    mark: impl Fn(usize) -> (String, String),
+    high: bool,
+) -> Vec<(usize, usize, String)> {
+    let mut out = Vec::new();
+    if let Some(label) = first {
+        if label != mark(1).1 {
+            return out;
         }
-        Shape::Item { label: None, .. } | Shape::Paragraph => {}
-        _ => return out,
+        out.push((0, 0, label.to_owned()));
     }
     let mut from = 0;
-    while let Some(at) = block.text[from..].find(&format!("{next}. ")).map(|at| from + at) {
-        let words = at + format!("{next}. ").len();
-        let apart = at == 0 || block.text[..at].ends_with(' ');
-        if apart && block.text[words..].starts_with(char::is_uppercase) {
-            out.push((at, words, next));
-            next += 1;
+    while out.len() < MOST {
+        let (sign, label) = mark(out.len() + 1);
+        let Some(at) = text[from..].find(&sign).map(|at| from + at) else { break };
+        let words = at + sign.len();
+        let apart = at == 0 || text[..at].ends_with(' ');
+        let opens = text[words..].starts_with(|c: char| c.is_uppercase() || !high && c.is_alphanumeric());
+        if apart && opens {
+            out.push((at, words, label));
         }
         from = words;
     }

@@ -294,7 +294,9 @@ impl<'a> Lexer<'a, '_> {
     fn is_mid_sentence(&self, i: usize, last: &Block, label: &str) -> bool {
         let first = matches!(bare_label(label), "1" | "1.1" | "a" | "i");
         let running = last.is_paragraph() && last.starts.len() > 1 || last.text.len() > 60;
-        !first && running && !last.is_heading() && is_cut(&last.text) && self.wrapped(i - 1, i)
+        // "(iii) … and" is followed by "(iv)".
+        let listed = label.starts_with('(') && matches!(&last.shape, Shape::Item { label: Some(_), .. });
+        !first && !listed && running && !last.is_heading() && is_cut(&last.text) && self.wrapped(i - 1, i)
     }
 
     fn item(&mut self, i: usize, glyph: char, label: Option<&str>, words: &str) {

@@ -310,7 +310,7 @@ impl Reader<'_> {
         if !lead_in
             && self.lead
             && (opens_with_act(&block.text)
-                || (opens_with_gerund(&block.text) && block.text.split(' ').count() <= 40))
+                || (opens_with_gerund(&block.text) && (4..=40).contains(&block.text.split(' ').count())))
         {
             return self.pledge(&block.text, block.lines(), Certainty::Certain);
         }
@@ -501,7 +501,8 @@ const MOSTLY: usize = 4;
 /// Whether a sentence of prose says what to do: "Put a shelter at every stop." "To grow, the county
 /// must …" only opens like one.
 fn is_imperative(text: &str) -> bool {
-    let text = leading_reference(text).map_or(text, |(_, rest)| rest);
+    let text =
+        leading_reference(text).filter(|(_, rest)| rest.split(' ').count() >= 3).map_or(text, |(_, r)| r);
     opens_with_act(text) && !text.starts_with("To ") && !judge::is_call(text) && !is_dated_label(text)
 }
 

@@ -170,7 +170,11 @@ fn is_dealt_with(before: &[&str], verb: &str, rest: &[&str]) -> bool {
         "fear",
     ];
     let done = rest.iter().find(|w| !is_adverb(w)).is_some_and(|w| is_participle(w) && !HAPPENS.contains(w));
-    let dealt = verb == "be" && done || MATTERS.contains(&verb) && before.len() <= 6;
+    // "It will start an overhaul" does something, and "Work will start in May" is done.
+    let acts = rest.first().is_some_and(|w| matches!(*w, "a" | "an" | "the" | "our" | "its" | "their"));
+    let matter =
+        MATTERS.contains(&verb) && before.len() <= 6 && !acts && before != ["it"] && before != ["this"];
+    let dealt = verb == "be" && done || matter;
     dealt && !before.iter().any(|w| OTHERS.contains(w))
 }
 

@@ -69,7 +69,7 @@ pub(in crate::ingest) fn names_aims(heading: &str) -> bool {
 #[rustfmt::skip]
 pub(in crate::ingest) const LABELS: &[&str] = &[
     "ambition", "priority", "outcome", "aim", "goal", "objective", "theme", "pledge", "promise",
-    "commitment", "mission", "pillar", "part", "section", "chapter",
+    "commitment", "action", "recommendation", "mission", "pillar", "part", "section", "chapter",
 ];
 
 /// The number of a goal's heading: 2 for "Ambition 2" and "Priority Two – Fair work".

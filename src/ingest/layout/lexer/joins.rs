@@ -65,6 +65,7 @@ impl Lexer<'_, '_> {
             || self.announces_list(i, words)
             || alone && self.under_title(i, last, words)
             || both_act && !wrapped
+            || last.is_item() && words.starts_with(['“', '"']) && !wrapped
         {
             return true;
         }
@@ -98,7 +99,7 @@ impl Lexer<'_, '_> {
     /// Whether a line is a short title that speaks of a list, with the list below it.
     fn announces_list(&self, i: usize, words: &str) -> bool {
         words.split(' ').count() <= 8
-            && is_title(words)
+            && is_title(words.trim_end_matches('?'))
             && self.before_bullet(i)
             && (is_generic(words) || list_role(words).is_some())
     }
