@@ -72,6 +72,10 @@ fn counts(block: &Block) -> Vec<(usize, usize, String)> {
         Shape::Item { label: None, .. } | Shape::Paragraph => None,
         _ => return Vec::new(),
     };
+    // Most words have no second number, and need no closer look.
+    if !["2. ", "2) ", "b) ", "(ii) "].iter().any(|second| block.text.contains(second)) {
+        return Vec::new();
+    }
     let letter = |n: usize| char::from(b'a' + n.min(26) as u8 - 1).to_string();
     let roman = |n: usize| ROMAN.get(n - 1).copied().unwrap_or("-").to_owned();
     // A number's form, and whether only a capital may follow it.
