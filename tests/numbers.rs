@@ -10,6 +10,8 @@ use pledge_explorer::model::{Corpus, StatementKind};
 use pledge_explorer::pages::{self, Site};
 use pledge_explorer::places::Tally;
 use pledge_explorer::query::{Facet, Sort, View};
+use pledge_explorer::search::Index;
+use pledge_explorer::text::{Phrasebook, Prepared};
 use scraper::{Html, Selector};
 
 struct Loaded {
@@ -208,4 +210,23 @@ fn what_an_address_asks_for_and_is_not_here_is_said_and_nothing_else_is_shown() 
         assert!(pages::is_known(&site, &View::parse(address)), "{query} leads to {address}");
     }
     assert!(pages::page(&site, &View::parse("?theme=transport&utm_source=mail")).is_none(), "a list");
+}
+
+#[test]
+fn a_question_when_or_who_is_answered_with_a_line_of_the_plans_that_says_so() {
+    let site = site();
+    let book = Phrasebook::new(&Prepared::from_json(include_str!("../assets/data/synonyms.json")));
+    let index = Index::with_book(site.corpus, book);
+    let plan = |words: &str| {
+        let view = View::parse(&format!("?q={words}"));
+        let found = site.facets.filter(site.corpus, site.coverage, Some(&index), &view.filters, Sort::Best);
+        texts(&pages::answer(&site, &view, &found).into_string(), ".plan").concat()
+    };
+    let (lines, when, who) =
+        (plan("trees+are+planted"), plan("when+are+trees+planted"), plan("who+is+planting+trees"));
+    for plan in [&lines, &when, &who] {
+        assert!(plan.contains("The plan: “"), "{plan}");
+    }
+    assert!(when.contains(", due ") || when.contains(" 20"), "{when}");
+    assert!(who.contains(", led by "), "{who}");
 }

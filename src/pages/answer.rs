@@ -5,7 +5,7 @@ use maud::{Markup, html};
 
 use crate::coverage::Standing;
 use crate::facets::Filtered;
-use crate::model::{Grade, StatementIx, StatementKind, Topic};
+use crate::model::{Grade, Statement, StatementIx, StatementKind, Topic};
 use crate::pages::counts::{StandingCounts, short};
 use crate::pages::parts::{bar, link, open, shape};
 use crate::pages::site::Site;
@@ -39,7 +39,7 @@ pub fn answer(site: &Site, view: &View, filtered: &Filtered) -> Markup {
                             }
                         }
                     }
-                    @if let Some(line) = strongest(site, &promises) { (line_of_the_plans(site, line)) }
+                    @if let Some(line) = strongest(site, &promises, &view.filters.words) { (line_of_the_plans(site, line)) }
                 }
                 (ways_on(site, filtered))
             }
@@ -61,9 +61,15 @@ fn by_whom(site: &Site, promises: &[StatementIx]) -> String {
     joined(&said) + "."
 }
 
-/// The line of the plans that covers most of some promises; of those that cover as many, the one that covers
-/// most in part, then the first.
-fn strongest(site: &Site, promises: &[StatementIx]) -> Option<StatementIx> {
+/// Whether a line has what a question asks for besides what is promised: when, or who leads it.
+fn has_asked(words: &str, line: &Statement) -> bool {
+    let asked = |word: &str| words.split(' ').any(|typed| typed.eq_ignore_ascii_case(word));
+    (asked("when") && line.milestone.is_some()) || (asked("who") && !line.leads.is_empty())
+}
+
+/// The line of the plans that covers most of some promises, first of those that have what a question asks
+/// for; of those that cover as many, the one that covers most in part, then the first.
+fn strongest(site: &Site, promises: &[StatementIx], words: &str) -> Option<StatementIx> {
     let mut lines: Vec<(StatementIx, [usize; 2])> = Vec::new();
     for link in promises.iter().flat_map(|&ix| site.coverage.links_from(site.corpus, ix)) {
         let Some((line, _)) = site.find(&link.target) else { continue };
@@ -73,8 +79,9 @@ fn strongest(site: &Site, promises: &[StatementIx]) -> Option<StatementIx> {
         });
         lines[at].1[usize::from(link.grade == Grade::Partly)] += 1;
     }
-    let best = lines.iter().map(|l| l.1).max()?;
-    lines.iter().find(|l| l.1 == best).map(|l| l.0)
+    let rank = |l: &(StatementIx, [usize; 2])| (has_asked(words, site.corpus.at(l.0)), l.1);
+    let best = lines.iter().map(rank).max()?;
+    lines.iter().find(|l| rank(l) == best).map(|l| l.0)
 }
 
 fn line_of_the_plans(site: &Site, ix: StatementIx) -> Markup {
@@ -85,6 +92,7 @@ fn line_of_the_plans(site: &Site, ix: StatementIx) -> Markup {
             small {
                 (open(site, &line.id, &html! { (name(line)) }))
                 @if let Some(milestone) = &line.milestone { ", " (milestone.in_words()) }
+                @if !line.leads.is_empty() { ", led by " (line.leads.join(", ")) }
             }
         }
     }
