@@ -45,6 +45,7 @@ pub fn print(root: &Path, corpus: &Corpus, synonyms: &str) -> Vec<String> {
     // before hints were written, 0.50 and 0.51 (`j` and `k`, which avoid them on purpose) and 0.83 after it.
     // `kinds` are words, words half typed, with slips, and synonyms (0.81, 0.94, 0.94, 0.75 at first), and of
     // `nothing` 0.75 and 0.80 found nothing at first.
+    // The situations have words of all of these but `l` by now: only the first figures are held back.
     let own = [
         "search-queries.json",
         "search-queries-later.json",

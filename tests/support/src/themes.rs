@@ -2,6 +2,9 @@
 //! one of its first two: of the bundled statements by `tests/fixtures/themes.csv`, with `|` between
 //! themes where readers may differ, and of statements of other councils by `tests/data/themes-*.tsv`.
 //! Shared by the test and the benchmark.
+//!
+//! Both files of other councils were written before the lexicon was widened, by the same hand, and some of
+//! its new phrases are theirs: 0.43 and 0.41 before it are honest, 0.95 and 0.79 after it are not held back.
 
 use std::fs;
 
