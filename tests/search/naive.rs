@@ -34,7 +34,7 @@ const UNKNOWN: [&str; 2] = ["xyzzy9", "q77"];
 
 fn corpus(texts: &[Vec<&str>]) -> Corpus {
     let statements = texts.iter().enumerate().map(|(at, words)| Statement {
-        themes: vec!["finance".parse().expect("a theme")],
+        themes: "finance".parse().into_iter().collect(),
         ..Statement::plain(StatementKind::Pledge, format!("made/{at}"), words.join(" "))
     });
     Corpus::plain(statements.collect())

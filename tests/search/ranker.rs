@@ -92,7 +92,8 @@ fn corpus(made: &[Made]) -> Corpus {
 }
 
 fn theme(at: usize) -> ThemeId {
-    ["finance", "transport"][at].parse().expect("an id")
+    let Ok(theme) = ["finance", "transport"][at].parse() else { panic!("these are ids") };
+    theme
 }
 
 /// The themes of a statement, the primary one first.

@@ -79,7 +79,7 @@ fn counts(block: &Block) -> Vec<(usize, usize, String)> {
     let letter = |n: usize| char::from(b'a' + n.min(26) as u8 - 1).to_string();
     let roman = |n: usize| ROMAN.get(n - 1).copied().unwrap_or("-").to_owned();
     // A number's form, and whether only a capital may follow it.
-    let forms: [(&dyn Fn(usize) -> String, &str, &str, bool); 5] = [
+    let forms: [(Numeral<'_>, &str, &str, bool); 5] = [
         (&|n| n.to_string(), "", ". ", true),
         (&|n| n.to_string(), "", ") ", true),
         (&letter, "", ") ", false),
@@ -92,6 +92,9 @@ fn counts(block: &Block) -> Vec<(usize, usize, String)> {
     });
     found.max_by_key(Vec::len).unwrap_or_default()
 }
+
+/// How a number, from 1, is written.
+type Numeral<'a> = &'a dyn Fn(usize) -> String;
 
 /// The small Roman numbers with which items count.
 const ROMAN: [&str; 10] = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"];

@@ -25,6 +25,7 @@ const ENOUGH: usize = 2;
 
 /// What a table was found to be.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(clippy::large_enum_variant, reason = "one is made for a table and taken apart at once")]
 pub(super) enum Table {
     /// Rows below a header, or in the columns of the table before.
     Rows(Rows),

@@ -124,7 +124,6 @@ const ACTIONS_ALONE: &[&str] = &[
     "how", "policy", "policies",
 ];
 
-#[rustfmt::skip]
 /// Names of what counts and also of what is done: actions where a table has no other.
 #[rustfmt::skip]
 const MEANS: &[&str] = &[

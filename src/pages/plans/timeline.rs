@@ -90,8 +90,7 @@ fn listed(site: &Site, group: &Group, dated: bool) -> Markup {
 /// Where the day of the timeline is chosen by dragging: the ends of the months in which something is due, and
 /// of the one before. Its value is a number of months ([`day::of_months`]).
 pub fn slider(site: &Site, view: &View, items: &[Item]) -> Markup {
-    let ends =
-        months(&mut items.iter()).into_iter().filter_map(|month| day::parse_as_at(month)).map(months_of);
+    let ends = months(&mut items.iter()).into_iter().filter_map(day::parse_as_at).map(months_of);
     let ends: Vec<u32> = ends.collect();
     let (Some(first), Some(&last)) = (ends.first(), ends.last()) else { return html! {} };
     let least = first.saturating_sub(1);

@@ -66,8 +66,9 @@ pub(in crate::ingest) fn stacked(lines: &[Line<'_>], given: &ColumnNames) -> Opt
             i += 1;
             continue;
         }
-        if !ticked && opens_row(&row, &cells[i..], &columns, names.len())
-            || !ticked && is_group(&row, &cells[i..], &columns, names.len())
+        if !ticked
+            && (opens_row(&row, &cells[i..], &columns, names.len())
+                || is_group(&row, &cells[i..], &columns, names.len()))
         {
             rows.extend(stacked_row(&mut row, &columns, names.len()));
         }
