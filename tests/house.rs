@@ -286,11 +286,11 @@ fn tests_by_name() -> BTreeSet<String> {
             for line in code.lines().map(str::trim) {
                 if line.starts_with("#[test]") || line.starts_with("#[tokio::test") {
                     is_test = true;
-                } else if let Some(name) = line.strip_prefix("async ").unwrap_or(line).strip_prefix("fn ") {
-                    if std::mem::take(&mut is_test) {
-                        let name = name.split('(').next().unwrap_or_default();
-                        names.insert(format!("{room}::{name}"));
-                    }
+                } else if let Some(name) = line.strip_prefix("async ").unwrap_or(line).strip_prefix("fn ")
+                    && std::mem::take(&mut is_test)
+                {
+                    let name = name.split('(').next().unwrap_or_default();
+                    names.insert(format!("{room}::{name}"));
                 }
             }
         }
