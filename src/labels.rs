@@ -76,8 +76,45 @@ pub fn label(text: &str, speakers: &Speakers) -> Label {
             found = Some(next);
         }
     }
+    if let Some(found) = found.as_mut().filter(|_| !any_vow)
+        && demands(text)
+    {
+        found.act = Act::Campaign;
+    }
     let Some(found) = found else { return Label { act: Act::Aim, testable: dated_outcome(text) } };
     Label { act: found.act, testable: testable(&found, text, speakers) }
+}
+
+/// Whether a text calls on others to act: "… calls on the government to fund dentists", "Ministers must let
+/// councils borrow". What they are to do is not in the speaker's hands.
+fn demands(text: &str) -> bool {
+    let words = Words::of(text);
+    let words = words.list();
+    let called = words.windows(3).any(|w| {
+        matches!(w[0], "call" | "calls" | "calling") && matches!(w[1], "on" | "upon") && w[2] != "us"
+    });
+    let others = |w: &str| {
+        matches!(
+            w,
+            "government"
+                | "ministers"
+                | "minister"
+                | "parliament"
+                | "westminster"
+                | "board"
+                | "trust"
+                | "department"
+                | "agency"
+                | "regulator"
+                | "company"
+                | "companies"
+                | "landlords"
+                | "developers"
+                | "employers"
+                | "banks"
+        )
+    };
+    called || words.windows(2).take(8).any(|w| others(w[0]) && matches!(w[1], "should" | "must"))
 }
 
 /// Whether a sentence says what its speaker will do.
@@ -246,6 +283,18 @@ fn names_something(text: &str, speakers: &Speakers) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_others_are_called_on_to_do_is_campaigned_for() {
+        let act = |text: &str| label(text, &Speakers::default()).act;
+        assert_eq!(
+            act("Severn Alliance calls on the government to fund dentists for every child."),
+            Act::Campaign
+        );
+        assert_eq!(act("The water company must publish what it spills."), Act::Campaign);
+        assert_eq!(act("Ministers should fund the bridge."), Act::Campaign);
+        assert_eq!(act("We will fund the bridge, and ministers should help."), Act::Fund);
+    }
 
     #[test]
     fn who_speaks_is_told_by_the_documents_place_and_party() {

@@ -2,9 +2,12 @@
 
 use std::ops::Range;
 
+/// Raised digits, which number notes.
+const NOTES: &str = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+
 /// The byte ranges of the sentences of a folded paragraph, in order.
 ///
-/// A sentence ends at `.`, `!` or `?` (with any closing quotation mark or bracket)
+/// A sentence ends at `.`, `!` or `?` (with any closing quotation mark or bracket, or the number of a note)
 /// before a space and a capital, digit or opening mark; not after an abbreviation
 /// such as `eg.` or an initial such as `J.`. A stop set to the wrong side of the space
 /// ("our footprint .We will") ends one too. The ranges leave the spaces between
@@ -19,7 +22,7 @@ pub fn sentences(paragraph: &str) -> Vec<Range<usize>> {
         }
         let mut end = at + c.len_utf8();
         while let Some(&(next, d)) = chars.peek() {
-            if !matches!(d, '.' | '!' | '?' | '\'' | '"' | '’' | '”' | ')' | ']') {
+            if !(matches!(d, '.' | '!' | '?' | '\'' | '"' | '’' | '”' | ')' | ']') || NOTES.contains(d)) {
                 break;
             }
             end = next + d.len_utf8();
@@ -71,6 +74,11 @@ mod tests {
             "We will act. It will last! “Why?” We know.",
             &["We will act.", "It will last!", "“Why?”", "We know."],
         );
+    }
+
+    #[test]
+    fn the_number_of_a_note_belongs_to_the_sentence_before_it() {
+        check("We will act.¹² Life goes on.", &["We will act.¹²", "Life goes on."]);
     }
 
     #[test]

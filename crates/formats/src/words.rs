@@ -140,7 +140,7 @@ impl Words {
 
 /// Raised digits and signs as the letters that are raised by themselves: "6" → "⁶". Nothing
 /// for words, which say the same on the line ("1st").
-fn raised(words: &str) -> Option<String> {
+pub(crate) fn raised(words: &str) -> Option<String> {
     let trimmed = words.trim();
     if trimmed.is_empty() || trimmed.len() > 8 {
         return None;

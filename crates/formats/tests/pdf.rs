@@ -186,6 +186,25 @@ fn a_page_that_cannot_be_read_takes_no_other_along_and_is_named() {
 }
 
 #[test]
+fn a_page_that_fails_in_its_second_part_gives_its_first_and_is_named() {
+    let first = words(700, "We will mend the pier.");
+    let whole = pdf(&[
+        "<</Type/Catalog/Pages 2 0 R>>".to_owned(),
+        "<</Type/Pages/Count 2/Kids[3 0 R 4 0 R]/MediaBox[0 0 595 842]>>".to_owned(),
+        "<</Type/Page/Parent 2 0 R/Resources<</Font<</F1 5 0 R>>>>/Contents 6 0 R>>".to_owned(),
+        "<</Type/Page/Parent 2 0 R/Resources<</Font<</F1 5 0 R>>>>/Contents[6 0 R 7 0 R]>>".to_owned(),
+        FONT.to_owned(),
+        stream("", &first),
+        stream("/Filter/FlateDecode", "these bytes are packed by nobody"),
+    ]);
+    let read = take(&whole);
+    assert_eq!(read.text.matches("We will mend the pier.").count(), 2, "{}", read.text);
+    let [loss] = &read.losses[..] else { panic!("one loss, and not {:?}", read.losses) };
+    assert_eq!((loss.kind, loss.page), (LossKind::Unreadable, Some(2)));
+    assert!(loss.message.starts_with("Page 2 can only be read in part."), "{}", loss.message);
+}
+
+#[test]
 fn what_draws_itself_and_pages_that_are_their_own_parents_end() {
     let form = |draws: &str| {
         let text = format!("{}{draws}", words(600, "We will light the path."));

@@ -6,7 +6,9 @@
 //!         | "There will be" …           "There will be a presumption that …"
 //!         | speaker stance …            "We commit to …", "Labour calls for …"
 //!         | "It will" …                 right after a promise by a named agent
+//!         | body ("should" | "must") act   "The health board should publish its waiting times."
 //! agent   = we | the (new|joint) administration | the (county) council | a party | one of … tasks
+//! body    = the government | a board, trust, company … that answers for something, and no council
 //! ```
 //! A sentence that only believes, describes, blames or foresees is none, even with a
 //! "will" in it: "Our administration will come to power after years of cuts."
@@ -74,7 +76,28 @@ pub fn is_promise(sentence: &str, after_promise: bool, context: &Context<'_>) ->
     words.iter().enumerate().filter(|(_, w)| matches!(**w, "will" | "shall")).any(|(at, _)| {
         will_promises(&words[..at], &words[at + 1..], after_promise, &names_other, context.own)
     }) || stance(&words, context.own)
+        || demands(&words)
         || (context.recommending && words.iter().any(|w| matches!(*w, "should" | "must")) && !names_other())
+}
+
+/// Those of whom a party demands something, and who can do it. The council is none: the party means to run it, so
+/// what it should be is a view.
+#[rustfmt::skip]
+const BODIES: &[&str] = &[
+    "government", "ministers", "minister", "parliament", "assembly", "senedd", "executive", "state", "westminster",
+    "board", "boards", "trust", "trusts", "department", "agency", "commission", "regulator", "ofwat", "ofgem", "nhs",
+    "police", "company", "companies", "landlords", "developers", "operators", "employers", "bank", "banks",
+    "university", "universities", "railway",
+];
+
+/// Whether a sentence says what a body should or must do: "The water company must publish what it
+/// spills", "Ministers should now let councils borrow to build". What anybody should have or be is a view.
+fn demands(words: &[&str]) -> bool {
+    let Some(at) = words.iter().position(|w| matches!(*w, "should" | "must")) else { return false };
+    let body = at <= 7 && words[..at].last().is_some_and(|w| BODIES.contains(w));
+    let said_of = words[..at].iter().any(|w| matches!(*w, "that" | "which" | "who" | "if" | "when" | "why"));
+    let verb = words[at + 1..].iter().find(|w| !is_adverb(w));
+    body && !said_of && verb.is_some_and(|verb| acts::is_act(verb) && *verb != "be")
 }
 
 /// Whether a sentence calls itself a promise: "Our pledge: to plant a wood", "Our promise is to
@@ -106,7 +129,15 @@ fn will_promises(
         all => all,
     };
     let Some(verb) = after.iter().position(|w| !is_adverb(w)) else { return false };
+    // "Care will only be secured by those who listen" sets a condition.
+    let conditional = after.first() == Some(&"only") && after.get(1) == Some(&"be");
     let (verb, rest) = (after[verb], &after[verb + 1..]);
+    // "We will be leaving a hard year behind" foresees; "We will be building homes" promises.
+    let foreseen = verb == "be"
+        && rest.iter().find(|w| !is_adverb(w)).is_some_and(|w| w.ends_with("ing") && !acts::is_gerund(w));
+    if conditional && rest.iter().any(|w| matches!(*w, "by" | "through")) || foreseen {
+        return false;
+    }
     if is_given(before, verb, rest) && !names_other() {
         return true;
     }
@@ -300,7 +331,9 @@ fn is_council_initials(word: &str) -> bool {
 
 /// "We commit to …" and its like, without a "will".
 fn stance(words: &[&str], own: &[String]) -> bool {
-    let name = name_at_start(words, own);
+    // "The Party is committed to …" in its own platform.
+    let called = matches!(words, ["the", "party" | "alliance" | "movement" | "coalition", ..]).then_some(2);
+    let name = name_at_start(words, own).or(called);
     words.windows(2).enumerate().any(|(at, pair)| {
         let spoken = pair[0] == "we" || pair[0] == "i";
         let speaker = pair[0] == "we" || name == Some(at + 1);
@@ -390,6 +423,27 @@ mod tests {
             wanted,
             "{sentence}"
         );
+    }
+
+    #[test]
+    fn what_a_body_should_do_is_demanded_and_what_should_be_so_is_a_view() {
+        check("The health board should publish its waiting times by ward.", true);
+        check("The trust must keep the night ambulance.", true);
+        check("Ministers should now let councils borrow to build.", true);
+        check("The Party is committed to free parking at every surgery.", true);
+        check("Nobody should have to choose between heating and eating.", false);
+        check("We have weak laws that must be reformed.", false);
+        check("People ask why the government should pay.", false);
+        check("We believe the Council must act openly.", false);
+        check("The County Council should be at the forefront of the recovery.", false);
+    }
+
+    #[test]
+    fn what_is_foreseen_or_depends_on_others_is_none() {
+        check("We will be exiting a period of great change.", false);
+        check("Good care will only be secured by people who listen.", false);
+        check("We will be building two hundred homes.", true);
+        check("Land will only be sold to those who build homes for rent.", true);
     }
 
     #[test]

@@ -62,7 +62,8 @@ pub(in crate::ingest) fn is_act(word: &str) -> bool {
     ACTS.binary_search(&word).is_ok()
 }
 
-fn is_gerund(word: &str) -> bool {
+/// Whether a folded word is such a verb's "-ing" form.
+pub(in crate::ingest) fn is_gerund(word: &str) -> bool {
     let Some(stem) = word.strip_suffix("ing").filter(|s| s.len() >= 2) else { return false };
     let mut chars = stem.chars().rev();
     let doubled = chars.next() == chars.next();

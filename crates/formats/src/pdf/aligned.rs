@@ -29,13 +29,14 @@ pub(super) struct Across {
 }
 
 /// Lines of a column that stand close together.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 struct Group {
     top: f64,
     low: f64,
     lines: usize,
     letters: usize,
-    heads: bool,
+    /// Its first line, if that is a heading by its look, without spaces.
+    head: Option<String>,
     /// Whether a bullet opens it.
     item: bool,
 }
@@ -187,6 +188,7 @@ fn groups(column: &[Word]) -> Vec<Group> {
     gaps.sort_by(f64::total_cmp);
     // Where cells have a line each, the smallest gap is already one between rows.
     let leading = gaps.first().copied().unwrap_or(0.0).clamp(1.05 * size, 1.5 * size);
+    let median = median_size(&lines);
     let mut out: Vec<Group> = Vec::new();
     for line in &lines {
         let letters = line.text.chars().count();
@@ -202,7 +204,8 @@ fn groups(column: &[Word]) -> Vec<Group> {
                 lines: 1,
                 letters,
                 item: line.label.as_deref().is_some_and(is_bullet),
-                heads: line.look.bold && plain > 0 || line.look.size > 1.12 * median_size(&lines),
+                head: (line.look.bold && plain > 0 || line.look.size > 1.12 * median)
+                    .then(|| line.text.split_whitespace().collect()),
             }),
         }
     }
@@ -215,15 +218,24 @@ fn median_size(lines: &[super::lines::Line]) -> f64 {
     sizes.get(sizes.len() / 2).copied().unwrap_or(10.0)
 }
 
+/// Whether columns of groups are cards: most begin with headings, or in two columns or more some group has one that
+/// is not the column's own name, which a table may repeat.
+fn are_cards(columns: &[Vec<Group>]) -> bool {
+    let heads = |groups: &[Group]| groups.iter().filter(|g| g.head.is_some()).count();
+    let headed = columns.iter().filter(|g| g.len() >= 2 && heads(g) * 2 >= g.len()).count();
+    let later = |groups: &[Group]| {
+        let name = groups.first().and_then(|g| g.head.as_ref());
+        groups.iter().skip(1).any(|g| g.head.is_some() && g.head.as_ref() != name && g.lines >= 2)
+    };
+    headed * 2 > columns.len() || columns.iter().filter(|g| later(g)).count() >= 2
+}
+
 /// Where rows part by how the groups of the columns stand beside one another.
 fn grouped_rows(columns: &[Vec<Word>]) -> Option<Vec<f64>> {
     let groups: Vec<Vec<Group>> = columns.iter().map(|c| groups(c)).collect();
     let size = columns.iter().flatten().map(|w| w.size).fold(0.0, f64::max).max(1.0);
     let lines = |g: &[Group]| g.iter().map(|g| g.lines).sum::<usize>() as f64 / g.len().max(1) as f64;
-    // Columns of groups under headings are cards.
-    let cards =
-        groups.iter().filter(|g| g.len() >= 2 && g.iter().filter(|g| g.heads).count() * 2 >= g.len()).count();
-    if cards * 2 > groups.len() {
+    if are_cards(&groups) {
         return None;
     }
     let short: Vec<usize> =
@@ -266,7 +278,7 @@ fn grouped_rows(columns: &[Vec<Word>]) -> Option<Vec<f64>> {
     edges.sort_by(|a, b| b.0.total_cmp(&a.0));
     let mut cuts = Vec::new();
     for pair in groups[key].windows(2) {
-        let (above, next) = (pair[0], pair[1]);
+        let (above, next) = (&pair[0], &pair[1]);
         cuts.push(if top {
             next.top + 0.75 * size
         } else {

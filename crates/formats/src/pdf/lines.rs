@@ -13,6 +13,7 @@ pub(super) use self::paragraphs::{Paragraph, join, paragraphs, unfinished};
 use super::content::Style;
 use super::labels::{is_bullet, is_label, is_weak_bullet, stuck_bullet, stuck_label};
 use super::words::Word;
+use crate::words::raised;
 
 /// One line of a block.
 #[derive(Clone, Debug)]
@@ -187,16 +188,28 @@ fn spaced(words: &[Word]) -> String {
                 && (gap < 0.05 || raised && gap < 0.12 || before.style != word.style && gap < 0.08);
             text.push_str(if gap > 2.2 {
                 "   "
+            } else if is_note(word, before) && !word.after_space {
+                ""
             } else if anew || !touches {
                 " "
             } else {
                 ""
             });
         }
-        text.push_str(&word.text);
+        match before.filter(|before| is_note(word, before)).and_then(|_| raised(&word.text)) {
+            Some(note) => text.push_str(&note),
+            None => text.push_str(&word.text),
+        }
         before = Some(word);
     }
     text
+}
+
+/// Whether a word stands raised and small after another, as the number of a footnote does.
+fn is_note(word: &Word, before: &Word) -> bool {
+    word.size < 0.85 * before.size
+        && word.base > before.base + 0.15 * before.size
+        && word.area.x0 - before.area.x1 < 0.3 * before.size
 }
 
 /// Whether a heavy word's end and a plain one's beginning are two words that touch.

@@ -33,9 +33,10 @@ pub(super) fn calls(blocks: &[Block], own: &[String]) -> bool {
         }
         for range in sentences(&block.text) {
             let sentence = &block.text[range];
-            if prose::is_promise(sentence, false, &context) {
+            let calls = says(sentence, &["should", "must"]);
+            if prose::is_promise(sentence, false, &context) && (!calls || says(sentence, &["will"])) {
                 will += 1;
-            } else if says(sentence, &["should", "must"]) {
+            } else if calls {
                 should += 1;
             }
         }

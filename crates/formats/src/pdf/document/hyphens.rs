@@ -5,10 +5,10 @@ use std::collections::HashSet;
 use super::{Entry, PageText};
 
 /// Words that a hyphen follows more often than not: "long-term", "co-operation".
-const FRONTS: [&str; 28] = [
+const FRONTS: [&str; 38] = [
     "non", "co", "self", "well", "low", "high", "long", "short", "multi", "anti", "pre", "post", "mid",
-    "cross", "part", "full", "half", "all", "ex", "one", "two", "three", "first", "mutual", "private", "ill",
-    "knock", "not",
+    "cross", "part", "full", "half", "all", "ex", "one", "two", "three", "four", "five", "six", "seven",
+    "eight", "nine", "ten", "twelve", "twenty", "first", "mutual", "private", "ill", "knock", "not", "year",
 ];
 
 /// The document's words, which say whether a hyphen at a line's end is one.
@@ -65,6 +65,8 @@ impl Words {
                 self.hyphened.contains(&format!("{first}-{second}"))
                     || FRONTS.contains(&first.as_str())
                     || after.starts_with(char::is_uppercase)
+                    // "nine-year-olds" has more than one.
+                    || after.trim_start_matches(char::is_alphanumeric).starts_with('-')
                     || (self.whole.contains(&first)
                         && self.whole.contains(&second)
                         && first.len() > 2

@@ -160,8 +160,9 @@ impl Next<'_> {
             return mid && (first.label.is_some() || before.letters > 25 || low && cut);
         }
         if gap > (1.28 * self.leading).max(self.leading + 0.25) || gap < -0.5 {
-            // Room within a sentence is no end of it, if it is little.
-            return (low || cut) && !stopped && gap < 1.7 * self.leading;
+            // Room within a sentence is no end of it, if it is little; "Dear neighbour," is whole.
+            let greets = text.ends_with(',') && !low && before.x1 < self.right - 4.0 * before.size;
+            return (low || cut && !greets) && !stopped && gap < 1.7 * self.leading;
         }
         if low && !stopped || cut {
             return true;
