@@ -25,10 +25,9 @@ const ENOUGH: usize = 2;
 
 /// What a table was found to be.
 #[derive(Clone, Debug, PartialEq, Eq)]
-#[expect(clippy::large_enum_variant, reason = "one is made for a table and taken apart at once")]
 pub(super) enum Table {
     /// Rows below a header, or in the columns of the table before.
-    Rows(Rows),
+    Rows(Box<Rows>),
     /// Forms of one label and its words a row.
     Forms,
 }
@@ -51,11 +50,11 @@ pub(super) fn table(rows: &[&[String]], before: Option<&Columns>) -> Option<Tabl
     }
     if let Some((at, names)) = header(rows) {
         let columns = fitted(Columns::of(&names), &rows[at + 1..]);
-        return Some(Table::Rows(Rows { columns, header: 0..at + 1, names }));
+        return Some(Table::Rows(Box::new(Rows { columns, header: 0..at + 1, names })));
     }
     if let Some((at, columns)) = headed_by_others(rows) {
         let names = rows[at].to_vec();
-        return Some(Table::Rows(Rows { columns, header: 0..at + 1, names }));
+        return Some(Table::Rows(Box::new(Rows { columns, header: 0..at + 1, names })));
     }
     let count = rows.first()?.len();
     let columns = match before {
@@ -63,7 +62,7 @@ pub(super) fn table(rows: &[&[String]], before: Option<&Columns>) -> Option<Tabl
         Some(columns) if count < columns.count => columns.clone(),
         _ => told_by_cells(rows)?,
     };
-    Some(Table::Rows(Rows { columns, header: 0..0, names: Vec::new() }))
+    Some(Table::Rows(Box::new(Rows { columns, header: 0..0, names: Vec::new() })))
 }
 
 /// The last row of a table's header, and the names of its columns: each the lowest that
