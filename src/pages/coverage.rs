@@ -127,7 +127,7 @@ fn by_party(site: &Site) -> Markup {
         site.facets.cross(site.corpus, &of.filters, Facet::Theme, Facet::Party)
     };
     let tables: Vec<_> = Standing::ALL.iter().map(table_of).collect();
-    let place = |facet, value: &str| site.facets.choice_index(facet, value);
+    let index_of = |facet, value: &str| site.facets.choice_index(facet, value);
     let head = html! {
         (column("Theme"))
         @for party in &every {
@@ -144,7 +144,7 @@ fn by_party(site: &Site) -> Markup {
                 @for party in &every {
                     @let view = of_party(party).and(Facet::Theme, theme.id.as_str());
                     @let of = [&party.label, " on ", &within(&theme.label)].concat();
-                    @let (row, column) = (place(Facet::Theme, theme.id.as_str()), place(Facet::Party, &party.id));
+                    @let (row, column) = (index_of(Facet::Theme, theme.id.as_str()), index_of(Facet::Party, &party.id));
                     @let counts = StandingCounts([0, 1, 2, 3].map(|at: usize| tables[at].count(row, column)));
                     @let counts = if abroad(site, party).is_none() { counts.home() } else { counts.elsewhere() };
                     (cell(site, &view, counts, &of))
@@ -164,21 +164,21 @@ struct Goal<'a> {
     id: &'a str,
     name: String,
     text: &'a str,
-    /// Its places in its facet, by grade.
-    places: [Option<usize>; 2],
+    /// Its choices in its facet, by grade: an index each.
+    indices: [Option<usize>; 2],
 }
 
 /// Themes down, ambitions across.
 fn by_ambition(site: &Site) -> Markup {
     let corpus = site.corpus;
     let every = corpus.statements.iter().filter(|s| s.kind == StatementKind::Ambition);
-    let place = |facet, value: &str| site.facets.choice_index(facet, value);
+    let index_of = |facet, value: &str| site.facets.choice_index(facet, value);
     let goals: Vec<Goal> = every
         .map(|goal| Goal {
             id: &goal.id,
             name: name(goal),
             text: &goal.text,
-            places: [Grade::Covers, Grade::Partly].map(|g| place(Facet::Ambition, &graded(&goal.id, g))),
+            indices: [Grade::Covers, Grade::Partly].map(|g| index_of(Facet::Ambition, &graded(&goal.id, g))),
         })
         .collect();
     let cross = |across| site.facets.cross(corpus, &Filters::default(), Facet::Theme, across);
@@ -199,11 +199,11 @@ fn by_ambition(site: &Site) -> Markup {
     let body = html! {
         @for theme in &corpus.themes {
             @let of_theme = View::of_theme(theme.id);
-            @let row = place(Facet::Theme, theme.id.as_str());
+            @let row = index_of(Facet::Theme, theme.id.as_str());
             tr {
                 th scope="row" { (link(site, &of_theme, &theme.label)) }
                 @for goal in &goals {
-                    @let counts = goal.places.map(|at| taken_up.count(row, at).home);
+                    @let counts = goal.indices.map(|at| taken_up.count(row, at).home);
                     td.counts {
                         @if counts == [0; 2] { span.silent { "none" } }
                         @for (n, &grade) in counts.into_iter().zip(Grade::ALL) {
@@ -215,7 +215,7 @@ fn by_ambition(site: &Site) -> Markup {
                     }
                 }
                 @let nothing = Standing::Nothing.as_str();
-                @let n = plans.count(row, place(Facet::Plans, nothing)).home;
+                @let n = plans.count(row, index_of(Facet::Plans, nothing)).home;
                 td.counts {
                     @if n == 0 { span.silent { "none" } } @else {
                         (cell(n, of_theme.clone().and(Facet::Plans, nothing), Standing::Nothing, &[&theme.label]))

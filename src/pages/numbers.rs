@@ -25,17 +25,17 @@ const SCALE: usize = 55;
 pub fn numbers(site: &Site) -> Markup {
     let columns = parties(site.corpus);
     let cross = |down, across| site.facets.cross(site.corpus, &Filters::default(), down, across);
-    let place = |facet, value: &str| site.facets.choice_index(facet, value);
+    let index_of = |facet, value: &str| site.facets.choice_index(facet, value);
     let of_party = |party: &Party| View::default().and(Facet::Party, &party.id);
     let of = |party: &Party, theme: ThemeId| of_party(party).and(Facet::Theme, theme.as_str());
-    let places: Vec<Option<usize>> = columns.iter().map(|p| place(Facet::Party, &p.id)).collect();
+    let indices: Vec<Option<usize>> = columns.iter().map(|p| index_of(Facet::Party, &p.id)).collect();
     // A promise is one party's: where both facets are the parties, a party meets itself alone.
     let all = cross(Facet::Party, Facet::Party);
-    let totals: Vec<usize> = places.iter().map(|&at| all.count(at, at).all()).collect();
+    let totals: Vec<usize> = indices.iter().map(|&at| all.count(at, at).all()).collect();
     let by_theme = cross(Facet::Theme, Facet::Party);
     let row = |theme: ThemeId| {
-        let row = place(Facet::Theme, theme.as_str());
-        places.iter().map(|&at| by_theme.count(row, at).all()).collect()
+        let row = index_of(Facet::Theme, theme.as_str());
+        indices.iter().map(|&at| by_theme.count(row, at).all()).collect()
     };
     let counts: Vec<Vec<usize>> = site.corpus.themes.iter().map(|t| row(t.id)).collect();
     // The largest share, in thousandths: the darker a cell, the larger the share of its party's promises.

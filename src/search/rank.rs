@@ -252,12 +252,12 @@ impl Sums {
 
     /// Adds to both numbers of a statement.
     fn add(&mut self, at: u32, sum: f32, best: f32) {
-        let place = at as usize;
-        if self.sum[place] == 0.0 {
+        let index = at as usize;
+        if self.sum[index] == 0.0 {
             self.met.push(at);
         }
-        self.sum[place] += sum;
-        self.best[place] += best;
+        self.sum[index] += sum;
+        self.best[index] += best;
     }
 
     /// Takes the sums out, leaving none.
@@ -265,10 +265,10 @@ impl Sums {
     fn drain(&mut self) -> Vec<(u32, f32)> {
         let mut out = Vec::with_capacity(self.met.len());
         for &at in &self.met {
-            let place = at as usize;
-            let (best, sum) = (self.best[place], self.sum[place]);
-            self.best[place] = 0.0;
-            self.sum[place] = 0.0;
+            let index = at as usize;
+            let (best, sum) = (self.best[index], self.sum[index]);
+            self.best[index] = 0.0;
+            self.sum[index] = 0.0;
             out.push((at, best + SEVERAL * (sum - best).min(best)));
         }
         self.met.clear();

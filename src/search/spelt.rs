@@ -124,8 +124,8 @@ mod tests {
 
     #[test]
     fn money_percentages_and_references_have_the_spellings_people_type() {
-        type Words = &'static [(&'static str, Option<&'static str>)];
-        let cases: [(&str, Words); 7] = [
+        type Spellings = &'static [(&'static str, Option<&'static str>)];
+        let cases: [(&str, Spellings); 7] = [
             ("£1.6m", &[("£1.6m", Some("1.6m"))]),
             ("£1.5 million more", &[("£1.5m", Some("1.5m")), ("more", None)]),
             ("1.6 million", &[("1.6m", None)]),

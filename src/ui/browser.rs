@@ -86,7 +86,7 @@ pub fn take_over(stage: &Element) {
     if typing {
         let _ = now.focus();
         let end = now.value().encode_utf16().count() as u32;
-        let at = |place: Result<Option<u32>, JsValue>| place.ok().flatten().unwrap_or(end);
+        let at = |bound: Result<Option<u32>, JsValue>| bound.ok().flatten().unwrap_or(end);
         let _ = now.set_selection_range(at(before.selection_start()), at(before.selection_end()));
     }
 }
@@ -222,32 +222,32 @@ pub fn scroll_to(y: f64) {
 
 /// Fills an element with HTML. Focus stays where it was if its element is there again, by
 /// its id; places in source texts are fetched and shown.
-pub fn fill(place: &Element, html: &str) {
+pub fn fill(parent: &Element, html: &str) {
     let Some(document) = document() else { return };
     let focused = document.active_element().map(|e| e.id()).filter(|id| !id.is_empty());
-    place.set_inner_html(html);
-    if !stages::waits(place)
-        && let Some(again) = focused.and_then(|id| stages::named(place, &id))
+    parent.set_inner_html(html);
+    if !stages::waits(parent)
+        && let Some(again) = focused.and_then(|id| stages::named(parent, &id))
     {
         focus::focus_on(again, false);
     }
     if html.contains("data-source")
-        && let Some(source) = place.query_selector("[data-source]").ok().flatten()
+        && let Some(source) = parent.query_selector("[data-source]").ok().flatten()
     {
         fetched::fill_source(source);
     }
     if html.contains("data-help")
-        && let Some(help) = place.query_selector("[data-help]").ok().flatten()
+        && let Some(help) = parent.query_selector("[data-help]").ok().flatten()
     {
         fetched::fill_help(help);
     }
     if html.contains("data-address")
-        && let Some(address) = place.query_selector("[data-address]").ok().flatten()
+        && let Some(address) = parent.query_selector("[data-address]").ok().flatten()
     {
         address::flush();
         address.set_text_content(window().and_then(|w| w.location().href().ok()).as_deref());
     }
-    show_kept(place);
+    show_kept(parent);
 }
 
 /// Every element within another that fits a selector, in order.

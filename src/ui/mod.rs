@@ -68,9 +68,9 @@ async fn load() {
     }
     let app = App::new(store::for_good(Store::new(corpus, coverage, facets)));
     browser::breathe().await;
-    let Some(place) = browser::stage() else { return };
-    let shown = place.clone();
-    mount_to(place, move || {
+    let Some(parent) = browser::stage() else { return };
+    let shown = parent.clone();
+    mount_to(parent, move || {
         provide_context(app);
         view! { <Frame /> }.into_any()
     })

@@ -285,7 +285,7 @@ impl<'a> Body<'a> {
         let Some(mut p) = self.paragraphs.pop() else { return };
         if p.hidden {
             let said = p.par.words.plain();
-            p.par.words = crate::words::Words::default();
+            p.par.words = crate::words::RunText::default();
             p.par.leave(Unread::Hidden, &said);
         }
         if p.page_after {

@@ -3,7 +3,7 @@
 
 use crate::blocks::{Block, Builder, Note};
 use crate::loss::{Loss, LossKind, quoted};
-use crate::words::{Look, Words};
+use crate::words::{Look, RunText};
 
 /// What a paragraph is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,7 +28,7 @@ pub(crate) enum Unread {
 
 #[derive(Debug, Default)]
 pub(crate) struct Par {
-    pub words: Words,
+    pub words: RunText,
     /// Words that are not read, by why, in their order.
     unread: Vec<(Unread, String)>,
     /// What is lost at this place otherwise.

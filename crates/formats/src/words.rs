@@ -8,15 +8,15 @@ pub(crate) struct Look {
     pub raised: bool,
 }
 
-/// Words being put together.
+/// RunText being put together.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Words {
+pub(crate) struct RunText {
     text: String,
     /// Where what is bold begins and ends, in bytes of the text.
     bold: Vec<(usize, usize)>,
 }
 
-impl Words {
+impl RunText {
     /// Adds words as they stand; whatever ends a line ends one.
     pub fn push(&mut self, words: &str, look: Look) {
         let from = self.text.len();
@@ -175,7 +175,7 @@ mod tests {
     const RAISED: Look = Look { bold: false, raised: true };
 
     fn marked(runs: &[(&str, Look)]) -> String {
-        let mut words = Words::default();
+        let mut words = RunText::default();
         runs.iter().for_each(|(text, look)| words.push(text, *look));
         words.marked()
     }

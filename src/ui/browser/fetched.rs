@@ -26,7 +26,7 @@ pub async fn corpus_text() -> Option<String> {
 /// Shows a page that another program makes on a stage in a place, if it is still wanted by then, and calls back
 /// when it is there.
 pub fn show_page(
-    place: Element,
+    parent: Element,
     stage: Element,
     query: String,
     wanted: impl Fn() -> bool + 'static,
@@ -36,11 +36,11 @@ pub fn show_page(
     // What was shown before stays a little, and while somebody chooses in it until the page that was chosen
     // is here, for the focus with it.
     let loading = {
-        let (place, stage, wanted) = (place.clone(), stage.clone(), Rc::clone(&wanted));
+        let (parent, stage, wanted) = (parent.clone(), stage.clone(), Rc::clone(&wanted));
         let say = move || {
-            if wanted() && !matches!(place.query_selector("form :focus"), Ok(Some(_))) {
+            if wanted() && !matches!(parent.query_selector("form :focus"), Ok(Some(_))) {
                 stage.set_inner_html(LOADING);
-                put(&place, &stage);
+                put(&parent, &stage);
             }
         };
         later(LONG, Box::new(say))
@@ -57,7 +57,7 @@ pub fn show_page(
                 .into_string()
             };
             fill(&stage, &html.unwrap_or_else(not_had));
-            put(&place, &stage);
+            put(&parent, &stage);
             then();
         }
     });
@@ -73,11 +73,11 @@ thread_local! {
 }
 
 /// Shows a place in a source text, or the whole text, or a part of a page that was made with the build, at once where its text is here and else when it has been fetched; or why it cannot be shown.
-pub fn fill_source(place: Element) {
-    let path = place.get_attribute("data-source").unwrap_or_default();
+pub fn fill_source(parent: Element) {
+    let path = parent.get_attribute("data-source").unwrap_or_default();
     let held = TEXTS.with_borrow(|texts| texts.iter().find(|t| t.0 == path).map(|t| Rc::clone(&t.1)));
     if let Some(text) = held {
-        show_source(&place, &path, &text);
+        show_source(&parent, &path, &text);
         return;
     }
     spawn(async move {
@@ -88,9 +88,9 @@ pub fn fill_source(place: Element) {
                     texts.insert(0, (path.clone(), Rc::clone(&text)));
                     texts.truncate(HELD);
                 });
-                show_source(&place, &path, &text);
+                show_source(&parent, &path, &text);
             }
-            Err(reason) => place.set_text_content(Some(&(reason + " It is shown when you are online."))),
+            Err(reason) => parent.set_text_content(Some(&(reason + " It is shown when you are online."))),
         }
     });
 }
@@ -100,13 +100,13 @@ pub fn fill_source(place: Element) {
 const NOTHING_NEW: u32 = 500;
 
 /// Shows how else something can be found, below a list of little or nothing (`pages::help`).
-pub fn fill_help(place: Element) {
+pub fn fill_help(parent: Element) {
     let offer = move || {
-        if place.is_connected() {
-            let query = place.get_attribute("data-help").unwrap_or_default();
+        if parent.is_connected() {
+            let query = parent.get_attribute("data-help").unwrap_or_default();
             spawn(async move {
                 if let Some(html) = more::page(&query).await {
-                    place.set_inner_html(&html);
+                    parent.set_inner_html(&html);
                 }
             });
         }
@@ -115,21 +115,21 @@ pub fn fill_help(place: Element) {
 }
 
 /// Shows a text that is here.
-fn show_source(place: &Element, path: &str, text: &str) {
-    let Some(query) = place.get_attribute("data-whole") else {
-        place.set_inner_html(text);
+fn show_source(parent: &Element, path: &str, text: &str) {
+    let Some(query) = parent.get_attribute("data-whole") else {
+        parent.set_inner_html(text);
         return;
     };
     match more::text(&query, text) {
-        Some(html) => show_whole(place, &query, &html),
+        Some(html) => show_whole(parent, &query, &html),
         // The program that marks its statements is still to come.
         None => {
-            let (place, path, text) = (place.clone(), path.to_owned(), text.to_owned());
+            let (parent, path, text) = (parent.clone(), path.to_owned(), text.to_owned());
             spawn(async move {
                 more::program().await;
                 match more::text(&query, &text) {
-                    Some(html) => show_whole(&place, &query, &html),
-                    None => place.set_text_content(Some(&(path + " could not be shown."))),
+                    Some(html) => show_whole(&parent, &query, &html),
+                    None => parent.set_text_content(Some(&(path + " could not be shown."))),
                 }
             });
         }
@@ -137,12 +137,12 @@ fn show_source(place: &Element, path: &str, text: &str) {
 }
 
 /// Shows a document that is read whole, from the line that the view names; nobody may be reading it any more.
-fn show_whole(place: &Element, query: &str, html: &str) {
-    place.set_inner_html(html);
+fn show_whole(parent: &Element, query: &str, html: &str) {
+    parent.set_inner_html(html);
     let view = View::parse(query);
     let line = view
         .option(Param::Line)
-        .and_then(|line| place.query_selector(&["#", &line_id(line)].concat()).ok()?);
+        .and_then(|line| parent.query_selector(&["#", &line_id(line)].concat()).ok()?);
     // Whoever comes back is where they left; all others begin at the line, once the page is shown.
     if let Some(line) = line {
         let begin = move || {

@@ -27,11 +27,11 @@ pub fn let_stay(stage: &Element) {
 
 /// Shows a page in a place, and no other there. Focus stays where it was if its element is on the new page
 /// too, by its id.
-pub fn put(place: &Element, stage: &Element) {
-    let left = |e: &Element| place.contains(Some(e)) && !stage.contains(Some(e));
+pub fn put(parent: &Element, stage: &Element) {
+    let left = |e: &Element| parent.contains(Some(e)) && !stage.contains(Some(e));
     let focused = document().and_then(|d| d.active_element()).filter(left);
     let id = focused.map(|e| e.id()).filter(|id| !id.is_empty());
-    let others = place.children();
+    let others = parent.children();
     for other in (0..others.length()).rev().filter_map(|at| others.item(at)).filter(|other| other != stage) {
         if other.has_attribute(STAYS) {
             let _ = other.class_list().add_1(ASIDE);
@@ -40,8 +40,8 @@ pub fn put(place: &Element, stage: &Element) {
         }
     }
     let _ = stage.class_list().remove_1(ASIDE);
-    if stage.parent_element().as_ref() != Some(place) {
-        let _ = place.append_child(stage);
+    if stage.parent_element().as_ref() != Some(parent) {
+        let _ = parent.append_child(stage);
     }
     if let Some(again) = id.and_then(|id| named(stage, &id)) {
         focus_on(again, false);
@@ -54,6 +54,6 @@ pub fn named(within: &Element, id: &str) -> Option<Element> {
 }
 
 /// Whether an element is in a page that waits.
-pub fn waits(place: &Element) -> bool {
-    matches!(place.closest(&[".", ASIDE].concat()), Ok(Some(_)))
+pub fn waits(parent: &Element) -> bool {
+    matches!(parent.closest(&[".", ASIDE].concat()), Ok(Some(_)))
 }

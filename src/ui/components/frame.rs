@@ -18,7 +18,7 @@ use crate::ui::pages::results::Results;
 use crate::ui::pages::start::Start;
 use crate::ui::state::{App, Drawn, Shown, drawn, page_key, use_app};
 
-/// Header, page and footer. On every change of place the title follows, and focus goes
+/// Header, page and footer. On every change of page the title follows, and focus goes
 /// to its heading, as after a load.
 #[component]
 pub fn Frame() -> impl IntoView {
@@ -43,8 +43,8 @@ pub fn Frame() -> impl IntoView {
         }
         Some(now)
     };
-    let mut place = None;
-    follow(move |_| place = go_on(place.take()));
+    let mut shown = None;
+    follow(move |_| shown = go_on(shown.take()));
     follow(move |_| browser::cover(app.covered.get()));
     // The search box says what is looked for, from the first change on: what was typed before the app came stays.
     follow(move |first| {
@@ -110,10 +110,10 @@ impl Stages {
         let make = || {
             let stage = browser::stage()?;
             browser::let_stay(&stage);
-            let place = stage.clone();
+            let parent = stage.clone();
             self.owner.with(|| match how {
-                Drawn::Start => mount_to(place, || view! { <Start /> }.into_any()).forget(),
-                _ => mount_to(place, || view! { <Results /> }.into_any()).forget(),
+                Drawn::Start => mount_to(parent, || view! { <Start /> }.into_any()).forget(),
+                _ => mount_to(parent, || view! { <Results /> }.into_any()).forget(),
             });
             Some(stage)
         };

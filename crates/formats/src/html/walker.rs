@@ -4,7 +4,7 @@ use super::left_out::Why;
 use super::page::{Element, Page, Piece, heading, is_block};
 use crate::blocks::{Block, Builder, Cell, Note};
 use crate::numbers::Digits;
-use crate::words::{Look, Words};
+use crate::words::{Look, RunText};
 
 /// How many words a picture's description has that says more than what it is of.
 const TELLING: usize = 4;
@@ -70,7 +70,7 @@ pub(super) struct Walker<'p> {
     pub(super) page: &'p Page,
     left: &'p [Option<Why>],
     pub(super) builder: Builder,
-    words: Words,
+    words: RunText,
     target: Target,
     lists: Vec<Option<Counting>>,
     /// The label of the item being read.
@@ -101,7 +101,7 @@ impl<'p> Walker<'p> {
             page,
             left,
             builder: Builder::default(),
-            words: Words::default(),
+            words: RunText::default(),
             target: Target::Paragraph,
             lists: Vec::new(),
             label: String::new(),

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::{Entry, PageText};
 
-/// Words that a hyphen follows more often than not: "long-term", "co-operation".
+/// HyphenWords that a hyphen follows more often than not: "long-term", "co-operation".
 const FRONTS: [&str; 38] = [
     "non", "co", "self", "well", "low", "high", "long", "short", "multi", "anti", "pre", "post", "mid",
     "cross", "part", "full", "half", "all", "ex", "one", "two", "three", "four", "five", "six", "seven",
@@ -12,12 +12,12 @@ const FRONTS: [&str; 38] = [
 ];
 
 /// The document's words, which say whether a hyphen at a line's end is one.
-pub(super) struct Words {
+pub(super) struct HyphenWords {
     whole: HashSet<String>,
     hyphened: HashSet<String>,
 }
 
-impl Words {
+impl HyphenWords {
     /// The words of all pages.
     pub(super) fn of(pages: &[PageText]) -> Self {
         let mut out = Self { whole: HashSet::new(), hyphened: HashSet::new() };

@@ -1,6 +1,6 @@
 //! Entries as lines of text.
 
-use super::hyphens::Words;
+use super::hyphens::HyphenWords;
 use super::{Entry, PageText, Piece};
 use crate::pdf::labels::{is_label, is_weak_bullet};
 
@@ -16,7 +16,7 @@ enum Before {
 
 /// The text as it is written.
 pub(super) struct Writer {
-    words: Words,
+    words: HyphenWords,
     text: String,
     /// The 1-based line that is written next.
     line: u32,
@@ -28,7 +28,7 @@ pub(super) struct Writer {
 impl Writer {
     /// The text of pages, and where each of them begins.
     pub(super) fn write(pages: &[PageText]) -> (String, Vec<u32>) {
-        let words = Words::of(pages);
+        let words = HyphenWords::of(pages);
         let mut out = Self { words, text: String::new(), line: 1, feeds: 0, before: Before::Nothing };
         let mut starts = Vec::with_capacity(pages.len());
         for (i, page) in pages.iter().enumerate() {
