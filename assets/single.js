@@ -37,9 +37,11 @@ function show() {
   if (file || all) (all && there ? there : document.body).scrollIntoView();
 }
 
-// The data files lie beside the published explorer and not in here: said, and not linked.
+// Other pages and the data files lie beside the published explorer and not in here: said, and not linked.
 function unlink() {
-  for (const link of app.querySelectorAll('a[href^="open-data/"], a[href^="embed.html"], a[href="workbench.html"]')) {
+  for (const link of app.querySelectorAll('a[href]:not([href^="?"], [href^="#"], [href*=":"])')) {
+    const to = link.getAttribute("href");
+    if (to === "all.html" || Object.hasOwn(files, to)) continue;
     const list = link.closest(".get");
     link.removeAttribute("href");
     if (!list) link.after(" (beside the published explorer, not in this file)");

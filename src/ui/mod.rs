@@ -83,11 +83,9 @@ async fn load() {
     browser::mark_ready();
     browser::expect_pages();
     // Without its synonyms the search still finds the words themselves.
-    if let Ok(json) = browser::fetch_text(SYNONYMS).await {
-        app.learn(json);
-        // Nobody waits for the index where it is made before somebody types.
-        app.expect_words();
-    }
+    app.learn(browser::fetch_text(SYNONYMS).await.unwrap_or_default());
+    // Nobody waits for the index where it is made before somebody types.
+    app.expect_words();
 }
 
 /// Says what went wrong, in the place of the page.

@@ -41,6 +41,11 @@ impl Store {
         })
     }
 
+    /// Whether the words that mean about the same are here, or cannot be had.
+    pub fn learned(&self) -> bool {
+        self.synonyms.get().is_some()
+    }
+
     /// Takes the words that mean about the same; says whether an index had been made without them,
     /// which is forgotten.
     pub fn learn(&self, synonyms: String) -> bool {

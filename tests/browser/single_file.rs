@@ -125,7 +125,7 @@ async fn no_link_in_the_one_file_leads_to_what_is_not_there_and_lists_are_saved_
         ("?page=plans&part=framework", 1),
         ("?page=plans&part=flow", 1),
         ("?page=coverage", 1),
-        ("?page=compare", 1),
+        ("?page=compare", 2),
         ("?page=compare&part=numbers", 2),
         ("?page=about", 4),
         ("?all=1", 1),

@@ -113,6 +113,7 @@ fn follow_list(app: App, filtered: Memo<Filtered>, root: NodeRef<Div>) {
         let Some((list, groups)) = part(root, Slot::List).zip(part(root, Slot::Groups)) else {
             return (false, None);
         };
+        let by_words = filtered.with_untracked(|f| !f.query.is_empty());
         let items = items.clone();
         let draw = move |upto: usize, soon: bool| {
             // Grouped, the lists of all groups are one piece of HTML.
@@ -127,7 +128,8 @@ fn follow_list(app: App, filtered: Memo<Filtered>, root: NodeRef<Div>) {
                 }
             });
             items.borrow_mut().draw(&list, cards, soon);
-            browser::set_busy(&list, soon);
+            // What is found without the words that mean about the same is not all of it.
+            browser::set_busy(&list, soon || by_words && !app.store.learned());
             if facet.is_some() || groups.first_child().is_some() {
                 browser::fill(&groups, &html);
             }
