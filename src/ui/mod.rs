@@ -26,8 +26,9 @@ use crate::ui::components::frame::Frame;
 use crate::ui::state::App;
 use crate::ui::store::Store;
 
-/// The bundled data, beside the page.
-const CORPUS: &str = "data/corpus.json";
+/// Said where the data could not be fetched and where a host answers with something else: bytes of another digest
+/// are refused by the browser as if nothing had come, so the page cannot tell which of the two it was.
+const CORPUS_LOST: &str = "data/corpus.json did not come, or is not the data of this page.";
 
 /// Words that mean about the same, for the search.
 const SYNONYMS: &str = "data/synonyms.json";
@@ -49,11 +50,11 @@ async fn load() {
     }
     // Each step is a task of its own, so that whoever taps or types meanwhile is not kept waiting.
     let Some(json) = browser::corpus_text().await else {
-        return fail(&[CORPUS, " could not be fetched."].concat());
+        return fail(CORPUS_LOST);
     };
     browser::breathe().await;
     let Some(corpus) = Corpus::for_lists(&json) else {
-        return fail(&[CORPUS, " is not the data this page reads."].concat());
+        return fail(CORPUS_LOST);
     };
     drop(json);
     let corpus = store::for_good(corpus);

@@ -29,7 +29,10 @@ async fn data_that_cannot_be_had_is_said_with_what_to_do() {
     let page = Page::open(PHONE, &site).await;
     page.client.goto(&site.address).await.expect("the page loads");
     page.wait_for("[role=alert]").await;
-    assert_eq!(page.text("[role=alert]").await, "data/corpus.json could not be fetched.");
+    assert_eq!(
+        page.text("[role=alert]").await,
+        "data/corpus.json did not come, or is not the data of this page."
+    );
     assert!(page.text("main").await.contains("All promises on one page"));
     page.close().await;
 }

@@ -297,7 +297,7 @@ async fn a_page_answered_for_a_missing_file_is_never_taken_for_it() {
     for (file, words) in [
         (wasm.as_str(), "The explorer could not be started."),
         (script.as_str(), "The explorer could not be started."),
-        ("data/corpus.json", "data/corpus.json is not the data this page reads."),
+        ("data/corpus.json", "data/corpus.json did not come, or is not the data of this page."),
     ] {
         site.fault(file, Some(Fault::Html));
         page.devtools("Network.clearBrowserCache", json!({})).await;

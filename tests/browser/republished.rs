@@ -118,7 +118,7 @@ async fn a_page_that_meets_another_build_says_so_and_reloads_once() {
     page.until_text(".update", "A newer version of this page has been published").await;
     page.until("!window.before && one('#app[data-ready]')").await;
     page.until_query("?page=coverage").await;
-    page.until_text("h1", "What the plans take up").await;
+    page.until_text("h1", "Which promises are in the plans").await;
     assert_eq!(page.count(".update").await, 0);
     // And not again by itself.
     page.js("window.before = true").await;
