@@ -41,6 +41,88 @@ fn a_pipe_or_a_device_is_refused_and_not_waited_for() {
     refused(&["check", "--seeds", &path(folder.path(), "seeds")], "sources.toml: there is no such file");
 }
 
+/// A PDF of these objects, the first of which is its catalogue.
+fn pdf(objects: &[&str]) -> Vec<u8> {
+    let mut out = b"%PDF-1.7\n".to_vec();
+    let mut table = format!("xref\n0 {}\n0000000000 65535 f \n", objects.len() + 1);
+    for (object, number) in objects.iter().zip(1..) {
+        table.push_str(&format!("{:010} 00000 n \n", out.len()));
+        out.extend(format!("{number} 0 obj\n{object}\nendobj\n").bytes());
+    }
+    let at = out.len();
+    let size = objects.len() + 1;
+    out.extend(format!("{table}trailer<</Size {size}/Root 1 0 R>>\nstartxref\n{at}\n%%EOF\n").bytes());
+    out
+}
+
+#[test]
+fn a_pdf_in_a_circle_is_read_or_refused_and_not_followed_for_ever() {
+    const ROOT: &str = "<</Type/Catalog/Pages 2 0 R>>";
+    const PAGES: &str = "<</Type/Pages/Kids[3 0 R]/Count 1>>";
+    const PAGE: &str = "<</Type/Page/Parent 2 0 R/MediaBox[0 0 300 300]/Contents 4 0 R\
+        /Resources<</Font<</F 5 0 R>>/XObject<</X 6 0 R>>>>>>";
+    const FONT: &str = "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>";
+    let stream =
+        |of: &str, words: &str| format!("<<{of}/Length {}>>\nstream\n{words}\nendstream", words.len());
+    let text = stream("", "BT /F 12 Tf 20 200 Td (- Mend every bridge) Tj ET /X Do");
+    let form = stream(
+        "/Type/XObject/Subtype/Form/BBox[0 0 300 300]/Resources<</Font<</F 5 0 R>>/XObject<</X 6 0 R>>>>",
+        "BT /F 12 Tf 20 100 Td (- Plant a tree) Tj ET /X Do /X Do",
+    );
+    let (text, form) = (text.as_str(), form.as_str());
+    let folder = tempfile::tempdir().expect("a folder");
+    for (name, objects, words) in [
+        ("its own page", vec![ROOT, "<</Type/Pages/Kids[2 0 R]/Count 1>>"], None),
+        (
+            "pages of pages",
+            vec![
+                ROOT,
+                "<</Type/Pages/Kids[3 0 R 3 0 R]/Count 9>>",
+                "<</Type/Pages/Kids[2 0 R 3 0 R]/Count 9>>",
+            ],
+            None,
+        ),
+        (
+            "its own length",
+            vec![ROOT, PAGES, PAGE, "<</Length 4 0 R>>\nstream\nBT ET\nendstream", FONT, form],
+            None,
+        ),
+        ("a form that draws itself", vec![ROOT, PAGES, PAGE, text, FONT, form], Some("Mend every bridge")),
+        (
+            "labels of labels",
+            vec![
+                "<</Type/Catalog/Pages 2 0 R/PageLabels 7 0 R>>",
+                PAGES,
+                PAGE,
+                text,
+                FONT,
+                form,
+                "<</Kids[7 0 R]>>",
+            ],
+            Some("Mend every bridge"),
+        ),
+        (
+            "its own parent",
+            vec![
+                ROOT,
+                "<</Type/Pages/Kids[3 0 R]/Count 1/Parent 2 0 R>>",
+                "<</Type/Page/Parent 2 0 R/Contents 4 0 R>>",
+                text,
+            ],
+            Some("Mend every bridge"),
+        ),
+    ] {
+        let file = path(folder.path(), "round.pdf");
+        fs::write(&file, pdf(&objects)).expect("written");
+        let start = std::time::Instant::now();
+        match words {
+            Some(words) => assert!(done(&["text", &file]).contains(words), "{name}"),
+            None => refused(&["text", &file], "round.pdf: this"),
+        }
+        assert!(start.elapsed().as_secs() < 20, "{name}: {:?}", start.elapsed());
+    }
+}
+
 #[test]
 fn nothing_is_written_through_a_link_or_to_a_device_or_over_a_folder() {
     let folder = tempfile::tempdir().expect("a folder");
