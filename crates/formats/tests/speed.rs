@@ -2,20 +2,22 @@
 //!
 //! Each document is made at two sizes, one eight times the other; the larger may take no more than
 //! 24 times as long (by the best of three readings each, plus a tenth of a second), where a
-//! square would take 64. `cargo test --release -p formats --test speed -- --nocapture` prints what the larger took.
+//! square would take 64. What counts is the processor time of the test's own thread, so that other work on the machine
+//! changes nothing. `cargo test --release -p formats --test speed -- --nocapture` prints what the larger took.
 
 #![allow(clippy::expect_used, clippy::panic)] // helpers of tests may
 
 mod support;
 
 use std::path::Path;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
+use cpu_time::ThreadTime;
 use formats::extract;
 
 fn best(name: &str, bytes: &[u8]) -> Duration {
     let once = || {
-        let start = Instant::now();
+        let start = ThreadTime::now();
         let _ = extract(Path::new(name), bytes);
         start.elapsed()
     };
@@ -88,7 +90,7 @@ fn nested_parts_of_word_processors_cost_what_they_hold() {
 
 #[test]
 fn an_archive_that_unpacks_without_end_is_refused() {
-    let start = Instant::now();
+    let start = ThreadTime::now();
     let bomb = support::word(&" ".repeat(101_000_000));
     assert!(bomb.len() < 1_000_000);
     let said = extract(Path::new("bomb.docx"), &bomb).expect_err("refused");
