@@ -233,12 +233,7 @@ fn held(folder: &Path) -> std::collections::BTreeMap<String, Vec<u8>> {
 fn a_full_disk_leaves_what_was_there_and_nothing_half_written() {
     let folder = tempfile::tempdir().expect("a folder");
     let seeds = support::hostile::COUNCIL;
-    let shell = folder.path().join("shell");
-    for (name, bytes) in support::shell::files() {
-        let to = shell.join(name);
-        fs::create_dir_all(to.parent().expect("a folder")).expect("a folder");
-        fs::write(to, bytes).expect("written");
-    }
+    let shell = shell_in(folder.path());
     let made = folder.path().join("made");
     fs::create_dir(&made).expect("a folder");
     let (shell, corpus) = (shell.display().to_string(), path(&made, "corpus.json"));
@@ -285,6 +280,57 @@ fn a_full_disk_leaves_what_was_there_and_nothing_half_written() {
     assert!(fs::read_dir(&made).expect("a folder").count() <= 8);
     let out = with_a_full_disk(0, &["match", "--corpus", CORPUS]);
     assert!(out.status.success(), "what is printed is no file");
+}
+
+/// A shell of a site, as a folder in this one.
+fn shell_in(folder: &Path) -> std::path::PathBuf {
+    let shell = folder.join("shell");
+    for (name, bytes) in support::shell::files() {
+        let to = shell.join(name);
+        fs::create_dir_all(to.parent().expect("a folder")).expect("a folder");
+        fs::write(to, bytes).expect("written");
+    }
+    shell
+}
+
+#[test]
+fn a_shell_with_a_link_that_leads_back_into_it_is_refused_by_the_name_of_that_link() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (shell, site) = (shell_in(folder.path()), path(folder.path(), "site"));
+    symlink(&shell, shell.join("again")).expect("a link");
+    let shell = shell.display().to_string();
+    let args = ["site", "--seeds", support::hostile::COUNCIL, "--shell", &shell, "--out", &site];
+    refused(&args, "shell/again: it is a link to a folder that it is in");
+    assert!(!Path::new(&site).exists());
+}
+
+#[test]
+fn nothing_is_written_through_a_link_inside_the_folder_and_nothing_by_halves_where_something_is_in_the_way() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let shell = shell_in(folder.path()).display().to_string();
+    let (site, elsewhere) = (folder.path().join("site"), folder.path().join("elsewhere"));
+    let out = site.display().to_string();
+    let args = ["site", "--seeds", support::hostile::COUNCIL, "--shell", &shell, "--out", &out];
+    done(&args);
+    // A folder of the site is somebody's other folder by now.
+    fs::rename(site.join("open-data"), &elsewhere).expect("moved");
+    symlink(&elsewhere, site.join("open-data")).expect("a link");
+    fs::write(elsewhere.join("changes.html"), "somebody's").expect("written");
+    let before = held(&site);
+    refused(&args, "open-data: it is a link");
+    assert_eq!(fs::read_to_string(elsewhere.join("changes.html")).expect("there"), "somebody's");
+    assert!(held(&site) == before);
+    fs::remove_file(site.join("open-data")).expect("removed");
+    // A folder stands where a file belongs, the last that would be written.
+    let last = held(&site).into_keys().next_back().expect("files");
+    fs::remove_file(site.join(&last)).expect("removed");
+    fs::create_dir_all(site.join(&last).join("theirs")).expect("a folder");
+    fs::write(site.join("all.html"), "an older page").expect("written");
+    refused(&args, &format!("{last}: it is a folder"));
+    assert_eq!(fs::read_to_string(site.join("all.html")).expect("there"), "an older page");
+    fs::remove_dir_all(site.join(&last)).expect("removed");
+    done(&args);
+    assert_ne!(fs::read_to_string(site.join("all.html")).expect("there"), "an older page");
 }
 
 #[test]

@@ -76,8 +76,8 @@ pub struct Document {
     /// What the file itself calls each page, if that is not for all of them their place counted
     /// from 1; empty for a page that has only its place.
     pub page_labels: Option<Vec<String>>,
-    /// Whether a site does not publish the file, for it is no text and holds e-mail addresses or telephone
-    /// numbers of people, which can only be left out of a text.
+    /// Whether a site does not publish the file: a web page, which a browser would run, or another file that is no
+    /// text and holds e-mail addresses or telephone numbers of people, which can only be left out of a text.
     pub withheld: Option<bool>,
 }
 
@@ -96,7 +96,7 @@ table! {
         "text" Text maybe "Where its text is, for a file that is no text itself." (text);
         "pages" List later "The line of that text on which each page begins, for a file that has pages." (pages);
         "page_labels" List later "What the file itself calls each page, where that is not its place counted from 1." (page_labels);
-        "withheld" Boolean later "Whether the file is not published, for it holds e-mail addresses or telephone numbers of people; its text is, without them." (withheld);
+        "withheld" Boolean later "Whether the file is not published, for it is a web page or holds e-mail addresses or telephone numbers of people; its text is published." (withheld);
     }
 }
 

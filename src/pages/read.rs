@@ -28,7 +28,7 @@ pub fn page(site: &Site, view: &View) -> Markup {
             (crate::text::sentence_start(&marked)) " marked, and " (odd) " shown in place. "
             @match document.published_path() {
                 Some(path) => a href=(path) { "The document as it was published" },
-                None => "The document itself holds e-mail addresses or telephone numbers, so it is not published here. Below is its text without them.",
+                None => "The file itself is not published here, because it is a web page or holds people’s e-mail addresses or telephone numbers. Below is its text.",
             }
         }
         div.src data-source=(document.text_path()) data-whole=(view.query()) {

@@ -15,6 +15,7 @@ mod driver;
 mod embed;
 mod faults;
 mod gone;
+mod hostile;
 mod kept;
 mod locked;
 mod offline;

@@ -132,7 +132,7 @@ impl Ways {
         }
         self.asked.push(request.uri().to_string());
         let file = self.folder.file(request.uri().path()).unwrap_or_default();
-        match self.faults.get(file) {
+        match self.faults.get(&file) {
             Some(Fault::Dropped) => None,
             Some(Fault::Trouble) => Some(plain(StatusCode::SERVICE_UNAVAILABLE, "not now\n")),
             Some(Fault::Missing) => Some(plain(StatusCode::NOT_FOUND, "nothing here\n")),

@@ -16,6 +16,7 @@ use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper::{Method, Request, Response, StatusCode};
 use hyper_util::rt::TokioIo;
+use percent_encoding::percent_decode_str;
 use serde_json::Value;
 use sha2::{Digest as _, Sha256};
 use tokio::net::TcpListener;
@@ -42,11 +43,12 @@ pub struct Folder {
 
 impl Folder {
     /// The file that a path of an address names, by its path in the folder.
-    pub fn file<'a>(&self, path: &'a str) -> Option<&'a str> {
-        let file = path.strip_prefix(self.at.as_str())?;
+    pub fn file(&self, path: &str) -> Option<String> {
+        let file = percent_decode_str(path.strip_prefix(self.at.as_str())?).decode_utf8().ok()?;
+        let file = file.as_ref();
         let plain = Path::new(file).components().all(|part| matches!(part, Component::Normal(_)));
         let file = if file.is_empty() { INDEX } else { file };
-        (plain && dist::is_for_browsers(file)).then_some(file)
+        (plain && dist::is_for_browsers(file)).then(|| file.to_owned())
     }
 
     /// Answers a request from the folder.
@@ -54,7 +56,7 @@ impl Folder {
         if request.method() != Method::GET && request.method() != Method::HEAD {
             return plain(StatusCode::METHOD_NOT_ALLOWED, "this host only sends files\n");
         }
-        let found = self.file(request.uri().path()).and_then(|file| self.found(file, request.headers()));
+        let found = self.file(request.uri().path()).and_then(|file| self.found(&file, request.headers()));
         let mut answer =
             found.unwrap_or_else(|| plain(StatusCode::NOT_FOUND, "there is no such file here\n"));
         if request.method() == Method::HEAD {
@@ -193,6 +195,7 @@ mod tests {
         fs::write(dist.join("index.html.gz"), "gz")?;
         fs::write(dist.join("app-941f35d6efd987ba.js"), "run()")?;
         fs::write(dist.join("_headers"), "/*")?;
+        fs::write(dist.join("Our plan & 50 more.txt"), "words")?;
         Ok(Folder { dist, at: "/county/".to_owned() })
     }
 
@@ -242,6 +245,17 @@ mod tests {
         assert_eq!(header(&answer, "X-Content-Type-Options"), "nosniff");
         assert_eq!(header(&answer, "Cache-Control"), "immutable");
         assert_eq!(header(&answer, "Content-Type"), "text/javascript; charset=utf-8", "as every host does");
+        Ok(())
+    }
+
+    #[test]
+    fn a_name_is_found_as_browsers_write_it_in_an_address() -> Done {
+        let folder = folder("names")?;
+        let answer = ask(&folder, "/county/Our%20plan%20&%2050%20more.txt", &[])?;
+        assert_eq!(answer.status(), StatusCode::OK);
+        for path in ["/county/%2e%2e/x", "/county/%2fetc/passwd", "/county/%5fheaders", "/county/%ff"] {
+            assert_eq!(ask(&folder, path, &[])?.status(), StatusCode::NOT_FOUND, "{path}");
+        }
         Ok(())
     }
 

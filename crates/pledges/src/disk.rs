@@ -59,24 +59,32 @@ pub fn tree(folder: &Path) -> Outcome<Files> {
     if !folder.is_dir() {
         return Err(format!("{}: there is no such folder; check the name.", folder.display()));
     }
-    below(folder, "", &mut files)?;
+    below(folder, "", &mut Vec::new(), &mut files)?;
     files.remove(LIST);
     Ok(files)
 }
 
-fn below(folder: &Path, prefix: &str, files: &mut Files) -> Outcome {
+/// Adds the files of a folder. `above` are the folders it is in, without links: a link that leads back to one of
+/// them would be followed for ever.
+fn below(folder: &Path, prefix: &str, above: &mut Vec<PathBuf>, files: &mut Files) -> Outcome {
     let failed = |e: io::Error| format!("{}: it cannot be read: {e}.", folder.display());
+    let real = folder.canonicalize().map_err(failed)?;
+    if above.contains(&real) {
+        return Err(format!("{}: it is a link to a folder that it is in; take it out.", folder.display()));
+    }
+    above.push(real);
     for entry in fs::read_dir(folder).map_err(failed)? {
         let entry = entry.map_err(failed)?;
         let name = entry.file_name().into_string();
         let name = name.map_err(|name| format!("{}: {name:?} is not UTF-8.", folder.display()))?;
         let path = [prefix, &name].concat();
         if entry.path().is_dir() {
-            below(&entry.path(), &[&path, "/"].concat(), files)?;
+            below(&entry.path(), &[&path, "/"].concat(), above, files)?;
         } else {
             files.insert(path, bytes(&entry.path())?);
         }
     }
+    above.pop();
     Ok(())
 }
 
@@ -117,10 +125,11 @@ pub fn replace(folder: &Path, files: &Files, also: Option<&Path>) -> Outcome {
             folder.display()
         ));
     }
+    let old: Vec<&str> = list.iter().flat_map(|l| l.lines()).filter(|p| files::is_plain(p)).collect();
+    is_clear(folder, files, &old)?;
     let waiting = waiting(folder);
     let staged = stage(&waiting, files).and_then(|()| {
         // From here on everything is ours to remove, whatever happens.
-        let old: Vec<&str> = list.iter().flat_map(|l| l.lines()).filter(|p| files::is_plain(p)).collect();
         let both: BTreeSet<&str> = files.keys().map(String::as_str).chain(old.iter().copied()).collect();
         write_list(folder, both.iter().copied())?;
         for path in old.iter().filter(|path| !files.contains_key(**path)) {
@@ -138,6 +147,35 @@ pub fn replace(folder: &Path, files: &Files, also: Option<&Path>) -> Outcome {
         let _ = fs::remove_dir(folder);
     }
     staged.map_err(failed)
+}
+
+/// Refuses a folder in which a link leads elsewhere on the way to a file, or something that this command has not
+/// written stands in the way: half of the files would have been changed by the time that is met.
+fn is_clear(folder: &Path, files: &Files, old: &[&str]) -> Outcome {
+    let kind = |path: &str| fs::symlink_metadata(folder.join(path)).map(|m| m.file_type()).ok();
+    let refused = |path: &str, what: &str| {
+        Err(format!(
+            "{}: {what} in a folder that is to be written; take it out.",
+            folder.join(path).display()
+        ))
+    };
+    let mut seen = BTreeSet::new();
+    for path in files.keys() {
+        let on_the_way = path.match_indices('/').map(|(at, _)| &path[..at]);
+        for part in on_the_way.filter(|part| !old.contains(part)) {
+            match kind(part).filter(|_| seen.insert(part)) {
+                Some(kind) if kind.is_symlink() => return refused(part, "it is a link"),
+                Some(kind) if !kind.is_dir() => return refused(part, "it is a file where a folder belongs"),
+                _ => {}
+            }
+        }
+        let is_ours =
+            || old.iter().any(|old| old.strip_prefix(path.as_str()).is_some_and(|o| o.starts_with('/')));
+        if kind(path).is_some_and(|kind| kind.is_dir()) && !is_ours() {
+            return refused(path, "it is a folder where a file belongs");
+        }
+    }
+    Ok(())
 }
 
 /// Writes all files into the folder in which they wait.

@@ -215,6 +215,11 @@ impl Found {
             if document.file.starts_with('.') || document.file.is_empty() || !document.file.chars().all(plain)
             {
                 add(format!("file “{}” must stand in the folder itself.", document.file));
+            } else if let Some(sign) = document.file.chars().find(|c| "#?%".contains(*c)) {
+                add(format!(
+                    "file “{}” has a “{sign}” in its name, which an address cannot have there; rename it.",
+                    document.file
+                ));
             }
             if let Some(other) = files.insert(&document.file, &document.id) {
                 add(format!("file “{}” is the document “{other}” already; keep one.", document.file));

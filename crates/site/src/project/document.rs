@@ -8,6 +8,16 @@ use sha2::{Digest, Sha256};
 
 use crate::Outcome;
 
+/// Endings by which hosts serve a file as words, or to be saved: whatever stands in it, no browser runs it. A web page is
+/// none of them: its scripts would run at the site's own address and ask other hosts for files.
+const NOT_RUN: [&str; 8] = ["txt", "text", "md", "markdown", "pdf", "docx", "odt", "rtf"];
+
+/// Whether no browser and no host runs what stands in a file of this name.
+pub fn is_not_run(name: &str) -> bool {
+    let ending = Path::new(name).extension().and_then(|ending| ending.to_str()).unwrap_or_default();
+    NOT_RUN.iter().any(|known| ending.eq_ignore_ascii_case(known))
+}
+
 /// A document's file, read.
 pub struct TextFile {
     /// Its text, taken out where it is no text itself.
@@ -18,7 +28,7 @@ pub struct TextFile {
     pub pages: Vec<PageStart>,
     /// The SHA-256 of its bytes, lower-case hexadecimal.
     pub sha256: String,
-    /// Whether it is text itself.
+    /// Whether it is text itself, and is served as such.
     pub own: bool,
 }
 
@@ -32,7 +42,7 @@ pub fn text_file(name: &str, bytes: &[u8]) -> Outcome<TextFile> {
     let sha256 = Sha256::digest(bytes).iter().map(|b| format!("{b:02x}")).collect();
     let Extracted { text, losses, pages } =
         formats::extract(path, bytes).map_err(|e| format!("{name}: {e}."))?;
-    Ok(TextFile { text, losses, pages, sha256, own: formats::is_text(path, bytes) })
+    Ok(TextFile { text, losses, pages, sha256, own: formats::is_text(path, bytes) && is_not_run(name) })
 }
 
 impl TextFile {

@@ -186,7 +186,8 @@ impl Project {
     /// else lies in the folder is nobody's business.
     ///
     /// Addresses of mail and telephone numbers are left out of texts ([`contacts`]), unless the project keeps
-    /// them. A document that is no text itself is shown as it is, or where it holds any, not at all: its text is.
+    /// them. A document that is no text itself is shown as it is, or where it holds any, not at all: its text is. Nor
+    /// is a web page, or anything else that a browser or a host might run.
     ///
     /// # Errors
     /// One line, when it has no documents because it is an export.

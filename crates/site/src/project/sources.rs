@@ -19,9 +19,9 @@ use toml::Spanned;
 
 use crate::door::{self, Fault};
 
-use super::document::{TextFile, problems, text_file};
+use super::document::{TextFile, is_not_run, problems, text_file};
 use super::{Project, identity, line_at, published_text, records, toml};
-use crate::{accent, contacts};
+use crate::{Outcome, accent, contacts};
 
 /// Who speaks, and which file is which document.
 pub const SOURCES: &str = "sources.toml";
@@ -32,9 +32,10 @@ pub const READINGS: &str = "readings.csv";
 /// What was corrected after publication.
 pub const CORRECTIONS: &str = "corrections.md";
 
-/// The most text, in bytes, that the documents of a project may have together. What is made of it takes some
-/// eighty times as much memory, so that a gigabyte or two is enough for all that is let in.
-const MOST_TEXT: usize = 16 << 20;
+/// The most text, in bytes, that the documents of a project may have together: 100,000 statements have some 20 MB.
+/// A corpus takes about twenty times as much memory to read, and a whole site a hundred times, so that 3 GB are
+/// enough for all that is let in.
+const MOST_TEXT: usize = 24 << 20;
 
 /// What a page of a document has in text, in bytes.
 const PAGE: usize = 2_000;
@@ -139,7 +140,8 @@ pub struct Read {
 /// Reads a seeds folder, past what is wrong with it, so that all of that is told at once.
 ///
 /// # Errors
-/// One line, when there is no `sources.toml`, or none that can be read.
+/// One line, when there is no `sources.toml`, or none that can be read, or when the documents are too much together:
+/// then nothing else is looked at, for that would take as long as reading them.
 pub fn read(project: &Project) -> Result<Read, Vec<String>> {
     let toml = project.text(SOURCES).map_err(|e| vec![e])?;
     let mut sources: Sources = self::toml(&project.at(SOURCES), toml).map_err(|e| vec![e])?;
@@ -152,7 +154,7 @@ pub fn read(project: &Project) -> Result<Read, Vec<String>> {
         Lexicon::default()
     });
     let identity = identity(project, toml, &sources, &mut errors);
-    let (documents, losses) = documents(project, &sources, &mut errors);
+    let (documents, losses) = documents(project, &sources, &mut errors).map_err(|e| vec![e])?;
     let mut readings =
         records::rows(project, READINGS, &mut errors, |row: ReadingRow, line| ReadingRow { line, ..row });
     let mut reviews =
@@ -303,38 +305,38 @@ fn line_of_entry(toml: &str, kind: &str, nth: usize) -> usize {
 }
 
 /// Reads every document that `sources.toml` names, each with its text, and what is not in the texts.
+///
+/// # Errors
+/// One line, at the first document that is too much.
 fn documents(
     project: &Project,
     sources: &Sources,
     errors: &mut Vec<String>,
-) -> (Vec<(Document, String)>, Vec<Problem>) {
+) -> Outcome<(Vec<(Document, String)>, Vec<Problem>)> {
     let mut documents = Vec::new();
     let mut losses = Vec::new();
     let mut left = MOST_TEXT;
     let keeps_contacts = sources.site.contacts == Some(Contacts::Keep);
     for source in &sources.document {
         let name = project.at(&source.file);
-        let read = project.bytes(&source.file).and_then(|bytes| text_file(&name, bytes));
-        let fits = |file: TextFile| match left.checked_sub(file.text.len()) {
-            Some(rest) => {
-                left = rest;
-                Ok(file)
+        let file = match project.bytes(&source.file).and_then(|bytes| text_file(&name, bytes)) {
+            Ok(file) => file,
+            Err(error) => {
+                errors.push(error);
+                continue;
             }
-            None => Err(format!(
+        };
+        left = left.checked_sub(file.text.len()).ok_or_else(|| {
+            format!(
                 "{name}: with it the documents have more than {} MB of text together, which is about {} pages; leave some out, or make two projects of them.",
                 MOST_TEXT >> 20,
                 MOST_TEXT / PAGE
-            )),
-        };
-        match read.and_then(fits) {
-            Ok(file) => {
-                losses.extend(problems(&source.id, &file.losses));
-                documents.push(document(source, file, keeps_contacts));
-            }
-            Err(error) => errors.push(error),
-        }
+            )
+        })?;
+        losses.extend(problems(&source.id, &file.losses));
+        documents.push(document(source, file, keeps_contacts));
     }
-    (documents, losses)
+    Ok((documents, losses))
 }
 
 /// A document as its entry says, before its file is read.
@@ -357,7 +359,8 @@ fn document(source: &Source, file: TextFile, keeps_contacts: bool) -> (Document,
     let mut document = Document { text, ..entry(source) };
     file.describe(&mut document);
     // What is no text is published as it is or not at all.
-    let held = !keeps_contacts && document.text.is_some() && contacts::are_in(&file.text);
+    let has_contacts = || !keeps_contacts && contacts::are_in(&file.text);
+    let held = document.text.is_some() && (!is_not_run(&source.file) || has_contacts());
     document.withheld = held.then_some(true);
     (document, file.text)
 }
