@@ -178,7 +178,29 @@ fn trunk(shell: &Shell, task: &str, profile: &str, dist: &Path) -> Command {
     }
     // Trunk 0.21 reads the variable as `true` or `false` and stops at anything else.
     trunk.env_remove("NO_COLOR");
+    if let Some(flags) = short_source_paths(shell) {
+        // Cargo adds them to those of `.cargo/config.toml`.
+        trunk.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", flags);
+    }
     trunk
+}
+
+/// Flags for rustc that shorten the paths of the crates' and the standard library's source files. A program
+/// holds the path of each file in which it can panic; as they stand, they are 180 bytes of the first load, name the
+/// home folder of whoever built the page, and make its size another one on each machine. Nothing where a path has a
+/// space in it, since Cargo takes the flags apart at spaces: then the paths stay as they are.
+fn short_source_paths(shell: &Shell) -> Option<String> {
+    let home = std::env::var_os("CARGO_HOME")
+        .map(PathBuf::from)
+        .or_else(|| Some(PathBuf::from(std::env::var_os("HOME")?).join(".cargo")))?;
+    let registries = std::fs::read_dir(home.join("registry/src")).ok()?;
+    let mut folders: Vec<PathBuf> = registries.filter_map(|entry| Some(entry.ok()?.path())).collect();
+    folders.sort();
+    let sysroot = shell::output(shell.command("rustc").args(["--print", "sysroot"]))?;
+    folders.push(Path::new(sysroot.trim()).join("lib/rustlib/src/rust/library"));
+    let flags: Vec<String> =
+        folders.iter().map(|folder| format!("--remap-path-prefix={}/=", folder.display())).collect();
+    flags.iter().all(|flag| !flag.contains(' ')).then(|| flags.join(" "))
 }
 
 /// Runs a command in the place of this process, so that signals reach it and nothing else.
