@@ -304,15 +304,14 @@ fn line_of_entry(toml: &str, kind: &str, nth: usize) -> usize {
     toml.lines().enumerate().filter(|(_, line)| begins(line)).nth(nth).map_or(1, |(at, _)| at + 1)
 }
 
+/// Documents, each with its text, and what of their files is not in the texts.
+type WithTexts = (Vec<(Document, String)>, Vec<Problem>);
+
 /// Reads every document that `sources.toml` names, each with its text, and what is not in the texts.
 ///
 /// # Errors
 /// One line, at the first document that is too much.
-fn documents(
-    project: &Project,
-    sources: &Sources,
-    errors: &mut Vec<String>,
-) -> Outcome<(Vec<(Document, String)>, Vec<Problem>)> {
+fn documents(project: &Project, sources: &Sources, errors: &mut Vec<String>) -> Outcome<WithTexts> {
     let mut documents = Vec::new();
     let mut losses = Vec::new();
     let mut left = MOST_TEXT;
