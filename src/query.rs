@@ -16,6 +16,7 @@ mod words;
 pub(crate) use escapes::encode;
 pub use parts::{
     ComparePart, CoveragePart, Due, PlansPart, ProgressChoice, Show, Tab, Taken, TrackerColumn, TrackerOrder,
+    parts_of,
 };
 pub use words::{Facet, Page, Param, Sort};
 

@@ -7,6 +7,7 @@ use pledge_explorer::facets::Facets;
 use pledge_explorer::model::Corpus;
 use pledge_explorer::pages::contract::{Command, Plain, Slot};
 use pledge_explorer::pages::{self, Site};
+use pledge_explorer::query::{Page, Param, View, parts_of};
 use pledge_explorer::search::Index;
 use support::shown::html;
 
@@ -33,10 +34,41 @@ fn shown() -> Vec<(&'static str, String)> {
     let fetched = [pages::framework(&site), pages::flow(&site), pages::numbers(&site), pages::shared(&site)];
     let mut all: Vec<_> = views::VIEWS.iter().map(|query| (*query, html(&site, &index, query))).collect();
     all.extend(fetched.map(|part| ("a part made with the build", part.into_string())));
+    all.push(("the accessibility statement", pages::accessibility(&site).into_string()));
+    all.extend(
+        ["cambridgeshire-labour-2021/6.1", "kent-labour-2021/14.1", "cambridgeshire-framework-2023/5"].map(
+            |id| {
+                (
+                    "a statement’s own page",
+                    pages::own(&site, coverage.find(&corpus, id).expect(id)).into_string(),
+                )
+            },
+        ),
+    );
     all.push(("all promises on one page", pages::all(&site).into_string()));
     all.push(("the page for embedding", pages::embed(&site).into_string()));
     all.push(("a page that failed", failed));
     all
+}
+
+#[test]
+fn every_part_of_a_page_has_a_title_of_its_own() {
+    let corpus = Corpus::from_json(include_str!("../assets/data/corpus.json")).expect("the bundled corpus");
+    let coverage = Coverage::new(&corpus);
+    let facets = Facets::new(&corpus, &coverage);
+    let site = Site { corpus: &corpus, coverage: &coverage, facets: &facets, base: "" };
+    let mut titles = Vec::new();
+    for page in [Page::Compare, Page::Coverage, Page::Plans] {
+        for (word, name) in parts_of(page) {
+            let title = pages::title(&site, &View::of(page).with_option(Param::Part, word));
+            assert!(word.is_empty() || title.starts_with(name), "{title}");
+            titles.push(title);
+        }
+    }
+    let all = titles.len();
+    titles.sort();
+    titles.dedup();
+    assert_eq!(titles.len(), all, "{titles:?}");
 }
 
 #[test]
@@ -104,7 +136,9 @@ fn every_judgement_says_who_judged_and_leads_to_how() {
 
 /// Words that somebody of twelve would stumble over, with what is said in their place. Words of documents are
 /// no words of ours: what stands in quotation marks, and statements, are left out.
-const HARD: [(&str, &str); 20] = [
+const HARD: [(&str, &str); 22] = [
+    ("from promise to plan", "where promises went"),
+    ("read against", "compared with"),
     ("taken up", "covered, in the plans"),
     ("takes up", "covers"),
     ("take up", "cover"),

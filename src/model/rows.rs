@@ -143,7 +143,7 @@ pub struct Met {
     pub target: Vec<(u32, u32)>,
 }
 
-/// A pledge that was read against every line of the plans.
+/// A pledge that was compared with every line of the plans.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, MiniDeserialize)]
 pub struct Review {
     /// The pledge or commitment.
@@ -159,7 +159,7 @@ pub struct Review {
 table! {
     /// Reviews.
     reviews of Review {
-        "pledge" Text always "The promise that was read against every line of the plans." (pledge);
+        "pledge" Text always "The promise that was compared with every line of the plans." (pledge);
         "date" Day always "When it was read." (date);
         "reviewed_by" Text maybe "Who vouches for the review." (reviewed_by);
         "nothing" Text maybe "Why nothing covers it; empty where something does." (nothing);

@@ -39,7 +39,7 @@ pub fn answer(site: &Site, view: &View, filtered: &Filtered) -> Markup {
                             }
                         }
                     }
-                    @if let Some(line) = strongest(site, &promises, &view.filters.words) { (line_of_the_plans(site, line)) }
+                    @if let Some(line) = strongest(site, &promises, view) { (line_of_the_plans(site, line)) }
                 }
                 (ways_on(site, filtered))
             }
@@ -68,8 +68,9 @@ fn has_asked(words: &str, line: &Statement) -> bool {
 }
 
 /// The line of the plans that covers most of some promises, first of those that have what a question asks
-/// for; of those that cover as many, the one that covers most in part, then the first.
-fn strongest(site: &Site, promises: &[StatementIx], words: &str) -> Option<StatementIx> {
+/// for, and of those that are about the theme; of those that cover as many, the one that covers most in part, then
+/// the first.
+fn strongest(site: &Site, promises: &[StatementIx], view: &View) -> Option<StatementIx> {
     let mut lines: Vec<(StatementIx, [usize; 2])> = Vec::new();
     for link in promises.iter().flat_map(|&ix| site.coverage.links_from(site.corpus, ix)) {
         let Some((line, _)) = site.find(&link.target) else { continue };
@@ -79,7 +80,11 @@ fn strongest(site: &Site, promises: &[StatementIx], words: &str) -> Option<State
         });
         lines[at].1[usize::from(link.grade == Grade::Partly)] += 1;
     }
-    let rank = |l: &(StatementIx, [usize; 2])| (has_asked(words, site.corpus.at(l.0)), l.1);
+    let rank = |l: &(StatementIx, [usize; 2])| {
+        let line = site.corpus.at(l.0);
+        let on_theme = line.themes.iter().any(|t| view.filters.has(Facet::Theme, t.as_str()));
+        (has_asked(&view.filters.words, line), on_theme, l.1)
+    };
     let best = lines.iter().map(rank).max()?;
     lines.iter().find(|l| rank(l) == best).map(|l| l.0)
 }
@@ -102,13 +107,19 @@ fn line_of_the_plans(site: &Site, ix: StatementIx) -> Markup {
 fn ways_on(site: &Site, filtered: &Filtered) -> Markup {
     let corpus = site.corpus;
     let met = |words: &str| !filtered.query.is_empty() && !filtered.query.met(words).is_empty();
+    let topics = topics(site, filtered, &met);
     let goals = corpus.statements.iter().filter(|s| s.kind == StatementKind::Ambition);
     let committees = corpus.committees.iter().filter(|c| c.label.as_deref().is_some_and(met) || met(&c.id));
     html! {
-        ul.ways {
-            @for topic in topics(site, filtered, &met) {
-                li { (link(site, &View::of(Page::Compare).with_option(Param::Topic, &topic.id), &["Compare the parties on ", &within(&topic.label)].concat())) }
+        @if !topics.is_empty() {
+            p.ways {
+                "Compare the parties on "
+                @for topic in topics {
+                    (link(site, &View::of(Page::Compare).with_option(Param::Topic, &topic.id), &within(&topic.label))) " "
+                }
             }
+        }
+        ul.ways {
             @for goal in goals.filter(|goal| met(&goal.text)).take(NAMED) {
                 li { (open(site, &goal.id, &html! { (name(goal)) ": " (goal.text) })) }
             }

@@ -8,10 +8,13 @@ use maud::{Markup, html};
 use crate::pages::counts::standings;
 use crate::pages::words::counted;
 
-/// From which share of the whole bar, in thousandths, a number of one digit fits on its part, and how much
-/// more each further digit needs. On a phone a bar is about 330 CSS pixels wide and a digit 8.
-const FIRST_DIGIT: usize = 35;
-const NEXT_DIGIT: usize = 25;
+/// How wide a bar is at the least on a wide window and on a phone, in CSS pixels.
+const WIDE: usize = 500;
+const NARROW: usize = 270;
+
+/// How wide a digit is, and what a number needs beside its digits, in CSS pixels.
+const DIGIT: usize = 9;
+const ROUND: usize = 11;
 
 /// How far from the left edge of its part a number stands, in CSS pixels.
 const INSET: usize = 6;
@@ -29,7 +32,7 @@ pub fn count_bar(n: usize, scale: usize) -> Markup {
 }
 
 /// Parts one after the other, each a class of the style sheet and its number, which stands on it where there
-/// is room.
+/// is room; where that is on a wide window alone it is `tight`, which a phone leaves out.
 fn bar(parts: &[(&str, usize)], scale: usize) -> Markup {
     let scale = scale.max(1);
     let before = |at: usize| parts.iter().take(at).map(|part| part.1).sum();
@@ -38,17 +41,13 @@ fn bar(parts: &[(&str, usize)], scale: usize) -> Markup {
             @for (at, &(class, n)) in parts.iter().enumerate().filter(|(_, part)| part.1 > 0) {
                 @let x = percent(before(at), scale);
                 rect class=(class) fill=[(class == "partly").then_some("url(#hatch)")] x=(x) width=(percent(n, scale)) height="100%" {}
-                @if n * 1000 / scale >= room(n) {
-                    text class={ "on-" (class) } x=(x) y="50%" dx=(INSET) dy="0.35em" { (n) }
+                @let room = DIGIT * n.to_string().len() + ROUND;
+                @if n * WIDE >= room * scale {
+                    text class={ "on-" (class) @if n * NARROW < room * scale { " tight" } } x=(x) y="50%" dx=(INSET) dy="0.35em" { (n) }
                 }
             }
         }
     }
-}
-
-/// The least share of a bar, in thousandths, on which a number fits.
-fn room(n: usize) -> usize {
-    FIRST_DIGIT + NEXT_DIGIT * (n.to_string().len() - 1)
 }
 
 /// A part of a whole in tenths of a per cent: `12.5%`.
@@ -85,6 +84,11 @@ mod tests {
         assert_eq!(shown.matches("<rect").count(), 3, "{shown}");
         assert!(shown.contains(r#"x="1.0%" width="60.0%""#), "{shown}");
         assert!(shown.contains(">60<") && shown.contains(">39<") && !shown.contains(">1<"), "{shown}");
+        let shown = standing_bar([5, 95, 0, 0], 100).0;
+        assert!(
+            shown.contains(r#"class="on-covered tight""#) && !shown.contains("on-partly tight"),
+            "{shown}"
+        );
     }
 
     #[test]

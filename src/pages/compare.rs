@@ -94,18 +94,14 @@ fn themes(site: &Site, chosen: &Chosen) -> Markup {
     }
 }
 
-/// Every topic of the theme chosen, or of all, by name.
+/// Where somebody types words of a topic: those of the theme chosen, or of all, are offered.
 fn topics(site: &Site, view: &View, chosen: &Chosen) -> Markup {
     let rows = rows(site.corpus, site.coverage, &chosen.ids(), &|s| chosen.wants(s));
     let own = |row: &&Row| chosen.theme.is_none_or(|theme| row.theme == theme);
-    let topic = view.option(Param::Topic);
     html! {
-        select #pick-topic name="topic" aria-label="Find a topic" {
-            (option("", "Find a topic", topic.is_none()))
-            @for row in rows.iter().filter(own) {
-                (option(&row.topic.id, &row.topic.label, topic == Some(row.topic.id.as_str())))
-            }
-        }
+        input #pick-topic name="find" type="search" list="topics" autocomplete="off" enterkeyhint="go"
+            aria-label="Find a topic" placeholder="Find a topic" value=[view.option(Param::Find)];
+        datalist #topics { @for row in rows.iter().filter(own) { option value=(row.topic.label) {} } }
     }
 }
 

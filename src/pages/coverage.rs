@@ -21,7 +21,6 @@ pub fn page(site: &Site, view: &View) -> Markup {
     let part: CoveragePart = view.choice(Param::Part);
     html! {
         (heading("Which promises are in the plans"))
-        p.lead { "How many promises the council’s plans cover. It shows what is planned, not what was done." }
         (parts(site, "Coverage", part, &|part| View::of(Page::Coverage).with_option(Param::Part, part.as_str())))
         @match part {
             CoveragePart::Lines => (lines(site)),
@@ -30,6 +29,7 @@ pub fn page(site: &Site, view: &View) -> Markup {
             CoveragePart::Figures => { (totals(site)) (by_theme(site)) (by_party(site)) },
             CoveragePart::Ambitions => (by_ambition(site)),
         }
+        p.note { "Covered shows what is planned, not what was done." }
         (downloads(site, "links", "All links between promises and plans"))
         (downloads(site, "coverage", "The numbers by theme and party"))
         (downloads(site, "ambitions", "The numbers by theme and ambition"))
@@ -200,11 +200,11 @@ fn by_ambition(site: &Site) -> Markup {
         @for theme in &corpus.themes {
             @let of_theme = View::of_theme(theme.id);
             @let row = index_of(Facet::Theme, theme.id.as_str());
-            tr {
-                th scope="row" { (link(site, &of_theme, &theme.label)) }
+            tr role="row" {
+                th role="rowheader" scope="row" { (link(site, &of_theme, &theme.label)) }
                 @for goal in &goals {
                     @let counts = goal.indices.map(|at| taken_up.count(row, at).home);
-                    td.counts {
+                    td.counts role="cell" data-of=(goal.name) {
                         @if counts == [0; 2] { span.silent { "none" } }
                         @for (n, &grade) in counts.into_iter().zip(Grade::ALL) {
                             @if n > 0 {
@@ -216,7 +216,7 @@ fn by_ambition(site: &Site) -> Markup {
                 }
                 @let nothing = Standing::Nothing.as_str();
                 @let n = plans.count(row, index_of(Facet::Plans, nothing)).home;
-                td.counts {
+                td.counts role="cell" data-of="No line of any plan" {
                     @if n == 0 { span.silent { "none" } } @else {
                         (cell(n, of_theme.clone().and(Facet::Plans, nothing), Standing::Nothing, &[&theme.label]))
                     }

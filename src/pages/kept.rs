@@ -21,10 +21,7 @@ pub fn page(site: &Site, view: &View) -> Markup {
     let gone = view.kept.len() - kept.len();
     html! {
         h1 #title tabindex="-1" { span.own { "Kept list" } span.sent { "A list someone sent you" } }
-        p.lead {
-            span.own { "Promises and lines you have put aside. The list is kept in this browser. The address of this page names what is on it, so whoever you send the address to sees it." }
-            span.sent { "It came with the address of this page. Your own list is not changed until you add these to it." }
-        }
+        p.sent { "Your own list stays as it is until you add these to it." }
         @if kept.is_empty() {
             p.empty #kept-none { "Nothing is kept yet. “Keep” stands beside every promise and every line of the plans." }
         } @else {
@@ -33,11 +30,12 @@ pub fn page(site: &Site, view: &View) -> Markup {
             p.acts {
                 button .btn.sent type="button" data-do=(Plain::KeepAll) { "Add these to my list" }
                 (copy_link())
-                (save())
                 button .btn.quiet type="button" data-do=(Plain::Print) { "Print" }
             }
             ul.list { @for &ix in &kept { li { (card(site, ix, None)) } } }
+            p.acts { (save()) }
         }
+        p.note.own { "The list is kept in this browser alone. Whoever you send the address of this page to sees what is on it." }
         @if gone > 0 {
             p.note { (counted(gone, "statement", "statements")) " of this address " (if gone == 1 { "is" } else { "are" }) " not in these documents." }
         }

@@ -138,7 +138,7 @@ fn chip(what: &Command, label: &str) -> Markup {
     html! {
         li {
             button.chip type="button" data-do=(what) {
-                span.hidden { "Remove filter: " } (label) span aria-hidden="true" { " ×" }
+                span.hidden { "Remove filter: " } (label) span aria-hidden="true" { "\u{a0}×" }
             }
         }
     }

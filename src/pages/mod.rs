@@ -76,7 +76,7 @@ pub use unknown::is_known;
 
 use maud::Markup;
 
-use crate::query::{Page, Param, PlansPart, Tab as _, View};
+use crate::query::{Page, Param, View, parts_of};
 
 /// The page of a view, but for the start page and the lists, which the app draws.
 pub fn page(site: &Site, view: &View) -> Option<Markup> {
@@ -118,13 +118,14 @@ pub fn title(site: &Site, view: &View) -> String {
             None => "Compare the parties".to_owned(),
         },
         (None, Page::Coverage) => "Which promises are in the plans".to_owned(),
-        (None, Page::Plans) => {
-            [view.choice::<PlansPart>(Param::Part).label(), ": the council’s plans"].concat()
-        }
+        (None, Page::Plans) => "The council’s plans".to_owned(),
         (None, Page::Kept) => "Kept list".to_owned(),
         (None, Page::About) => "About".to_owned(),
         (None, Page::Method) => "How this is made".to_owned(),
         (None, Page::Read) => read::chosen(site, view).map_or_else(String::new, |d| d.title.clone()),
     };
-    [&page, " – ", site.title()].concat()
+    // All parts of a page but the first say which they are.
+    let part = parts_of(view.page).iter().find(|part| view.option(Param::Part) == Some(part.0));
+    let (part, between) = part.map_or(("", ""), |part| (part.1, ": "));
+    [part, between, &page, " – ", site.title()].concat()
 }

@@ -61,7 +61,7 @@ pub fn own(site: &Site, ix: StatementIx) -> Markup {
         @if let Some(link) = site.coverage.links_from(site.corpus, ix).next() {
             p { small { (judged_by(site, link.basis, None)) } }
         }
-        p { "Covered means that a plan takes a promise up. It does not mean that it was done." }
+        p { "Covered means that a plan says the same. It does not mean that it was done." }
         p { a.go href=(site.to(&View::default().open(&statement.id))) { "See it in its place, with all that the plans say" } }
     };
     leaf(site.corpus, &[&title, " – ", &from].concat(), UP, &head, &main)

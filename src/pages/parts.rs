@@ -90,7 +90,7 @@ pub fn bar(covered: usize, partly: usize, rest: usize) -> Markup {
 pub fn table(id: &str, caption: &str, head: &Markup, body: &Markup) -> Markup {
     html! {
         div.table role="region" aria-labelledby=(id) tabindex="0" {
-            table {
+            table role="table" {
                 caption id=(id) { (caption) }
                 thead { tr { (head) } }
                 tbody { (body) }

@@ -5,6 +5,7 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use crate::model::Corpus;
 use crate::pages::site::site_title;
+use crate::query::{Page, View};
 
 /// What a page without scripts may load: its own style sheet and icon.
 const READ: &str =
@@ -23,7 +24,12 @@ pub fn shell(corpus: &Corpus, title: &str, base: &str, scripts: &[&str], main: &
         link rel="alternate" type="application/atom+xml" title="What changed" href={ (base) "open-data/changes.atom" };
         @for script in scripts { script src=(script) defer {} }
     };
-    framed(corpus, base, &head, main)
+    let ways = html! {
+        nav aria-label="Main" {
+            ul { @for page in Page::NAV { li { a href={ (base) (View::of(page).query()) } { (page.label()) } } } }
+        }
+    };
+    framed(corpus, base, &head, &ways, main)
 }
 
 /// The same for a page without scripts in a folder of its own, which takes the style sheet of the app's folder
@@ -31,7 +37,7 @@ pub fn shell(corpus: &Corpus, title: &str, base: &str, scripts: &[&str], main: &
 pub fn leaf(corpus: &Corpus, title: &str, base: &str, more: &Markup, main: &Markup) -> Markup {
     let style = [base, "plain.css"].concat();
     let head = html! { (head(corpus, READ, title, &style, base)) (more) };
-    framed(corpus, base, &head, main)
+    framed(corpus, base, &head, &Markup::default(), main)
 }
 
 /// What the head of every such page says.
@@ -46,10 +52,10 @@ fn head(corpus: &Corpus, policy: &str, title: &str, style: &str, base: &str) -> 
     }
 }
 
-/// A main part below the way to the app.
-fn framed(corpus: &Corpus, base: &str, head: &Markup, main: &Markup) -> Markup {
+/// A main part below the way to the app, and the `ways` to its main pages.
+fn framed(corpus: &Corpus, base: &str, head: &Markup, ways: &Markup, main: &Markup) -> Markup {
     let body = html! {
-        header { p { a href=(base) { (site_title(corpus)) } } }
+        header { p { a href=(base) { (site_title(corpus)) } } (ways) }
         main { (main) }
     };
     document(head, &body)

@@ -51,28 +51,36 @@ fn framed(site: &Site, view: &View, ix: StatementIx, title: &str, about: &Markup
                 h1 #title .kind tabindex="-1" { (title) }
                 blockquote { (statement.text) }
                 (who_and_when(site, statement))
+            }
+            (what_to_do(statement))
+            div {
                 (about)
                 h2 { "In the document" }
                 (source(site, &statement.document, &statement.section, statement.lines))
                 (editions(site, statement))
             }
-            (what_to_do(statement))
         }
     }
 }
 
-/// What one does with a statement, all of one size: at the side of a wide window, and below on a narrow one.
+/// What one does with a statement, all of one size: at the side of a wide window, and in a row below its words on a
+/// narrow one, where what is wanted less is folded away (`style.css` opens it on a wide one).
 fn what_to_do(statement: &Statement) -> Markup {
     html! {
         section.do aria-label="Share and keep" {
             button.btn type="button" data-do=(Plain::CopyLink) { "Copy link" }
-            button .btn.quiet type="button" data-do=(Plain::CopyCitation) { "Copy citation" }
-            button .btn.quiet type="button" data-do=(Plain::CopyBibtex) { "Copy BibTeX" }
-            button .btn.quiet type="button" data-do=(Plain::CopyRis) { "Copy RIS" }
+            button .btn.quiet type="button" data-do=(Plain::CopyCitation) { span { "Copy " } "citation" }
             button .btn.quiet.keep type="button" data-do=(Command::Keep(statement.id.clone())) aria-pressed="false" { "Keep" }
             button .btn.quiet type="button" data-do=(Plain::Print) { "Print" }
-            a.btn.quiet href={ "embed.html" (View::default().open(&statement.id).query()) } { "Put on your page" }
             span .said-so role="status" {}
+            details.more {
+                summary.btn.quiet { "More" }
+                div {
+                    button .btn.quiet type="button" data-do=(Plain::CopyBibtex) { "Copy BibTeX" }
+                    button .btn.quiet type="button" data-do=(Plain::CopyRis) { "Copy RIS" }
+                    a.btn.quiet href={ "embed.html" (View::default().open(&statement.id).query()) } { "Put on your page" }
+                }
+            }
         }
     }
 }

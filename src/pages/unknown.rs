@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use crate::pages::filters::noun;
 use crate::pages::parts::{heading, link};
 use crate::pages::site::Site;
-use crate::query::{ComparePart, CoveragePart, Facet, Page, Param, PlansPart, Show, View};
+use crate::query::{Facet, Page, Param, Show, Tab as _, View, parts_of};
 
 /// A name and a value of an address that mean nothing here: `theme`, `trains`.
 struct Unknown<'a> {
@@ -22,19 +22,15 @@ pub fn is_known(site: &Site, view: &View) -> bool {
     if !view.unknown.is_empty() || !view.filters.all().iter().all(here) {
         return false;
     }
-    let part = view.option(Param::Part).unwrap_or_default();
-    match view.page {
-        Page::Compare => {
-            part.parse::<ComparePart>().is_ok()
-                && (view.option(Param::Topic).is_none() || site.topic(view).is_some())
+    let named = |param, names: &[(&str, &str)]| {
+        names.is_empty() || view.option(param).is_none_or(|word| names.iter().any(|name| name.0 == word))
+    };
+    named(Param::Part, parts_of(view.page))
+        && match view.page {
+            Page::Compare => view.option(Param::Topic).is_none() || site.topic(view).is_some(),
+            Page::Plans => named(Param::Show, Show::NAMES),
+            _ => true,
         }
-        Page::Coverage => part.parse::<CoveragePart>().is_ok(),
-        Page::Plans => {
-            part.parse::<PlansPart>().is_ok()
-                && view.option(Param::Show).is_none_or(|show| show.parse::<Show>().is_ok())
-        }
-        _ => true,
-    }
 }
 
 /// The page that says what of a view is not here.

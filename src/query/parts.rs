@@ -4,6 +4,7 @@
 use std::fmt;
 use std::str::FromStr;
 
+use super::words::Page;
 use crate::model::{ProgressStatus, UnknownWord, words};
 
 /// One of several parts of a page, or ways to show it, of which one is shown at a time.
@@ -11,11 +12,24 @@ pub trait Tab: Copy + PartialEq + 'static {
     /// All of them, in the order of the navigation.
     const TABS: &'static [Self];
 
+    /// The words that addresses have for them, each with its name on screen.
+    const NAMES: &'static [(&'static str, &'static str)];
+
     /// Its word in addresses; empty for the first, which needs none.
     fn word(self) -> &'static str;
 
     /// Its name on screen.
     fn label(self) -> &'static str;
+}
+
+/// The words that an address has for the parts of a page, each with its name; none where a page has none.
+pub const fn parts_of(page: Page) -> &'static [(&'static str, &'static str)] {
+    match page {
+        Page::Compare => ComparePart::NAMES,
+        Page::Coverage => CoveragePart::NAMES,
+        Page::Plans => PlansPart::NAMES,
+        _ => &[],
+    }
 }
 
 /// Declares such an enum: a variant, its word in addresses, its name on screen. The first is shown where
@@ -26,6 +40,7 @@ macro_rules! tabs {
 
         impl Tab for $name {
             const TABS: &'static [Self] = Self::ALL;
+            const NAMES: &'static [(&'static str, &'static str)] = &[$(($word, $label)),+];
 
             fn word(self) -> &'static str {
                 self.as_str()
@@ -62,7 +77,7 @@ tabs!(
         /// Which ambition covers how many promises of which theme.
         Ambitions = "ambitions" "By ambition",
         /// Every line of the plans with the promises it takes up.
-        Lines = "lines" "Each line of the plans",
+        Lines = "lines" "Line by line",
         /// The lines that take up no promise.
         Unpledged = "unpledged" "Promised by nobody",
         /// The lines that take up promises of several parties.
@@ -81,7 +96,7 @@ tabs!(
         /// The framework’s vision, ambitions and measures.
         Framework = "framework" "Framework",
         /// Which part of a plan takes up the promises of which theme.
-        Flow = "flow" "Where promises went",
+        Flow = "flow" "Promises",
         /// The tracker as a document to print.
         Report = "report" "Report",
     }
@@ -159,11 +174,16 @@ impl FromStr for TrackerOrder {
     }
 }
 
+/// What stands before the month in the word for all that is due by its end.
+const BY: &str = "by-";
+
 /// When an action is due, as the tracker is filtered by it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Due {
     /// Its month had ended on the day that is chosen.
     Past,
+    /// Its month is this one or an earlier one; the whole word of the address: `by-2021-12`.
+    By(String),
     /// It goes from a month on.
     From,
     /// It depends on something.
@@ -182,14 +202,26 @@ impl Due {
             Self::From => "from",
             Self::Conditional => "conditional",
             Self::Undated => "undated",
-            Self::Month(month) => month,
+            Self::By(word) | Self::Month(word) => word,
         }
+    }
+
+    /// The word in addresses for all that is due by the end of a month, `2021-12`.
+    pub fn by(month: &str) -> String {
+        [BY, month].concat()
+    }
+
+    /// The month by whose end it is due, where that is what an address asks for.
+    pub fn last_month(word: &str) -> Option<&str> {
+        word.strip_prefix(BY)
     }
 
     /// Reads what an address says.
     pub fn parse(word: &str) -> Self {
         let fixed = [Self::Past, Self::From, Self::Conditional, Self::Undated];
-        fixed.into_iter().find(|due| due.as_str() == word).unwrap_or_else(|| Self::Month(word.to_owned()))
+        let month =
+            |word: &str| if word.starts_with(BY) { Self::By(word.into()) } else { Self::Month(word.into()) };
+        fixed.into_iter().find(|due| due.as_str() == word).unwrap_or_else(|| month(word))
     }
 }
 
@@ -247,7 +279,8 @@ mod tests {
         {
             assert_eq!(choice.as_str().parse(), Ok(choice));
         }
-        for due in [Due::Past, Due::From, Due::Conditional, Due::Undated, Due::Month("2021-12".to_owned())] {
+        let months = [Due::By(Due::by("2021-12")), Due::Month("2021-12".to_owned())];
+        for due in [Due::Past, Due::From, Due::Conditional, Due::Undated].into_iter().chain(months) {
             assert_eq!(Due::parse(due.as_str()), due);
         }
     }

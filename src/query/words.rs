@@ -98,6 +98,8 @@ words!(in addresses:
         Line = "line",
         /// A topic on which parties are compared.
         Topic = "topic",
+        /// Words of the names of topics.
+        Find = "find",
         /// The day, or the month, that a tracker is shown as at.
         AsAt = "as-at",
         /// How a list is shown: as a table, as cards, as a timeline.

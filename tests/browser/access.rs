@@ -4,6 +4,7 @@ use fantoccini::key::Key;
 use serde_json::{Value, json};
 
 use crate::driver::{DESK, PHONE, Page, Screen, visit};
+use crate::server::Site;
 use crate::views::VIEWS;
 
 /// axe-core 4.14, as published: see vendor/.
@@ -49,6 +50,55 @@ async fn axe_finds_nothing_on_any_view_on_a_desk_in_the_dark() {
 #[tokio::test(flavor = "multi_thread")]
 async fn axe_finds_nothing_on_any_view_320_pixels_wide() {
     every_view_is_sound(Screen { width: 320, dark: false }).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn axe_finds_nothing_on_the_pages_beside_the_app_and_none_is_wider_than_a_phone() {
+    let site = Site::start(&[]).await;
+    for screen in [
+        Screen { width: 320, dark: false },
+        Screen { dark: true, ..PHONE },
+        Screen { width: 1280, dark: false },
+        Screen { width: 1280, dark: true },
+    ] {
+        let page = Page::open(screen, &site).await;
+        for file in [
+            "accessibility.html",
+            "embed.html",
+            "all.html",
+            "open-data/index.html",
+            "open-data/changes.html",
+            "s/cambridgeshire-labour-2021/6.1.html",
+            "s/kent-labour-2021/14.1.html",
+            "s/cambridgeshire-action-plan-2021/t.14.html",
+        ] {
+            page.client.goto(&format!("{}{file}", site.address)).await.expect("the page loads");
+            page.wait_for("h1").await;
+            let found = violations(&page).await;
+            assert!(found.is_empty(), "{file} at {screen}: {found:#?}");
+            let width = page.js("return document.documentElement.scrollWidth").await;
+            assert!(width.as_u64() <= Some(screen.width.into()), "{file} is {width} wide at {screen}");
+            let sideways = page
+                .js("return all('.wide').filter(box => box.scrollWidth > box.clientWidth).map(box => box.innerText.slice(0, 40))")
+                .await;
+            assert_eq!(sideways, json!([]), "{file} at {screen}");
+        }
+        page.close().await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn in_a_persons_own_colours_the_part_that_is_shown_is_told_from_the_others() {
+    visit(PHONE, "?page=coverage&part=ambitions", |page| async move {
+        let forced = json!({ "features": [{ "name": "forced-colors", "value": "active" }] });
+        page.devtools("Emulation.setEmulatedMedia", forced).await;
+        let lines = page
+            .js("return [...new Set(all('.parts a').map(a => `${a.hasAttribute('aria-current')} ${getComputedStyle(a).borderBottomColor}`))]")
+            .await;
+        let lines: Vec<String> = serde_json::from_value(lines).expect("colours");
+        assert_eq!(lines.len(), 2, "one colour for what is shown, one for the others: {lines:?}");
+    })
+    .await;
 }
 
 #[tokio::test(flavor = "multi_thread")]

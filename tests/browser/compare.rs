@@ -149,6 +149,31 @@ async fn acts_and_checks_narrow_the_comparison() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_topic_is_found_by_typing_words_of_its_name_in_any_form() {
+    visit(PHONE, "?page=compare", |page| async move {
+        page.type_into("#pick-topic", "buses\u{e007}").await;
+        page.query_with(&["find=buses"]).await;
+        page.until_text(".table", "Fares and bus passes").await;
+        let topics = page.texts(".table tbody tr th:only-child, .table tbody tr th[scope=row]").await;
+        assert!(topics.len() > 2 && topics.len() < 10, "{topics:?}");
+        // The whole name, as the list of names offers it, is that topic.
+        page.go("?page=compare&find=bus%20services").await;
+        page.until_text(".versus .topic h2", "Bus services").await;
+        assert_eq!(page.count(".versus .topic").await, 1);
+        let offered = page.js("return document.querySelectorAll('#topics option').length").await;
+        assert_eq!(offered, CORPUS.topics.len());
+        // What no topic is called leads on to all promises.
+        page.go("?page=compare&find=library").await;
+        let on = page.js("return all('.empty a, .versus .topic, .table tbody th').length > 0").await;
+        assert_eq!(on, true);
+        page.go("?page=compare&find=zzzz").await;
+        page.click_words(".empty a", "Look for them").await;
+        page.until_query("?q=zzzz").await;
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn every_number_of_the_theme_table_leads_to_a_list_of_exactly_that_many() {
     visit(DESK, "?page=compare&part=numbers", |page| async move {
         page.wait_for("td a").await;

@@ -34,19 +34,26 @@ async fn what_highways_and_transport_had_due_by_december_2021() {
     visit(DESK, "?page=plans", |page| async move {
         page.click_words(".goal a", "All actions as a table").await;
         page.until_text("#shown", "60 of 60 actions").await;
-        page.click(".choose summary").await;
         choose(&page, "committee", "H&T").await;
         page.until_text("#shown", "14 of 60 actions").await;
+        page.click(".choose summary").await;
         // A date's parts are typed in the order of the browser's language.
         page.js("const day = document.getElementById('as-at'); day.value = '2021-12-31'; day.dispatchEvent(new Event('change', { bubbles: true }))").await;
         page.until_text("#shown", "as at 31 December 2021").await;
         choose(&page, "due", "past").await;
         page.until_text("#shown", "6 of 60 actions").await;
         assert_eq!(shown(&page).await, ["T.3", "T.5", "T.7", "T.12", "T.13", "T.14"]);
-        assert!(page.text("#main").await.contains("6 had fallen due: 0 reported as done, 0 reported otherwise, 6 with no report on this site."));
+        assert!(page.text("#main").await.contains("6 had fallen due. This site holds no report of them."));
         let query = page.query_with(&["committee=H%26T", "as-at=2021-12-31", "due=past"]).await;
         page.go(&query).await;
         assert_eq!(shown(&page).await.len(), 6, "the address keeps it");
+        // The same in one choice.
+        page.go("?page=plans&part=tracker&committee=H%26T").await;
+        choose(&page, "due", "by-2021-12").await;
+        page.until_text("#shown", "6 of 60 actions, as at 31 December 2021").await;
+        assert_eq!(shown(&page).await, ["T.3", "T.5", "T.7", "T.12", "T.13", "T.14"]);
+        page.click_words("#shown a", "Show all").await;
+        page.until_text("#shown", "60 of 60 actions").await;
     })
     .await;
 }
@@ -392,7 +399,7 @@ async fn the_framework_is_quoted_with_the_sources_it_states() {
             assert!(words.contains(quoted), "“{quoted}” is not on the page");
         }
         assert_eq!(page.count(".goal .said").await, 7);
-        page.click_words(".parts a", "Where promises went").await;
+        page.click_words(".parts a", "Promises").await;
         page.wait_for(".parts-of").await;
         assert_eq!(page.count(".parts-of").await, 2, "one for each plan");
         assert!(page.texts(".parts-of").await[1].contains("Health and Care"));

@@ -7,17 +7,19 @@ use crate::compare::{Marked, Row, on_no_topic, on_topic, own_marks, rows};
 use crate::coverage::Standing;
 use crate::facets::CHECKS;
 use crate::model::{Basis, StatementIx, StatementKind, ThemeId};
+use crate::pages::counts::short;
 use crate::pages::parts::{column, elsewhere_tag, keep, link, open, shape, table};
 use crate::pages::site::Site;
 use crate::pages::words::{counted, joined, name, short_name, within};
 use crate::query::{Facet, Param, View};
-use crate::text::sentence_start;
+use crate::text::{sentence_start, stems};
 
 /// One topic, one theme, or all themes in short.
 pub fn page(site: &Site, view: &View, chosen: &Chosen) -> Markup {
-    let all = rows(site.corpus, site.coverage, &chosen.ids(), &|s| chosen.wants(s));
-    if let Some(topic) = view.option(Param::Topic) {
-        let one: Vec<&Row> = all.iter().filter(|r| r.topic.id == topic).collect();
+    let all = found(site, view, chosen);
+    let words = view.option(Param::Find);
+    if site.topic(view).is_some() || words.is_some() && all.len() == 1 {
+        let one: Vec<&Row> = all.iter().collect();
         return html! {
             p {
                 (link(site, &again(view), "‹ All topics"))
@@ -27,20 +29,50 @@ pub fn page(site: &Site, view: &View, chosen: &Chosen) -> Markup {
             (versus(site, chosen, &one))
         };
     }
+    if let Some(words) = words {
+        return html! {
+            p { (link(site, &again(view), "‹ All topics")) }
+            @if all.is_empty() { p.empty { "No topic has the words “" (words) "” in its name. " (link(site, &View::of_words(words), "Look for them in all promises and plans")) } }
+            @else { (glance(site, view, chosen, &all)) }
+        };
+    }
     match chosen.theme {
         Some(theme) => one_theme(site, view, chosen, theme, &all),
         None => glance(site, view, chosen, &all),
     }
 }
 
+/// The topics that a view asks for by the id of one or by words of their names, and all where it asks for neither:
+/// the one that is called so, else those that have all the words, else those that have any, in whatever form.
+fn found<'a>(site: &Site<'a>, view: &View, chosen: &Chosen) -> Vec<Row<'a>> {
+    let mut all = rows(site.corpus, site.coverage, &chosen.ids(), &|s| chosen.wants(s));
+    if let Some(topic) = site.topic(view) {
+        all.retain(|r| r.topic.id == topic.id);
+    }
+    let Some(words) = view.option(Param::Find) else { return all };
+    let asked = stems(words);
+    let named = |r: &Row| r.topic.label.eq_ignore_ascii_case(words);
+    let with = |r: &Row, most: bool| {
+        let own = stems(&r.topic.label);
+        let has = |word: &String| own.iter().any(|own| own.starts_with(word.as_str()));
+        if most { asked.iter().all(has) } else { asked.iter().any(has) }
+    };
+    if all.iter().any(named) {
+        all.retain(named);
+    } else {
+        let most = all.iter().any(|r| with(r, true));
+        all.retain(|r| with(r, most));
+    }
+    all
+}
+
 /// What a download of the page holds: topic by topic each statement of each party, and
 /// each silence, then what stands on no topic.
 pub fn lines(site: &Site, view: &View, each: &mut dyn FnMut(&str, &str, Option<StatementIx>)) {
     let chosen = Chosen::of(site, view);
-    let topic = view.option(Param::Topic);
-    let wanted =
-        |r: &&Row| topic.map_or(chosen.theme.is_none_or(|t| r.theme == t), |topic| r.topic.id == topic);
-    for row in rows(site.corpus, site.coverage, &chosen.ids(), &|s| chosen.wants(s)).iter().filter(wanted) {
+    let named = view.option(Param::Topic).or(view.option(Param::Find)).is_some();
+    let wanted = |r: &&Row| named || chosen.theme.is_none_or(|t| r.theme == t);
+    for row in found(site, view, &chosen).iter().filter(wanted) {
         for (party, cell) in chosen.columns.iter().zip(&row.cells) {
             cell.iter().for_each(|&ix| each(&row.topic.label, &party.label, Some(ix)));
             if cell.is_empty() {
@@ -50,7 +82,7 @@ pub fn lines(site: &Site, view: &View, each: &mut dyn FnMut(&str, &str, Option<S
     }
     let on_topic = on_topic(site.corpus, site.coverage);
     let themes = site.corpus.themes.iter().map(|t| t.id);
-    for theme in themes.filter(|&t| topic.is_none() && chosen.theme.is_none_or(|chosen| chosen == t)) {
+    for theme in themes.filter(|&t| !named && chosen.theme.is_none_or(|chosen| chosen == t)) {
         for party in &chosen.columns {
             let alone = on_no_topic(site.corpus, &on_topic, &party.id, theme, &|s| chosen.wants(s));
             alone.into_iter().for_each(|ix| each("", &party.label, Some(ix)));
@@ -92,7 +124,7 @@ fn glance(site: &Site, view: &View, chosen: &Chosen, all: &[Row]) -> Markup {
         @if sorted.is_empty() { p.empty { "None of these parties says anything of the kind." } }
         @else {
             p.legend {
-                @for &standing in Standing::ALL.iter().take(3) { span { (shape(standing)) " " (within(standing.label())) } " " }
+                @for &standing in Standing::ALL.iter().take(3) { span { (shape(standing)) " " (short(standing)) } " " }
             }
             (table("glance", "Who promises something, and whether it is in the plans", &head, &body))
         }

@@ -8,17 +8,19 @@ use crate::pages::counts::{others, tally_of};
 use crate::pages::delivery::{reported, status};
 use crate::pages::parts::open;
 use crate::pages::site::Site;
-use crate::query::TrackerColumn;
+use crate::query::{Tab as _, TrackerColumn};
 use crate::tracker::{Item, QUIET_MONTHS};
 
 /// The cells of actions, a row each, in those columns that are wanted.
 pub fn rows(site: &Site, shown: &[&Item], wanted: &dyn Fn(TrackerColumn) -> bool) -> Markup {
     html! {
         @for item in shown {
-            tr {
-                th scope="row" { (open(site, &item.action.id, &html! { (item.action.reference.as_deref().unwrap_or("Action")) })) }
+            tr role="row" {
+                th role="rowheader" scope="row" { (open(site, &item.action.id, &html! { (item.action.reference.as_deref().unwrap_or("Action")) })) }
                 @for &column in TrackerColumn::ALL.iter().skip(1) {
-                    @if wanted(column) { td.words[column == TrackerColumn::Action] { (cell(site, item, column)) } }
+                    // What an action is need not be said beside it, where a cell stands below the last.
+                    @let of = if column == TrackerColumn::Action { "" } else { column.label() };
+                    @if wanted(column) { td.words[of.is_empty()] role="cell" data-of=(of) { (cell(site, item, column)) } }
                 }
             }
         }

@@ -8,7 +8,7 @@ use crate::milestone::in_words;
 use crate::model::{Corpus, Document, DocumentKind, Statement};
 use crate::pages::contract::Plain;
 use crate::pages::site::Site;
-use crate::query::{Page, Param, PlansPart, View};
+use crate::query::{Due, Page, Param, PlansPart, View};
 use crate::text::ordered;
 use crate::tracker::{Item, When};
 
@@ -27,9 +27,10 @@ pub fn frameworks(corpus: &Corpus) -> impl Iterator<Item = &Document> {
     corpus.documents.iter().filter(|d| d.kind == DocumentKind::Framework && d.edition_of.is_none())
 }
 
-/// The day that the view asks for.
+/// The day that the view asks for: the one chosen, or else the end of the month by which actions are due.
 pub fn as_at(view: &View) -> Option<Day> {
-    view.option(Param::AsAt).and_then(day::parse_as_at)
+    let due = || Due::last_month(view.option(Param::Due)?);
+    view.option(Param::AsAt).or_else(due).and_then(day::parse_as_at)
 }
 
 /// Where a reader chooses the day: a field, the end of each month by which something is due,

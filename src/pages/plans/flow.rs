@@ -26,8 +26,8 @@ pub fn flow(site: &Site) -> Markup {
     let plans = site.corpus.documents.iter();
     let plans = plans.filter(|d| d.kind != DocumentKind::Manifesto && d.edition_of.is_none());
     html! {
-        p.lead { "How many promises each part of a plan covers, and how many it has nothing of. A promise that two parts cover is counted in both. It does not say that anything was done." @if !others(&site.facets.places).is_empty() { " Promises to " (others(&site.facets.places)) " are left out." } }
         @for plan in plans { (of_plan(site, plan)) }
+        p.note { "How many promises each part of a plan covers, and how many it has nothing of. A promise that two parts cover is counted in both. It does not say that anything was done." @if !others(&site.facets.places).is_empty() { " Promises to " (others(&site.facets.places)) " are left out." } }
         (downloads(site, "flow", "These numbers"))
     }
 }
@@ -40,10 +40,10 @@ fn of_plan(site: &Site, plan: &Document) -> Markup {
     };
     let body = html! {
         @for (theme, counts) in site.corpus.themes.iter().zip(&flow.counts) {
-            tr {
-                th scope="row" { (theme.label) }
-                @for [covered, partly] in counts {
-                    td.counts {
+            tr role="row" {
+                th role="rowheader" scope="row" { (theme.label) }
+                @for (part, [covered, partly]) in flow.parts.iter().zip(counts) {
+                    td.counts role="cell" data-of=(section(part)) {
                         @if covered + partly == 0 { span.silent { "none" } }
                         @for (standing, n) in [(Standing::Covered, *covered), (Standing::Partly, *partly)] {
                             @if n > 0 { span { (shape(standing)) (n) span.hidden { " " (standing.label()) } } " " }

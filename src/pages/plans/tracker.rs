@@ -40,7 +40,8 @@ pub fn page(site: &Site, view: &View) -> Markup {
         p.count #shown role="status" {
             (shown.len()) " of " (counted(all.len(), "action", "actions"))
             @if let Some(day) = day { ", as at " (in_words(&day::written(day))) }
-            small { " · " (plan.title) }
+            @if action_plans(site.corpus).nth(1).is_some() { small { " · " (plan.title) } }
+            @if chosen(view) { small { " · " (link(site, &of(PlansPart::Tracker), "Show all")) } }
         }
         @if day.is_some() { (due_by_then(&shown)) }
         @if show == Show::Timeline { (timeline::slider(site, view, &all)) }
@@ -99,6 +100,9 @@ fn fits(site: &Site, view: &View, item: &Item) -> bool {
         && taken.is_none_or(|taken| takes == (taken == Taken::With))
         && view.option(Param::Due).map(Due::parse).is_none_or(|due| match &due {
             Due::Past => item.due || !dated,
+            Due::By(word) => {
+                item.when == When::Due && Due::last_month(word).is_some_and(|month| item.month <= month)
+            }
             Due::From => item.when == When::From,
             Due::Conditional => item.when == When::Conditional,
             Due::Undated => item.when == When::Undated,
@@ -155,25 +159,37 @@ fn sorted<'a>(site: &Site, view: &View, shown: Vec<&'a Item<'a>>) -> Vec<&'a Ite
 fn due_by_then(shown: &[&Item]) -> Markup {
     let of = |fits: &dyn Fn(&Item) -> bool| shown.iter().filter(|i| fits(i)).count();
     let done = of(&|i| i.due && i.latest().is_some_and(|p| p.status == ProgressStatus::Done));
+    let (due, late) = (of(&|i| i.due), of(&|i| i.is_late()));
     html! {
         p {
-            (of(&|i| i.due)) " had fallen due: " (done) " reported as done, " (of(&|i| i.is_late()))
-            " reported otherwise, " (of(&|i| i.due && i.is_unreported())) " with no report on this site."
+            (due) " had fallen due" @if done + late == 0 { ". This site holds no report of them." }
+            @else { ": " (done) " reported as done, " (late) " reported otherwise, " (of(&|i| i.due && i.is_unreported())) " with no report on this site." }
         }
     }
 }
 
-/// A list to choose from: every value with its words.
-fn choose(id: &str, label: &str, any: &str, chosen: Option<&str>, values: &[(&str, &str)]) -> Markup {
+/// Values with their words, under a name of their own where they have one.
+type Choices<'a> = (&'a str, Vec<(&'a str, &'a str)>);
+
+/// A list to choose from.
+fn select(id: &str, label: &str, any: &str, chosen: Option<&str>, groups: &[Choices]) -> Markup {
+    let options = |values: &[(&str, &str)]| {
+        html! { @for &(value, words) in values { option value=(value) selected[chosen == Some(value)] { (words) } } }
+    };
     html! {
-        label.theme {
-            b { (label) }
-            select id={ "f-" (id) } name=(id) {
-                option value="" { (any) }
-                @for &(value, words) in values { option value=(value) selected[chosen == Some(value)] { (words) } }
+        select id={ "f-" (id) } name=(id) aria-label=(label) {
+            option value="" { (any) }
+            @for (name, values) in groups {
+                @if name.is_empty() { (options(values)) }
+                @else if !values.is_empty() { optgroup label=(name) { (options(values)) } }
             }
         }
     }
+}
+
+/// The same below its name.
+fn named(id: &str, label: &str, any: &str, chosen: Option<&str>, values: Vec<(&str, &str)>) -> Markup {
+    html! { label.theme { b { (label) } (select(id, label, any, chosen, &[("", values)])) } }
 }
 
 /// The values that actions have, each once and in order.
@@ -189,73 +205,102 @@ fn values<'a>(all: &'a [Item], of: &dyn Fn(&'a Item) -> &'a [String]) -> Vec<&'a
     ordered(found.len(), &|a, b| found[a] < found[b]).into_iter().map(|at| found[at]).collect()
 }
 
-/// The filters, each with the values that the plan has.
-fn form(site: &Site, view: &View, all: &[Item], plan: &Document) -> Markup {
-    let mut themes: Vec<(&str, &str)> = Vec::new();
-    for theme in &site.corpus.themes {
-        if all.iter().any(|i| i.action.themes.contains(&theme.id)) {
-            themes.push((theme.id.as_str(), &theme.label));
+/// The committees of the actions, and apart from them those whose short names the plan does not explain.
+fn committees<'a>(site: &Site<'a>, all: &'a [Item], plan: &Document) -> [Choices<'a>; 2] {
+    let (mut explained, mut short) = (Vec::new(), Vec::new());
+    for id in values(all, &|i| &i.action.committees) {
+        match spelt_out(site.corpus, &plan.id, id) {
+            Some(words) => explained.push((id, words)),
+            None => short.push((id, id)),
         }
     }
-    let mut committees = Vec::new();
-    for id in values(all, &|i| &i.action.committees) {
-        committees.push((id, spelt_out(site.corpus, &plan.id, id).unwrap_or(id)));
-    }
-    let unexplained = committees.iter().any(|(id, words)| id == words);
-    let mut leads = Vec::new();
-    for lead in values(all, &|i| &i.action.leads) {
-        leads.push((lead, lead));
-    }
-    let months: Vec<(&str, String)> = months(&mut all.iter()).into_iter().map(|m| (m, in_words(m))).collect();
+    [("", explained), ("Short names the plan does not explain", short)]
+}
+
+/// When actions are due: by the end of a month, in it, or by what else the plan says.
+fn due(view: &View, all: &[Item]) -> Markup {
+    let months = months(&mut all.iter());
+    let said: Vec<(String, String, String)> =
+        months.iter().map(|m| (Due::by(m), in_words(m), ["By ", &in_words(m)].concat())).collect();
     // What can only be answered as at a day is offered once one is chosen.
-    let dated = as_at(view).is_some() || asks_for_day(view);
-    let mut due = Vec::new();
-    due.extend(dated.then_some((Due::Past.as_str(), "Due by the day chosen")));
-    due.extend(months.iter().map(|(month, words)| (*month, words.as_str())));
-    due.extend([
+    let dated = view.option(Param::AsAt).is_some() || asks_for_day(view);
+    let past = dated.then_some((Due::Past.as_str(), "Due by the day chosen"));
+    let others = [
         (Due::From.as_str(), "From a month on"),
         (Due::Conditional.as_str(), "Depends on something"),
         (Due::Undated.as_str(), "No month given"),
-    ]);
-    let mut progress = Vec::new();
-    for status in ProgressStatus::ALL {
-        progress.push((status.as_str(), status.label()));
-    }
-    progress.push((ProgressChoice::Unreported.as_str(), "No report on this site"));
-    if dated {
-        progress.extend([
-            (ProgressChoice::Late.as_str(), "Was due, reported as not done"),
-            (ProgressChoice::Quiet.as_str(), "No report for a long time"),
-        ]);
-    }
-    let taken = [(Taken::With.as_str(), "Covers promises"), (Taken::Without.as_str(), "Covers none")];
+    ];
+    let groups = [
+        ("", past.into_iter().collect()),
+        (
+            "Due by the end of a month",
+            said.iter().map(|(by, _, words)| (by.as_str(), words.as_str())).collect(),
+        ),
+        ("Due in a month", months.iter().zip(&said).map(|(&month, said)| (month, said.1.as_str())).collect()),
+        ("Otherwise", others.to_vec()),
+    ];
+    select("due", "Due", "Due at any time", view.option(Param::Due), &groups)
+}
+
+/// What is chosen most, in one line, and everything else folded away.
+fn form(site: &Site, view: &View, all: &[Item], plan: &Document) -> Markup {
+    let of_committee = view.filters.first(Facet::Committee);
     html! {
-        details.choose open[chosen(view)] {
-            summary { "Choose actions and a day" }
-            form.filter data-view aria-label="Which actions" {
-                input type="hidden" name="page" value="plans";
-                input type="hidden" name="part" value="tracker";
-                @for kept in [Param::Show, Param::Order] {
-                    @if let Some(value) = view.option(kept) { input type="hidden" name=(kept.as_str()) value=(value); }
-                }
-                @if let Some(id) = view.filters.first(Facet::Document) { input type="hidden" name="doc" value=(id); }
-                (choose("theme", "Theme", "All themes", view.filters.first(Facet::Theme), &themes))
-                (choose("committee", if unexplained { "Committee, by the plan’s short names, which it does not explain" } else { "Committee" }, "All committees", view.filters.first(Facet::Committee), &committees))
-                (choose("lead", "Lead officer", "All officers", view.option(Param::Lead), &leads))
-                (choose("due", "Due", "Any time", view.option(Param::Due), &due))
-                (choose("taken", "Promises", "With or without", view.option(Param::Taken), &taken))
-                (choose("progress", "Reported progress", "Any", view.option(Param::Progress), &progress))
-                (as_at_field(site, view, all))
-                @if chosen(view) { p.acts { (link(site, &of(PlansPart::Tracker), "Clear all")) } }
+        form.pick data-view aria-label="Which actions" {
+            input type="hidden" name="page" value="plans";
+            input type="hidden" name="part" value="tracker";
+            @if let Some(show) = view.option(Param::Show) { input type="hidden" name="show" value=(show); }
+            @if let Some(id) = view.filters.first(Facet::Document) { input type="hidden" name="doc" value=(id); }
+            div.row {
+                (select("committee", "Committee", "All committees", of_committee, &committees(site, all, plan)))
+                (due(view, all))
+            }
+            details.choose open[chosen_more(view) || asks_for_day(view)] {
+                summary { "More choices" }
+                div.filter { (more_choices(site, view, all)) }
             }
         }
     }
 }
 
-/// Whether anything is chosen in the form; the day of the timeline is chosen by its slider.
+/// The choices that are folded away, each with the values that the plan has.
+fn more_choices(site: &Site, view: &View, all: &[Item]) -> Markup {
+    let themes = site.corpus.themes.iter().filter(|t| all.iter().any(|i| i.action.themes.contains(&t.id)));
+    let themes = themes.map(|theme| (theme.id.as_str(), theme.label.as_str())).collect();
+    let leads = values(all, &|i| &i.action.leads).into_iter().map(|lead| (lead, lead)).collect();
+    let mut progress: Vec<(&str, &str)> =
+        ProgressStatus::ALL.iter().map(|status| (status.as_str(), status.label())).collect();
+    progress.push((ProgressChoice::Unreported.as_str(), "No report on this site"));
+    if as_at(view).is_some() || asks_for_day(view) {
+        progress.extend([
+            (ProgressChoice::Late.as_str(), "Was due, reported as not done"),
+            (ProgressChoice::Quiet.as_str(), "No report for a long time"),
+        ]);
+    }
+    let order = view.choice::<TrackerOrder>(Param::Order).to_string();
+    // An order that was turned round by its heading is kept as one more.
+    let turned = order.starts_with('-').then_some((order.as_str(), "As it is now, turned round"));
+    let orders = TrackerColumn::ALL.iter().skip(1).map(|c| (c.as_str(), c.label())).chain(turned);
+    let taken = vec![(Taken::With.as_str(), "Covers promises"), (Taken::Without.as_str(), "Covers none")];
+    html! {
+        (named("theme", "Theme", "All themes", view.filters.first(Facet::Theme), themes))
+        (named("lead", "Lead officer", "All officers", view.option(Param::Lead), leads))
+        (named("taken", "Promises", "With or without", view.option(Param::Taken), taken))
+        (named("progress", "Reported progress", "Any", view.option(Param::Progress), progress))
+        (named("order", "Order", TrackerColumn::Reference.label(), Some(&order), orders.collect()))
+        (as_at_field(site, view, all))
+    }
+}
+
+/// Whether anything is chosen in the form.
 fn chosen(view: &View) -> bool {
-    !view.filters.is_empty()
-        || [Param::Lead, Param::Due, Param::Taken, Param::Progress].iter().any(|&o| view.option(o).is_some())
+    chosen_more(view) || view.filters.first(Facet::Committee).is_some() || view.option(Param::Due).is_some()
+}
+
+/// Whether anything is chosen of what is folded away; the day of the timeline is chosen by its slider.
+fn chosen_more(view: &View) -> bool {
+    view.filters.first(Facet::Theme).is_some()
+        || [Param::Lead, Param::Taken, Param::Progress].iter().any(|&o| view.option(o).is_some())
         || view.option(Param::AsAt).is_some() && view.choice::<Show>(Param::Show) != Show::Timeline
 }
 

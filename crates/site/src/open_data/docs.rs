@@ -95,16 +95,16 @@ fn files(corpus: &Corpus, tables: &[Table]) -> Markup {
     let plans =
         || corpus.documents.iter().filter(|d| d.kind != DocumentKind::Manifesto && d.edition_of.is_none());
     html! {
-        div.wide role="region" aria-labelledby="tables" tabindex="0" { table {
+        div.wide role="region" aria-labelledby="tables" tabindex="0" { table role="table" {
             caption id="tables" { "Tables" }
-            thead { tr { th scope="col" { "Table" } th scope="col" { "Rows" } th scope="col" { "Files" } th scope="col" { "What it holds" } } }
-            tbody {
+            (headings(["Table", "Rows", "Files", "What it holds"]))
+            tbody role="rowgroup" {
                 @for t in tables {
-                    tr {
-                        th scope="row" { a href={ "#" (t.name) } { (t.title) } }
-                        td { (t.rows.len()) }
-                        td { a href={ (t.name) ".csv" } download { "CSV" } " " a href={ (t.name) ".json" } download { "JSON" } " " a href={ (t.name) ".csv-metadata.json" } { "CSVW" } }
-                        td { (t.about) }
+                    tr role="row" {
+                        th role="rowheader" scope="row" { a href={ "#" (t.name) } { (t.title) } }
+                        td role="cell" data-of="Rows: " { (t.rows.len()) }
+                        td role="cell" { a href={ (t.name) ".csv" } download { "CSV" } " " a href={ (t.name) ".json" } download { "JSON" } " " a href={ (t.name) ".csv-metadata.json" } { "CSVW" } }
+                        td role="cell" { (t.about) }
                     }
                 }
             }
@@ -117,6 +117,13 @@ fn files(corpus: &Corpus, tables: &[Table]) -> Markup {
             }
             li { a href="changes.html" { "What changed" } ", also " a href="changes.atom" { "as a feed" } "." }
         }
+    }
+}
+
+/// The headings of a table, which a narrow screen shows in its cells. The roles keep it a table whatever the styles.
+fn headings(words: [&str; 4]) -> Markup {
+    html! {
+        thead role="rowgroup" { tr role="row" { @for words in words { th role="columnheader" scope="col" { (words) } } } }
     }
 }
 
@@ -155,16 +162,16 @@ fn columns(id: &str, caption: &str, fields: &[Field]) -> Markup {
         CellKind::List => "several",
     };
     html! {
-        div.wide role="region" aria-labelledby={ (id) "-fields" } tabindex="0" { table {
+        div.wide role="region" aria-labelledby={ (id) "-fields" } tabindex="0" { table role="table" {
             caption id={ (id) "-fields" } { (caption) }
-            thead { tr { th scope="col" { "Field" } th scope="col" { "Holds" } th scope="col" { "Always filled" } th scope="col" { "Meaning" } } }
-            tbody {
+            (headings(["Field", "Holds", "Always filled", "Meaning"]))
+            tbody role="rowgroup" {
                 @for field in fields {
-                    tr {
-                        th scope="row" { code { (field.name) } }
-                        td { (kind(field.kind)) }
-                        td { @if field.required { "yes" } @else { "no" } }
-                        td { (field.about) }
+                    tr role="row" {
+                        th role="rowheader" scope="row" { code { (field.name) } }
+                        td role="cell" data-of="Holds: " { (kind(field.kind)) }
+                        td role="cell" data-of="Always filled: " { @if field.required { "yes" } @else { "no" } }
+                        td role="cell" { (field.about) }
                     }
                 }
             }

@@ -178,7 +178,7 @@ fn whole(corpus: &Corpus, coverage: &Coverage) -> Vec<Table> {
         Table {
             name: "reviews",
             title: "Reviews",
-            about: "Which promises were read against every line of the plans, whatever was found.",
+            about: "Which promises were compared with every line of the plans, whatever was found.",
             fields: reviews::FIELDS,
             key: &["pledge"],
             references: &[("pledge", "statements", "id")],
@@ -277,7 +277,7 @@ fn flow(corpus: &Corpus, coverage: &Coverage) -> Table {
     });
     Table {
         name: "flow",
-        title: "From promise to plan",
+        title: "Where promises went",
         about: "How many promises of a theme each ambition, or each theme of an action plan, covers. A promise that several parts cover is counted in each.",
         fields: fields::flow::FIELDS,
         key: &["theme", "document", "plan_part", "standing", "for_comparison"],

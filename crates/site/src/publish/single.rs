@@ -26,8 +26,8 @@ const CLASS: &str = "export class Pages ";
 /// The folders whose texts the page fetches or links to.
 const TEXTS: [&str; 2] = ["data/", "seeds/"];
 
-/// What holds on paper alone, which `boot.js` fetches.
-const PAPER: &str = "print.css";
+/// The styles that `boot.js` fetches once the page works.
+const LATER: &str = "later.css";
 
 /// How a link to a style sheet begins.
 const SHEET: &str = "<link rel=\"stylesheet\"";
@@ -48,7 +48,7 @@ pub fn write(files: &mut Files) -> Outcome {
 fn compose(files: &Files) -> Outcome<String> {
     let mut html = files::text(files, INDEX)?.to_owned();
     let boot_tag = cut(&mut html, "<script type=\"module\"", "</script>")?;
-    let style = [&styles(files, &mut html)?, files::text(files, PAPER)?].concat();
+    let style = [&styles(files, &mut html)?, files::text(files, LATER)?].concat();
     let icon_tag = cut(&mut html, "<link rel=\"icon\"", ">")?;
     for fetched in ["preload", "modulepreload", "manifest", "apple-touch-icon", "alternate"] {
         while cut(&mut html, &format!("<link rel=\"{fetched}\""), ">").is_ok() {}
@@ -184,7 +184,7 @@ mod tests {
             ("icon.svg", "<svg/>"),
             ("style-1.css", "p{}"),
             ("accent.css", "a{}"),
-            (PAPER, "@page{}"),
+            (LATER, "@page{}"),
             ("a.js", bindings),
             ("a.wasm", "wasm"),
             ("pages.js", "export class Pages {}\nexport { initSync, __wbg_init as default };\n"),
