@@ -19,11 +19,15 @@ const at = (path) => new URL(path, document.baseURI).href;
 // could run, it is refused as a whole; the one script that may be named is the service worker.
 const RUNS = /<(?:script|iframe|object|embed|base|meta|link)\b|<[^>]*[\s/]on\w+\s*=/i;
 const LEADS_TO_CODE = /\s(?:href|src|action|formaction)="\s*(?:javascript|data):/i;
-globalThis.trustedTypes?.createPolicy("default", {
-  createHTML: (html) =>
-    RUNS.test(html.replace(/"[^"]*"/g, '""')) || LEADS_TO_CODE.test(html) ? null : html,
-  createScriptURL: (url) => (url === at("sw.js") ? url : null),
-});
+try {
+  globalThis.trustedTypes?.createPolicy("default", {
+    createHTML: (html) =>
+      RUNS.test(html.replace(/"[^"]*"/g, '""')) || LEADS_TO_CODE.test(html) ? null : html,
+    createScriptURL: (url) => (url === at("sw.js") ? url : null),
+  });
+} catch (error) {
+  console.warn("Something in this browser has set a policy before this page:", error);
+}
 // Where the view is in the fragment, a link to a place of the page would be written over it.
 document.addEventListener("click", (event) => {
   const id = event.target.closest?.('#app a[href^="#"]')?.hash.slice(1);
@@ -170,9 +174,10 @@ function showReady(html) {
 
 // Whatever else the address asks for is still to be made: its words are in the box, and the start page is not
 // shown in its place.
-const asked = new URLSearchParams(location.search);
-for (const look of ["embed", "hide", "accent"]) asked.delete(look);
-if ([...asked].length && said) {
+function showWhatIsAsked() {
+  const asked = new URLSearchParams(location.search);
+  for (const look of ["embed", "controls", "hide", "accent"]) asked.delete(look);
+  if (![...asked].length || !said) return;
   const words = asked.get("q");
   if (words) document.getElementById("q").value = words;
   const wait = document.createElement("p");
@@ -180,10 +185,6 @@ if ([...asked].length && said) {
   wait.textContent = words ? "Searching…" : "Loading…";
   document.getElementById("main").replaceChildren(said, wait);
 }
-
-// Embedded, or asked to look otherwise.
-const framed = parent !== self;
-if (framed || /[?&](embed|accent|hide)\b/.test(location.search)) import("./frame.js");
 
 // With the second frame the first is on the screen. A page in the background is not painted, and is not
 // waited for.
@@ -194,12 +195,16 @@ function painted() {
   });
 }
 
-// The words that stand in the page are painted first, and those of a ready page unless they are long in
-// coming; then whatever the app needs is asked for at once.
-await painted();
-await Promise.race([early, new Promise((waited) => setTimeout(waited, 500))]);
-
+const framed = parent !== self;
+// Whatever goes wrong from here on ends in words, and leaves no page busy for ever.
 try {
+  showWhatIsAsked();
+  // Embedded, or asked to look otherwise.
+  if (framed || /[?&](embed|accent|hide)\b/.test(location.search)) import("./frame.js");
+  // The words that stand in the page are painted first, and those of a ready page unless they are long in
+  // coming; then whatever the app needs is asked for at once.
+  await painted();
+  await Promise.race([early, new Promise((waited) => setTimeout(waited, 500))]);
   if (typeof WebAssembly !== "object") throw new Error("no WebAssembly");
   const program = fetch(at(own.dataset.wasm));
   corpus = fetchCorpus();

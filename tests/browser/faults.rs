@@ -108,3 +108,38 @@ async fn nothing_is_asked_of_any_other_host_and_no_style_or_script_is_refused() 
     })
     .await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whatever_goes_wrong_before_the_app_is_asked_for_ends_in_words() {
+    let site = Site::start(&[]).await;
+    for (what, code, starts) in [
+        (
+            "an extension has set the page's policy before it",
+            "trustedTypes.createPolicy('default', { createHTML: (html) => html, createScriptURL: (url) => url })",
+            true,
+        ),
+        (
+            "a browser without frames to draw",
+            "Object.defineProperty(self, 'requestAnimationFrame', { get() { throw new Error('odd') } })",
+            false,
+        ),
+        (
+            "a browser that cannot read queries",
+            "Object.defineProperty(URLSearchParams.prototype, 'delete', { get() { throw new Error('odd') } })",
+            false,
+        ),
+    ] {
+        let page = Page::open(PHONE, &site).await;
+        page.devtools("Page.addScriptToEvaluateOnNewDocument", json!({ "source": code })).await;
+        page.client.goto(&format!("{}?theme=transport", site.address)).await.expect("the page loads");
+        if starts {
+            page.wait_for("#app[data-ready]").await;
+            page.until_text("#count", "about transport and streets").await;
+        } else {
+            page.until_text("#boot", "The explorer could not be started.").await;
+            page.until("!one('#app[aria-busy]')").await;
+            assert_eq!(page.text("#boot a").await, "all promises on one page", "{what}");
+        }
+        page.close().await;
+    }
+}

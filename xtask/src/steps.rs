@@ -1,7 +1,7 @@
 //! What `cargo xtask test` checks, in order, each with a heading and the time it took. A step
 //! knows one command line; what the commands find out is theirs to say.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::{Duration, Instant};
 
@@ -103,14 +103,29 @@ const STEPS: [Step; 10] = [
 /// How many of the slowest steps are named.
 const SLOWEST: usize = 2;
 
-/// Holds the crates against `deny.toml`, without the list of known faults, which lies on a host of its own. Where
-/// there is no cargo-deny that is said and nothing is run, for it takes long to compile.
+/// Holds the crates against `deny.toml`. Where there is no cargo-deny that is said and nothing is run, for it takes
+/// long to compile. The list of known faults lies on a host of its own, and is looked into where it was fetched.
 fn dependencies(shell: &Shell) -> Outcome {
     if shell::find_on_path("cargo-deny").is_none() {
         println!("dependencies: left out, for there is no cargo-deny (`cargo install cargo-deny --locked`)");
         return Ok(());
     }
-    shell::run(&mut shell.cargo(["deny", "check", "bans", "licenses", "sources"]))
+    shell::run(&mut shell.cargo(["deny", "--offline", "check", "bans", "licenses", "sources"]))?;
+    let home = std::env::var_os("CARGO_HOME").map(PathBuf::from);
+    let home = home.or_else(|| Some(std::env::home_dir()?.join(".cargo"))).unwrap_or_default();
+    if has_faults_listed(&home) {
+        return shell::run(&mut shell.cargo(["deny", "--offline", "check", "advisories"]));
+    }
+    println!(
+        "dependencies: known faults were not looked for, for their list is not here (`cargo deny fetch db`)"
+    );
+    Ok(())
+}
+
+/// Whether cargo-deny has fetched the list of known faults into cargo's own folder.
+fn has_faults_listed(cargo_home: &Path) -> bool {
+    let lists = std::fs::read_dir(cargo_home.join("advisory-dbs")).into_iter().flatten();
+    lists.flatten().any(|entry| entry.path().join("crates").is_dir())
 }
 
 /// Runs every step, or all but the slow ones, and says where the time went.
@@ -225,6 +240,19 @@ fn seconds(time: Duration) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_list_of_known_faults_is_there_once_it_was_fetched() -> std::io::Result<()> {
+        let home = std::env::temp_dir().join(format!("xtask-steps-{}", std::process::id()));
+        assert!(!has_faults_listed(&home));
+        // As a fetch that failed leaves it.
+        std::fs::create_dir_all(home.join("advisory-dbs"))?;
+        std::fs::write(home.join("advisory-dbs/db.lock"), "")?;
+        assert!(!has_faults_listed(&home));
+        std::fs::create_dir_all(home.join("advisory-dbs/advisory-db-3157b0e258782691/crates/x"))?;
+        assert!(has_faults_listed(&home));
+        std::fs::remove_dir_all(home)
+    }
 
     #[test]
     fn the_time_table_has_a_row_for_every_step_a_total_and_the_slowest() {
