@@ -223,6 +223,5 @@ pub(super) fn is_body(word: &str) -> bool {
 
 /// Whether a folded word names a party of the whole country.
 pub(super) fn is_party(word: &str) -> bool {
-    const PARTIES: &str = "labour conservative conservatives democrats";
-    PARTIES.split_whitespace().any(|w| w == word)
+    matches!(word, "labour" | "conservative" | "conservatives" | "democrats")
 }

@@ -399,7 +399,9 @@ impl Reader<'_> {
     /// Titles that are pledges themselves, each with paragraphs that explain it.
     fn titles(&mut self, blocks: &[Block], run: usize) -> usize {
         let named = self.outline.last().is_some_and(headings::is_pledges);
-        if !named && self.promise_below(blocks, run) {
+        let acts = |b: &&Block| b.is_heading() && opens_with_act(&b.text);
+        let bare = 2 * blocks.iter().filter(|b| b.is_heading()).take(run).filter(acts).count() < run;
+        if (!named || bare) && self.promise_below(blocks, run) {
             return self.slogans(blocks, run);
         }
         let mut at = 0;
@@ -503,7 +505,16 @@ const MOSTLY: usize = 4;
 fn is_imperative(text: &str) -> bool {
     let text =
         leading_reference(text).filter(|(_, rest)| rest.split(' ').count() >= 3).map_or(text, |(_, r)| r);
-    opens_with_act(text) && !text.starts_with("To ") && !judge::is_call(text) && !is_dated_label(text)
+    // "Rent takes half of our wages" opens with a noun.
+    let told = matches!(
+        text.split(' ').nth(1).unwrap_or_default(),
+        "is" | "was" | "has" | "takes" | "makes" | "means" | "comes" | "needs" | "gets" | "gives"
+    );
+    opens_with_act(text)
+        && !told
+        && !text.starts_with("To ")
+        && !judge::is_call(text)
+        && !is_dated_label(text)
 }
 
 /// Whether words only say of which day something is: "Review date: July 2025".

@@ -141,14 +141,27 @@ fn will_promises(
     if is_given(before, verb, rest) && !names_other() {
         return true;
     }
+    // "We will do four things" only announces them.
+    if verb == "do" && rest.len() <= 4 && rest.iter().any(|w| matches!(*w, "things" | "following")) {
+        return false;
+    }
     if matches!(verb, "not" | "come" | "have" | "need" | "face" | "remember" | "know" | "see" | "inherit") {
         let keeps = matches!(verb, "not")
             || (verb == "have"
                 && before.last() == Some(&"we")
-                && rest.first().is_some_and(|w| matches!(*w, "a" | "an")));
+                && rest.first().is_some_and(|w| matches!(*w, "a" | "an")))
+            || verb == "have" && is_caused(rest);
         return keeps && agent(before, after_promise, own);
     }
     agent(before, after_promise, own) || is_dealt_with(before, verb, rest) && !names_other()
+}
+
+/// Whether "will have …" has something done: "have it registered", "have the bridge inspected".
+fn is_caused(rest: &[&str]) -> bool {
+    let thing = rest.first().is_some_and(|w| {
+        matches!(*w, "it" | "them" | "this" | "these" | "the" | "every" | "each" | "all" | "our" | "your")
+    });
+    thing && rest.iter().skip(1).take(4).any(|w| is_participle(w))
 }
 
 /// Whether people are promised something: "Every child will have a desk", "Under-18s will travel free",
@@ -456,6 +469,8 @@ mod tests {
         check("There will be a presumption in favour of repair.", true);
         check("We are worried by the delays and will campaign hard.", true);
         check("We will not sell the farms.", true);
+        check("We will have the old green registered as common land.", true);
+        check("We will do three things.", false);
     }
 
     #[test]

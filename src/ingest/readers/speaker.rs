@@ -26,12 +26,31 @@ pub(super) fn names(document: &Document, blocks: &[Block], known: &Known) -> Vec
         let unknown = out.is_empty();
         out.extend(capitals_that_will(document, blocks, unknown));
     }
+    out.extend(called_by_its_kind(blocks));
     if speaks_alone(blocks) {
         out.push("i".to_owned());
     }
     out.sort_unstable();
     out.dedup();
     out
+}
+
+/// What parties call themselves besides their names: "The Association will".
+const KINDS: [&str; 7] = ["Association", "Federation", "Alliance", "Movement", "League", "Union", "Campaign"];
+
+/// The words of [`KINDS`] that promise in the text, often enough to be who speaks.
+fn called_by_its_kind(blocks: &[Block]) -> Vec<String> {
+    let mut counts = [0; KINDS.len()];
+    for block in blocks.iter().take(3000).filter(|b| b.text.contains("The ")) {
+        let words: Vec<&str> = block.text.split([' ', ':']).collect();
+        for three in words.windows(3).filter(|t| t[0] == "The") {
+            let acts = matches!(three[2], "will" | "would" | "calls" | "believes" | "opposes" | "supports");
+            let kind = KINDS.iter().position(|k| *k == three[1]).filter(|_| acts);
+            kind.into_iter().for_each(|k| counts[k] += 1);
+        }
+    }
+    let often = KINDS.iter().zip(counts).filter(|(_, n)| *n >= OFTEN);
+    often.map(|(kind, _)| kind.to_lowercase()).collect()
 }
 
 /// How often one person must promise to be taken for who speaks, where nothing says so.

@@ -51,7 +51,7 @@ const LONG: usize = 9;
 #[rustfmt::skip]
 const PROGRESS: &[&str] = &[
     "status", "rag", "brag", "progress", "update", "updates", "updated", "position", "comment", "comments",
-    "commentary", "note", "notes", "evidence", "reviewed",
+    "commentary", "note", "notes", "evidence", "reviewed", "where we are", "where are we",
 ];
 
 /// Names that are progress's only where they stand alone.
@@ -64,7 +64,7 @@ const PROGRESS_ALONE: &[&str] =
 const LEADS: &[&str] = &[
     "lead", "leads", "owner", "owners", "owned by", "responsible", "responsibility", "responsibilities",
     "officer", "officers", "by whom", "who by", "accountable", "accountability", "portfolio",
-    "cabinet member", "sponsor", "sponsors", "actioned by", "action by", "actions by", "taken forward by",
+    "cabinet member", "sponsor", "sponsors", "actioned by", "action by", "who takes", "who does", "taken on by", "actions by", "taken forward by",
     "assigned to", "allocated to", "delivered by whom", "who is", "who will", "who leads", "led by",
     "organisations involved", "bodies involved", "delivery body", "delivery bodies",
 ];
@@ -87,7 +87,7 @@ const MILESTONES: &[&str] = &[
     "timeframes", "time frame", "by when", "when", "deadline", "deadlines", "due", "target date", "completion",
     "complete by", "completed by", "end date", "finish", "delivery date", "date for", "start and end",
     "implementation date", "target dates", "to be completed", "to be delivered by", "to be achieved by",
-    "expected date", "planned date", "by what date",
+    "expected date", "planned date", "by what date", "to be done by", "done by",
 ];
 
 /// Names that are a date's only where they stand alone.
@@ -121,7 +121,8 @@ const ACTIONS: &[&str] = &[
 #[rustfmt::skip]
 const ACTIONS_ALONE: &[&str] = &[
     "what", "step", "steps", "description", "descriptions", "project", "projects", "work", "detail", "details",
-    "how", "policy", "policies",
+    "how", "policy", "policies", "decision", "decisions", "what was decided", "what was agreed", "what we agreed",
+    "what we decided", "resolution", "resolutions", "agreed",
 ];
 
 /// Names of what counts and also of what is done: actions where a table has no other.
@@ -267,7 +268,17 @@ pub(in crate::ingest) fn tells_progress(name: &str) -> bool {
     Field::of_column(name) == Some(Field::Other)
         && says(
             &words.list().join(" "),
-            &["status", "progress", "update", "updates", "rag", "brag", "position"],
+            &[
+                "status",
+                "progress",
+                "update",
+                "updates",
+                "rag",
+                "brag",
+                "position",
+                "where we are",
+                "where are we",
+            ],
         )
 }
 

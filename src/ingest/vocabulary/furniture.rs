@@ -72,7 +72,9 @@ pub(in crate::ingest) fn is_share_links(words: &str, lower: &str) -> bool {
         let opens = !before.is_ascii_alphabetic() && byte.is_ascii_alphabetic();
         before = byte;
         let name = lower.get(at..).filter(|_| opens);
-        let name = name.and_then(|rest| NETWORKS.iter().position(|n| rest.starts_with(n)));
+        let name = name.and_then(|rest| {
+            NETWORKS.iter().position(|n| n.starts_with(char::from(byte)) && rest.starts_with(n))
+        });
         name.into_iter().for_each(|n| met[n] = true);
     }
     let named = met.iter().filter(|m| **m).count();
@@ -90,13 +92,17 @@ pub(in crate::ingest) fn is_share_links(words: &str, lower: &str) -> bool {
         "tweet this",
         "tweet:",
     ];
-    let sentence = words.ends_with(['.', ';'])
-        || opens_with_act(words) && !lower.starts_with("link to")
-        || says(lower, &["we", "will", "our"]);
-    let count = words.split(' ').count();
     let alone = lower.trim_end_matches([':', '!', ' ']);
     let share = OPENINGS.iter().any(|s| lower.starts_with(s)) || matches!(alone, "share" | "tweet");
-    named >= 3 && !sentence || share && (named >= 1 || count <= 4) && !words.ends_with('.')
+    if share && !words.ends_with('.') && (named >= 1 || words.split(' ').count() <= 4) {
+        return true;
+    }
+    let sentence = || {
+        words.ends_with(['.', ';'])
+            || opens_with_act(words) && !lower.starts_with("link to")
+            || says(lower, &["we", "will", "our"])
+    };
+    named >= 3 && !sentence()
 }
 
 /// Whether a line opens an imprint, a copyright line or a designer's credit.
@@ -160,7 +166,8 @@ pub(in crate::ingest) fn is_caption(lower: &str) -> bool {
 
 /// Whether a line is a field of a form to fill in, by its dots or underscores.
 pub(in crate::ingest) fn is_form_field(words: &str, lower: &str) -> bool {
-    if words.contains("____") || words.contains("…………") {
+    let drawn = words.contains(['_', '…']) && (words.contains("____") || words.contains("…………"));
+    if drawn {
         return true;
     }
     let dots = words.trim_end_matches('.');

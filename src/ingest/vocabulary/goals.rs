@@ -65,6 +65,14 @@ pub(in crate::ingest) fn names_aims(heading: &str) -> bool {
     AIMS.contains(&words.list().join(" ").as_str())
 }
 
+/// Whether a heading, or a sentence that leads in, stands over a list of goals: "Our aims", "Our aims
+/// are that:", "We want a county in which:".
+pub(in crate::ingest) fn introduces_aims(text: &str) -> bool {
+    let leads = text.ends_with(':') && text.split(' ').count() <= 12;
+    let wants = |t: &str| t.starts_with("We want ") || t.starts_with("Our vision is ");
+    names_aims(text) || leads && (is_overview(text) || wants(text))
+}
+
 /// Words that open a numbered goal, pledge or part: "Priority 2", "Pledge 1: …".
 #[rustfmt::skip]
 pub(in crate::ingest) const LABELS: &[&str] = &[

@@ -22,24 +22,30 @@ pub(in crate::ingest) enum Silence {
 
 /// What a heading silences; `own` are the speaker's own names.
 pub(in crate::ingest) fn silence(title: &str, own: &[String]) -> Option<Silence> {
-    let title = fold(title);
-    let is = |names: &[&str]| names.contains(&title.as_str());
-    if says(&title, SILENT) || is(SILENT_ALONE) || has_story(&title) {
+    silence_of_folded(&fold(title), own)
+}
+
+fn silence_of_folded(title: &str, own: &[String]) -> Option<Silence> {
+    let is = |names: &[&str]| names.contains(&title);
+    if says(title, SILENT) || is(SILENT_ALONE) || has_story(title) {
         return Some(Silence::Whole);
     }
     // Only what speaks of a party's doings is worth the longer look.
-    if says(&title, DOINGS) && names_other(&title, own) {
+    if says(title, DOINGS) && names_other(title, own) {
         return Some(Silence::Whole);
     }
     // "Our priorities based on what you told us" are priorities all the same.
-    let announces = is_pledges(&title) || says(&title, &["we will", "actions"]);
-    let tells = says(&title, TELLING) || is(TELLING_ALONE);
+    let announces = is_pledges(title) || says(title, &["we will", "actions"]);
+    let tells = says(title, TELLING) || is(TELLING_ALONE);
     (tells && !announces).then_some(Silence::Telling)
 }
 
 /// "Joan's story".
 fn has_story(title: &str) -> bool {
-    says(title, &["'s story", "s' story"])
+    ["'s story", "s' story"].iter().any(|s| {
+        let rest = title.split_once(s).map(|(_, rest)| rest.trim_start());
+        rest.is_some_and(|r| !r.starts_with(char::is_alphanumeric))
+    })
 }
 
 /// Whether a title in lower case names a party that is not the speaker's.
@@ -53,7 +59,7 @@ fn names_other(title: &str, own: &[String]) -> bool {
 /// Words of headings over what is no promise: achievements, facts, definitions, cases, forms.
 #[rustfmt::skip]
 const SILENT: &[&str] = &[
-    "achieved", "already", "appendix", "annex", "key stats", "key facts", "facts and figures", "quick facts",
+    "achieved", "already", "their record", "his record", "her record", "appendix", "annex", "key stats", "key facts", "facts and figures", "quick facts",
     "fast facts", "fact file", "in numbers", "in figures", "did you know", "statistics", "key figures",
     "glossary", "definition", "definitions", "what we mean", "jargon", "terms used", "abbreviations",
     "acronyms", "case study", "case studies", "spotlight on", "good practice example", "in their own words",
@@ -197,7 +203,7 @@ pub(in crate::ingest) fn is_generic(title: &str) -> bool {
         "our response",
         "our approach",
     ];
-    NAMES.contains(&title.as_str()) || silence(&title, &[]).is_some()
+    NAMES.contains(&title.as_str()) || silence_of_folded(&title, &[]).is_some()
 }
 
 /// Whether a heading is over recommendations, where "should be" promises.
@@ -338,10 +344,24 @@ pub(in crate::ingest) fn is_contents(title: &str) -> bool {
 /// not in "storage".
 pub(in crate::ingest) fn says(text: &str, phrases: &[&str]) -> bool {
     let part = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
-    phrases.iter().any(|phrase| {
-        text.match_indices(phrase).any(|(at, _)| {
-            !part(text[..at].chars().next_back()) && !part(text[at + phrase.len()..].chars().next())
-        })
+    // Which ASCII signs open a word here: most phrases open with none of them and need no search.
+    let (mut opening, mut before) = (0_u128, None);
+    for c in text.chars() {
+        if c.is_ascii() && !part(before) {
+            opening |= 1 << (c as u32);
+        }
+        before = Some(c);
+    }
+    let opens = |phrase: &&&str| phrase.bytes().next().is_none_or(|b| b >= 128 || opening & (1 << b) != 0);
+    // Texts are short, so that going through them costs less than making ready to search them.
+    let stands = |phrase: &&str, at: usize| {
+        text.as_bytes()[at..].starts_with(phrase.as_bytes())
+            && !part(text[..at].chars().next_back())
+            && !part(text[at + phrase.len()..].chars().next())
+    };
+    phrases.iter().filter(opens).any(|phrase| {
+        let first = phrase.bytes().next();
+        text.bytes().enumerate().any(|(at, b)| Some(b) == first && stands(phrase, at))
     })
 }
 
@@ -365,6 +385,7 @@ mod tests {
             "Case study: Ely",
             "Our record",
             "Glossary",
+            "Joan’s story",
             "The Conservative record",
         ] {
             assert_eq!(silence(title, &["labour".to_owned()]), Some(Silence::Whole), "{title}");

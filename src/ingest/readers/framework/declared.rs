@@ -5,8 +5,8 @@ use super::NEAR;
 use crate::ingest::layout::{Block, Shape};
 use crate::ingest::vocabulary::acts::{opens_with_act, opens_with_gerund};
 use crate::ingest::vocabulary::goals::{
-    Listed, goal_number, goal_sentence, is_goal_column, is_overview, is_table_header, list_role, names_aims,
-    trim_colon, trim_goal,
+    Listed, goal_number, goal_sentence, introduces_aims, is_goal_column, is_overview, is_table_header,
+    list_role, names_aims, trim_colon, trim_goal,
 };
 use crate::ingest::vocabulary::titles::same_title;
 use crate::ingest::vocabulary::{columns, headings};
@@ -30,6 +30,9 @@ pub(super) struct Declared {
 /// of a list of priorities.
 pub(super) fn declarations(blocks: &[Block]) -> Vec<Declared> {
     let numbered = numbered_goals(blocks);
+    if numbered.is_empty() && is_flat(blocks) {
+        return Vec::new();
+    }
     let aimed = aimed_goals(blocks);
     if numbered.len() < 2 && !aimed.is_empty() {
         return aimed;
@@ -47,6 +50,22 @@ pub(super) fn declarations(blocks: &[Block]) -> Vec<Declared> {
     }
     let listed = listed_goals(blocks);
     if listed.is_empty() { numbered } else { listed }
+}
+
+/// Whether a framework has one list of aims, and beside it one part that says what is done and at most one
+/// that says how it is measured, so that no aim has lists of its own.
+fn is_flat(blocks: &[Block]) -> bool {
+    let over_items = |i: usize| blocks.get(i + 1).is_some_and(Block::is_item);
+    let aims = (0..blocks.len()).filter(|&i| !blocks[i].is_item() && introduces_aims(&blocks[i].text));
+    let aims: Vec<usize> = aims.filter(|&i| over_items(i)).collect();
+    let parts = |role: Listed| {
+        let of_role = |b: &&Block| b.is_heading() && !names_aims(&b.text) && list_role(&b.text) == Some(role);
+        blocks.iter().filter(of_role).map(|b| &b.text).collect::<Vec<_>>()
+    };
+    let done = parts(Listed::Deliverables);
+    let does =
+        done.iter().filter(|t| headings::says(&t.to_lowercase(), &["we will do", "we'll do", "actions"]));
+    aims.len() == 1 && does.count() == 1 && parts(Listed::Measures).len() <= 1
 }
 
 fn numbered_goals(blocks: &[Block]) -> Vec<Declared> {
@@ -261,6 +280,7 @@ fn is_over_list(after: &[Block]) -> bool {
 
 /// Whether a paragraph could be one of a list without bullets.
 fn lists(block: &Block) -> bool {
-    let acts = opens_with_act(&block.text) || opens_with_gerund(&block.text);
+    let acts =
+        opens_with_act(&block.text) || opens_with_gerund(&block.text) || block.text.starts_with("We will ");
     acts || !block.text.ends_with('.') && block.text.split(' ').count() <= 25
 }

@@ -6,6 +6,7 @@
 //!             | sentence of prose that promises, or a paragraph that opens with a verb
 //!             | a cell of a table's column of actions
 //! measure     = item under a heading that speaks of measuring
+//! ambition    = item right under "Our aims" or "Our aims are that:"
 //! ```
 
 use crate::ingest::layout::{Block, Shape};
@@ -15,7 +16,7 @@ use crate::ingest::readers::prose::{Context, is_promise};
 use crate::ingest::readers::tables::{Table, table};
 use crate::ingest::readers::{Known, Reading, speaker, statement};
 use crate::ingest::vocabulary::acts::opens_with_act;
-use crate::ingest::vocabulary::goals::{Listed, action_number, list_role};
+use crate::ingest::vocabulary::goals::{Listed, action_number, introduces_aims, list_role};
 use crate::ingest::vocabulary::headings;
 use crate::model::{Certainty, Document, Fate, Statement, StatementKind};
 use crate::text::{fold, sentences};
@@ -28,6 +29,8 @@ pub(super) fn read(document: &Document, blocks: &[Block], known: &Known) -> Read
         own,
         outline: Outline::default(),
         count: 0,
+        aims: 0,
+        aiming: false,
         lead: false,
         silent: false,
         role: None,
@@ -41,6 +44,7 @@ pub(super) fn read(document: &Document, blocks: &[Block], known: &Known) -> Read
             at += rows;
             continue;
         }
+        reader.aiming = if block.is_item() { reader.aiming } else { introduces_aims(&block.text) };
         let fate = match &block.shape {
             Shape::Heading { level, .. } => {
                 reader.heading(*level, &block.text);
@@ -65,6 +69,10 @@ struct Reader<'a> {
     own: Vec<String>,
     outline: Outline,
     count: u32,
+    /// How many aims were read.
+    aims: u32,
+    /// Whether aims are being listed.
+    aiming: bool,
     /// Whether what follows was introduced as what will be done.
     lead: bool,
     silent: bool,
@@ -111,6 +119,14 @@ impl Reader<'_> {
     }
 
     fn item(&mut self, block: &Block) -> Fate {
+        if self.aiming {
+            self.aims += 1;
+            let (local, path) = (self.aims.to_string(), self.outline.path());
+            let kind = StatementKind::Ambition;
+            let found = statement(self.document, kind, &local, &path, &block.text, block.lines());
+            self.into.statements.push(Statement { certainty: Certainty::Likely, ..found });
+            return Fate::Statement;
+        }
         if let Some((_, Listed::Measures)) = self.role {
             self.measure(&block.text, block.lines());
             return Fate::Statement;

@@ -26,9 +26,18 @@ const CALLS: usize = 8;
 /// Whether a document mostly says what "should" be done, and seldom that somebody will do it.
 pub(super) fn calls(blocks: &[Block], own: &[String]) -> bool {
     let context = Context { own, recommending: false };
+    let told = || blocks.iter().filter(|b| b.is_paragraph() || b.is_item());
+    // Most documents seldom say "should", and need no closer look.
+    let called = |b: &&Block| {
+        (b.text.contains("should") || b.text.contains("must")) && says(&b.text, &["should", "must"])
+    };
+    let most: usize = told().filter(called).map(|b| sentences(&b.text).len()).sum();
+    if most < CALLS {
+        return false;
+    }
     let (mut should, mut will) = (0, 0);
-    for block in blocks.iter().filter(|b| b.is_paragraph() || b.is_item()) {
-        if !says(&block.text, &["should", "must"]) && !says(&block.text, &["will"]) {
+    for block in told() {
+        if !says(&block.text, &["should", "must", "will"]) {
             continue;
         }
         for range in sentences(&block.text) {
