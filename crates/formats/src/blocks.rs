@@ -9,7 +9,7 @@ const DEEPEST_TABLE: usize = 30;
 /// Boxes deeper than this in one another are read as parts of the box around them.
 const DEEPEST_BOX: usize = 30;
 
-/// A piece of a document.
+/// One block of a document, in the order of the document: a heading, a paragraph, an item, a table and so on.
 #[derive(Clone, Debug)]
 pub(crate) enum Block {
     /// A heading of a level from 1 (outermost) to 6.
@@ -28,7 +28,7 @@ pub(crate) enum Block {
     /// Lines that stand as they were typed.
     Lines(String),
     Table(Table),
-    /// The end of a page.
+    /// The end of a page: it is written as a form feed.
     Page,
     /// Something lost right before the block that follows.
     Loss(LossKind, String),
@@ -41,35 +41,43 @@ pub(crate) enum Block {
 pub(crate) struct Note {
     /// What it is called: "Note 1", "Endnote 2".
     pub name: String,
+    /// What the note says.
     pub words: String,
 }
 
+/// A table as its document describes it, before spans are spread over the rows.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Table {
     /// Whether the document says that it only lays out the page.
     pub layout: bool,
+    /// Its rows, from top to bottom.
     pub rows: Vec<Row>,
 }
 
+/// One row of a [`Table`].
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Row {
     /// Whether the document calls it the table's head.
     pub header: bool,
+    /// Its cells, from left to right.
     pub cells: Vec<Cell>,
 }
 
+/// One cell of a [`Row`], which may span several columns and rows.
 #[derive(Clone, Debug)]
 pub(crate) struct Cell {
-    /// How many columns it spans, from 1.
+    /// How many columns it spans, from 1 to 60.
     pub across: usize,
-    /// How many rows it spans, from 1.
+    /// How many rows it spans, from 1 to 1,000.
     pub down: usize,
     /// Whether it only goes on with the cell above.
     pub goes_on: bool,
+    /// What stands in the cell, in order.
     pub blocks: Vec<Block>,
 }
 
 impl Cell {
+    /// An empty cell. Spans outside 1 to 60 columns and 1 to 1,000 rows are set to the nearest of these.
     pub fn new(across: usize, down: usize, goes_on: bool) -> Self {
         Self { across: across.clamp(1, 60), down: down.clamp(1, 1000), goes_on, blocks: Vec::new() }
     }
@@ -122,6 +130,8 @@ impl Builder {
         place.unwrap_or(&mut self.root).push(block);
     }
 
+    /// Opens a table in what is open. Beyond the deepest nesting that is kept nothing is opened, only
+    /// counted, so that [`Self::close_table`] closes the right one.
     pub fn open_table(&mut self) {
         if self.tables >= DEEPEST_TABLE || self.deep_tables > 0 {
             self.deep_tables += 1;
@@ -131,6 +141,7 @@ impl Builder {
         }
     }
 
+    /// Ends the open row, if there is one, and opens the next. Does nothing outside a table.
     pub fn open_row(&mut self, header: bool) {
         if self.deep_tables == 0 {
             self.close_row();
@@ -170,7 +181,7 @@ impl Builder {
         }
     }
 
-    /// Adds empty cells to the open row.
+    /// Adds one empty cell that spans `count` columns to the open row; nothing for 0.
     pub fn skip_cells(&mut self, count: usize) {
         if self.deep_tables == 0 && count > 0 {
             self.open_cell(Cell::new(count, 1, false));
@@ -178,7 +189,7 @@ impl Builder {
         }
     }
 
-    /// The cell that is open, if one is.
+    /// The innermost thing that is open, if it is a cell.
     pub fn cell(&mut self) -> Option<&mut Cell> {
         match self.open.last_mut() {
             Some(Level::Cell(cell)) => Some(cell),
@@ -195,12 +206,14 @@ impl Builder {
             .is_some_and(|l| matches!(l, Level::Table(_)))
     }
 
+    /// Ends the open cell; does nothing where none is open.
     pub fn close_cell(&mut self) {
         if self.deep_tables == 0 && matches!(self.open.last(), Some(Level::Cell(_))) {
             self.close();
         }
     }
 
+    /// Ends the open cell and the open row, where there are any.
     pub fn close_row(&mut self) {
         self.close_cell();
         if self.deep_tables == 0 && matches!(self.open.last(), Some(Level::Row(_))) {
@@ -208,6 +221,7 @@ impl Builder {
         }
     }
 
+    /// Ends the open row and the innermost open table; does nothing where no table is open.
     pub fn close_table(&mut self) {
         if self.deep_tables > 0 {
             self.deep_tables -= 1;
@@ -250,7 +264,7 @@ impl Builder {
         }
     }
 
-    /// The whole document.
+    /// Ends whatever is still open and gives all blocks of the document in their order.
     pub fn finish(mut self) -> Vec<Block> {
         self.deep_tables = 0;
         while !self.open.is_empty() {

@@ -48,7 +48,7 @@ pub struct Extracted {
     pub pages: Vec<PageStart>,
 }
 
-/// A page of a document.
+/// Where a page of the document begins in its text, and what the document calls the page.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct PageStart {
     /// The 1-based line of the text on which it begins. A page without words has an empty line.

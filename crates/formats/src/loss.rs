@@ -8,20 +8,20 @@ pub struct Loss {
     pub line: u32,
     /// The 1-based page, in formats that have pages.
     pub page: Option<u32>,
-    /// What sort of loss.
+    /// What sort of thing is missing from the text.
     pub kind: LossKind,
     /// What it is and what can be done, as a sentence for the publisher.
     pub message: String,
 }
 
 impl Loss {
-    /// A loss in a format without pages.
+    /// A loss in a format without pages, at the 1-based `line` of the text.
     pub fn new(line: u32, kind: LossKind, message: impl Into<String>) -> Self {
         Self { line, page: None, kind, message: message.into() }
     }
 }
 
-/// What sort of thing is not in the text.
+/// What sort of thing a document holds that is not in its text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum LossKind {
     /// Words that the document itself does not show, or shows struck out.

@@ -1,6 +1,6 @@
 //! Numbers of lists and headings, as a word processor shows them.
 
-/// How a number is written.
+/// How the number of a list item or heading is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Digits {
     Decimal,
@@ -10,14 +10,15 @@ pub(crate) enum Digits {
     UpperLetter,
     LowerRoman,
     UpperRoman,
-    /// "1st".
+    /// An ordinal: "1st", "2nd".
     Ordinal,
-    /// "One".
+    /// The number in words: "One".
     Words,
     Nothing,
 }
 
 impl Digits {
+    /// The number written in this way. It counts from 1.
     pub fn write(self, n: usize) -> String {
         match self {
             Self::Decimal => n.to_string(),

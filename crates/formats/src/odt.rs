@@ -26,7 +26,11 @@ use crate::xml::{Event, Parts, Xml, broken};
 
 const KIND: &str = "ODT";
 
-/// The text of a document in an archive.
+/// The text of an OpenDocument file, which is a ZIP archive.
+///
+/// # Errors
+///
+/// If it is no whole archive, is locked with a password, or has no `content.xml`.
 pub fn extract(bytes: &[u8]) -> Result<Extracted, String> {
     let mut parts = Parts::open(bytes, KIND)?;
     if let Ok(Some(manifest)) = parts.text("META-INF/manifest.xml")
@@ -54,7 +58,11 @@ pub fn extract(bytes: &[u8]) -> Result<Extracted, String> {
     read(&content, styles, losses)
 }
 
-/// The text of a document in one XML file.
+/// The text of an OpenDocument file that is one XML file without an archive (`.fodt`).
+///
+/// # Errors
+///
+/// If the XML cannot be read at all.
 pub fn extract_flat(bytes: &[u8]) -> Result<Extracted, String> {
     let (source, told) = crate::text::decode(bytes);
     // A line of the source is none of the text.
@@ -116,13 +124,13 @@ enum Open {
     Table,
     HeaderRows,
     Row,
-    /// How often it is repeated.
+    /// A cell of a table; how often it is repeated.
     Cell(usize),
     Box,
     Other,
 }
 
-/// A list that is open.
+/// A list that is open while its items are read.
 #[derive(Default)]
 struct List {
     style: Option<String>,
@@ -132,10 +140,10 @@ struct List {
     fresh: bool,
 }
 
-/// A paragraph or heading.
+/// A paragraph or heading that is open while its words are read.
 struct Opened {
     par: Par,
-    /// The level of a heading.
+    /// The level if it is a heading, from 1; nothing for a paragraph.
     level: Option<usize>,
     looks: Looks,
     page_after: bool,

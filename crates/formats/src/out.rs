@@ -21,7 +21,8 @@ const MOST_ALIKE: usize = 100;
 /// The longest words of a cell, in bytes, that are said again in each row that it spans.
 const LONGEST_AGAIN: usize = 2000;
 
-/// A document as lines.
+/// Writes blocks as the lines that the readers take. Losses get the 1-based line of the text at which
+/// something is missing.
 pub(crate) fn write(blocks: Vec<Block>) -> Extracted {
     let mut out = Out::default();
     out.blocks(blocks);

@@ -5,7 +5,7 @@ use crate::blocks::{Block, Builder, Note};
 use crate::loss::{Loss, LossKind, quoted};
 use crate::words::{Look, RunText};
 
-/// What a paragraph is.
+/// What a paragraph becomes once its words are known.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Shape {
     Plain,
@@ -15,35 +15,41 @@ pub(crate) enum Shape {
     Item(usize, String),
 }
 
-/// Why words are not read.
+/// Why some words of a paragraph are left out of the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Unread {
-    /// The document hides them.
+    /// The document hides them from its readers.
     Hidden,
-    /// They are struck out.
+    /// They are struck out, so the document takes them back.
     Struck,
     /// They were deleted while changes were tracked.
     Deleted,
 }
 
+/// A paragraph of a word processor that is being read.
 #[derive(Debug, Default)]
 pub(crate) struct Par {
+    /// The words to be read so far.
     pub words: RunText,
     /// Words that are not read, by why, in their order.
     unread: Vec<(Unread, String)>,
     /// What is lost at this place otherwise.
     lost: Vec<(LossKind, String)>,
+    /// The notes that are called for in it.
     pub notes: Vec<Note>,
+    /// Text boxes that are anchored in it, written after it.
     pub boxes: Vec<Block>,
     /// Page breaks before and after its words.
     pages: (usize, usize),
 }
 
 impl Par {
+    /// Adds words that are read, with how they look.
     pub fn say(&mut self, words: &str, look: Look) {
         self.words.push(words, look);
     }
 
+    /// Takes in words that are not read, with the reason; words in a row with one reason are kept together.
     pub fn leave(&mut self, why: Unread, words: &str) {
         match self.unread.last_mut() {
             Some((last, said)) if *last == why => said.push_str(words),
@@ -51,10 +57,12 @@ impl Par {
         }
     }
 
+    /// Notes that something at this place is not in the text.
     pub fn lose(&mut self, kind: LossKind, message: String) {
         self.lost.push((kind, message));
     }
 
+    /// Notes a page break, which stands before the paragraph if it has no words yet, or else after it.
     pub fn end_page(&mut self) {
         if self.words.is_empty() {
             self.pages.0 += 1;

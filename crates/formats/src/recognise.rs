@@ -14,12 +14,12 @@ use crate::text;
 /// How many bytes at a file's start are looked at for what it is.
 const HEAD: usize = 4096;
 
-/// What a file is written in.
+/// The format of a file, among them formats that cannot be read but can be named.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Format {
-    /// Plain text or Markdown.
+    /// Plain text or Markdown, in any encoding that `text` decodes.
     Text,
-    /// A web page.
+    /// A web page (HTML or XHTML).
     Html,
     /// Word's own format since 2007.
     Docx,
@@ -27,9 +27,9 @@ pub enum Format {
     Odt,
     /// OpenDocument text in one XML file (`.fodt`).
     FlatOdt,
-    /// Rich text.
+    /// Rich Text Format.
     Rtf,
-    /// PDF.
+    /// Portable Document Format.
     Pdf,
     /// Something that is no text which can be read here.
     Other(Other),
@@ -42,15 +42,15 @@ pub enum Other {
     OldWord,
     /// A spreadsheet of any program.
     Spreadsheet,
-    /// Slides of any program.
+    /// Slides of any program (PowerPoint, Impress, Keynote).
     Slides,
     /// A document that is locked with a password.
     Locked,
-    /// A picture.
+    /// A picture in any format, such as PNG or JPEG.
     Picture,
-    /// An archive of files.
+    /// An archive of files that is none of the documents above.
     Archive,
-    /// A book for e-readers.
+    /// A book for e-readers (EPUB).
     Epub,
     /// A document of Apple's Pages.
     Pages,
@@ -58,16 +58,16 @@ pub enum Other {
     Mail,
     /// XML of a kind that is not known.
     Xml,
-    /// Bytes that are no text.
+    /// Bytes that are neither text nor any format known here.
     Binary,
 }
 
-/// What a file was taken for, and why.
+/// The format that a file was taken for, and the evidence for it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Recognised {
-    /// What it is written in.
+    /// The format that the file is taken for.
     pub format: Format,
-    /// How that was told, as a sentence.
+    /// What in the file or its name told the format, as a sentence for people.
     pub why: String,
 }
 
@@ -141,7 +141,7 @@ pub fn recognise(path: &Path, bytes: &[u8]) -> Recognised {
     Recognised { format, why: format!("{taken}: {why}.") }
 }
 
-/// What a name promises.
+/// The format that a file's extension (in lower case, without the dot) promises; nothing for an unknown one.
 fn by_name(extension: &str) -> Option<Format> {
     Some(match extension {
         "pdf" => Format::Pdf,

@@ -30,7 +30,11 @@ const DEEPEST_GROUP: usize = 10_000;
 /// From how many square twips on a picture is told: twelve square centimetres.
 const TOLD_PICTURE: i64 = 12 * 567 * 567;
 
-/// The text of a document.
+/// The text of a rich-text document.
+///
+/// # Errors
+///
+/// If no text can be read from it.
 pub fn extract(bytes: &[u8]) -> Result<Extracted, String> {
     let mut reader = Reader::new(bytes);
     reader.read();
@@ -59,7 +63,7 @@ pub fn extract(bytes: &[u8]) -> Result<Extracted, String> {
     Ok(out)
 }
 
-/// Where words go.
+/// Where the letters of a group go while they are read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum To {
     Text,
@@ -74,7 +78,7 @@ enum To {
     Box,
 }
 
-/// What holds in a group.
+/// What is set for a group; a group begins with what is set around it and gives it back at its end.
 #[derive(Clone, Copy, Debug)]
 struct State {
     to: To,
@@ -375,7 +379,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// A sign by its number.
+    /// Takes in one UTF-16 unit of `\u`; two halves of a pair make one letter.
     fn unit(&mut self, unit: u16) {
         match (self.half.take(), unit) {
             (None, 0xd800..=0xdbff) => {

@@ -16,7 +16,7 @@ use crate::loss::{Loss, LossKind, quoted};
 /// Of how many bytes at most one may be a control character in a text without a declared encoding.
 const CONTROLS: usize = 20;
 
-/// A plain text.
+/// The text of a plain text file, decoded and with line ends as LF. What could not be decoded is a loss.
 pub fn extract(bytes: &[u8]) -> Extracted {
     let (text, told) = decode(bytes);
     let mut losses = Vec::new();
@@ -197,7 +197,7 @@ fn is_out(c: char) -> bool {
         || (c as u32) & 0xfffe == 0xfffe
 }
 
-/// The 1-based line of a place in a text.
+/// The 1-based line on which a byte offset of a text stands; past its end, its last line.
 pub fn line_of(text: &str, at: usize) -> u32 {
     let before = text.as_bytes().get(..at).unwrap_or(text.as_bytes());
     1 + before.iter().filter(|b| **b == b'\n').count() as u32

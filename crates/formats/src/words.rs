@@ -1,14 +1,16 @@
 //! The words of one paragraph as its format gives them, run by run: what is bold, what is
 //! raised, where its lines end.
 
-/// How a run of words looks.
+/// How a run of words looks, as far as it shows in the text.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Look {
+    /// Whether it is bold (written `**words**`).
     pub bold: bool,
+    /// Whether it is raised, as the number of a note is.
     pub raised: bool,
 }
 
-/// RunText being put together.
+/// The words of one paragraph, put together run by run.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct RunText {
     text: String,
@@ -62,7 +64,7 @@ impl RunText {
         }
     }
 
-    /// Ends the line.
+    /// Breaks the line: what follows begins a new one.
     pub fn end_line(&mut self) {
         self.text.push('\n');
     }
@@ -74,11 +76,12 @@ impl RunText {
         }
     }
 
+    /// Whether it holds nothing but white space.
     pub fn is_empty(&self) -> bool {
         self.text.trim().is_empty()
     }
 
-    /// The words as they stand so far.
+    /// The text so far, without the ends of what is still open.
     pub fn so_far(&self) -> &str {
         &self.text
     }

@@ -13,7 +13,7 @@ use zip::result::ZipError;
 /// The most bytes that one part may unpack to; a manifesto has a few hundred thousand.
 pub(crate) const LARGEST_PART: u64 = 100_000_000;
 
-/// What comes next in a part.
+/// What an XML part has next: an element that opens, text, an element that closes, or its end.
 pub(crate) enum Event<'a> {
     Open(Element<'a>),
     Close,
@@ -22,11 +22,11 @@ pub(crate) enum Event<'a> {
     End,
 }
 
-/// An element as it opens.
+/// An element's opening tag, with its name and attributes.
 pub(crate) struct Element<'a>(BytesStart<'a>);
 
 impl Element<'_> {
-    /// Its name without its prefix.
+    /// Its name without the namespace prefix: `p` of `w:p`.
     pub fn name(&self) -> &str {
         self.0.local_name().into_inner()
     }
@@ -47,13 +47,13 @@ impl Element<'_> {
         !matches!(self.attr("val").as_deref(), Some("0" | "false" | "off" | "none"))
     }
 
-    /// Its value as a number.
+    /// The value of an attribute as a whole number; nothing where it is missing or no such number.
     pub fn number(&self, name: &str) -> Option<usize> {
         self.attr(name)?.trim().parse().ok()
     }
 }
 
-/// A part being read.
+/// One XML file or part of an archive while it is read event by event.
 pub(crate) struct Xml<'a> {
     reader: Reader<&'a [u8]>,
     depth: usize,
@@ -62,6 +62,7 @@ pub(crate) struct Xml<'a> {
 }
 
 impl<'a> Xml<'a> {
+    /// Begins to read `source`. Empty elements (`<a/>`) are told as opened and closed.
     pub fn new(source: &'a str) -> Self {
         let mut reader = Reader::from_str(source);
         let config = reader.config_mut();
@@ -70,6 +71,7 @@ impl<'a> Xml<'a> {
         Self { reader, depth: 0, opened: false, damaged: None }
     }
 
+    /// The next event; [`Event::End`] at the end and for ever after damage.
     pub fn next(&mut self) -> Event<'a> {
         loop {
             if self.damaged.is_some() {
@@ -162,6 +164,11 @@ pub(crate) struct Parts<'a> {
 }
 
 impl<'a> Parts<'a> {
+    /// Opens an archive; `kind` is what messages call the format.
+    ///
+    /// # Errors
+    ///
+    /// If the bytes are no whole ZIP archive.
     pub fn open(bytes: &'a [u8], kind: &'static str) -> Result<Self, String> {
         match ZipArchive::new(Cursor::new(bytes)) {
             Ok(archive) => Ok(Self { archive, kind }),
@@ -169,7 +176,7 @@ impl<'a> Parts<'a> {
         }
     }
 
-    /// The names of all parts.
+    /// The names of all parts of the archive, sorted.
     pub fn names(&self) -> Vec<String> {
         let mut names: Vec<String> = self.archive.file_names().flatten().map(|n| n.into_owned()).collect();
         names.sort();

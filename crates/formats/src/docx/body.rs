@@ -34,9 +34,11 @@ const WORDLESS: [&str; 14] = [
     "trackedChange",
 ];
 
-/// What was read.
+/// What was read of a part of a Word document.
 pub(super) struct Read {
+    /// The blocks, in the order of the document.
     pub blocks: Vec<Block>,
+    /// Why reading stopped early; nothing if the part was read to its end.
     pub damaged: Option<String>,
     /// Whether anything was read before the damage.
     pub any: bool,
@@ -78,6 +80,7 @@ struct Opened {
     letters: Run,
 }
 
+/// The text of a Word document while it is read, with the styles, numbers and notes it refers to.
 pub(super) struct Body<'a> {
     xml: Xml<'a>,
     styles: Styles,
@@ -107,6 +110,7 @@ pub(super) struct Body<'a> {
 type Related<'r> = dyn FnMut(&str, bool) -> Option<String> + 'r;
 
 impl<'a> Body<'a> {
+    /// Begins to read the part `source`, of which all other arguments tell what its ids refer to.
     pub fn new(
         source: &'a str,
         styles: Styles,
@@ -139,6 +143,8 @@ impl<'a> Body<'a> {
         }
     }
 
+    /// Reads to the end, or to where the XML is damaged. `related` gives other parts that the text names by
+    /// id.
     pub fn read(mut self, related: &mut Related<'_>) -> Read {
         loop {
             match self.xml.next() {

@@ -28,7 +28,11 @@ use crate::xml::{Event, Parts, Xml, broken};
 /// What this format is called in messages.
 const KIND: &str = "DOCX";
 
-/// The text of a document.
+/// The text of a Word document.
+///
+/// # Errors
+///
+/// If it is no whole archive, is locked, or its main part is missing or cannot be read at all.
 pub fn extract(bytes: &[u8]) -> Result<Extracted, String> {
     let mut package = Package::open(Parts::open(bytes, KIND)?)?;
     let Some(source) = package.main()? else {

@@ -8,14 +8,14 @@ use crate::xml::{Event, Xml};
 /// How many levels a list has in Word.
 const LEVELS: usize = 9;
 
-/// What stands before a paragraph.
+/// What Word shows before a paragraph of a list.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Mark {
-    /// A bullet.
+    /// A bullet of any shape.
     Bullet,
     /// A number, as Word shows it.
     Number(String),
-    /// Nothing that is seen.
+    /// Nothing that can be seen.
     Nothing,
 }
 
@@ -71,12 +71,14 @@ pub(super) struct Numbering {
     counts: HashMap<String, [Option<usize>; LEVELS]>,
     /// Lists whose own beginnings have been set.
     begun: HashMap<(String, usize), bool>,
+    /// Why the part could not be read to its end; nothing if it could.
     pub damaged: Option<String>,
     /// Whether a list was used that the document does not describe.
     pub missing: bool,
 }
 
 impl Numbering {
+    /// Reads the numbering part (`numbering.xml`) of a document.
     pub fn of(source: &str) -> Self {
         let mut out = Self::default();
         let mut xml = Xml::new(source);

@@ -2,16 +2,18 @@
 
 use crate::xml::{Event, Parts, Xml};
 
-/// A part that another names.
+/// A reference from the document's main part to another part (an OPC relationship).
 #[derive(Clone, Debug)]
 pub(super) struct Rel {
+    /// The id by which the main part names it: "rId4".
     pub id: String,
     /// What it is: the last word of its type, "styles".
     pub kind: String,
-    /// Its name in the archive.
+    /// The part's name in the archive.
     pub target: String,
 }
 
+/// The archive of a Word document, with its main part and what that refers to.
 pub(super) struct Package<'a> {
     parts: Parts<'a>,
     names: Vec<String>,
@@ -20,6 +22,11 @@ pub(super) struct Package<'a> {
 }
 
 impl<'a> Package<'a> {
+    /// Finds the main part and reads what it refers to.
+    ///
+    /// # Errors
+    ///
+    /// If no main part can be found.
     pub fn open(mut parts: Parts<'a>) -> Result<Self, String> {
         let names = parts.names();
         let main = main(&mut parts, &names)?;
@@ -36,16 +43,22 @@ impl<'a> Package<'a> {
         Ok(Self { parts, names, main, rels })
     }
 
-    /// Where the text is.
+    /// The name of the main part in the archive, "word/document.xml".
     pub fn path(&self) -> &str {
         &self.main
     }
 
+    /// The main part's XML; nothing if the archive has no such part.
+    ///
+    /// # Errors
+    ///
+    /// If the part cannot be unpacked.
     pub fn main(&mut self) -> Result<Option<String>, String> {
         let path = self.main.clone();
         self.part(&path)
     }
 
+    /// The parts that the main part refers to.
     pub fn rels(&self) -> &[Rel] {
         &self.rels
     }

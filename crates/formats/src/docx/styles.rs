@@ -11,10 +11,15 @@ const LONGEST_ROW: usize = 40;
 /// What a run says of its looks; nothing where it says nothing.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Run {
+    /// Whether letters are bold.
     pub bold: Option<bool>,
+    /// Whether letters are hidden.
     pub hidden: Option<bool>,
+    /// Whether letters are struck out.
     pub struck: Option<bool>,
+    /// Whether letters are raised.
     pub raised: Option<bool>,
+    /// The name of the font.
     pub font: Option<String>,
 }
 
@@ -31,9 +36,10 @@ impl Run {
     }
 }
 
-/// A style, with all that it takes over.
+/// A style with everything that it takes over from the styles it is based on.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Style {
+    /// How the style's letters look.
     pub run: Run,
     /// The level of the heading that it makes, from 1.
     pub heading: Option<usize>,
@@ -43,6 +49,7 @@ pub(super) struct Style {
     pub number: (Option<String>, Option<usize>),
 }
 
+/// All styles of a document by their ids.
 #[derive(Default)]
 pub(super) struct Styles {
     by_id: HashMap<String, Style>,
@@ -52,6 +59,7 @@ pub(super) struct Styles {
 }
 
 impl Styles {
+    /// Reads the styles part (`styles.xml`) of a document.
     pub fn of(source: &str) -> Self {
         let mut xml = Xml::new(source);
         let mut raw: HashMap<String, Raw> = HashMap::new();
@@ -91,7 +99,7 @@ impl Styles {
     }
 }
 
-/// A style as it stands.
+/// A style as the document describes it, before it takes anything over.
 #[derive(Default)]
 struct Raw {
     name: String,

@@ -7,12 +7,12 @@ use std::collections::HashMap;
 
 use super::page::{Element, Page, Piece, heading, is_block};
 
-/// Why an element is not read.
+/// Why an element of a web page is left out of the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Why {
     /// The page does not show it.
     Hidden,
-    /// It is struck out.
+    /// It is struck out (`<s>`, `<del>`).
     Struck,
     /// A part of the site, as the page itself says by an element or a role.
     Site(&'static str),
@@ -189,7 +189,7 @@ pub(super) fn mark(page: &Page) -> Vec<Option<Why>> {
 /// What stands before a piece of a page.
 #[derive(Clone, Copy, Default)]
 struct Sum {
-    /// Bytes of text.
+    /// How many bytes of text there are.
     letters: usize,
     pictures: usize,
     /// Elements that make a figure more than a picture.

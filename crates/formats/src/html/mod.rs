@@ -23,7 +23,7 @@ use self::walker::Walker;
 use crate::Extracted;
 use crate::loss::{Loss, LossKind};
 
-/// The text of a page.
+/// The text of a web page given as bytes in any encoding. Never fails: what is left out is told as losses.
 pub fn extract(bytes: &[u8]) -> Extracted {
     let (source, told) = decode(bytes);
     let page = Page::of(&without_code(&source));

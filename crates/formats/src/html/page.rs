@@ -14,25 +14,30 @@ use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::states::RawKind;
 use html5ever::tokenizer::{Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts};
 
-/// A page as it is read.
+/// A web page as a flat list of pieces, with the elements that these open and close.
 #[derive(Default)]
 pub(super) struct Page {
+    /// All elements, in the order in which they open.
     pub elements: Vec<Element>,
+    /// Opening tags, text and closing tags in the order of the page.
     pub pieces: Vec<Piece>,
-    /// What stands in `<style>`.
+    /// The words of all `<style>` elements of the page.
     pub styles: String,
 }
 
-/// An element with what of it matters.
+/// An element: its name, its attributes, and where it opens and closes.
 pub(super) struct Element {
+    /// Its name in lower case, such as `p`.
     pub name: String,
     attrs: Vec<(String, String)>,
     /// The places of its opening and its end among the pieces.
     pub open: usize,
+    /// The place of its end among the pieces.
     pub close: usize,
 }
 
 impl Element {
+    /// The value of an attribute; nothing where the element has none of that name.
     pub fn attr(&self, name: &str) -> Option<&str> {
         self.attrs.iter().find(|(n, _)| n == name).map(|(_, v)| v.as_str())
     }
@@ -46,6 +51,7 @@ pub(super) enum Piece {
 }
 
 impl Page {
+    /// Reads a page. Elements that are never closed end where the page ends.
     pub fn of(source: &str) -> Self {
         let tokenizer = Tokenizer::new(Sink(RefCell::new(Open::default())), TokenizerOpts::default());
         let input = BufferQueue::default();
@@ -57,7 +63,7 @@ impl Page {
         open.page
     }
 
-    /// The letters in an element, folded.
+    /// All text in an element with single spaces; blocks are parted by a space.
     pub fn letters(&self, element: &Element) -> String {
         let mut out = String::new();
         for piece in &self.pieces[element.open..element.close] {
@@ -170,7 +176,7 @@ pub(super) fn is_block(name: &str) -> bool {
     )
 }
 
-/// The level of a heading by its name.
+/// The level, 1 to 6, of a heading's element (`h1` to `h6`); nothing for any other name.
 pub(super) fn heading(name: &str) -> Option<usize> {
     let level = name.strip_prefix('h')?.parse().ok()?;
     (1..=6).contains(&level).then_some(level)

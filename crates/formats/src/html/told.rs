@@ -105,6 +105,7 @@ impl Walker<'_> {
         }
     }
 
+    /// Writes the text, with a loss for each kind of thing of the page that was left out.
     pub(super) fn finish(mut self) -> Extracted {
         let builder = std::mem::take(&mut self.builder);
         let mut out = crate::out::write(builder.finish());

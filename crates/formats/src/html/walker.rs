@@ -66,9 +66,12 @@ struct Kept {
     cells: (usize, usize),
 }
 
+/// Goes through a page's pieces from first to last and makes blocks of what is read.
 pub(super) struct Walker<'p> {
+    /// The page that is read.
     pub(super) page: &'p Page,
     left: &'p [Option<Why>],
+    /// The blocks so far.
     pub(super) builder: Builder,
     words: RunText,
     target: Target,
@@ -96,6 +99,7 @@ pub(super) struct Walker<'p> {
 }
 
 impl<'p> Walker<'p> {
+    /// A walker at the beginning of a page; `left` says for each element whether, and why, it is left out.
     pub(super) fn new(page: &'p Page, left: &'p [Option<Why>]) -> Self {
         Self {
             page,
@@ -155,6 +159,7 @@ impl<'p> Walker<'p> {
             .map(|(_, m)| (m.open, m.close))
     }
 
+    /// Reads the whole page.
     pub(super) fn walk(&mut self) {
         let page = self.page;
         let main = self.main();
@@ -412,7 +417,7 @@ fn level(element: &Element) -> Option<usize> {
     })
 }
 
-/// Lines with single spaces.
+/// Lines with single spaces and without empty ones.
 fn fold_lines(words: &str) -> String {
     words
         .split('\n')

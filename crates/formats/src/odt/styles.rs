@@ -13,13 +13,18 @@ const LONGEST_ROW: usize = 40;
 /// What letters look like; nothing where a style says nothing.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Looks {
+    /// Whether letters are bold.
     pub bold: Option<bool>,
+    /// Whether letters are hidden.
     pub hidden: Option<bool>,
+    /// Whether letters are struck out.
     pub struck: Option<bool>,
+    /// Whether letters are raised.
     pub raised: Option<bool>,
 }
 
 impl Looks {
+    /// Fills what these looks say nothing of from `other`.
     pub fn or(self, other: Self) -> Self {
         Self {
             bold: self.bold.or(other.bold),
@@ -30,25 +35,31 @@ impl Looks {
     }
 }
 
-/// A style with all that it takes over.
+/// A style with everything that it takes over from its parents.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Style {
+    /// How the style's letters look.
     pub looks: Looks,
-    /// The level of the heading that it makes.
+    /// The level of the heading that it makes; nothing if it makes none.
     pub outline: Option<usize>,
+    /// Whether a page ends before its paragraph.
     pub page_before: bool,
+    /// Whether a page ends after its paragraph.
     pub page_after: bool,
 }
 
-/// A level of a list.
+/// How one level of a list is marked.
 #[derive(Clone, Debug)]
 pub(super) struct Level {
-    /// A bullet where there is none.
+    /// How its number is written; nothing for a bullet.
     pub digits: Option<Digits>,
+    /// What stands before the number.
     pub before: String,
+    /// What stands behind the number.
     pub after: String,
-    /// How many levels' numbers it shows.
+    /// How many levels' numbers are shown together: 2 for "1.3".
     pub shown: usize,
+    /// The number of the first item.
     pub start: usize,
 }
 
@@ -67,6 +78,7 @@ struct Raw {
     page_after: Option<bool>,
 }
 
+/// All styles of a document: of letters, paragraphs, lists and headings.
 #[derive(Default)]
 pub(super) struct Styles {
     raw: HashMap<(String, String), Raw>,
@@ -115,12 +127,12 @@ impl Styles {
         self.around.told()
     }
 
-    /// The looks of a span's style.
+    /// How the letters of a span with this style look.
     pub fn text(&self, name: Option<&str>) -> Looks {
         name.map(|n| self.resolved("text", n).looks).unwrap_or_default()
     }
 
-    /// A paragraph's style.
+    /// The style of a paragraph; "Standard" where it names none.
     pub fn paragraph(&self, name: Option<&str>) -> Style {
         self.resolved("paragraph", name.unwrap_or("Standard"))
     }
@@ -154,7 +166,7 @@ impl Styles {
         style.and_then(|s| self.lists.get(s)).and_then(|l| l.get(&depth)).cloned().unwrap_or_default()
     }
 
-    /// How headings of a level are numbered.
+    /// How headings of a level are numbered; a level that is not described has no number.
     pub fn outline(&self, level: usize) -> Level {
         self.outline.get(&level).cloned().unwrap_or_default()
     }

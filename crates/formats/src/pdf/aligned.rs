@@ -23,8 +23,11 @@ const LINES: f64 = 3.5;
 /// A level line across the page that may part rows.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Across {
+    /// Its height on the page, in points.
     pub y: f64,
+    /// Its left end, in points.
     pub x0: f64,
+    /// Its right end, in points.
     pub x1: f64,
 }
 

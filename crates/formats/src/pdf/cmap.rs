@@ -9,7 +9,7 @@ use std::collections::HashMap;
 /// maps more was not written by a typesetter.
 const MOST_ENTRIES: usize = 131_072;
 
-/// What codes stand for.
+/// A font's table of what each code stands for: letters or a glyph.
 #[derive(Debug, Default)]
 pub(super) struct CMap {
     /// How many bytes a code has, by ranges of codes: bytes, first, last.
@@ -20,7 +20,7 @@ pub(super) struct CMap {
     rows: Vec<(u32, u32, u32)>,
 }
 
-/// One word of a CMap.
+/// One token of a CMap's source, as its parser reads it.
 #[derive(Debug, PartialEq)]
 enum Token<'a> {
     Hex(Vec<u8>),
@@ -61,14 +61,14 @@ impl CMap {
         self.letters.get(&code).map(String::as_str)
     }
 
-    /// Rewrites all letters.
+    /// Replaces the letters of every code by what `rewrite` makes of them.
     pub(super) fn clean(&mut self, rewrite: impl Fn(&str) -> String) {
         for letters in self.letters.values_mut() {
             *letters = rewrite(letters);
         }
     }
 
-    /// The glyph of a code.
+    /// The number of the glyph that a code chooses; nothing where the table does not say.
     pub(super) fn glyph(&self, code: u32) -> Option<u32> {
         let row = || {
             self.rows

@@ -20,7 +20,7 @@ use super::labels::{is_bullet, is_counting, is_label};
 use super::tables::Table;
 use super::words::Word;
 
-/// How deep cuts may go.
+/// The most cuts, one inside another, that are made in a page.
 const DEEPEST: usize = 24;
 
 /// A piece of a region: words, or a table or a row of tiles among them.
@@ -32,6 +32,7 @@ pub(super) enum Piece {
 }
 
 impl Piece {
+    /// The box on the page that it takes up.
     pub(super) fn area(&self) -> Area {
         match self {
             Self::Word(w) => w.area,

@@ -31,7 +31,9 @@ const MOST_SHAPES: usize = 30_000;
 /// operators.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Budget {
+    /// The most operators that are followed on one page.
     pub operators: usize,
+    /// The most letters that are taken from one page.
     pub letters: usize,
 }
 
@@ -44,45 +46,53 @@ impl Default for Budget {
 /// A letter, or several that are one sign, where it stands.
 #[derive(Clone, Debug)]
 pub(super) struct Glyph {
-    /// Where its base line begins.
+    /// Where its base line begins, in points from the left.
     pub x: f64,
+    /// Where its base line begins, in points from the bottom.
     pub y: f64,
     /// Where the pen is after it, without the room that spacing adds.
     pub end_x: f64,
+    /// The height of the pen after it, in points.
     pub end_y: f64,
-    /// Its height in points.
+    /// Its size (height) in points.
     pub size: f64,
+    /// The letter or letters that it stands for.
     pub text: Rc<str>,
+    /// Whether it is bold or italic, and its colour.
     pub style: Style,
     /// Whether a space was drawn right before it.
     pub after_space: bool,
-    /// Whether it is not painted.
+    /// Whether it is drawn without ink.
     pub invisible: bool,
 }
 
 /// What tells letters apart beside their size.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(super) struct Style {
+    /// Whether its strokes are heavy.
     pub bold: bool,
+    /// Whether it leans.
     pub italic: bool,
     /// Some number that is the same for the same colour.
     pub colour: u32,
 }
 
-/// What a page holds.
+/// Everything that a page draws, in the order of its file, with areas in points.
 #[derive(Debug, Default)]
 pub(super) struct Drawn {
+    /// The letters.
     pub glyphs: Vec<Glyph>,
-    /// Thin lines, upright or level.
+    /// Thin lines, upright or level, as the boxes that they fill.
     pub rules: Vec<Area>,
-    /// Filled or framed boxes.
+    /// Filled or framed boxes that are more than a line.
     pub boxes: Vec<Area>,
     /// Small filled shapes that may be bullets.
     pub dots: Vec<Area>,
+    /// The boxes that pictures fill.
     pub pictures: Vec<Area>,
-    /// How many shapes were painted.
+    /// How many shapes were painted on the page.
     pub shapes: usize,
-    /// How many letters nothing names.
+    /// How many letters are of codes that nothing in the file names.
     pub unknown: usize,
     /// How many letters of layers that are switched off were left out.
     pub switched_off: usize,
@@ -118,10 +128,10 @@ impl Known {
     }
 }
 
-/// Layers that the document shows nobody.
+/// The layers (optional content groups) that the document switches off.
 pub(super) type Layers = HashSet<ObjectIdentifier>;
 
-/// What a page puts on the paper.
+/// Reads what a page draws. `fonts` keeps what was read for the next page; `layers` are not drawn.
 pub(super) fn read(page: &Page<'_>, fonts: &mut Fonts, layers: &Layers) -> Drawn {
     let resources = Resources {
         fonts: page.resources().fonts.clone(),

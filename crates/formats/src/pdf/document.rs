@@ -23,7 +23,7 @@ use super::labels::is_label;
 use super::lines::{Look, Paragraph};
 use crate::{Extracted, Loss, PageStart};
 
-/// One entry of a page, in reading order.
+/// A paragraph or a row of a table, in reading order.
 #[derive(Clone, Debug)]
 pub(super) enum Entry {
     Paragraph(Piece),
@@ -34,6 +34,7 @@ pub(super) enum Entry {
 /// A paragraph with its place among the blocks.
 #[derive(Clone, Debug)]
 pub(super) struct Piece {
+    /// The words with their place.
     pub paragraph: Paragraph,
     /// Which block of its page it is of.
     block: usize,
@@ -50,18 +51,21 @@ pub(super) struct Piece {
 }
 
 impl Piece {
+    /// A paragraph of the block number `block`, whose left edge is `left` (in points).
     pub(super) fn new(paragraph: Paragraph, block: usize, left: f64, sealed: bool) -> Self {
         let (opens, closes) = (false, false);
         Self { paragraph, block, opens, closes, left, sealed, furniture: false, heading: None, gone: false }
     }
 }
 
-/// A page with its entries and its height.
+/// What a page says in reading order, and how high the page is.
 #[derive(Clone, Debug, Default)]
 pub(super) struct PageText {
+    /// Its paragraphs and rows of tables, in reading order.
     pub entries: Vec<Entry>,
-    /// Its lowest and its highest place.
+    /// The lowest place on the page, in points.
     pub low: f64,
+    /// The highest place on the page, in points.
     pub high: f64,
 }
 

@@ -4,8 +4,8 @@
 //! letter. `glyphs.txt` beside this file is the Glyph List itself, cut to the scripts that a council
 //! or a party writes in: a name, a space, its letters, sorted by name.
 
+/// Adobe's StandardEncoding: the letter of each code.
 #[rustfmt::skip]
-/// Adobe StandardEncoding.
 pub(super) const STANDARD: [char; 256] = [
     '\0', '\0', '\0', '\0', '\0', '\0', '\0', '\0', '\0', '\0', '\0', '\0', '\0', '\0', '\0', '\0',
     '\0', '\0', '\0', '\0', '\0', '\0', '\0', '\0', '\0', '\0', '\0', '\0', '\0', '\0', '\0', '\0',
@@ -25,8 +25,8 @@ pub(super) const STANDARD: [char; 256] = [
     '\0', 'æ', '\0', '\0', '\0', 'ı', '\0', '\0', 'ł', 'ø', 'œ', 'ß', '\0', '\0', '\0', '\0',
 ];
 
+/// The MacRomanEncoding: the letter of each code.
 #[rustfmt::skip]
-/// MacRomanEncoding.
 pub(super) const MAC_ROMAN: [char; 256] = [
     '\0', '\0', '\0', '\0', '\0', '\0', '\0', '\0', '\0', '\0', '\0', '\0', '\0', '\0', '\0', '\0',
     '\0', '\0', '\0', '\0', '\0', '\0', '\0', '\0', '\0', '\0', '\0', '\0', '\0', '\0', '\0', '\0',
@@ -46,8 +46,8 @@ pub(super) const MAC_ROMAN: [char; 256] = [
     '\0', 'Ò', 'Ú', 'Û', 'Ù', 'ı', 'ˆ', '˜', '¯', '˘', '˙', '˚', '¸', '˝', '˛', 'ˇ',
 ];
 
+/// The WinAnsiEncoding: the letter of each code.
 #[rustfmt::skip]
-/// WinAnsiEncoding.
 pub(super) const WIN_ANSI: [char; 256] = [
     '\0', '\0', '\0', '\0', '\0', '\0', '\0', '\0', '\0', '\0', '\0', '\0', '\0', '\0', '\0', '\0',
     '\0', '\0', '\0', '\0', '\0', '\0', '\0', '\0', '\0', '\0', '\0', '\0', '\0', '\0', '\0', '\0',
@@ -67,8 +67,8 @@ pub(super) const WIN_ANSI: [char; 256] = [
     'ð', 'ñ', 'ò', 'ó', 'ô', 'õ', 'ö', '÷', 'ø', 'ù', 'ú', 'û', 'ü', 'ý', 'þ', 'ÿ',
 ];
 
+/// The encoding of the Symbol font: the letter of each code.
 #[rustfmt::skip]
-/// The Symbol font.
 pub(super) const SYMBOL: [char; 256] = [
     '\0', '\0', '\0', '\0', '\0', '\0', '\0', '\0', '\0', '\0', '\0', '\0', '\0', '\0', '\0', '\0',
     '\0', '\0', '\0', '\0', '\0', '\0', '\0', '\0', '\0', '\0', '\0', '\0', '\0', '\0', '\0', '\0',
@@ -88,8 +88,8 @@ pub(super) const SYMBOL: [char; 256] = [
     '\0', '〉', '∫', '⌠', '\0', '⌡', '\0', '\0', '\0', '\0', '\0', '\0', '\0', '\0', '\0', '\0',
 ];
 
+/// The encoding of the ZapfDingbats font: the sign of each code.
 #[rustfmt::skip]
-/// The ZapfDingbats font.
 pub(super) const ZAPF_DINGBATS: [char; 256] = [
     '\0', '\0', '\0', '\0', '\0', '\0', '\0', '\0', '\0', '\0', '\0', '\0', '\0', '\0', '\0', '\0',
     '\0', '\0', '\0', '\0', '\0', '\0', '\0', '\0', '\0', '\0', '\0', '\0', '\0', '\0', '\0', '\0',
@@ -130,8 +130,8 @@ pub(super) const HELVETICA: [u16; 256] = [
     556, 556, 556, 556, 556, 556, 556, 584, 611, 556, 556, 556, 556, 500, 556, 500,
 ];
 
+/// Widths of Helvetica-Bold by code, in thousandths of the size.
 #[rustfmt::skip]
-/// Widths of Helvetica-Bold.
 pub(super) const HELVETICA_BOLD: [u16; 256] = [
     0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
     0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
@@ -151,8 +151,8 @@ pub(super) const HELVETICA_BOLD: [u16; 256] = [
     611, 611, 611, 611, 611, 611, 611, 584, 611, 611, 611, 611, 611, 556, 611, 556,
 ];
 
+/// Widths of Times-Roman by code, in thousandths of the size.
 #[rustfmt::skip]
-/// Widths of Times-Roman.
 pub(super) const TIMES: [u16; 256] = [
     0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
     0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
@@ -172,8 +172,8 @@ pub(super) const TIMES: [u16; 256] = [
     500, 500, 500, 500, 500, 500, 500, 564, 500, 500, 500, 500, 500, 500, 500, 500,
 ];
 
+/// Widths of Times-Bold by code, in thousandths of the size.
 #[rustfmt::skip]
-/// Widths of Times-Bold.
 pub(super) const TIMES_BOLD: [u16; 256] = [
     0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
     0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,

@@ -22,7 +22,7 @@ use super::program::{self, TrueType};
 use super::unpack::unpack;
 use super::{encodings, glyphs};
 
-/// A letter as a string shows it.
+/// What one code of a shown string stands for, and how wide it is.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Shown<'f> {
     /// The letters; U+FFFD where nothing says what they are.
@@ -33,7 +33,7 @@ pub(super) struct Shown<'f> {
     pub is_space_code: bool,
 }
 
-/// A font of a PDF.
+/// A font of a PDF: how its codes become letters, and how wide these are.
 #[derive(Debug)]
 pub(super) struct Font {
     coding: Coding,
@@ -42,7 +42,7 @@ pub(super) struct Font {
     default_width: f64,
     /// Whether its strokes are heavy, by its name, its weight or its flags.
     pub bold: bool,
-    /// Whether it leans.
+    /// Whether its letters lean.
     pub italic: bool,
 }
 
@@ -75,7 +75,7 @@ enum Codes {
     Mapped(CMap),
 }
 
-/// Stands for a letter that nothing names.
+/// The letter given for a code that nothing in the file names (U+FFFD).
 pub(super) const UNKNOWN: &str = "\u{fffd}";
 
 impl Font {

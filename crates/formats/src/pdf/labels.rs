@@ -6,7 +6,7 @@ const BULLETS: &str = "•●▪◦■□►▶▸➢➤➔➜✓✔☑☒☐✗
 /// Signs that are bullets where they stand apart from the words.
 const APART: &str = "-*–—+o§→⇒>";
 
-/// Whether a word is a bullet.
+/// Whether a word is one or two signs that are used as a bullet.
 pub(super) fn is_bullet(word: &str) -> bool {
     let mut chars = word.chars();
     match (chars.next(), chars.next()) {

@@ -15,18 +15,24 @@ use super::labels::{is_bullet, is_label, is_weak_bullet, stuck_bullet, stuck_lab
 use super::words::Word;
 use crate::words::raised;
 
-/// One line of a block.
+/// One line of a block with its place and its looks. Places and sizes are in points.
 #[derive(Clone, Debug)]
 pub(super) struct Line {
+    /// Its words, with single spaces, without the label.
     pub text: String,
+    /// Its left end.
     pub x0: f64,
+    /// Its right end.
     pub x1: f64,
+    /// The height of its base line.
     pub base: f64,
+    /// The size of its letters.
     pub size: f64,
+    /// How most of its letters look.
     pub look: Look,
     /// The bullet or number that opens it, which is no part of `text`.
     pub label: Option<String>,
-    /// Where the words after the label begin.
+    /// Where the words behind the label begin.
     pub words_x0: f64,
     /// How wide the first word is.
     first_width: f64,
@@ -36,9 +42,13 @@ pub(super) struct Line {
 /// How letters look, as far as it tells headings and paragraphs apart.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Look {
+    /// The size in points.
     pub size: f64,
+    /// Whether the strokes are heavy.
     pub bold: bool,
+    /// Whether the letters lean.
     pub italic: bool,
+    /// A number that is the same for the same colour.
     pub colour: u32,
 }
 
@@ -49,7 +59,7 @@ impl Look {
     }
 }
 
-/// Cuts a block's words into lines.
+/// Cuts a block's words into lines, top to bottom: words whose heights overlap stand on one line.
 pub(super) fn lines(mut words: Vec<Word>) -> Vec<Line> {
     words.sort_by(|a, b| b.base.total_cmp(&a.base).then(a.area.x0.total_cmp(&b.area.x0)));
     let drops = drop_caps(&mut words);
@@ -218,7 +228,7 @@ fn begins_anew(before: &str, next: &str) -> bool {
         && next.starts_with(char::is_uppercase)
 }
 
-/// How most letters of some words look.
+/// How most letters of some words look: their size, weight, slant and colour.
 pub(super) fn look(words: &[Word]) -> Look {
     let letters = |w: &Word| w.text.chars().filter(|c| c.is_alphanumeric()).count();
     let all: usize = words.iter().map(letters).sum();

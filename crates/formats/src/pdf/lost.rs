@@ -6,9 +6,11 @@ use super::sense;
 use crate::loss::quoted;
 use crate::{Loss, LossKind};
 
-/// What of one page is not in the text.
+/// Takes down what of one page is not in the text.
 pub(super) struct Lost<'l> {
+    /// The number of the page, from 1.
     pub page: u32,
+    /// Where the losses of the document are gathered.
     pub losses: &'l mut Vec<Loss>,
 }
 
@@ -66,7 +68,7 @@ impl Lost<'_> {
         self.tell(LossKind::Picture, &message);
     }
 
-    /// Takes out what is mostly not words.
+    /// Takes out the paragraphs and rows whose letters are mostly not words, and tells them as one loss.
     pub(super) fn garbled(&mut self, entries: &mut Vec<Entry>) {
         let mut garbled: Vec<String> = Vec::new();
         entries.retain(|entry| {

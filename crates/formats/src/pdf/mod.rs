@@ -72,7 +72,11 @@ use crate::{Extracted, Loss, LossKind};
 /// The most pages that are read. A party's or a council's longest document has some hundreds.
 const MOST_PAGES: usize = 5_000;
 
-/// The text of a document.
+/// The text of a PDF in reading order.
+///
+/// # Errors
+///
+/// If it is locked with a password, encrypted in a way that is not known, or no page of it can be found.
 pub fn extract(bytes: &[u8]) -> Result<Extracted, String> {
     let pdf = Pdf::new(bytes.to_vec()).map_err(|e| match e {
         LoadPdfError::Decryption(DecryptionError::PasswordProtected) => {

@@ -74,6 +74,7 @@ pub(super) struct TrueType<'a> {
 }
 
 impl<'a> TrueType<'a> {
+    /// Reads a TrueType or OpenType font file; nothing if it is none.
     pub(super) fn parse(data: &'a [u8]) -> Option<Self> {
         Some(Self { face: RawFace::parse(data, 0).ok()? })
     }

@@ -23,12 +23,14 @@ const MOST_RULES: usize = 1_500;
 /// such are columns of prose between rules. Plans with more columns may hold three times that.
 const LONGEST_CELL: usize = 500;
 
-/// A table's rows with their cells.
+/// A table: its place on the page and the words of its cells.
 #[derive(Clone, Debug)]
 pub(super) struct Table {
+    /// The box on the page that it fills, in points.
     pub area: Area,
+    /// Its rows from top to bottom, each with the words of its cells from left to right.
     pub rows: Vec<Vec<String>>,
-    /// How most of its letters look.
+    /// How most of the letters in it look.
     pub look: Look,
 }
 

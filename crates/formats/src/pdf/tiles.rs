@@ -19,7 +19,9 @@ const FEWEST: usize = 4;
 /// A row of tiles, each with its words, from left to right.
 #[derive(Clone, Debug)]
 pub(super) struct TileRow {
+    /// The box that all tiles of the row fill, in points.
     pub area: Area,
+    /// The words of each tile.
     pub tiles: Vec<Vec<Word>>,
 }
 

@@ -32,15 +32,20 @@ const UPRIGHT_ENOUGH: usize = 8;
 pub(super) struct Word {
     /// From a fifth below the base line to seven tenths above.
     pub area: Area,
+    /// The height of its base line, in points.
     pub base: f64,
+    /// The size of its letters, in points.
     pub size: f64,
+    /// Whether it is bold or italic, and its colour.
     pub style: Style,
+    /// Its letters.
     pub text: String,
-    /// Whether a space was drawn before it.
+    /// Whether a space was drawn right before it.
     pub after_space: bool,
 }
 
 impl Word {
+    /// A word from `x0` to `x1` on the base line at the height `base`, all in points.
     pub(super) fn new(text: &str, x0: f64, x1: f64, base: f64, size: f64, style: Style) -> Self {
         let area = Area { x0, y0: base - 0.2 * size, x1, y1: base + 0.7 * size };
         Self { area, base, size, style, text: text.to_owned(), after_space: false }
@@ -50,13 +55,17 @@ impl Word {
 /// A page in words, turned so that they run to the right.
 #[derive(Debug, Default)]
 pub(super) struct Sheet {
+    /// The words that run to the right.
     pub words: Vec<Word>,
+    /// Thin lines, upright or level.
     pub rules: Vec<Area>,
+    /// Filled or framed boxes.
     pub boxes: Vec<Area>,
+    /// Small filled shapes that may be bullets.
     pub dots: Vec<Area>,
 }
 
-/// What a page's letters make.
+/// A page in words: the page itself, and what on it runs another way.
 #[derive(Debug, Default)]
 pub(super) struct Sheets {
     /// The page, and after it what runs another way and is long enough to be read.

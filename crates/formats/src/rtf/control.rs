@@ -55,7 +55,7 @@ fn destination(word: &str) -> Option<To> {
 }
 
 impl<'a> Reader<'a> {
-    /// Reads the order behind a backslash.
+    /// Reads the control word or control sign behind a backslash and does what it says.
     pub(super) fn control(&mut self) {
         let Some(&b) = self.bytes.get(self.at) else { return };
         if !b.is_ascii_alphabetic() {
@@ -85,7 +85,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// An order of one sign.
+    /// Does what a control word of a single sign says, such as `\'e9` or `\~`.
     fn control_sign(&mut self, b: u8) {
         match b {
             b'\'' => {

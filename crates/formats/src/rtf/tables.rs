@@ -8,8 +8,10 @@ use encoding_rs::{
     WINDOWS_1253, WINDOWS_1254, WINDOWS_1255, WINDOWS_1256, WINDOWS_1257, WINDOWS_1258,
 };
 
+/// One entry of the font table.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Font {
+    /// Its name, without spaces around it.
     pub name: String,
     /// How its letters are written; nothing where the document's own way holds.
     pub encoding: Option<&'static Encoding>,
@@ -17,7 +19,7 @@ pub(super) struct Font {
     pub symbolic: bool,
 }
 
-/// The fonts of a document.
+/// The font table of a document, by number.
 #[derive(Default)]
 pub(super) struct Fonts {
     by_number: HashMap<i32, Font>,
@@ -25,10 +27,12 @@ pub(super) struct Fonts {
 }
 
 impl Fonts {
+    /// The font with a number; nothing without a number or for an unknown one.
     pub fn get(&self, number: Option<i32>) -> Option<&Font> {
         self.by_number.get(&number?)
     }
 
+    /// Takes a control word of the font table: `\f` begins a font, `\fcharset` says how it is encoded.
     pub fn word(&mut self, word: &str, number: Option<i32>) {
         if word == "f" {
             self.number = number;
@@ -54,6 +58,7 @@ impl Fonts {
         }
     }
 
+    /// Ends the table: names lose the spaces around them.
     pub fn end(&mut self) {
         self.number = None;
         for font in self.by_number.values_mut() {
@@ -83,7 +88,7 @@ fn charset(number: i32) -> Option<&'static Encoding> {
     })
 }
 
-/// The encoding of a code page.
+/// The encoding of a Windows code page by its number; nothing for an unknown one.
 pub(super) fn code_page(number: i32) -> Option<&'static Encoding> {
     match number {
         10000 => Some(MACINTOSH),
@@ -97,16 +102,18 @@ pub(super) fn code_page(number: i32) -> Option<&'static Encoding> {
     }
 }
 
-/// What a style makes of a paragraph.
+/// What a paragraph style says of its paragraphs.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Style {
     name: String,
+    /// The level of the heading that it makes, 1 to 6; nothing if it makes none.
     pub heading: Option<usize>,
+    /// The depth of the list that its name speaks of; nothing if it speaks of none.
     pub list: Option<usize>,
     bold: bool,
 }
 
-/// The styles of a document.
+/// The paragraph styles of a document, by number.
 #[derive(Default)]
 pub(super) struct Sheet {
     by_number: HashMap<i32, Style>,
@@ -115,6 +122,7 @@ pub(super) struct Sheet {
 }
 
 impl Sheet {
+    /// The style with a number; nothing without a number or for an unknown one.
     pub fn get(&self, number: Option<i32>) -> Option<&Style> {
         self.by_number.get(&number?)
     }
@@ -124,6 +132,7 @@ impl Sheet {
         self.get(number).is_some_and(|s| s.bold && s.heading.is_none())
     }
 
+    /// Takes a control word of the style sheet: `\s` begins a style, `\outlinelevel` and `\b` describe it.
     pub fn word(&mut self, word: &str, number: Option<i32>) {
         match word {
             "s" => {
@@ -159,6 +168,8 @@ impl Sheet {
         }
     }
 
+    /// Ends the sheet: levels of headings and lists are taken from the styles' names where nothing else told
+    /// them.
     pub fn end(&mut self) {
         for style in self.by_number.values_mut() {
             let name = style.name.trim().to_lowercase().replace([' ', '-', '_'], "");

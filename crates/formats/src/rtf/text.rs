@@ -5,12 +5,14 @@ use crate::blocks::Cell;
 use crate::par::Shape;
 
 impl Reader<'_> {
+    /// Notes a page break in the paragraph that is open.
     pub(super) fn end_page(&mut self) {
         if let Some(par) = self.pars.last_mut() {
             par.end_page();
         }
     }
 
+    /// Ends the table that is open around the text here, if there is one.
     pub(super) fn close_table(&mut self) {
         if let Some(rows) = self.rows.last_mut()
             && rows.open
@@ -39,6 +41,7 @@ impl Reader<'_> {
         }
     }
 
+    /// Ends a cell, with the paragraph in it.
     pub(super) fn end_cell(&mut self) {
         self.open_cell();
         self.put_paragraph();
@@ -49,6 +52,7 @@ impl Reader<'_> {
         }
     }
 
+    /// Ends a row, and first the cell whose words still wait.
     pub(super) fn end_row(&mut self) {
         let waiting = self.pars.last().is_some_and(|p| !p.words.is_empty());
         if waiting {
@@ -60,12 +64,14 @@ impl Reader<'_> {
         }
     }
 
+    /// Ends the paragraph if it holds anything, read or not.
     pub(super) fn end_paragraph_if_any(&mut self) {
         if self.pars.last().is_some_and(|p| !p.words.is_empty() || p.is_unread()) {
             self.end_paragraph();
         }
     }
 
+    /// Ends the paragraph, in a cell if it is one of a table; otherwise an open table ends before it.
     pub(super) fn end_paragraph(&mut self) {
         if self.state.in_table {
             self.open_cell();

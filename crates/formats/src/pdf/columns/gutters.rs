@@ -7,7 +7,9 @@ use crate::pdf::geometry::Area;
 /// A level strip of a region that white parts from what is above and below.
 #[derive(Debug)]
 pub(super) struct Band {
+    /// The box that its atoms fill, in points.
     pub area: Area,
+    /// The atoms in it, as indices into the region's list.
     pub atoms: Vec<usize>,
     /// The white between and beside its atoms, from the region's left to its right.
     pub white: Vec<(f64, f64)>,
@@ -15,11 +17,15 @@ pub(super) struct Band {
 
 /// A run of bands with the gutters through all of it.
 pub(super) struct Run {
+    /// The first band, as an index.
     pub from: usize,
+    /// The band behind the last, as an index.
     pub to: usize,
+    /// The gutters from left to right: each with its left and right edge, in points.
     pub gutters: Vec<(f64, f64)>,
 }
 
+/// Cuts a region into level bands, top to bottom, with white above and below each.
 pub(super) fn bands(atoms: &[Atom]) -> Vec<Band> {
     let mut sorted: Vec<usize> = (0..atoms.len()).collect();
     sorted.sort_by(|&a, &b| atoms[b].area.y1.total_cmp(&atoms[a].area.y1));
@@ -69,7 +75,7 @@ fn common(a: &[(f64, f64)], b: &[(f64, f64)], least: f64) -> Vec<(f64, f64)> {
     out
 }
 
-/// The usual size of a region's letters.
+/// The size that half of a region's letters do not exceed, in points.
 pub(super) fn usual_size(atoms: &[Atom]) -> f64 {
     let mut sizes: Vec<(f64, usize)> = atoms.iter().map(|a| (a.size, a.letters)).collect();
     sizes.sort_by(|a, b| a.0.total_cmp(&b.0));
@@ -100,7 +106,7 @@ pub(super) fn columns(atoms: &[Atom], bands: &[Band]) -> Option<Run> {
     best.map(|b| b.1)
 }
 
-/// A region with its bands.
+/// A region together with the bands it was cut into.
 struct View<'v> {
     atoms: &'v [Atom],
     bands: &'v [Band],
@@ -356,6 +362,7 @@ fn trimmed(atoms: &[Atom], bands: &[Band], mut run: Run, size: f64) -> Run {
     run
 }
 
+/// The largest size of letters in a band, in points.
 pub(super) fn band_size(atoms: &[Atom], band: &Band) -> f64 {
     band.atoms.iter().map(|&i| atoms[i].size).fold(0.0, f64::max)
 }

@@ -10,7 +10,8 @@ use crate::pdf::unpack::unpack;
 const DEEPEST_FORM: usize = 16;
 
 impl Reader<'_> {
-    /// Draws a form or a picture.
+    /// Follows a form's own operators, or takes down the place of a picture. `depth` is how many forms stand
+    /// around it.
     pub(super) fn form(&mut self, form: &Stream<'_>, around: &Resources<'_>, ctm: Matrix, depth: usize) {
         let dict = form.dict();
         let subtype = dict.get::<Name<'_>>("Subtype");
@@ -58,6 +59,7 @@ impl Reader<'_> {
         self.run(&data, own.as_ref().unwrap_or(around), form_matrix(form.dict()).then(to_place), 1);
     }
 
+    /// Takes down the box that a picture fills, unless it is hidden or the page has too many.
     pub(super) fn picture(&mut self, ctm: Matrix) {
         if self.hidden > 0 || self.drawn.pictures.len() >= MOST_SHAPES {
             return;

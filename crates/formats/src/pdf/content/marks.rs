@@ -17,6 +17,7 @@ pub(super) struct Mark {
 }
 
 impl Reader<'_> {
+    /// Opens a mark: `actual` is the text that its letters stand for, `hides` whether they are not shown.
     pub(super) fn mark(&mut self, marks: &mut Vec<Mark>, actual: Option<String>, hides: bool) {
         self.hidden += usize::from(hides);
         marks.push(Mark { start: self.drawn.glyphs.len(), actual, hides });
@@ -46,6 +47,8 @@ impl Reader<'_> {
         self.drawn.glyphs.truncate(mark.start + 1);
     }
 
+    /// What the marked letters stand for by the file's own word (`/ActualText`); nothing where it says
+    /// nothing.
     pub(super) fn actual_text(&self, properties: &Object<'_>, resources: &Resources<'_>) -> Option<String> {
         let read = |d: &Dict<'_>| {
             let text = d.get::<hayro_syntax::object::String<'_>>("ActualText")?;
@@ -58,6 +61,7 @@ impl Reader<'_> {
         }
     }
 
+    /// Whether the layer that a mark names is switched off by the document.
     pub(super) fn is_switched_off(&self, properties: &Dict<'_>, name: &Name<'_>) -> bool {
         if self.layers.is_empty() {
             return false;

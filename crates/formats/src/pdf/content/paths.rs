@@ -13,7 +13,7 @@ struct Stroke {
     curved: bool,
 }
 
-/// The path that is being built.
+/// The path that is being built, until it is painted or dropped.
 #[derive(Default)]
 pub(super) struct Path(Vec<Stroke>);
 

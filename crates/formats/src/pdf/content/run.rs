@@ -189,7 +189,8 @@ fn is_silent(operator: &[u8]) -> bool {
 }
 
 impl Reader<'_> {
-    /// Follows a stream's operators.
+    /// Follows the operators of a content stream; `ctm` maps its places onto the page, `depth` is how many
+    /// forms stand around it.
     pub(super) fn run(&mut self, data: &[u8], resources: &Resources<'_>, ctm: Matrix, depth: usize) {
         let mut run = Run {
             resources,

@@ -75,6 +75,7 @@ fn may_head(p: &Paragraph, body: Look, local: Look) -> bool {
     larger || heavier || coloured
 }
 
+/// Marks the paragraphs of a page that are headings; `body` is how the document's running words look.
 pub(super) fn mark_headings(page: &mut PageText, body: Look) {
     let local = look_of(page.entries.iter()).filter(|l| l.size > body.size * 0.9).unwrap_or(body);
     let candidates: Vec<bool> = page

@@ -18,7 +18,7 @@ pub(super) struct HyphenWords {
 }
 
 impl HyphenWords {
-    /// The words of all pages.
+    /// Gathers the words of all pages, with hyphens and without.
     pub(super) fn of(pages: &[PageText]) -> Self {
         let mut out = Self { whole: HashSet::new(), hyphened: HashSet::new() };
         for page in pages {

@@ -4,7 +4,7 @@ use super::hyphens::HyphenWords;
 use super::{Entry, PageText, Piece};
 use crate::pdf::labels::{is_label, is_weak_bullet};
 
-/// What was written last.
+/// What kind of entry was written last.
 #[derive(Clone, Copy, Debug, PartialEq)]
 enum Before {
     Nothing,
@@ -14,7 +14,7 @@ enum Before {
     Other,
 }
 
-/// The text as it is written.
+/// Writes entries as lines, and counts these.
 pub(super) struct Writer {
     words: HyphenWords,
     text: String,

@@ -28,7 +28,7 @@ pub(super) fn font(dict: &Dict<'_>, subtype: &str, base: &str) -> Font {
 /// All that a font says of its codes.
 struct Said {
     to_unicode: CMap,
-    /// Names of glyphs by code.
+    /// Names of glyphs by code, from `/Differences`.
     differences: HashMap<u32, String>,
     /// The encoding that it names.
     table: Option<&'static [char; 256]>,

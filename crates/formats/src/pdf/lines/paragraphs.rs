@@ -5,15 +5,19 @@ use super::{Line, Look};
 /// A paragraph, an item or a heading, before anybody says which.
 #[derive(Clone, Debug)]
 pub(in crate::pdf) struct Paragraph {
+    /// Its words with single spaces, without the label.
     pub text: String,
+    /// The bullet or number that opens it; nothing for a paragraph that is no item.
     pub label: Option<String>,
+    /// How most of its letters look.
     pub look: Look,
-    /// Its first line's left.
+    /// The left end of its first line, in points.
     pub x0: f64,
-    /// How many lines it takes.
+    /// How many lines it has on the page.
     pub lines: usize,
-    /// Its highest and its lowest base line.
+    /// The height of its highest base line, in points.
     pub top: f64,
+    /// The height of its lowest base line, in points.
     pub base: f64,
     /// Whether its last line ends well before the column does.
     pub ends_short: bool,
@@ -21,7 +25,7 @@ pub(in crate::pdf) struct Paragraph {
     pub gap: f64,
 }
 
-/// Joins a block's lines into paragraphs.
+/// Joins a block's lines, given top to bottom, into paragraphs and items.
 pub(in crate::pdf) fn paragraphs(lines: Vec<Line>) -> Vec<Paragraph> {
     let leading = leading(&lines);
     let right = right(&lines);
