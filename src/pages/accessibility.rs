@@ -26,7 +26,7 @@ pub fn accessibility(site: &Site) -> Markup {
         }
         h2 { "How far that is so" }
         p { "The site is built to the Web Content Accessibility Guidelines 2.2, level AA. Nothing is known that fails them. No person with a disability and no outside auditor has tested it yet for its makers; whoever publishes it can say here what they found." }
-        p { "A long table, such as that of a plan’s actions, scrolls inside its own box on a narrow screen. Words of documents are shown as they were written, with their own abbreviations and slips." }
+        p { "On a narrow screen a long table, such as that of a plan’s actions, is shown as a list; a table that is still too wide scrolls inside its own box. Words of documents are shown as they were written, with their own abbreviations and slips." }
         h2 { "How it is tested" }
         p { "By programs, every time something is changed, in real browsers:" }
         ul {
