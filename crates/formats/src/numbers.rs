@@ -18,7 +18,7 @@ pub(crate) enum Digits {
 }
 
 impl Digits {
-    /// The number written in this way. It counts from 1.
+    /// `n` written in this way; where there is no such form (words past twelve, a letter for 0) in digits.
     pub fn write(self, n: usize) -> String {
         match self {
             Self::Decimal => n.to_string(),

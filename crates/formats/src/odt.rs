@@ -30,7 +30,8 @@ const KIND: &str = "ODT";
 ///
 /// # Errors
 ///
-/// If it is no whole archive, is locked with a password, or has no `content.xml`.
+/// If it is no whole archive, is locked with a password, or its `content.xml` is missing or damaged before
+/// any words.
 pub fn extract(bytes: &[u8]) -> Result<Extracted, String> {
     let mut parts = Parts::open(bytes, KIND)?;
     if let Ok(Some(manifest)) = parts.text("META-INF/manifest.xml")
@@ -62,7 +63,7 @@ pub fn extract(bytes: &[u8]) -> Result<Extracted, String> {
 ///
 /// # Errors
 ///
-/// If the XML cannot be read at all.
+/// If the XML is damaged before any words.
 pub fn extract_flat(bytes: &[u8]) -> Result<Extracted, String> {
     let (source, told) = crate::text::decode(bytes);
     // A line of the source is none of the text.

@@ -30,11 +30,8 @@ const DEEPEST_GROUP: usize = 10_000;
 /// From how many square twips on a picture is told: twelve square centimetres.
 const TOLD_PICTURE: i64 = 12 * 567 * 567;
 
-/// The text of a rich-text document.
-///
-/// # Errors
-///
-/// If no text can be read from it.
+/// The text of a rich-text document. It is always `Ok`: where a document ends too soon or cannot be read,
+/// what could be read is given, with a loss.
 pub fn extract(bytes: &[u8]) -> Result<Extracted, String> {
     let mut reader = Reader::new(bytes);
     reader.read();

@@ -32,7 +32,7 @@ const KIND: &str = "DOCX";
 ///
 /// # Errors
 ///
-/// If it is no whole archive, is locked, or its main part is missing or cannot be read at all.
+/// If it is no whole archive, or its main part is missing or damaged before any words.
 pub fn extract(bytes: &[u8]) -> Result<Extracted, String> {
     let mut package = Package::open(Parts::open(bytes, KIND)?)?;
     let Some(source) = package.main()? else {

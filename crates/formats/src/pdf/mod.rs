@@ -76,7 +76,8 @@ const MOST_PAGES: usize = 5_000;
 ///
 /// # Errors
 ///
-/// If it is locked with a password, encrypted in a way that is not known, or no page of it can be found.
+/// If it is locked with a password or encrypted in a way that is not known, if it has no pages that can be
+/// found or read, or if no text comes out of them (only pictures, or letters that are no words).
 pub fn extract(bytes: &[u8]) -> Result<Extracted, String> {
     let pdf = Pdf::new(bytes.to_vec()).map_err(|e| match e {
         LoadPdfError::Decryption(DecryptionError::PasswordProtected) => {

@@ -19,7 +19,7 @@ pub(super) struct Band {
 pub(super) struct Run {
     /// The first band, as an index.
     pub from: usize,
-    /// The band behind the last, as an index.
+    /// The last band, as an index.
     pub to: usize,
     /// The gutters from left to right: each with its left and right edge, in points.
     pub gutters: Vec<(f64, f64)>,
