@@ -6,8 +6,10 @@ use std::time::Duration;
 
 use fantoccini::wd::TimeoutConfiguration;
 use fantoccini::{Client, Locator};
+use hyper::body::Bytes;
 use pledge_explorer::model::Corpus;
 use serde_json::{Value, json};
+use site::files::is_copy;
 
 use crate::server::{Files, Site};
 use crate::session;
@@ -44,6 +46,23 @@ pub struct Visit {
     site: Site,
 }
 
+/// What has to differ from the built page for it to take another corpus: a page takes only data whose digest its
+/// `boot.js` knows.
+fn of_one_build(dist: &Path, corpus: &Corpus) -> Vec<(String, Bytes)> {
+    const BOOT: &str = "boot.js";
+    const CORPUS: &str = "data/corpus.json";
+    let paths = xtask::dist::list(dist).expect("the built page");
+    let wanted = paths.into_iter().filter(|path| !is_copy(path) && !path.starts_with("pages/"));
+    let read =
+        |path: String| (path.clone(), std::fs::read(dist.join(path)).expect("a file of the built page"));
+    let mut site: site::files::Files = wanted.map(read).collect();
+    site.insert(CORPUS.to_owned(), serde_json::to_vec(corpus).expect("a corpus is JSON"));
+    site::publish::one_build::write(&mut site).expect("a site of one build");
+    // The list of what is fetched later has another name now.
+    let differs = |path: &str| [BOOT, CORPUS].contains(&path) || !dist.join(path).is_file();
+    site.into_iter().filter(|(path, _)| differs(path)).map(|(path, bytes)| (path, bytes.into())).collect()
+}
+
 impl Visit {
     /// Opens a browser on a wide window; nothing is loaded yet. The page is served with another
     /// corpus where one is given.
@@ -56,8 +75,7 @@ impl Visit {
         let mut files = Files { folders: vec![("", dist.to_path_buf())], ..Files::default() };
         files.made.extend(own.iter().map(|(path, text)| ((*path).to_owned(), (*text).into())));
         if let Some(corpus) = corpus {
-            let json = serde_json::to_vec(corpus).expect("a corpus is JSON");
-            files.made.insert("data/corpus.json".to_owned(), json.into());
+            files.made.extend(of_one_build(dist, corpus));
             // They were made from the corpus of the build.
             files.without = Some("pages/");
         }
