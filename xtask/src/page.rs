@@ -186,14 +186,12 @@ fn trunk(shell: &Shell, task: &str, profile: &str, dist: &Path) -> Command {
 }
 
 /// Flags for rustc that shorten the paths of the crates' and the standard library's source files. A program
-/// holds the path of each file in which it can panic; as they stand, they are 180 bytes of the first load, name the
-/// home folder of whoever built the page, and make its size another one on each machine. Nothing where a path has a
-/// space in it, since Cargo takes the flags apart at spaces: then the paths stay as they are.
+/// holds the path of each file in which it can panic; whole paths are 180 bytes of the first load after brotli, name
+/// the home folder of whoever built the page, and make its size another one on each machine. Nothing where a path
+/// has a space in it, since Cargo takes the flags apart at spaces: then the paths stay whole, and the page may be
+/// past its budget by them.
 fn short_source_paths(shell: &Shell) -> Option<String> {
-    let home = std::env::var_os("CARGO_HOME")
-        .map(PathBuf::from)
-        .or_else(|| Some(PathBuf::from(std::env::var_os("HOME")?).join(".cargo")))?;
-    let registries = std::fs::read_dir(home.join("registry/src")).ok()?;
+    let registries = fs::read_dir(shell::cargo_home()?.join("registry/src")).ok()?;
     let mut folders: Vec<PathBuf> = registries.filter_map(|entry| Some(entry.ok()?.path())).collect();
     folders.sort();
     let sysroot = shell::output(shell.command("rustc").args(["--print", "sysroot"]))?;

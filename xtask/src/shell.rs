@@ -26,6 +26,12 @@ pub fn fail<T>(line: impl Into<String>) -> Outcome<T> {
     Err(Failure(line.into()))
 }
 
+/// Cargo's own folder, with what it has fetched: `CARGO_HOME`, else `.cargo` in the home folder. Nothing where
+/// neither is known.
+pub fn cargo_home() -> Option<PathBuf> {
+    env::var_os("CARGO_HOME").map(PathBuf::from).or_else(|| Some(env::home_dir()?.join(".cargo")))
+}
+
 /// Where commands run, and with which tools.
 pub struct Shell {
     root: PathBuf,

@@ -1,7 +1,7 @@
 //! What `cargo xtask test` checks, in order, each with a heading and the time it took. A step
 //! knows one command line; what the commands find out is theirs to say.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::Command;
 use std::time::{Duration, Instant};
 
@@ -111,9 +111,7 @@ fn dependencies(shell: &Shell) -> Outcome {
         return Ok(());
     }
     shell::run(&mut shell.cargo(["deny", "--offline", "check", "bans", "licenses", "sources"]))?;
-    let home = std::env::var_os("CARGO_HOME").map(PathBuf::from);
-    let home = home.or_else(|| Some(std::env::home_dir()?.join(".cargo"))).unwrap_or_default();
-    if has_faults_listed(&home) {
+    if shell::cargo_home().is_some_and(|home| has_faults_listed(&home)) {
         return shell::run(&mut shell.cargo(["deny", "--offline", "check", "advisories"]));
     }
     println!(

@@ -64,7 +64,8 @@ const PROGRESS_ALONE: &[&str] =
 const LEADS: &[&str] = &[
     "lead", "leads", "owner", "owners", "owned by", "responsible", "responsibility", "responsibilities",
     "officer", "officers", "by whom", "who by", "accountable", "accountability", "portfolio",
-    "cabinet member", "sponsor", "sponsors", "actioned by", "action by", "who takes", "who does", "taken on by", "actions by", "taken forward by",
+    "cabinet member", "sponsor", "sponsors", "actioned by", "action by", "who takes", "who does", "taken on by",
+    "actions by", "taken forward by",
     "assigned to", "allocated to", "delivered by whom", "who is", "who will", "who leads", "led by",
     "organisations involved", "bodies involved", "delivery body", "delivery bodies",
 ];
