@@ -366,7 +366,7 @@ fn every_statement_has_a_page_of_its_own_that_a_chat_can_show_and_that_is_small(
         "{html}"
     );
     assert!(
-        html.contains("Partly covered by the council’s plans: ") && html.contains("promised to Kent"),
+        html.contains("Partly covered by the council’s plans: ") && html.contains("Promised to Kent."),
         "{html}"
     );
     assert!(

@@ -96,7 +96,7 @@ tabs!(
         /// The framework’s vision, ambitions and measures.
         Framework = "framework" "Framework",
         /// Which part of a plan takes up the promises of which theme.
-        Flow = "flow" "Promises",
+        Flow = "flow" "Promises covered",
         /// The tracker as a document to print.
         Report = "report" "Report",
     }

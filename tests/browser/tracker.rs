@@ -127,7 +127,7 @@ async fn the_months_hold_every_action_and_those_without_one_stand_apart() {
         // The chart says what it shows, how long a bar is, and how many each month has.
         assert_eq!(
             page.texts("#main h2").await[0],
-            "12 of 54 actions with a month are due by the end of March 2022"
+            "12 of 54 actions with a month are due in March 2022, the most in one month"
         );
         assert!(page.text("#main").await.contains("The whole width stands for 12 actions."));
         let bars = page
@@ -399,7 +399,7 @@ async fn the_framework_is_quoted_with_the_sources_it_states() {
             assert!(words.contains(quoted), "“{quoted}” is not on the page");
         }
         assert_eq!(page.count(".goal .said").await, 7);
-        page.click_words(".parts a", "Promises").await;
+        page.click_words(".parts a", "Promises covered").await;
         page.wait_for(".parts-of").await;
         assert_eq!(page.count(".parts-of").await, 2, "one for each plan");
         assert!(page.texts(".parts-of").await[1].contains("Health and Care"));

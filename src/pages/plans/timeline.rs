@@ -1,4 +1,4 @@
-//! Actions by month, along the plan's year and beyond: how many are due by the end of each month as bars,
+//! Actions by month, along the plan's year and beyond: how many are due in each month as bars,
 //! then the actions in their own words. Those without a month stand apart.
 
 use maud::{Markup, html};
@@ -52,7 +52,7 @@ fn bars(site: &Site, view: &View, due: &[(&str, Group)]) -> Markup {
     let all: usize = sizes.iter().sum();
     let fullest = ordered(sizes.len(), &|a, b| sizes[a] > sizes[b]).first().copied().unwrap_or_default();
     html! {
-        h2 { (sizes[fullest]) " of " (counted(all, "action", "actions")) " with a month " (if sizes[fullest] == 1 { "is" } else { "are" }) " due by the end of " (due[fullest].1.name) }
+        h2 { (sizes[fullest]) " of " (counted(all, "action", "actions")) " with a month " (if sizes[fullest] == 1 { "is" } else { "are" }) " due in " (due[fullest].1.name) ", the most in one month" }
         p.note { "Each bar is one month. The whole width stands for " (counted(sizes[fullest], "action", "actions")) "." }
         ul.chart.months {
             @for ((month, group), &n) in due.iter().zip(&sizes) {

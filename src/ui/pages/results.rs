@@ -86,7 +86,10 @@ fn also(filtered: &Filtered) -> String {
     let query = &filtered.query;
     let mut out = String::new();
     if let Some(postcode) = &query.postcode {
-        out.push_str(&[postcode, " is a postcode. Promises are made to the whole county. "].concat());
+        out.push_str(
+            &[postcode, " is a postcode. Promises are for the whole area, so nothing is looked up by it. "]
+                .concat(),
+        );
     }
     for (typed, meant) in &query.corrections {
         out.push_str(&["Showing results for “", meant, "” in place of “", typed, "”. "].concat());
