@@ -11,6 +11,7 @@ use std::time::{Duration, Instant};
 
 use fantoccini::Client;
 use fantoccini::elements::{Element, ElementRef};
+use fantoccini::error::{CmdError, ErrorStatus};
 use serde_json::{Value, json};
 
 use crate::bidi::Bidi;
@@ -123,8 +124,12 @@ impl Page {
         self.client.close().await.expect("the session ends");
     }
 
-    /// Loads a view by its query and waits until it is drawn.
+    /// Loads a view by its query, or by a fragment as in the one file, and waits until it is drawn.
+    /// A fragment alone would not load anything: what was shown before would count as drawn.
     pub async fn go(&self, query: &str) {
+        if query.starts_with('#') {
+            self.client.goto("about:blank").await.expect("elsewhere");
+        }
         self.client.goto(&format!("{}{query}", self.address)).await.expect("the page loads");
         self.wait_for("#app[data-ready]").await;
     }
@@ -222,8 +227,8 @@ impl Page {
         self.click_first(css, words).await;
     }
 
-    /// Clicks the first such element with such words. What the page draws anew between the finding
-    /// and the click is found again, as it would be by an eye.
+    /// Clicks the first such element with such words. What the page draws anew, hides or covers for a
+    /// moment between the finding and the click is looked for again, as it would be by an eye.
     async fn click_first(&self, css: &str, words: &str) {
         let start = Instant::now();
         loop {
@@ -233,7 +238,7 @@ impl Page {
             self.open_around(&element).await;
             match element.click().await {
                 Ok(()) => return,
-                Err(e) if e.is_stale_element_reference() && start.elapsed() < PATIENCE => {
+                Err(e) if is_passing(&e) && start.elapsed() < PATIENCE => {
                     tokio::task::yield_now().await;
                 }
                 Err(e) => panic!("“{words}” in {css} cannot be clicked: {e}"),
@@ -269,8 +274,15 @@ impl Page {
     /// Types into an element, key by key.
     pub async fn type_into(&self, css: &str, keys: &str) {
         self.wait_for(css).await;
-        let element = self.find(css, "").await.expect("just seen");
-        element.send_keys(keys).await.unwrap_or_else(|e| panic!("{css} takes no keys: {e}"));
+        let start = Instant::now();
+        loop {
+            let Some(element) = self.find(css, "").await else { panic!("{css} went away") };
+            match element.send_keys(keys).await {
+                Ok(()) => return,
+                Err(e) if is_passing(&e) && start.elapsed() < PATIENCE => tokio::task::yield_now().await,
+                Err(e) => panic!("{css} takes no keys: {e}"),
+            }
+        }
     }
 
     /// Waits until the address has this query: it is written a little after what it names is drawn.
@@ -301,6 +313,17 @@ impl Page {
             Some(bidi) => bidi.console(),
         }
     }
+}
+
+/// Whether an element could not be used because the page was being drawn: it was replaced, or it was
+/// hidden or covered, when it was to be used. Nothing has been done to it then.
+fn is_passing(error: &CmdError) -> bool {
+    matches!(error, CmdError::Standard(e) if matches!(
+        e.error,
+        ErrorStatus::StaleElementReference
+            | ErrorStatus::ElementNotInteractable
+            | ErrorStatus::ElementClickIntercepted
+    ))
 }
 
 impl fmt::Display for Screen {

@@ -273,6 +273,10 @@ async fn the_code_that_the_page_builds_works_where_it_is_pasted() {
     assert!(element.contains("theme=\"transport\" party=\"kent-labour\" accent=\"7a1fa2\""), "{element}");
     assert!(element.contains("label=\"A &quot;b&quot; &lt;c&gt;\""), "{element}");
     page.until("one('#preview iframe').src.includes('party=kent-labour')").await;
+    // Whoever leaves while the preview fetches breaks its request off, which the console would say.
+    page.enter(0).await;
+    page.until_text("#count", "by Kent Labour").await;
+    page.leave().await;
     page.quiet().await;
 
     let theirs = theirs(&explorer, STRICT, &format!("{element}{frame}{table}")).await;

@@ -118,7 +118,6 @@ async fn the_one_file_of_a_project_that_means_harm_shows_words_and_nothing_else(
     let address = url::Url::from_file_path(file).expect("an address");
     let page = Page::open_with(PHONE, address.as_str(), json!({})).await;
     for view in views() {
-        page.client.goto("about:blank").await.expect("elsewhere");
         page.go(&format!("#{view}")).await;
         page.wait_for("#main h1").await;
         page.has_words_only(&view, true).await;

@@ -130,7 +130,6 @@ async fn no_link_in_the_one_file_leads_to_what_is_not_there_and_lists_are_saved_
         ("?page=about", 4),
         ("?all=1", 1),
     ] {
-        page.client.goto("about:blank").await.expect("elsewhere");
         page.go(&format!("#{view}")).await;
         page.until(&format!(
             "document.getElementById('main').innerText.split('beside the published explorer').length === {}",
