@@ -13,6 +13,9 @@ const FIRST = new Map(listed(BUILD.files));
 const LATER = new Map(listed(BUILD.later));
 const FILES = new Map([...FIRST, ...LATER]);
 
+// This script, of which the workbench makes sites too. It cannot list itself.
+const OWN = new URL("sw.js", registration.scope).href;
+
 // Sites that the workbench has made to be looked at: they are answered from its own store, and the
 // network is never asked.
 const PREVIEW = new URL("preview/", registration.scope).href;
@@ -37,6 +40,7 @@ addEventListener("fetch", (event) => {
   }
   if (url.href.startsWith(PREVIEW)) return event.respondWith(preview(url));
   const file = url.href === registration.scope ? START : url.href;
+  if (file === OWN) return event.respondWith(own(request));
   if (request.method === "GET" && FILES.has(file)) event.respondWith(answer(event, file));
 });
 
@@ -46,12 +50,20 @@ async function preview(url) {
   return found ?? new Response("Nothing of this is here.", { status: 404 });
 }
 
+// This script, for the workbench; a browser that looks for a newer one does not ask here.
+async function own(request) {
+  return (await caches.match(OWN, { cacheName: STORE })) ?? fetch(request);
+}
+
 // The workbench's own files, those of them that are not here yet.
 async function keepLater() {
   const store = await caches.open(STORE);
   for (const file of LATER.keys()) {
     if (!(await store.match(file))) await load(file, store).catch(() => {});
   }
+  const script = await fetch(OWN, { cache: "no-cache" }).catch(() => undefined);
+  // The host may have another build's by now.
+  if (script?.ok && (await script.clone().text()).includes(BUILD.digest)) await store.put(OWN, script);
 }
 
 // All files or none. What an interrupted installation left is removed first.

@@ -90,6 +90,11 @@ impl Visit {
         visit
     }
 
+    /// The address of a file that is served.
+    pub fn address(&self, path: &str) -> String {
+        [&self.site.address, path].concat()
+    }
+
     /// Has a script run in every page before its own.
     pub async fn with_every_page(&self, script: &str) {
         self.devtools("Page.addScriptToEvaluateOnNewDocument", json!({ "source": script })).await;

@@ -32,3 +32,4 @@ mod typing;
 mod views;
 mod walks;
 mod workbench;
+mod workbench_faults;

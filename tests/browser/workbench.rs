@@ -1,13 +1,14 @@
 //! The workbench, walked through like a person would: from nothing to a site.
 
 use std::fs;
-use std::io::{Cursor, Write as _};
+use std::io::{Cursor, Read as _, Write as _};
 use std::path::{Path, PathBuf};
 
 use fantoccini::key::Key;
 use serde_json::json;
 use site::files::Files;
 use site::project::Project;
+use support::export::done;
 use tempfile::TempDir;
 use zip::write::{SimpleFileOptions, ZipWriter};
 
@@ -18,7 +19,7 @@ use crate::server::{Site, built, folder_of};
 /// Where the workbench is.
 const WORKBENCH: &str = "workbench.html";
 
-const MANIFESTO: &str = "# Ely First: our pledges for 2025\n\n## Transport\n\nWe will:\n\n\
+pub const MANIFESTO: &str = "# Ely First: our pledges for 2025\n\n## Transport\n\nWe will:\n\n\
     - Mend the old bridge. Paint it green.\n- Better buses for every village, and not before time\n\
     - Open a cycle lane to the station\n\nA safe road for each child is ours to build.\n";
 
@@ -51,19 +52,19 @@ fn documents() -> (TempDir, PathBuf, PathBuf) {
 
 impl Page {
     /// Opens the workbench and waits until it can be used.
-    async fn open_workbench(&self) {
+    pub async fn open_workbench(&self) {
         self.client.goto(&format!("{}{WORKBENCH}", self.address)).await.expect("the page loads");
         self.wait_for("#keeping").await;
         self.until("!one('#keeping').innerText.startsWith('Opening')").await;
     }
 
     /// Hands a file to a field of files, as the browser's own dialogue does.
-    async fn hand(&self, field: &str, file: &Path) {
+    pub async fn hand(&self, field: &str, file: &Path) {
         self.type_into(field, file.to_str().expect("UTF-8")).await;
     }
 
     /// Pastes a text as a document.
-    async fn paste(&self, name: &str, text: &str) {
+    pub async fn paste(&self, name: &str, text: &str) {
         self.click_words("button", "Paste text").await;
         self.type_into("#paste-name", name).await;
         // Pasted, and not typed key by key.
@@ -79,7 +80,7 @@ impl Page {
     }
 
     /// Fills a field as a person does: types, and leaves it.
-    async fn fill(&self, css: &str, words: &str) {
+    pub async fn fill(&self, css: &str, words: &str) {
         self.type_into(css, &format!("{words}{}", Key::Tab)).await;
     }
 
@@ -98,7 +99,7 @@ impl Page {
     }
 
     /// What was given to be saved, once it is there.
-    async fn taken(&self, button: &str) -> Vec<u8> {
+    pub async fn taken(&self, button: &str) -> Vec<u8> {
         use base64::Engine as _;
         self.watch_saving().await;
         self.js("window.given = undefined; return true").await;
@@ -110,7 +111,7 @@ impl Page {
         base64::prelude::BASE64_STANDARD.decode(text.as_str().expect("a text")).expect("Base64")
     }
 
-    async fn is_sound(&self, what: &str, screen: Screen) {
+    pub async fn is_sound(&self, what: &str, screen: Screen) {
         let found = violations(self).await;
         assert!(found.is_empty(), "{what} at {screen}: {found:#?}");
         let width = self.js("return document.documentElement.scrollWidth").await;
@@ -120,8 +121,26 @@ impl Page {
 }
 
 /// The files of a zip.
-fn unpacked(zip: &[u8]) -> Files {
-    Project::from_zip("site.zip", zip).expect("a zip").into_files()
+pub fn unpacked(zip: &[u8]) -> Files {
+    let mut zip = zip::ZipArchive::new(Cursor::new(zip)).expect("a zip");
+    let mut files = Files::new();
+    for at in 0..zip.len() {
+        let mut file = zip.by_index(at).expect("a file");
+        let mut bytes = Vec::new();
+        file.read_to_end(&mut bytes).expect("its bytes");
+        files.insert(file.name().expect("a name").into_owned(), bytes);
+    }
+    files
+}
+
+/// The corpus that the command `pledges ingest` writes for a zip of a project.
+fn ingested(zip: &[u8]) -> Vec<u8> {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (project, corpus) = (folder.path().join("project.zip"), folder.path().join("corpus.json"));
+    fs::write(&project, zip).expect("written");
+    let path = |path: &Path| path.to_str().expect("UTF-8").to_owned();
+    done(&["ingest", "--seeds", &path(&project), "--out", &path(&corpus)]);
+    fs::read(&corpus).expect("the corpus")
 }
 
 /// What `pledges site` gives for a project and the shell of the built page.
@@ -179,7 +198,7 @@ async fn from_nothing_to_a_site(screen: Screen) {
     page.js("const field = one('#item-words'); field.setSelectionRange(20, 20); return true").await;
     page.click_words("button", "Cut at the cursor").await;
     page.until("[...all('.items button span')].some(b => b.innerText === 'Paint it green.')").await;
-    page.fill("#go-line", "13").await;
+    page.fill("#go-line", "11").await;
     page.until_text("#item-heading", "A safe road").await;
     page.type_into("#keep", &Key::Enter.to_string()).await;
     page.until("[...all('.items button span')].some(b => b.innerText.startsWith('A safe road'))").await;
@@ -192,7 +211,8 @@ async fn from_nothing_to_a_site(screen: Screen) {
     page.click_words(".rail a", "Publish").await;
     page.until_text("main", "promises were read").await;
     page.is_sound("publish", screen).await;
-    let project = unpacked(&page.taken(".keeping button").await);
+    let zip = page.taken(".take-project").await;
+    let project = unpacked(&zip);
     assert!(
         project.contains_key("readings.csv") && project.contains_key("greens.docx"),
         "{:?}",
@@ -204,6 +224,7 @@ async fn from_nothing_to_a_site(screen: Screen) {
     for (path, bytes) in &wanted {
         assert!(made[path] == *bytes, "{path} is as `pledges site` makes it");
     }
+    assert!(ingested(&zip) == made["data/corpus.json"], "the corpus is as `pledges ingest` writes it");
     let corpus = String::from_utf8(made["data/corpus.json"].clone()).expect("UTF-8");
     for words in
         ["Mend the old bridge.", "Paint it green.", "A safe road for each child", "plant 1,000 trees"]
@@ -277,22 +298,27 @@ async fn the_sites_own_project_opens_and_one_change_is_all_that_differs() {
     page.type_into("body", "n").await;
     page.until_text("#said", "Done: not a promise").await;
     page.click_words(".rail a", "Publish").await;
-    let project = unpacked(&page.taken(".keeping button").await);
-    let load = |files: Files| Project::new("", files).load().unwrap_or_else(|e| panic!("{e:?}")).corpus;
-    let bundled: Files = built()
-        .into_iter()
-        .filter_map(|(path, bytes)| Some((path.strip_prefix("seeds/")?.to_owned(), bytes)))
-        .collect();
-    let (before, after) = (load(bundled), load(project));
-    let gone: Vec<&str> = before
-        .statements
-        .iter()
-        .filter(|s| !after.statements.iter().any(|t| t.id == s.id))
-        .map(|s| s.text.as_str())
-        .collect();
-    assert_eq!(gone, [words.trim_matches(['“', '”', '"'])]);
-    assert_eq!(before.statements.len(), after.statements.len() + 1);
+    let zip = page.taken(".take-project").await;
+    let folder = folder_of(&Files::from([
+        ("before.json".to_owned(), built()["data/corpus.json"].clone()),
+        ("after.json".to_owned(), ingested(&zip)),
+    ]));
+    let path = |name: &str| folder.path().join(name).to_str().expect("UTF-8").to_owned();
+    let said = done(&["diff", &path("before.json"), &path("after.json")]);
+    let words = words.trim_matches(['“', '”', '"']);
+    assert!(said.contains(words), "{words} in {said}");
+    let (before, after) = (statements(&path("before.json")), statements(&path("after.json")));
+    let gone: Vec<&str> = before.iter().filter(|text| !after.contains(text)).map(String::as_str).collect();
+    assert_eq!((gone, before.len()), (vec![words], after.len() + 1));
     page.close().await;
+}
+
+/// The texts of a corpus's statements.
+fn statements(corpus: &str) -> Vec<String> {
+    let corpus: serde_json::Value =
+        serde_json::from_slice(&fs::read(corpus).expect("a corpus")).expect("JSON");
+    let all = corpus["statements"].as_array().expect("a list");
+    all.iter().map(|s| s["text"].as_str().expect("a text").to_owned()).collect()
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -320,10 +346,18 @@ async fn a_second_tab_on_the_same_project_only_reads_and_says_so() {
     let page = Page::open(DESK, &site).await;
     page.open_workbench().await;
     page.paste("Ely First", MANIFESTO).await;
+    let first = page.client.window().await.expect("a tab");
     let second = page.client.new_window(true).await.expect("a tab");
     page.client.switch_to_window(second.handle).await.expect("a tab");
     page.open_workbench().await;
     page.until_text("#keeping", "Open in another tab").await;
     page.until("one('#ely-first-title').disabled").await;
+    // When the first is closed, the second takes over.
+    page.client.switch_to_window(first).await.expect("the first tab");
+    page.client.close_window().await.expect("closed");
+    let other = page.client.windows().await.expect("the tabs").remove(0);
+    page.client.switch_to_window(other).await.expect("the second tab");
+    page.until_text("#keeping", "Kept in this browser").await;
+    page.until("!one('#ely-first-title').disabled").await;
     page.close().await;
 }

@@ -24,12 +24,26 @@ const ENGINE: &str = "search-in-browser";
 /// The one that is no program of ours: Lighthouse, and the sizes of the page.
 const PAGE: &str = "page";
 
+/// The one that needs the workbench beside the page.
+const WORKBENCH: &str = "workbench";
+
 /// All benchmarks, in the order they are run.
-const ALL: [&str; 10] =
-    ["reading", "ingest", "coverage", SEARCH, "labels", "topics", "compare", "interaction", "memory", PAGE];
+const ALL: [&str; 11] = [
+    "reading",
+    "ingest",
+    "coverage",
+    SEARCH,
+    "labels",
+    "topics",
+    "compare",
+    "interaction",
+    "memory",
+    WORKBENCH,
+    PAGE,
+];
 
 /// The benchmarks that need the page and a browser.
-const IN_PAGE: [&str; 4] = [SEARCH, "interaction", "memory", PAGE];
+const IN_PAGE: [&str; 5] = [SEARCH, "interaction", "memory", WORKBENCH, PAGE];
 
 /// What our search is held against: packages of npm with their versions. They are fetched
 /// into the user's cache folder and never become a part of anything that is published.
@@ -94,7 +108,7 @@ fn prepare(shell: &mut Shell, with_search: bool) -> (Variables, Vec<&'static str
     let has_browser = browser.is_ok();
     had("the browser", browser);
     if has_browser {
-        let page = page::build(shell, None, page::Extras::default());
+        let page = page::build(shell, None, page::Extras { single_file: false, workbench: true });
         had("the page", page.map(|()| vec![("PLEDGE_EXPLORER_DIST", shell.root().join(page::DIST))]));
     }
     if has_browser && with_search {

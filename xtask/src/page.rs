@@ -61,6 +61,10 @@ pub fn stage(shell: &Shell) -> Outcome {
     let Some(folder) = std::env::var_os("TRUNK_STAGING_DIR") else {
         return fail("this task is trunk's: it needs TRUNK_STAGING_DIR, which trunk sets".to_owned());
     };
+    // The workbench is not built while developing the page; as it was built last it is there.
+    if shell.root().join(WORKBENCH).is_dir() {
+        put_workbench(shell, Path::new(&folder))?;
+    }
     shell::run(&mut site(shell, Path::new(&folder), Path::new(&folder)))
 }
 
@@ -92,11 +96,11 @@ fn put_workbench(shell: &Shell, beside: &Path) -> Outcome {
 }
 
 /// What may be asked of a build for publishing.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Copy)]
 pub struct Extras {
     /// Whether everything is also made as one file.
     pub single_file: bool,
-    /// Whether the workbench is put beside the page. It is in the making, and past its budget.
+    /// Whether the workbench is put beside the page, to which every page links.
     pub workbench: bool,
 }
 

@@ -27,6 +27,10 @@ mod text;
 mod words;
 mod xml;
 
+#[cfg(feature = "encodings")]
+use encoding_rs as encodings;
+#[cfg(not(feature = "encodings"))]
+use encodings_of_the_browser as encodings;
 use std::path::Path;
 
 pub use loss::{Loss, LossKind};

@@ -14,7 +14,7 @@ mod control;
 mod tables;
 mod text;
 
-use encoding_rs::{Encoding, WINDOWS_1252};
+use crate::encodings::{Encoding, WINDOWS_1252};
 
 use self::tables::{Fonts, Sheet};
 use crate::Extracted;

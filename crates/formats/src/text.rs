@@ -8,7 +8,7 @@
 
 use std::borrow::Cow;
 
-use encoding_rs::{UTF_16BE, UTF_16LE, WINDOWS_1252};
+use crate::encodings::{UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 use crate::Extracted;
 use crate::loss::{Loss, LossKind, quoted};
@@ -74,7 +74,7 @@ pub fn opening(head: &[u8]) -> Cow<'_, str> {
 }
 
 /// UTF-16, and whether a mark says so; told by its zeros where none does.
-fn wide(bytes: &[u8]) -> Option<(&'static encoding_rs::Encoding, bool)> {
+fn wide(bytes: &[u8]) -> Option<(&'static crate::encodings::Encoding, bool)> {
     match bytes {
         [0xff, 0xfe, ..] => return Some((UTF_16LE, true)),
         [0xfe, 0xff, ..] => return Some((UTF_16BE, true)),

@@ -37,13 +37,16 @@ pub fn keep(rows: &[ReadingRow], statement: &Statement, kind: StatementKind, say
         true => format!("keep as {}", named(kind)),
         false => format!("make it {}", named(kind)),
     };
-    Command::Say(label, vec![ReadingRow { verdict: kind.to_string(), ..row(rows, statement, sayer) }])
+    // What is a promise has other rows in the tables than what takes one up.
+    let other = kind.is_promise() != statement.kind.is_promise();
+    let gone = if other { vec![statement.id.clone()] } else { Vec::new() };
+    Command::Say(label, vec![ReadingRow { verdict: kind.to_string(), ..row(rows, statement, sayer) }], gone)
 }
 
 /// Says that a statement is none.
 pub fn drop(rows: &[ReadingRow], statement: &Statement, sayer: &Sayer) -> Command {
     let row = ReadingRow { verdict: NOTHING.to_owned(), ..row(rows, statement, sayer) };
-    Command::Say("not a promise".to_owned(), vec![row])
+    Command::Say("not a promise".to_owned(), vec![row], vec![statement.id.clone()])
 }
 
 /// Changes what is said of a statement besides its kind.
@@ -57,7 +60,7 @@ pub fn change(rows: &[ReadingRow], statement: &Statement, detail: &Detail, sayer
         Detail::Leads(text) => ("lead officers", &mut row.leads, fold(text)),
     };
     *cell = text;
-    Command::Say(format!("change the {what}"), vec![row])
+    Command::Say(format!("change the {what}"), vec![row], Vec::new())
 }
 
 /// Says of words of a document that they are a statement, or that they are none.
@@ -70,7 +73,7 @@ pub fn mark(
 ) -> Command {
     let row = plain(document, words, (first, last), kind, sayer);
     let label = kind.map_or_else(|| "not a promise".to_owned(), |kind| format!("add {}", named(kind)));
-    Command::Say(label, vec![row])
+    Command::Say(label, vec![row], Vec::new())
 }
 
 /// Cuts a statement in two after some bytes of its text. None where nothing would be left on one side.
@@ -83,7 +86,11 @@ pub fn cut(rows: &[ReadingRow], statement: &Statement, at: usize, sayer: &Sayer)
     let old = ReadingRow { verdict: NOTHING.to_owned(), ..row(rows, statement, sayer) };
     let half =
         |words: &str| ReadingRow { words: words.to_owned(), ..whole(statement, statement.kind, sayer) };
-    Some(Command::Say("cut in two".to_owned(), vec![old, half(left), half(right)]))
+    Some(Command::Say(
+        "cut in two".to_owned(),
+        vec![old, half(left), half(right)],
+        vec![statement.id.clone()],
+    ))
 }
 
 /// Joins a statement with the one that follows it in the same document, as one of the first's kind. None
@@ -98,7 +105,11 @@ pub fn join(rows: &[ReadingRow], one: &Statement, next: &Statement, sayer: &Saye
         last: one.lines.1.max(next.lines.1),
         ..whole(one, one.kind, sayer)
     };
-    Some(Command::Say("join two".to_owned(), vec![gone(one), gone(next), both]))
+    Some(Command::Say(
+        "join two".to_owned(),
+        vec![gone(one), gone(next), both],
+        vec![one.id.clone(), next.id.clone()],
+    ))
 }
 
 /// The row about a statement: what was said of it before, or that it is what it is.

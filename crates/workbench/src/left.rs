@@ -4,12 +4,14 @@
 use std::collections::HashSet;
 
 use pledge_explorer::ingest::lexicon::ThemeFinder;
-use pledge_explorer::ingest::readings::{ReadingRow, apply_readings};
+use pledge_explorer::ingest::readings::{NEAR, ReadingRow, apply_readings};
 use pledge_explorer::ingest::rows::RowError;
 use pledge_explorer::labels::{Speakers, label};
 use pledge_explorer::model::{Act, Document, DocumentKind, Problem, ProblemKind, Statement};
 use pledge_explorer::text::{fold, same_wording, strip_markup};
 use serde::{Deserialize, Serialize};
+
+use crate::tables::Column;
 
 /// What a reader made of one document, and its text.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -30,6 +32,8 @@ pub struct ReadDocument {
     pub looks_like: DocumentKind,
     /// What speaks for that kind: "its title says “manifesto”".
     pub because: String,
+    /// The columns of its tables.
+    pub columns: Vec<Column>,
 }
 
 /// A reading with what people said of it.
@@ -90,8 +94,9 @@ impl ReadDocument {
         let own: Vec<&ReadingRow> = rows.iter().filter(|r| r.document == self.document.id).collect();
         let mut statements = self.statements.clone();
         let errors = apply_readings(&self.document, &self.text, &mut statements, rows, finder);
-        let about = |words: &str, first: u32| {
-            own.iter().any(|r| r.first.abs_diff(first) <= 10 && same_wording(&fold(&r.words), words))
+        let words: Vec<(u32, String)> = own.iter().map(|r| (r.first, fold(&r.words))).collect();
+        let about = |text: &str, first: u32| {
+            words.iter().any(|(at, words)| at.abs_diff(first) <= NEAR && same_wording(words, text))
         };
         let said = statements.iter().filter(|s| about(&s.text, s.lines.0)).map(|s| s.id.clone()).collect();
         let doubt = |s: &Statement| Doubt { seen: about(&s.text, s.lines.0), statement: s.clone() };

@@ -6,8 +6,9 @@
 //!    in which they are undone and done again.
 //! 2. [`corrections`] – what a person says of a reading, as commands.
 //! 3. [`left`] – what of a reading is still to be looked at, in which order.
-//! 4. [`work`] – what the worker does: a request in, an answer out.
-//! 5. [`pack`] – files as one zip.
+//! 4. [`tables`] – the columns of a document's tables, for whoever says what they hold.
+//! 5. [`work`] – what the worker does: a request in, an answer out.
+//! 6. [`pack`] – files as one zip.
 //!
 //! The app (`main.rs`, `app/`) shows it; the worker (`bin/worker.rs`) does the work.
 
@@ -15,6 +16,7 @@ pub mod corrections;
 pub mod left;
 pub mod pack;
 pub mod project;
+pub mod tables;
 pub mod work;
 
 pub use project::{Command, History, Project, Step};

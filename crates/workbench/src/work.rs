@@ -14,7 +14,8 @@ use site::project::{self, Project, text_file};
 use site::{Extras, data};
 
 use crate::left::ReadDocument;
-use crate::pack;
+use crate::project::{SOURCES, within};
+use crate::{pack, tables};
 
 /// What is asked of the worker. The files that go with it have the names that it says.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -23,7 +24,7 @@ pub enum Request {
     Look(String),
     /// Read this document. Its file goes with it, and then the project's `themes.toml`.
     Read(Box<ToRead>),
-    /// What is in this zip?
+    /// What project is in this zip: one's own, or that of a site?
     Unpack(String),
     /// Pack these files into a zip.
     Pack(Vec<String>),
@@ -191,6 +192,7 @@ fn read(asked: ToRead, parts: &[Vec<u8>]) -> Done {
     let recognised = formats::recognise(Path::new(&document.file), file);
     let guess = ingest::guess(&taken.text);
     taken.describe(&mut document);
+    let columns = tables::columns(&taken.text);
     let read = ReadDocument {
         document,
         text: taken.text,
@@ -200,12 +202,19 @@ fn read(asked: ToRead, parts: &[Vec<u8>]) -> Done {
         taken_for: format!("{}: {}", recognised.format.words(), recognised.why),
         looks_like: guess.kind,
         because: guess.why,
+        columns,
     };
     Ok((Answer::Read(Box::new(read)), Vec::new()))
 }
 
 fn unpack(name: &str, bytes: &[u8]) -> Done {
-    let files = Project::from_zip(name, bytes).map_err(|e| vec![e])?.into_files();
+    let files = within(Project::from_zip(name, bytes).map_err(|e| vec![e])?.into_files());
+    if !files.contains_key(SOURCES) {
+        let why = format!(
+            "{name}: this is no project: it has no {SOURCES}. A project's zip has, and so has a site's. Open data and corpus.json hold no documents, so they cannot be opened here."
+        );
+        return Err(vec![why]);
+    }
     let (names, parts) = files.into_iter().unzip();
     Ok((Answer::Files(names), parts))
 }

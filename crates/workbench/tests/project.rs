@@ -11,8 +11,8 @@ use pledge_explorer::model::{Document, DocumentKind, Statement, StatementKind};
 use proptest::prelude::*;
 use workbench::corrections::{self, Detail, Sayer};
 use workbench::project::{
-    Command, DocumentField, History, PartyEntry, PartyField, Project, READINGS, SOURCES, Setting,
-    SourceEntry, refit,
+    Command, CommitteeEntry, DocumentField, History, PartyEntry, PartyField, Project, READINGS, SOURCES,
+    Setting, SourceEntry, refit,
 };
 use workbench::work::{self, Answer, Request, ToRead};
 
@@ -105,10 +105,32 @@ fn command() -> impl Strategy<Value = Command> {
         })),
         (id(), words()).prop_map(|(id, text)| Command::SetParty(id.into(), PartyField::Label, text.into())),
         id().prop_map(|id| Command::RemoveParty(id.into())),
+        (
+            id(),
+            prop::sample::select(vec!["Who", "What we'll do"]),
+            prop::sample::select(vec!["lead", "", "no such"])
+        )
+            .prop_map(|(document, name, holds)| Command::SetColumn {
+                document: document.into(),
+                name: name.into(),
+                holds: holds.into(),
+            }),
+        (id(), any::<bool>()).prop_map(|(document, adds)| {
+            let entry = CommitteeEntry {
+                document: document.into(),
+                id: "H&T".into(),
+                label: "Highways and Transport".into(),
+                line: 3,
+            };
+            if adds { Command::AddCommittee(entry) } else { Command::RemoveCommittee(entry) }
+        }),
+        prop::sample::select(vec!["en-GB, cy", "", "cy"])
+            .prop_map(|tags| Command::Set(Setting::Languages, tags.into())),
         words().prop_map(|text| Command::Set(Setting::CorrectionsTo, text.into())),
         said,
         (id(), 1u32..5).prop_map(|(document, line)| {
-            let Command::Say(_, rows) = corrections::drop(&[], &statement(document, line), &sayer()) else {
+            let Command::Say(_, rows, _) = corrections::drop(&[], &statement(document, line), &sayer())
+            else {
                 panic!("a drop says something")
             };
             Command::Unsay(rows)
@@ -274,4 +296,14 @@ fn a_colour_that_cannot_be_read_is_refused_with_what_to_choose() {
     let step = project.step(&Command::Set(Setting::Accent, "#004400".into())).expect("dark enough");
     project.take(&step);
     assert_eq!(project.sources().expect("sources").setting(Setting::Accent), "#004400");
+}
+
+#[test]
+fn a_whole_site_is_opened_as_the_project_it_was_made_from() {
+    let own = Project::new("p").files();
+    let mut site: site::files::Files =
+        own.iter().map(|(name, bytes)| (format!("seeds/{name}"), bytes.clone())).collect();
+    site.insert("index.html".to_owned(), b"<!doctype html>".to_vec());
+    assert_eq!(workbench::project::within(site), own);
+    assert_eq!(workbench::project::within(own.clone()), own);
 }

@@ -1,5 +1,6 @@
 //! The names of columns as a publisher gives them: `columns = { "What we'll do" = "action" }`.
 
+use super::columns::Field;
 use crate::model::UnknownWord;
 use crate::text::{fold, fold_quotes};
 
@@ -32,6 +33,21 @@ impl ColumnNames {
             Ok((folded(name), known.ok_or_else(unknown)?.1))
         };
         names.into_iter().map(named).collect::<Result<_, _>>().map(Self)
+    }
+
+    /// What a reader takes a column of this name to hold where nobody says so, by the words of [`ColumnNames::new`];
+    /// nothing for a name that it does not know.
+    pub fn usual(name: &str) -> Option<&'static str> {
+        Some(match Field::of_column(name)? {
+            Field::Reference => "ref",
+            Field::Action => "action",
+            Field::Milestone => "milestone",
+            Field::Start => "start",
+            Field::Committees => "committee",
+            Field::Leads => "lead",
+            Field::Group | Field::Objective => "theme",
+            Field::Other => "other",
+        })
     }
 
     /// Puts the names that readers know in the place of those that were given.
@@ -68,6 +84,16 @@ mod tests {
         assert_eq!(names.of("What we’ll do:"), Some("Action"));
         assert_eq!(names.of("TAKEN  FORWARD BY"), Some("Lead"));
         assert_eq!(names.of("What"), None);
+    }
+
+    #[test]
+    fn what_a_name_usually_stands_over_is_one_of_the_words_that_can_be_given() {
+        for (name, word) in [("Action", "action"), ("By whom", "lead"), ("RAG", "other"), ("Theme", "theme")]
+        {
+            assert_eq!(ColumnNames::usual(name), Some(word));
+            assert!(WORDS.contains(&word));
+        }
+        assert_eq!(ColumnNames::usual("Taken to heart"), None);
     }
 
     #[test]

@@ -42,9 +42,9 @@ fn decode(bytes: &[u8]) -> (String, Option<Loss>) {
         let label = ["charset=", "encoding="].iter().find_map(|name| {
             let rest = head.split_once(name)?.1.trim_start_matches(['"', '\'', ' ']);
             let end = rest.find(|c: char| !(c.is_ascii_alphanumeric() || "-_:.".contains(c)))?;
-            encoding_rs::Encoding::for_label(&rest.as_bytes()[..end])
+            crate::encodings::Encoding::for_label(&rest.as_bytes()[..end])
         });
-        if let Some(encoding) = label.filter(|e| *e != encoding_rs::UTF_8) {
+        if let Some(encoding) = label.filter(|e| *e != crate::encodings::UTF_8) {
             let (text, ..) = encoding.decode(bytes);
             let message = format!(
                 "The page is in {} (it says so), and was read as that. Check letters with accents and signs such as £.",

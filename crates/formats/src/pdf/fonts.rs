@@ -70,7 +70,7 @@ enum Codes {
     /// Two bytes, which are UTF-16.
     Unicode,
     /// One byte or two, in an encoding that was there before Unicode.
-    Asian(&'static encoding_rs::Encoding),
+    Asian(&'static crate::encodings::Encoding),
     /// As a CMap in the file says.
     Mapped(CMap),
 }

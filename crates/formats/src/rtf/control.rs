@@ -1,6 +1,6 @@
 //! The orders of the format: a backslash, and a sign or a word with a number.
 
-use encoding_rs::MACINTOSH;
+use crate::encodings::MACINTOSH;
 
 use super::{Announced, Reader, To, tables};
 

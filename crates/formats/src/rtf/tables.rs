@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use encoding_rs::{
+use crate::encodings::{
     BIG5, EUC_KR, Encoding, GBK, MACINTOSH, SHIFT_JIS, WINDOWS_874, WINDOWS_1250, WINDOWS_1251, WINDOWS_1252,
     WINDOWS_1253, WINDOWS_1254, WINDOWS_1255, WINDOWS_1256, WINDOWS_1257, WINDOWS_1258,
 };
@@ -92,7 +92,7 @@ fn charset(number: i32) -> Option<&'static Encoding> {
 pub(super) fn code_page(number: i32) -> Option<&'static Encoding> {
     match number {
         10000 => Some(MACINTOSH),
-        65001 => Some(encoding_rs::UTF_8),
+        65001 => Some(crate::encodings::UTF_8),
         932 => Some(SHIFT_JIS),
         936 => Some(GBK),
         949 => Some(EUC_KR),

@@ -45,7 +45,7 @@ pub fn write(files: &mut Files) -> Outcome {
 /// again as the program that makes them, which is kept; so would statements' own pages.
 fn is_kept(path: &str) -> bool {
     files::is_for_browsers(path)
-        && ![WORKER, SINGLE, SBOM, PICTURE].contains(&path)
+        && ![WORKER, SINGLE].contains(&path)
         && !is_kept_later(path)
         && !APART.iter().any(|folder| path.starts_with(folder))
 }
@@ -53,7 +53,7 @@ fn is_kept(path: &str) -> bool {
 /// Whether a file is kept once somebody has opened the workbench: its own files, and what a site is made
 /// of besides those that are kept anyway.
 fn is_kept_later(path: &str) -> bool {
-    files::is_for_browsers(path) && (path.starts_with(WORKBENCH) || path == SBOM)
+    files::is_for_browsers(path) && (path.starts_with(WORKBENCH) || [SBOM, PICTURE].contains(&path))
 }
 
 /// The worker's code with the lists in its line.
@@ -107,7 +107,7 @@ mod tests {
         for kept in ["index.html", "pages_bg.wasm", "pages/compare.html", "data/corpus.json"] {
             assert!(is_kept(kept), "{kept}");
         }
-        for later in ["workbench.html", "workbench-worker_bg.wasm", SBOM] {
+        for later in ["workbench.html", "workbench-worker_bg.wasm", SBOM, PICTURE] {
             assert!(is_kept_later(later) && !is_kept(later), "{later}");
         }
         for apart in

@@ -7,7 +7,7 @@ mod steps;
 
 use leptos::prelude::*;
 
-use super::browser::{fragment, on_fragment};
+use super::browser::{focus_soon, fragment, on_fragment};
 use super::rooms::{Documents, Publish, ReadingRoom, Room};
 use super::store::Store;
 
@@ -16,12 +16,26 @@ use super::store::Store;
 pub fn Workbench() -> impl IntoView {
     let store = Store::new();
     provide_context(store);
-    let room = RwSignal::new(Room::of(&fragment()));
-    on_fragment(move |to| room.set(Room::of(&to)));
+    let room = RwSignal::new(Room::Documents);
+    let arrive = move |to: &str| {
+        room.set(Room::of(to));
+        if let Some((_, document)) = to.split_once('/')
+            && store.chosen.get_untracked() != document
+        {
+            store.at.set(None);
+            store.chosen.set(document.to_owned());
+        }
+    };
+    arrive(&fragment());
+    on_fragment(move |to| {
+        arrive(&to);
+        // What led here may have gone with the room that it stood in.
+        focus_soon("main");
+    });
     view! {
         <a class="skip" href="#main" on:click=|event| {
             event.prevent_default();
-            super::browser::focus_soon("main");
+            focus_soon("main");
         }>"Skip to the content"</a>
         <header class="top">
             <div class="wrap">

@@ -19,6 +19,10 @@ use super::browser::keep::{self, Kept};
 use super::browser::worker::{self, Ended, Ticket};
 use super::browser::{self, spawn};
 
+mod items;
+
+pub use items::{At, Item, Why, everything};
+
 /// The name of a project that nobody has named.
 const UNNAMED: &str = "My explorer";
 
@@ -44,15 +48,6 @@ pub enum Keeping {
     Elsewhere,
     /// The browser refuses.
     Refused,
-}
-
-/// What of a document is looked at.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub enum At {
-    /// A statement, by its id.
-    Statement(String),
-    /// A 1-based line.
-    Line(u32),
 }
 
 /// What a document's reading was made of: whatever differs makes another.
@@ -89,7 +84,39 @@ pub struct Store {
     /// What people said of readings.
     pub rows: Memo<Arc<Vec<ReadingRow>>>,
     /// Every reading with what people said of it, by document.
-    pub corrected: Memo<BTreeMap<String, Arc<Corrected>>>,
+    corrected: Memo<BTreeMap<String, Known>>,
+    /// What is to be looked at in the document that is looked at.
+    pub to_look_at: Memo<Vec<Item>>,
+    /// What of it is looked at: what a person chose, or the first that nobody has looked at.
+    pub current: Memo<Option<At>>,
+}
+
+/// A document as it was read, and with what people said of it. Made anew only where one of these has changed.
+#[derive(Clone)]
+struct Known {
+    read: Arc<ReadDocument>,
+    rows: Vec<ReadingRow>,
+    corrected: Arc<Corrected>,
+}
+
+impl PartialEq for Known {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.corrected, &other.corrected)
+    }
+}
+
+/// A name that no project has which is kept here.
+async fn free_name(stem: &str) -> String {
+    let kept = keep::projects().await.unwrap_or_default();
+    let numbered = |n: u32| if n == 1 { stem.to_owned() } else { format!("{stem} {n}") };
+    let is_free = |name: &String| !kept.iter().any(|k| k.name == *name);
+    (1..).map(numbered).find(is_free).unwrap_or_default()
+}
+
+/// The document that was chosen, or the first where it is none of them.
+fn chosen_of(sources: &Sources, chosen: &str) -> Option<String> {
+    let found = sources.document(chosen).or(sources.documents.first());
+    found.map(|d| d.id.clone())
 }
 
 thread_local! {
@@ -126,15 +153,40 @@ impl Store {
         let readings: RwSignal<BTreeMap<String, Reading>> = RwSignal::new(BTreeMap::new());
         let sources = Memo::new(move |_| project.read().sources().unwrap_or_default());
         let rows = Memo::new(move |_| Arc::new(project.read().readings().unwrap_or_default()));
-        let corrected = Memo::new(move |_| {
-            let (project, rows) = (project.read(), rows.get());
-            let corrected =
-                |read: &ReadDocument| with_finder(&project, |finder| read.corrected(&rows, finder));
-            let each = |(id, reading): (&String, &Reading)| match reading {
-                Reading::Read(read) => Some((id.clone(), Arc::new(corrected(read)))),
-                _ => None,
+        let corrected = Memo::new(move |old: Option<&BTreeMap<String, Known>>| {
+            let rows: Arc<Vec<ReadingRow>> = rows.get();
+            let each = |(id, reading): (&String, &Reading)| {
+                let Reading::Read(read) = reading else { return None };
+                let own: Vec<ReadingRow> = rows.iter().filter(|row| row.document == *id).cloned().collect();
+                let same = |old: &&Known| Arc::ptr_eq(&old.read, read) && old.rows == own;
+                let known = old.and_then(|old| old.get(id)).filter(same).cloned().unwrap_or_else(|| {
+                    let corrected = project.with_untracked(|project| {
+                        with_finder(project, |finder| read.corrected(&own, finder))
+                    });
+                    Known { read: Arc::clone(read), rows: own, corrected: Arc::new(corrected) }
+                });
+                Some((id.clone(), known))
             };
             readings.read().iter().filter_map(each).collect()
+        });
+        let chosen: RwSignal<String> = RwSignal::new(String::new());
+        let at: RwSignal<Option<At>> = RwSignal::new(None);
+        let here = move || {
+            let id = chosen_of(&sources.read(), &chosen.read())?;
+            corrected.read().get(&id).cloned()
+        };
+        let to_look_at = Memo::new(move |_| {
+            here().map(|known| items::to_look_at(&known.corrected, &known.rows)).unwrap_or_default()
+        });
+        let current = Memo::new(move |_| {
+            at.get().or_else(|| {
+                let items = to_look_at.read();
+                let first = items.iter().find(|i| !i.seen && i.why != Why::Problem).or(items.first());
+                first.map(|i| i.at.clone()).or_else(|| {
+                    let first = here()?.corrected.statements.first().map(|s| s.id.clone())?;
+                    Some(At::Statement(first))
+                })
+            })
         });
         let store = Self {
             project,
@@ -145,11 +197,13 @@ impl Store {
             projects: RwSignal::new(Vec::new()),
             said: RwSignal::new(String::new()),
             by: RwSignal::new(String::new()),
-            chosen: RwSignal::new(String::new()),
-            at: RwSignal::new(None),
+            chosen,
+            at,
             sources,
             rows,
             corrected,
+            to_look_at,
+            current,
         };
         spawn(async move { store.open_kept().await });
         store
@@ -182,21 +236,25 @@ impl Store {
 
     /// The document that is looked at, read and with what people said of it.
     pub fn looked_at(self) -> Option<(Arc<ReadDocument>, Arc<Corrected>)> {
-        let id = self.looked_at_id()?;
-        let Some(Reading::Read(read)) = self.reading(&id) else { return None };
-        Some((read, self.corrected.read().get(&id).cloned()?))
+        self.corrected
+            .read()
+            .get(&self.looked_at_id()?)
+            .map(|known| (known.read.clone(), known.corrected.clone()))
+    }
+
+    /// What a document says, with what people said of it; none while it is not read.
+    pub fn corrected(self, id: &str) -> Option<Arc<Corrected>> {
+        self.corrected.read().get(id).map(|known| known.corrected.clone())
     }
 
     /// The id of the document that is looked at.
     pub fn looked_at_id(self) -> Option<String> {
-        let (sources, chosen) = (self.sources.read(), self.chosen.read());
-        let found = sources.document(&chosen).or(sources.documents.first());
-        found.map(|d| d.id.clone())
+        chosen_of(&self.sources.read(), &self.chosen.read())
     }
 
     /// How much there is to look at in all documents.
     pub fn left(self) -> Left {
-        self.corrected.read().values().map(|c| c.left()).fold(Left::default(), |a, b| a + b)
+        self.corrected.read().values().map(|known| known.corrected.left()).fold(Left::default(), |a, b| a + b)
     }
 
     /// Who says something, and when.
@@ -353,7 +411,13 @@ impl Store {
         match last {
             Some(name) => self.open(&name).await,
             None => {
-                keep::lock(UNNAMED).await;
+                // Another tab may have an empty project too, which is kept from its first step on.
+                let (mut name, mut number) = (UNNAMED.to_owned(), 1);
+                while !keep::lock(&name).await {
+                    number += 1;
+                    name = format!("{UNNAMED} {number}");
+                }
+                self.project.update(|project| project.name = name);
                 self.keeping.set(Keeping::Kept);
             }
         }
@@ -370,6 +434,10 @@ impl Store {
                 self.show(project);
                 let ours = keep::lock(name).await;
                 self.keeping.set(if ours { Keeping::Kept } else { Keeping::Elsewhere });
+                if !ours {
+                    let name = name.to_owned();
+                    spawn(async move { self.when_free(name).await });
+                }
             }
             Err(said) => {
                 self.say(said);
@@ -378,13 +446,56 @@ impl Store {
         }
     }
 
+    /// Waits until no other tab has a project, and opens it anew where it is still the one that is shown.
+    async fn when_free(self, name: String) {
+        let ours = keep::lock_when_free(&name).await;
+        let is_shown = self.keeping.get_untracked() == Keeping::Elsewhere
+            && self.project.with_untracked(|p| p.name == name);
+        if ours && is_shown {
+            match keep::files(&name).await.map(|files| Project::of(&name, files)) {
+                Some(Ok(project)) => self.show(project),
+                Some(Err(said)) => return self.say(said),
+                None => return self.keeping.set(Keeping::Refused),
+            }
+            self.keeping.set(Keeping::Kept);
+            self.say("The other tab let go of it: it can be changed here now.");
+        }
+    }
+
+    /// Gives the project another name. Its name is made free.
+    pub async fn rename(self, to: &str) {
+        let to = to.trim();
+        let old = self.project.with_untracked(|p| p.name.clone());
+        if to.is_empty() || to == old || self.keeping.get_untracked() == Keeping::Elsewhere {
+            return;
+        }
+        let name = free_name(to).await;
+        self.project.update(|project| project.name.clone_from(&name));
+        if self.keeping.get_untracked() == Keeping::Kept {
+            self.keep_all(&name).await;
+            if self.keeping.get_untracked() == Keeping::Kept {
+                keep::forget(&old).await;
+            }
+        }
+        self.projects.set(keep::projects().await.unwrap_or_default());
+    }
+
+    /// Keeps every file of the project under a name, and takes its lock.
+    async fn keep_all(self, name: &str) {
+        let all = |(file, bytes): (&str, &Bytes)| Change {
+            file: file.to_owned(),
+            before: None,
+            after: Some(Arc::clone(bytes)),
+        };
+        let changes: Vec<Change> = self.project.with_untracked(|p| p.each().map(all).collect());
+        keep::lock(name).await;
+        let is_kept = keep::write(name, &changes).await;
+        self.keeping.set(if is_kept { Keeping::Kept } else { Keeping::Refused });
+    }
+
     /// Puts a new project in the place of the one that is shown, and keeps it. Its name is made free.
     pub async fn begin(self, name: &str, files: Option<Files>) {
-        let kept = keep::projects().await.unwrap_or_default();
-        let stem = if name.trim().is_empty() { UNNAMED } else { name.trim() };
-        let numbered = |n: u32| if n == 1 { stem.to_owned() } else { format!("{stem} {n}") };
-        let is_free = |name: &String| !kept.iter().any(|k| k.name == *name);
-        let name = (1..).map(numbered).find(is_free).unwrap_or_default();
+        let name = free_name(if name.trim().is_empty() { UNNAMED } else { name.trim() }).await;
         let project = match files {
             Some(files) => Project::of(&name, files),
             None => Ok(Project::new(&name)),
@@ -393,16 +504,8 @@ impl Store {
             Ok(project) => project,
             Err(said) => return self.say(said),
         };
-        let all = |(file, bytes): (&str, &Bytes)| Change {
-            file: file.to_owned(),
-            before: None,
-            after: Some(Arc::clone(bytes)),
-        };
-        let changes: Vec<Change> = project.each().map(all).collect();
         self.show(project);
-        keep::lock(&name).await;
-        let is_kept = keep::write(&name, &changes).await;
-        self.keeping.set(if is_kept { Keeping::Kept } else { Keeping::Refused });
+        self.keep_all(&name).await;
         self.projects.set(keep::projects().await.unwrap_or_default());
     }
 
@@ -418,6 +521,10 @@ impl Store {
         self.history.set(History::default());
         self.made.set_value(BTreeMap::new());
         self.readings.set(BTreeMap::new());
+        self.at.set(None);
+        let rows = project.readings().unwrap_or_default();
+        let last = rows.iter().filter(|row| !row.by.is_empty()).max_by(|a, b| a.date.cmp(&b.date));
+        self.by.set(last.map(|row| row.by.clone()).unwrap_or_default());
         self.project.set(project);
         self.read_all();
     }

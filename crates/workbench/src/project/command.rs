@@ -2,14 +2,15 @@
 
 use std::sync::Arc;
 
+use pledge_explorer::ingest::ColumnNames;
 use pledge_explorer::ingest::readings::ReadingRow;
 use site::Outcome;
 use site::accent::{self, Scheme};
 
 use super::history::{Change, Step};
 use super::refit::refit;
-use super::sources::{Editor, PartyEntry, SourceEntry};
-use super::{Bytes, Project, READINGS, SOURCES, readings};
+use super::sources::{CommitteeEntry, Editor, PartyEntry, SourceEntry};
+use super::{Bytes, Project, READINGS, SOURCES, about, readings};
 
 /// What a person can do to a project.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,6 +33,19 @@ pub enum Command {
     },
     /// Sets a field of a document.
     SetDocument(String, DocumentField, String),
+    /// Says what a column of a document's tables holds, by the words of `columns` in `sources.toml`.
+    SetColumn {
+        /// The document.
+        document: String,
+        /// The column's name, as the document has it.
+        name: String,
+        /// What it holds; empty for what a reader takes it for.
+        holds: String,
+    },
+    /// Says what an abbreviation among a document's committees stands for.
+    AddCommittee(CommitteeEntry),
+    /// Takes that back.
+    RemoveCommittee(CommitteeEntry),
     /// Adds a party.
     AddParty(PartyEntry),
     /// Sets a field of a party.
@@ -41,8 +55,9 @@ pub enum Command {
     /// Sets what the site says of itself. A colour that cannot be read well is refused.
     Set(Setting, String),
     /// Says what statements are, in the place of what was said of the same words before. The words are
-    /// for the button that undoes it.
-    Say(String, Vec<ReadingRow>),
+    /// for the button that undoes it. With statements that are none from then on, by their ids, goes what people
+    /// wrote of them in other files.
+    Say(String, Vec<ReadingRow>, Vec<String>),
     /// Takes back what was said of some words.
     Unsay(Vec<ReadingRow>),
 }
@@ -114,12 +129,16 @@ fields!(
         Licence = "licence", "Licence";
         /// Where the site is published.
         Address = "address", "Where it will be published";
+        /// Of the documents, by their tags, with commas between.
+        Languages = "languages", "Languages of the documents";
+        /// What becomes of addresses of mail and telephone numbers in the texts.
+        Contacts = "contacts", "E-mail addresses and telephone numbers in the documents";
     }
 );
 
 impl Setting {
     /// All of them, as they are asked for.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 10] = [
         Self::Title,
         Self::Place,
         Self::Publisher,
@@ -128,6 +147,8 @@ impl Setting {
         Self::AccentDark,
         Self::Licence,
         Self::Address,
+        Self::Languages,
+        Self::Contacts,
     ];
 
     /// The table of `sources.toml` that it stands in.
@@ -149,6 +170,8 @@ impl Setting {
             Self::AccentDark => "Six hex digits: #8cc8ea.",
             Self::Licence => "Under which terms what you wrote may be used, in a sentence.",
             Self::Address => "https://promises.example.org/",
+            Self::Languages => "With commas between: en-GB, cy",
+            Self::Contacts => "In the published texts. Your documents stay as they are.",
         }
     }
 }
@@ -179,6 +202,24 @@ pub fn step(project: &Project, command: &Command) -> Outcome<Step> {
         Command::SetDocument(id, field, text) => {
             edit.sources(|toml| toml.set_document(id, *field, text.trim()))?;
             format!("change a document’s {}", field.label().to_lowercase())
+        }
+        Command::SetColumn { document, name, holds } => {
+            ColumnNames::new((!holds.is_empty()).then_some((name.as_str(), holds.as_str())))
+                .map_err(|e| format!("{e}."))?;
+            edit.sources(|toml| toml.set_column(document, name, holds))?;
+            format!("say what “{name}” holds")
+        }
+        Command::AddCommittee(entry) => {
+            if project.sources()?.committees.iter().any(|c| c.document == entry.document && c.id == entry.id)
+            {
+                return Err(format!("“{}” has a name already; take that out first.", entry.id));
+            }
+            edit.sources(|toml| toml.add_committee(entry))?;
+            format!("name the committee {}", entry.id)
+        }
+        Command::RemoveCommittee(entry) => {
+            edit.sources(|toml| toml.remove_committee(entry))?;
+            format!("take out the name of {}", entry.id)
         }
         Command::AddParty(entry) => {
             if project.sources()?.parties.iter().any(|p| p.id == entry.id) {
@@ -211,9 +252,13 @@ pub fn step(project: &Project, command: &Command) -> Outcome<Step> {
             edit.sources(|toml| toml.set(*field, text))?;
             format!("change “{}”", field.label())
         }
-        Command::Say(label, rows) => {
+        Command::Say(label, rows, gone) => {
             edit.rows(|all| readings::put(all, rows))?;
-            label.clone()
+            match edit.forget(gone)? {
+                0 => label.clone(),
+                1 => format!("{label}, with the row about it in the project’s tables"),
+                n => format!("{label}, with {n} rows about it in the project’s tables"),
+            }
         }
         Command::Unsay(rows) => {
             edit.rows(|all| all.retain(|old| !rows.iter().any(|row| readings::same_place(old, row))))?;
@@ -251,6 +296,19 @@ impl Edit<'_> {
         Ok(())
     }
 
+    /// Takes out what people wrote of statements in other files; gives how many rows that were.
+    fn forget(&mut self, gone: &[String]) -> Outcome<usize> {
+        let mut taken = 0;
+        for (file, columns) in about::FILES {
+            let Some(bytes) = self.project.file(file).filter(|_| !gone.is_empty()) else { continue };
+            if let Some((left, rows)) = about::without(file, bytes, columns, gone)? {
+                self.file(file, Some(left.into()));
+                taken += rows;
+            }
+        }
+        Ok(taken)
+    }
+
     fn add_document(&mut self, entry: &SourceEntry, bytes: &Bytes) -> Outcome {
         if self.project.sources()?.documents.iter().any(|d| d.id == entry.id) {
             return Err(format!("There is a document “{}” already.", entry.id));
@@ -274,7 +332,11 @@ impl Edit<'_> {
         if !sources.documents.iter().any(|d| d.id != id && d.file == entry.file) {
             self.file(&entry.file, None);
         }
-        self.sources(|toml| toml.remove("document", id))?;
+        let committees: Vec<_> = sources.committees.iter().filter(|c| c.document == id).collect();
+        self.sources(|toml| {
+            committees.iter().try_for_each(|entry| toml.remove_committee(entry))?;
+            toml.remove("document", id)
+        })?;
         self.rows(|all| all.retain(|row| row.document != id))
     }
 

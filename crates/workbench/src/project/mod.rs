@@ -3,6 +3,7 @@
 //! inverse is the same the other way round. The files are all the state there is: what a room shows
 //! is read from them.
 
+mod about;
 mod command;
 mod history;
 mod readings;
@@ -21,7 +22,7 @@ pub use history::{Change, History, Step};
 pub use readings::{READINGS, same_place};
 pub use refit::{Refit, refit};
 pub use site::project::SOURCES;
-pub use sources::{PartyEntry, SourceEntry, Sources};
+pub use sources::{CommitteeEntry, PartyEntry, SourceEntry, Sources};
 
 /// The words that tell a theme, as a new project has them.
 const THEMES: (&str, &str) = ("themes.toml", include_str!("../../../../seeds/themes.toml"));
@@ -31,6 +32,18 @@ const SYNONYMS: (&str, &str) = ("synonyms.toml", include_str!("../../../../seeds
 
 /// The bytes of a file, shared by all steps that have it.
 pub type Bytes = Arc<[u8]>;
+
+/// Where the project of a site lies among its files.
+const OF_SITE: &str = "seeds/";
+
+/// The project among files that were brought together: they themselves, or what a site has of its own.
+pub fn within(files: Files) -> Files {
+    if files.contains_key(SOURCES) || !files.contains_key(&[OF_SITE, SOURCES].concat()) {
+        return files;
+    }
+    let own = |(path, bytes): (String, Vec<u8>)| Some((path.strip_prefix(OF_SITE)?.to_owned(), bytes));
+    files.into_iter().filter_map(own).collect()
+}
 
 /// The files of a project, and its name.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use pledge_explorer::model::DocumentKind;
 use site::Outcome;
-use toml_edit::{ArrayOfTables, DocumentMut, Item, Table, value};
+use toml_edit::{Array, ArrayOfTables, DocumentMut, InlineTable, Item, Table, Value, value};
 
 use super::{PartyField, SOURCES};
 use crate::project::{DocumentField, Setting};
@@ -19,6 +19,8 @@ pub struct Sources {
     pub parties: Vec<PartyEntry>,
     /// The documents, in the order they are shown in.
     pub documents: Vec<SourceEntry>,
+    /// What abbreviations among the committees of actions stand for.
+    pub committees: Vec<CommitteeEntry>,
     /// What the site says of itself, by [`Setting::ALL`]; empty where it says nothing.
     settings: Vec<String>,
 }
@@ -32,6 +34,19 @@ pub struct PartyEntry {
     pub label: String,
     /// The area it speaks for.
     pub place: String,
+}
+
+/// What an abbreviation among a document's committees stands for.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct CommitteeEntry {
+    /// The document.
+    pub document: String,
+    /// The abbreviation, as its actions have it.
+    pub id: String,
+    /// The name in full, as the document has it.
+    pub label: String,
+    /// The 1-based line of the document on which the name stands.
+    pub line: u32,
 }
 
 /// A document's entry. What was not said is empty.
@@ -79,13 +94,24 @@ impl Sources {
             edition_of: text(t, "edition_of"),
             columns: columns(t),
         };
+        let committee = |t: &Table| CommitteeEntry {
+            document: text(t, "document"),
+            id: text(t, "id"),
+            label: text(t, "label"),
+            line: t.get("line").and_then(Item::as_integer).and_then(|n| n.try_into().ok()).unwrap_or(1),
+        };
         let setting = |field: Setting| {
             let table = toml.get(field.table()).and_then(Item::as_table);
-            table.map(|t| text(t, field.as_str())).unwrap_or_default()
+            let Some(item) = table.and_then(|t| t.get(field.as_str())) else { return String::new() };
+            match item.as_array() {
+                Some(list) => list.iter().filter_map(Value::as_str).collect::<Vec<_>>().join(", "),
+                None => item.as_str().unwrap_or_default().to_owned(),
+            }
         };
         Ok(Self {
             parties: tables(&toml, "party").map(party).collect(),
             documents: tables(&toml, "document").map(document).collect(),
+            committees: tables(&toml, "committee").map(committee).collect(),
             settings: Setting::ALL.map(setting).to_vec(),
         })
     }
@@ -219,6 +245,52 @@ impl Editor {
         Ok(())
     }
 
+    /// Says what an abbreviation stands for, at the end.
+    ///
+    /// # Errors
+    /// When the file has something else in its place.
+    pub fn add_committee(&mut self, entry: &CommitteeEntry) -> Outcome {
+        let mut table = Table::new();
+        table.insert("document", value(&entry.document));
+        table.insert("id", value(&entry.id));
+        table.insert("label", value(&entry.label));
+        table.insert("line", value(i64::from(entry.line)));
+        table.decor_mut().set_prefix("\n");
+        self.list("committee")?.push(table);
+        Ok(())
+    }
+
+    /// Takes out what an abbreviation stands for.
+    ///
+    /// # Errors
+    /// When the file has something else in its place.
+    pub fn remove_committee(&mut self, entry: &CommitteeEntry) -> Outcome {
+        let is = |t: &Table, key: &str, text: &str| t.get(key).and_then(Item::as_str) == Some(text);
+        self.list("committee")?.retain(|t| !(is(t, "document", &entry.document) && is(t, "id", &entry.id)));
+        Ok(())
+    }
+
+    /// Says what a column of a document's tables holds; nothing takes that back.
+    ///
+    /// # Errors
+    /// When there is no such document, or its `columns` are no table.
+    pub fn set_column(&mut self, document: &str, name: &str, holds: &str) -> Outcome {
+        let table = self.table("document", document)?;
+        let columns = table.entry("columns").or_insert_with(|| value(InlineTable::new()));
+        let columns = columns
+            .as_table_like_mut()
+            .ok_or_else(|| format!("{SOURCES}: columns of “{document}” is no table."))?;
+        if holds.is_empty() {
+            columns.remove(name);
+        } else {
+            columns.insert(name, value(holds));
+        }
+        if columns.is_empty() {
+            table.remove("columns");
+        }
+        Ok(())
+    }
+
     /// Takes the entry with an id out of a list.
     ///
     /// # Errors
@@ -264,7 +336,16 @@ impl Editor {
         let name = field.table();
         let table = self.0.entry(name).or_insert_with(|| Item::Table(Table::new()));
         let table = table.as_table_mut().ok_or_else(|| format!("{SOURCES}: [{name}] is no table."))?;
-        set(table, field.as_str(), text, true);
+        if field != Setting::Languages {
+            set(table, field.as_str(), text, true);
+            return Ok(());
+        }
+        let tags = text.split([',', ' ']).filter(|tag| !tag.is_empty()).collect::<Array>();
+        if tags.is_empty() {
+            table.remove(field.as_str());
+        } else {
+            table.insert(field.as_str(), value(tags));
+        }
         Ok(())
     }
 }

@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use encoding_rs::{BIG5, EUC_JP, EUC_KR, Encoding, GBK, SHIFT_JIS};
+use crate::encodings::{BIG5, EUC_JP, EUC_KR, Encoding, GBK, SHIFT_JIS};
 
 /// The encoding that the name of a CMap stands for, if it is one of these.
 pub(super) fn encoding(cmap: &str) -> Option<&'static Encoding> {

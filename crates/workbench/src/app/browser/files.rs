@@ -1,14 +1,20 @@
 //! Files in and out: what a person brings, what they take, and what lies beside the page.
 
-use js_sys::{Array, Uint8Array};
+use js_sys::{Array, Promise, Reflect, Uint8Array};
 use wasm_bindgen::JsCast as _;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Blob, BlobPropertyBag, File, FileList, HtmlElement, Response, Url};
+use web_sys::{
+    Blob, BlobPropertyBag, File, FileList, FileSystemDirectoryEntry, FileSystemEntry, FileSystemFileEntry,
+    HtmlElement, Response, Url,
+};
 
 /// For how long a file to be saved is held ready, in milliseconds: a browser may first ask where to
 /// put it.
 const HELD: u32 = 60_000;
+
+/// The most files that are taken of a folder.
+const MOST_FILES: usize = 2_000;
 
 /// The list of the shell's own files, beside the page.
 const SHELL: &str = "shell.json";
@@ -93,9 +99,75 @@ fn encoded(part: &str) -> String {
     js_sys::encode_uri_component(part).as_string().unwrap_or_default()
 }
 
-/// The files that were dropped.
-pub fn dropped(event: &web_sys::DragEvent) -> Vec<File> {
-    list(event.data_transfer().and_then(|data| data.files()))
+/// A file that was brought, with its path in the folder that was brought; its name where it came alone.
+#[derive(Clone)]
+pub struct Brought {
+    /// `seeds/sources.toml`.
+    pub path: String,
+    /// The file.
+    pub file: File,
+}
+
+impl Brought {
+    /// A file, with the path that the browser knows where a folder was chosen.
+    pub fn of(file: File) -> Self {
+        let path = Reflect::get(&file, &JsValue::from_str("webkitRelativePath")).ok();
+        let path = path.and_then(|path| path.as_string()).filter(|path| !path.is_empty());
+        Self { path: path.unwrap_or_else(|| file.name()), file }
+    }
+}
+
+/// The files that were dropped, those in folders too. What the browser knows of them it only tells at once.
+pub fn dropped(event: &web_sys::DragEvent) -> impl Future<Output = Vec<Brought>> + 'static {
+    let data = event.data_transfer();
+    let items = data.as_ref().map(|data| data.items());
+    let entries: Vec<FileSystemEntry> = items
+        .map(|items| {
+            (0..items.length()).filter_map(|at| items.get(at)?.webkit_get_as_entry().ok()?).collect()
+        })
+        .unwrap_or_default();
+    let files = list(data.and_then(|data| data.files()));
+    async move {
+        if entries.iter().all(FileSystemEntry::is_file) {
+            return files.into_iter().map(Brought::of).collect();
+        }
+        within(entries).await
+    }
+}
+
+/// The files in these folders, and those beside them.
+async fn within(mut entries: Vec<FileSystemEntry>) -> Vec<Brought> {
+    let mut out = Vec::new();
+    while let Some(entry) = entries.pop() {
+        if out.len() >= MOST_FILES {
+            break;
+        }
+        if let Some(folder) = entry.dyn_ref::<FileSystemDirectoryEntry>() {
+            let reader = folder.create_reader();
+            // It gives some at a time, and none when there are no more.
+            loop {
+                let some = Promise::new(&mut |given, refused| {
+                    let _ = reader.read_entries_with_callback_and_callback(&given, &refused);
+                });
+                let some =
+                    settled(Ok(some)).await.map(|list| list.unchecked_into::<Array>()).unwrap_or_default();
+                if some.length() == 0 {
+                    break;
+                }
+                entries.extend(some.iter().map(JsCast::unchecked_into::<FileSystemEntry>));
+            }
+        } else if let Some(single) = entry.dyn_ref::<FileSystemFileEntry>() {
+            let file = Promise::new(&mut |given, refused| {
+                single.file_with_callback_and_callback(&given, &refused);
+            });
+            if let Some(file) = settled(Ok(file)).await {
+                let path = entry.full_path().trim_start_matches('/').to_owned();
+                out.push(Brought { path, file: file.unchecked_into() });
+            }
+        }
+    }
+    out.sort_by(|a, b| a.path.cmp(&b.path));
+    out
 }
 
 /// The files that were chosen, and an empty field again so that the same can be chosen once more.
@@ -116,6 +188,6 @@ pub fn choose(id: &str) {
 }
 
 /// Something that can be waited for, of JavaScript.
-pub async fn settled(promise: Result<js_sys::Promise, JsValue>) -> Option<JsValue> {
+pub async fn settled(promise: Result<Promise, JsValue>) -> Option<JsValue> {
     JsFuture::from(promise.ok()?).await.ok()
 }

@@ -1,8 +1,13 @@
 //! Projects kept in this browser (IndexedDB): every step is written when it is taken, so that a crash or
 //! a closed tab loses nothing. Where the browser refuses, that is said, and the visit goes on.
 
-use idb::{Database, DatabaseEvent as _, Factory, KeyRange, ObjectStoreParams, Query, TransactionMode};
-use js_sys::{Object, Reflect, Uint8Array};
+use std::cell::RefCell;
+
+use idb::{
+    Database, DatabaseEvent as _, Factory, KeyRange, ObjectStoreParams, Query, TransactionMode,
+    TransactionResult,
+};
+use js_sys::{Function, Object, Promise, Reflect, Uint8Array};
 use site::files::Files;
 use wasm_bindgen::prelude::*;
 use workbench::project::Change;
@@ -100,11 +105,12 @@ pub async fn write(project: &str, changes: &[Change]) -> bool {
                 None => files.delete(Query::Key(key(project, &change.file)))?.await?,
             }
         }
-        doing.commit()?.await?;
+        let result = doing.commit()?.await?;
         base.close();
-        Ok::<_, idb::Error>(())
+        Ok::<_, idb::Error>(result)
     };
-    write.await.is_ok()
+    // A browser that is full takes everything back at the end.
+    write.await.is_ok_and(|result| result == TransactionResult::Committed)
 }
 
 /// Forgets a project; false where the browser refuses.
@@ -114,41 +120,62 @@ pub async fn forget(project: &str) -> bool {
         let doing = base.transaction(&[PROJECTS, FILES], TransactionMode::ReadWrite)?;
         doing.object_store(PROJECTS)?.delete(Query::Key(JsValue::from_str(project)))?.await?;
         doing.object_store(FILES)?.delete(Query::KeyRange(keys(project)?))?.await?;
-        doing.commit()?.await?;
+        let result = doing.commit()?.await?;
         base.close();
-        Ok::<_, idb::Error>(())
+        Ok::<_, idb::Error>(result)
     };
-    forget.await.is_ok()
+    forget.await.is_ok_and(|result| result == TransactionResult::Committed)
 }
 
-/// Takes the lock of a project for this tab, until the tab is closed. False where another tab has it;
-/// where the browser knows no locks every tab has it.
+/// Takes the lock of a project for this tab, until it takes another or is closed. False where another tab has
+/// it; where the browser knows no locks every tab has it.
 pub async fn lock(project: &str) -> bool {
+    let options = Object::new();
+    let _ = Reflect::set(&options, &JsValue::from_str("ifAvailable"), &JsValue::TRUE);
+    ask_for_lock(project, &options).await
+}
+
+/// Waits until the lock of a project is free, and takes it.
+pub async fn lock_when_free(project: &str) -> bool {
+    ask_for_lock(project, &Object::new()).await
+}
+
+thread_local! {
+    /// Called to let go of the lock that this tab has.
+    static HELD: RefCell<Option<Function>> = const { RefCell::new(None) };
+}
+
+async fn ask_for_lock(project: &str, options: &Object) -> bool {
+    if let Some(let_go) = HELD.take() {
+        let _ = let_go.call0(&JsValue::NULL);
+    }
     let Some(window) = super::window() else { return true };
     let locks = Reflect::get(&window.navigator(), &JsValue::from_str("locks")).unwrap_or_default();
     let Ok(request) = Reflect::get(&locks, &JsValue::from_str("request")) else { return true };
-    let Some(request) = request.dyn_ref::<js_sys::Function>() else { return true };
-    let options = Object::new();
-    let _ = Reflect::set(&options, &JsValue::from_str("ifAvailable"), &JsValue::TRUE);
+    let Some(request) = request.dyn_ref::<Function>() else { return true };
     let name = JsValue::from_str(&[BASE, " ", project].concat());
-    let given = js_sys::Promise::new(&mut |told, refused| {
+    let given = Promise::new(&mut |told, _| {
         let told_of = told.clone();
         let held = Closure::once_into_js(move |lock: JsValue| -> JsValue {
             let _ = told_of.call1(&JsValue::NULL, &JsValue::from_bool(!lock.is_null()));
-            // A promise that is never kept holds the lock as long as the tab is there.
-            if lock.is_null() { JsValue::NULL } else { js_sys::Promise::new(&mut |_, _| {}).into() }
+            if lock.is_null() {
+                return JsValue::NULL;
+            }
+            // The lock is held until this promise is kept.
+            Promise::new(&mut |let_go, _| drop(HELD.replace(Some(let_go)))).into()
         });
-        let asked = request.call3(&locks, &name, &options, &held);
+        let asked = request.call3(&locks, &name, options, &held);
+        // A browser that refuses to lock keeps no other tab out.
         let refused = Closure::once_into_js(move |_: JsValue| {
-            let _ = refused.call0(&JsValue::NULL);
+            let _ = told.call1(&JsValue::NULL, &JsValue::TRUE);
         });
         if let Ok(asked) = asked
             && let Ok(catch) = Reflect::get(&asked, &JsValue::from_str("catch"))
-            && let Some(catch) = catch.dyn_ref::<js_sys::Function>()
+            && let Some(catch) = catch.dyn_ref::<Function>()
         {
             let _ = catch.call1(&asked, &refused);
-        } else {
-            let _ = told.call1(&JsValue::NULL, &JsValue::TRUE);
+        } else if let Some(refused) = refused.dyn_ref::<Function>() {
+            let _ = refused.call0(&JsValue::NULL);
         }
     });
     wasm_bindgen_futures::JsFuture::from(given).await.is_ok_and(|v| v.is_truthy())

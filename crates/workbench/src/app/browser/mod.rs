@@ -48,6 +48,14 @@ pub fn fragment() -> String {
     hash.trim_start_matches('#').to_owned()
 }
 
+/// Puts something behind `#` in the address, to be found there when the page is loaded again.
+pub fn remember(fragment: &str) {
+    let history = window().and_then(|w| w.history().ok());
+    if let Some(history) = history {
+        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&["#", fragment].concat()));
+    }
+}
+
 /// Calls back whenever what stands behind `#` has changed.
 pub fn on_fragment(changed: impl Fn(String) + 'static) {
     let Some(window) = window() else { return };

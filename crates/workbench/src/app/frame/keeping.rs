@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::app::browser::spawn;
+use crate::app::browser::{spawn, value_of};
 use crate::app::rooms::take_project;
 use crate::app::store::{Keeping, Store};
 
@@ -31,7 +31,19 @@ pub fn KeepingOf() -> impl IntoView {
                 <br />
                 <span class="meta" id="keeping">{words}</span>
             </p>
-            <button type="button" class="link" on:click=move |_| take_project(store)>"Take the project"</button>
+            <details>
+                <summary>"Rename it"</summary>
+                <label class="hidden" for="project-name">"Name of the project"</label>
+                <input
+                    id="project-name" type="text" autocomplete="off" prop:value=move || store.name()
+                    disabled=move || store.is_locked()
+                    on:change=move |event| {
+                        let to = value_of(&event);
+                        spawn(async move { store.rename(&to).await });
+                    }
+                />
+            </details>
+            <button type="button" class="link take-project" on:click=move |_| take_project(store)>"Take the project"</button>
             <button
                 type="button"
                 class="link"

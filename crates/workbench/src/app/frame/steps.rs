@@ -28,14 +28,17 @@ pub fn Steps() -> impl IntoView {
         );
         listener.forget();
     }
-    let title = move |verb: &str, what: Option<String>| what.map(|what| format!("{verb}: {what}"));
+    let title = move |verb: &str, what: Option<String>, keys: &str| {
+        what.map(|what| format!("{verb}: {what} ({keys})"))
+    };
     view! {
         <div class="steps-of" role="group" aria-label="Steps">
             <button
                 type="button"
                 class="btn quiet"
                 id="undo"
-                title=move || title("Undo", store.last())
+                aria-keyshortcuts="Control+Z"
+                title=move || title("Undo", store.last(), "Ctrl+Z")
                 aria-disabled=move || store.last().is_none().then_some("true")
                 on:click=move |_| store.undo()
             >
@@ -46,7 +49,8 @@ pub fn Steps() -> impl IntoView {
                 type="button"
                 class="btn quiet"
                 id="redo"
-                title=move || title("Do again", store.next())
+                aria-keyshortcuts="Control+Shift+Z"
+                title=move || title("Do again", store.next(), "Ctrl+Shift+Z")
                 aria-disabled=move || store.next().is_none().then_some("true")
                 on:click=move |_| store.redo()
             >

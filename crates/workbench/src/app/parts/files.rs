@@ -18,6 +18,9 @@ pub fn ChooseFiles(
     /// Whether several can be chosen.
     #[prop(default = false)]
     several: bool,
+    /// Whether a whole folder is chosen.
+    #[prop(default = false)]
+    folder: bool,
     /// Whether it is the main button of its place.
     #[prop(default = false)]
     main: bool,
@@ -34,6 +37,7 @@ pub fn ChooseFiles(
             tabindex="-1"
             aria-label=name
             multiple=several
+            prop:webkitdirectory=folder
             accept=accept
             on:change=move |event| on_files(chosen(&event))
         />

@@ -1,12 +1,13 @@
 //! Where documents are dropped, chosen or pasted, and projects opened.
 
 use leptos::prelude::*;
-use web_sys::DragEvent;
+use web_sys::{DragEvent, File};
 
 use super::bringing::{Coming, Comings, State, bring};
 use super::paste::Paste;
+use crate::app::browser::files::{self, Brought};
+use crate::app::browser::spawn;
 use crate::app::browser::worker::stop;
-use crate::app::browser::{files, spawn};
 use crate::app::parts::ChooseFiles;
 use crate::app::store::Store;
 
@@ -23,7 +24,12 @@ pub fn Bring() -> impl IntoView {
     let dropped = move |event: DragEvent| {
         event.prevent_default();
         over.set(false);
-        bring(store, comings, files::dropped(&event));
+        let brought = files::dropped(&event);
+        spawn(async move { bring(store, comings, brought.await).await });
+    };
+    let chosen = move |files: Vec<File>| {
+        let brought = files.into_iter().map(Brought::of).collect();
+        spawn(async move { bring(store, comings, brought).await });
     };
     let example = move |_| {
         spawn(async move {
@@ -48,7 +54,7 @@ pub fn Bring() -> impl IntoView {
             on:dragleave=move |_| over.set(false)
             on:drop=dropped
         >
-            <p>"Drop files here: text, Markdown, web pages, Word, OpenDocument, rich text or PDF."</p>
+            <p>"Drop files or a folder here: text, Markdown, web pages, Word, OpenDocument, rich text or PDF. A project, as a zip or a folder, is opened."</p>
             <p class="acts">
                 <ChooseFiles
                     id="bring-files"
@@ -56,8 +62,9 @@ pub fn Bring() -> impl IntoView {
                     accept=DOCUMENTS
                     several=true
                     main=true
-                    on_files=move |chosen| bring(store, comings, chosen)
+                    on_files=chosen
                 />
+                <ChooseFiles id="bring-folder" label="Choose a folder" accept="" folder=true on_files=chosen />
                 <button
                     type="button"
                     class="btn quiet"
@@ -68,9 +75,9 @@ pub fn Bring() -> impl IntoView {
                 </button>
                 <ChooseFiles
                     id="bring-project"
-                    label="Open a project"
+                    label="Open a project or site"
                     accept=".zip"
-                    on_files=move |chosen| bring(store, comings, chosen)
+                    on_files=chosen
                 />
                 <button type="button" class="btn quiet" on:click=example>"Use the documents of this site"</button>
             </p>

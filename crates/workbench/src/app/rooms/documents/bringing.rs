@@ -1,12 +1,13 @@
 //! What becomes of a file that was brought: a project is opened, a document is looked at and added.
 
 use leptos::prelude::*;
+use site::files::Files;
 use web_sys::File;
-use workbench::project::{Bytes, Command, SourceEntry};
+use workbench::project::{self, Bytes, Command, SOURCES, SourceEntry};
 use workbench::work::{Answer, Looked, Request};
 
+use crate::app::browser::files::{self, Brought};
 use crate::app::browser::worker::{self, Ended, Ticket};
-use crate::app::browser::{files, spawn};
 use crate::app::store::Store;
 
 /// A file on its way in.
@@ -35,25 +36,59 @@ pub type Comings = RwSignal<Vec<Coming>>;
 /// The largest file that is taken, in bytes: what is larger is no document.
 const MOST_BYTES: f64 = 100_000_000.0;
 
-/// Brings files, one after the other.
-pub fn bring(store: Store, comings: Comings, brought: Vec<File>) {
-    spawn(async move {
-        for file in brought {
-            let name = file.name();
-            if file.size() > MOST_BYTES {
-                failed(
-                    comings,
-                    &name,
-                    format!("{name} has more than 100 MB, which is more than a document has."),
-                );
-                continue;
-            }
-            match files::bytes(&file).await {
-                Some(bytes) => bring_bytes(store, comings, &name, bytes).await,
-                None => failed(comings, &name, format!("{name} could not be read; choose it again.")),
-            }
+/// Brings files, one after the other; those of a project are opened as one.
+pub async fn bring(store: Store, comings: Comings, brought: Vec<Brought>) {
+    if brought.iter().any(|b| b.path.contains('/') && b.path.ends_with(SOURCES)) {
+        return open_folder(store, comings, brought).await;
+    }
+    let mut passed_over = 0;
+    for Brought { path, file } in brought {
+        let name = file.name();
+        if path.contains('/') && !is_document(&name) {
+            passed_over += 1;
+            continue;
         }
-    });
+        match bytes(&file).await {
+            Ok(bytes) => bring_bytes(store, comings, &name, bytes).await,
+            Err(why) => failed(comings, &name, why),
+        }
+    }
+    if passed_over > 0 {
+        store.say(format!(
+            "{passed_over} files of the folder are of no kind that is read, and were passed over."
+        ));
+    }
+}
+
+/// The endings of documents, as files in folders are told from what else lies there.
+const ENDINGS: [&str; 9] = ["txt", "md", "html", "htm", "docx", "odt", "rtf", "pdf", "markdown"];
+
+fn is_document(name: &str) -> bool {
+    let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_lowercase());
+    !name.starts_with('.') && ending.is_some_and(|ending| ENDINGS.contains(&ending.as_str()))
+}
+
+/// The bytes of a file, or why there are none.
+async fn bytes(file: &File) -> Result<Vec<u8>, String> {
+    let name = file.name();
+    if file.size() > MOST_BYTES {
+        return Err(format!("{name} has more than 100 MB, which is more than a document has."));
+    }
+    files::bytes(file).await.ok_or_else(|| format!("{name} could not be read; choose it again."))
+}
+
+/// Opens the project that lies in a folder.
+async fn open_folder(store: Store, comings: Comings, brought: Vec<Brought>) {
+    let folder = brought.first().and_then(|b| b.path.split('/').next()).unwrap_or_default().to_owned();
+    let mut found = Files::new();
+    for Brought { path, file } in brought {
+        let Some((_, inside)) = path.split_once('/') else { continue };
+        match bytes(&file).await {
+            Ok(bytes) => drop(found.insert(inside.to_owned(), bytes)),
+            Err(why) => return failed(comings, &path, why),
+        }
+    }
+    store.begin(&folder, Some(project::within(found))).await;
 }
 
 fn failed(comings: Comings, name: &str, why: String) {
@@ -65,8 +100,12 @@ fn failed(comings: Comings, name: &str, why: String) {
 
 /// Brings one file: a zip of a project is opened as one, anything else is a document.
 pub async fn bring_bytes(store: Store, comings: Comings, name: &str, bytes: Vec<u8>) {
-    let is_project = site::project::Project::is_zip(&bytes) && name.to_lowercase().ends_with(".zip");
-    let request = if is_project { Request::Unpack(name.to_owned()) } else { Request::Look(name.to_owned()) };
+    let ending = |ending: &str| name.to_lowercase().ends_with(ending);
+    let is_project = site::project::Project::is_zip(&bytes) && ending(".zip");
+    let request = match is_project {
+        true => Request::Unpack(name.to_owned()),
+        false => Request::Look(name.to_owned()),
+    };
     let (ticket, answer) = worker::ask(&request, [bytes.as_slice()].into_iter());
     let mut number = 0;
     comings.update(|all| {

@@ -1,6 +1,7 @@
 //! A document: what it was taken for, what was read of it, and what people say of it.
 
 mod about;
+mod columns;
 mod replace;
 
 use leptos::prelude::*;
@@ -8,6 +9,7 @@ use pledge_explorer::model::DocumentKind;
 use workbench::project::{Command, DocumentField, SourceEntry};
 
 use about::About;
+use columns::Columns;
 use replace::Replace;
 
 use crate::app::parts::{Choice, Field};
@@ -89,8 +91,9 @@ pub fn DocumentCard(
                     value=of(|e| e.edition_of.clone()) locked=locked on_change=set(DocumentField::EditionOf)
                 />
             </div>
+            <Columns id=id.get_value() />
             <p class="acts">
-                <a class="btn quiet" href="#reading" on:click=move |_| {
+                <a class="btn quiet" href=format!("#reading/{}", id.get_value()) on:click=move |_| {
                     store.chosen.set(id.get_value());
                     store.at.set(None);
                 }>"Look at its reading"</a>

@@ -2,6 +2,7 @@
 
 mod bring;
 mod bringing;
+mod committees;
 mod document;
 mod parties;
 mod paste;
@@ -10,6 +11,7 @@ mod publisher;
 use leptos::prelude::*;
 
 use bring::Bring;
+use committees::Committees;
 use document::DocumentCard;
 use parties::Parties;
 use publisher::PublisherFields;
@@ -35,6 +37,7 @@ pub fn Documents() -> impl IntoView {
         </section>
         {move || (!is_empty()).then(|| view! {
             <Parties />
+            <Committees />
             <PublisherFields />
             <p class="acts"><a class="btn" href="#reading">"Look at what was read"</a></p>
         })}

@@ -4,8 +4,11 @@ use leptos::prelude::*;
 use workbench::project::{Command, Setting};
 
 use crate::app::browser::value_of;
-use crate::app::parts::Field;
+use crate::app::parts::{Choice, Field};
 use crate::app::store::Store;
+
+/// What can become of addresses and numbers of people.
+const CONTACTS: [(&str, &str); 2] = [("", "Leave them out"), ("keep", "Publish them")];
 
 /// A field for every setting, and one for the corrector's name.
 #[component]
@@ -16,12 +19,23 @@ pub fn PublisherFields() -> impl IntoView {
         let set = move |text: String| {
             let _ = store.go(&Command::Set(field, text));
         };
+        if field == Setting::Contacts {
+            let options = CONTACTS.map(|(value, words)| (value.to_owned(), words.to_owned())).to_vec();
+            return view! {
+                <Choice
+                    id="site-contacts" label=field.label() options=Signal::from(options) value=value
+                    hint=field.hint().to_owned() locked=Signal::derive(move || store.is_locked()) on_change=set
+                />
+            }
+            .into_any();
+        }
         view! {
             <Field
                 id=format!("site-{}", field.as_str()) label=field.label() value=value hint=field.hint()
                 locked=Signal::derive(move || store.is_locked()) on_change=set
             />
         }
+        .into_any()
     };
     view! {
         <section class="card" aria-labelledby="publisher-heading">

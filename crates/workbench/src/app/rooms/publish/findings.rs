@@ -74,7 +74,7 @@ fn Found(
         let to = document.clone();
         view! {
             <li>
-                <a href="#reading" on:click=move |_| {
+                <a href=format!("#reading/{document}") on:click=move |_| {
                     store.chosen.set(to.clone());
                     store.at.set(Some(At::Line(line)));
                 }>{format!("{document}, line {line}")}</a>

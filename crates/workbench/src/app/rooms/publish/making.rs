@@ -120,7 +120,7 @@ pub fn take_project(store: Store) {
                 let name = format!("{}.zip", store.name().replace(['/', '\\', ':'], "-"));
                 zip.iter().for_each(|bytes| files::save(&name, bytes));
                 store.say(format!(
-                    "{name} is made. Open it here with “Open a project”, or give it to pledges."
+                    "{name} is made. Open it here with “Open a project or site”, or give it to pledges."
                 ));
             }
             _ => store.say("The project could not be packed; try again."),

@@ -26,11 +26,8 @@ pub fn usual_kind(store: Store) -> StatementKind {
 
 /// Does it, says so, and goes on to what is next.
 fn done(store: Store, command: &Command, next: Option<At>) {
-    let said = match command {
-        Command::Say(label, _) => label.clone(),
-        _ => String::new(),
-    };
     if store.go(command) {
+        let said = store.last().unwrap_or_default();
         if next.is_some() {
             store.at.set(next);
         }
@@ -108,18 +105,21 @@ pub fn reword(store: Store, words: &str) {
             "These words do not stand there in one piece. Use the document’s own words, in their order.",
         );
     };
-    let Command::Say(_, mut rows) =
+    let mut gone = Vec::new();
+    let Command::Say(_, mut rows, _) =
         corrections::mark(&read.document.id, &words, lines, Some(kind), &store.sayer())
     else {
         return;
     };
     if let Some((found, true)) = statement(store)
-        && let Command::Say(_, old) = corrections::drop(&store.rows.get_untracked(), &found, &store.sayer())
+        && let Command::Say(_, old, ids) =
+            corrections::drop(&store.rows.get_untracked(), &found, &store.sayer())
     {
         rows.splice(0..0, old);
+        gone = ids;
     }
     let next = after(store).or(Some(At::Line(lines.0)));
-    done(store, &Command::Say("change the words".to_owned(), rows), next);
+    done(store, &Command::Say("change the words".to_owned(), rows, gone), next);
 }
 
 /// Cuts what is looked at in two after some letters of its words, as the browser counts them.

@@ -12,7 +12,7 @@ use words::Words;
 use super::items::{current, go_on, statement, words_of};
 use super::{acts, items};
 use crate::app::parts::Choice;
-use crate::app::store::{At, Store};
+use crate::app::store::{At, Store, Why};
 
 /// The panel.
 #[component]
@@ -38,11 +38,10 @@ pub fn ItemPanel() -> impl IntoView {
         ),
         (Some((s, false)), _) => format!("Line {}: taken out", s.lines.0),
         (None, Some(At::Line(line))) => {
-            let problem = store.looked_at().and_then(|(_, corrected)| {
-                let problem = corrected.problems.iter().find(|p| p.line == line);
-                problem.map(|p| p.message.clone())
-            });
-            problem.map_or_else(
+            let items = store.to_look_at.read();
+            let told =
+                items.iter().find(|i| i.at == At::Line(line) && matches!(i.why, Why::Again | Why::Problem));
+            told.map(|item| item.words.clone()).map_or_else(
                 || format!("Line {line}: no reader took it. Is it a promise?"),
                 |message| format!("Line {line}: {message}"),
             )

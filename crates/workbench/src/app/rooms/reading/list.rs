@@ -2,9 +2,9 @@
 
 use leptos::prelude::*;
 
-use super::items::{Item, Shown, Why, current, items};
+use super::items::{Shown, current, items};
 use crate::app::browser::focus_soon;
-use crate::app::store::Store;
+use crate::app::store::{Item, Store, Why};
 
 /// How many items are shown at first, and how many more at a time.
 const PART: usize = 100;

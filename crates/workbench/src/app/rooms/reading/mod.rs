@@ -14,6 +14,7 @@ use keys::Keys;
 use list::List;
 use source::Source;
 
+use crate::app::browser::remember;
 use crate::app::parts::Choice;
 use crate::app::store::{Reading, Store};
 
@@ -60,13 +61,15 @@ pub fn ReadingRoom() -> impl IntoView {
                 value=Signal::derive(move || store.looked_at_id().unwrap_or_default())
                 on_change=move |id| {
                     store.at.set(None);
+                    remember(&["reading/", &id].concat());
                     store.chosen.set(id);
                 }
             />
         })}
         <p class="left" id="left">{left}</p>
         {move || {
-            is_ready.track();
+            // Read, for what is only followed is never found out.
+            is_ready.get();
             untrack(state)
         }}
     }

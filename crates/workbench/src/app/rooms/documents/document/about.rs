@@ -43,7 +43,7 @@ pub fn About(
         }
         .into_any(),
         Some(Reading::Read(read)) => {
-            let corrected = id.with_value(|id| store.corrected.read().get(id).cloned());
+            let corrected = id.with_value(|id| store.corrected(id));
             let Some(corrected) = corrected else { return ().into_any() };
             let count = |kind: StatementKind| corrected.statements.iter().filter(|s| s.kind == kind).count();
             let words: Vec<String> = StatementKind::ALL
