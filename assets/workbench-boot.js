@@ -2,7 +2,7 @@
 const own = document.querySelector("script[data-wasm]");
 const at = (path) => new URL(path, document.baseURI).href;
 const RUNS = /<(?:script|iframe|object|embed|base|meta|link)\b|<[^>]*[\s/]on\w+\s*=/i;
-const WORKERS = [at("sw.js"), at("workbench-start.js")];
+const WORKERS = [at("sw.js"), at(`workbench-start.js#${own.dataset.js}`)];
 globalThis.trustedTypes?.createPolicy("default", {
   createHTML: (html) => (RUNS.test(html.replace(/"[^"]*"/g, '""')) ? null : html),
   createScriptURL: (url) => (WORKERS.includes(url) ? url : null),

@@ -1,3 +1,4 @@
-// Starts the workbench's worker: a module worker may not name its WebAssembly itself.
-import init from "./workbench-worker.js";
-await init({ module_or_path: new URL("workbench-worker_bg.wasm", import.meta.url) });
+// Starts the workbench's worker, which is the same program as the page's: its script is named behind `#`.
+const script = new URL(location.hash.slice(1), import.meta.url).href;
+const { default: init } = await import(script);
+await init({ module_or_path: script.replace(/\.js$/, "_bg.wasm") });

@@ -63,6 +63,7 @@ fn footer(site: &Site) -> Markup {
                 li { a href="?page=about" { "Sources and privacy" } }
                 li { a href="all.html" { "All promises on one page" } }
                 li { a href="embed.html" { "Put this on your page" } }
+                li { a href="workbench.html" { "Make an explorer of your own documents" } }
                 li { a href="open-data/index.html" { "Open data" } }
                 li { a href="accessibility.html" { "Accessibility" } }
                 @if let Some(to) = &site.corpus.method.corrections_to { li { a href=(to.as_str()) rel="noreferrer" { "Report an error" } } }

@@ -252,19 +252,16 @@ async fn from_nothing_to_a_site(screen: Screen) {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-#[ignore = "the workbench is in the making: build it with `cargo xtask build --single-file --workbench`"]
 async fn a_person_makes_a_site_of_three_documents_on_a_desk() {
     from_nothing_to_a_site(DESK).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
-#[ignore = "the workbench is in the making: build it with `cargo xtask build --single-file --workbench`"]
 async fn a_person_makes_a_site_of_three_documents_on_a_phone() {
     from_nothing_to_a_site(PHONE).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
-#[ignore = "the workbench is in the making: build it with `cargo xtask build --single-file --workbench`"]
 async fn the_explorer_of_the_project_can_be_looked_at_before_it_is_published() {
     let site = Site::start(&[]).await;
     let page = Page::open(DESK, &site).await;
@@ -284,7 +281,6 @@ async fn the_explorer_of_the_project_can_be_looked_at_before_it_is_published() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-#[ignore = "the workbench is in the making: build it with `cargo xtask build --single-file --workbench`"]
 async fn the_sites_own_project_opens_and_one_change_is_all_that_differs() {
     let site = Site::start(&[]).await;
     let page = Page::open(DESK, &site).await;
@@ -322,7 +318,6 @@ fn statements(corpus: &str) -> Vec<String> {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-#[ignore = "the workbench is in the making: build it with `cargo xtask build --single-file --workbench`"]
 async fn what_cannot_be_read_is_told_and_takes_nothing_along() {
     let site = Site::start(&[]).await;
     let page = Page::open(PHONE, &site).await;
@@ -340,7 +335,6 @@ async fn what_cannot_be_read_is_told_and_takes_nothing_along() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-#[ignore = "the workbench is in the making: build it with `cargo xtask build --single-file --workbench`"]
 async fn a_second_tab_on_the_same_project_only_reads_and_says_so() {
     let site = Site::start(&[]).await;
     let page = Page::open(DESK, &site).await;

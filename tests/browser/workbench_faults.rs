@@ -12,22 +12,27 @@ use crate::driver::{DESK, PHONE, Page};
 use crate::server::{Site, built, folder_of};
 use crate::workbench::{MANIFESTO, unpacked};
 
-/// A worker that dies at one file, as at a panic: what is thrown reaches the page as a trap does.
-const DIES: &str = "addEventListener('message', (event) => {
-  if (event.data[1].includes('breaks.txt')) { event.stopImmediatePropagation(); throw new Error('unreachable'); }
+/// How many bytes the document has at which the worker dies: more than it has free by then.
+const BREAKS: usize = 40_000_000;
+
+/// The worker's start, which takes all its memory away as it is handed one document: the program then dies of
+/// itself at that document.
+const STARVES: &str = "let memory;
+addEventListener('message', (event) => {
+  if (event.data[1].includes('breaks.txt')) memory.grow(65536 - memory.buffer.byteLength / 65536);
 });
-import('./workbench-worker.js').then(({ default: init }) =>
-  init({ module_or_path: new URL('workbench-worker_bg.wasm', import.meta.url) }));
+const script = new URL(location.hash.slice(1), import.meta.url).href;
+const { default: init } = await import(script);
+({ memory } = await init({ module_or_path: script.replace(/[.]js$/, '_bg.wasm') }));
 ";
 
 #[tokio::test(flavor = "multi_thread")]
-#[ignore = "the workbench is in the making: build it with `cargo xtask build --single-file --workbench`"]
 async fn a_document_that_breaks_its_reader_takes_nothing_else_along() {
     let files: Files = built()
         .into_iter()
         .map(|(path, bytes)| {
-            let dies = path == "workbench-start.js";
-            (path, if dies { DIES.as_bytes().to_vec() } else { bytes })
+            let starves = path == "workbench-start.js";
+            (path, if starves { STARVES.as_bytes().to_vec() } else { bytes })
         })
         .collect();
     let folder = folder_of(&files);
@@ -37,7 +42,7 @@ async fn a_document_that_breaks_its_reader_takes_nothing_else_along() {
     page.paste("Ely First", MANIFESTO).await;
     let brought = tempfile::tempdir().expect("a folder");
     let path = brought.path().join("breaks.txt");
-    fs::write(&path, MANIFESTO).expect("written");
+    fs::write(&path, MANIFESTO.repeat(BREAKS / MANIFESTO.len())).expect("written");
     page.hand("#bring-files", &path).await;
     page.until_text(".comings", "breaks.txt broke the reader").await;
     page.is_sound("a document that breaks", PHONE).await;
@@ -48,7 +53,6 @@ async fn a_document_that_breaks_its_reader_takes_nothing_else_along() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-#[ignore = "the workbench is in the making: build it with `cargo xtask build --single-file --workbench`"]
 async fn where_a_browser_keeps_nothing_everything_works_for_the_visit_and_it_is_said() {
     let site = Site::start(&[]).await;
     let page = Page::open(DESK, &site).await;
@@ -67,7 +71,6 @@ async fn where_a_browser_keeps_nothing_everything_works_for_the_visit_and_it_is_
 }
 
 #[tokio::test(flavor = "multi_thread")]
-#[ignore = "the workbench is in the making: build it with `cargo xtask build --single-file --workbench`"]
 async fn a_browser_that_is_full_is_told_of_and_the_visit_goes_on() {
     let site = Site::start(&[]).await;
     let page = Page::open(DESK, &site).await;
@@ -82,7 +85,6 @@ async fn a_browser_that_is_full_is_told_of_and_the_visit_goes_on() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-#[ignore = "the workbench is in the making: build it with `cargo xtask build --single-file --workbench`"]
 async fn the_workbench_works_offline_once_it_was_opened() {
     let site = Site::start(&[]).await;
     let page = Page::open(DESK, &site).await;
@@ -90,9 +92,8 @@ async fn the_workbench_works_offline_once_it_was_opened() {
     page.until_kept().await;
     let kept = "for (const name of await caches.keys()) {
           const paths = (await (await caches.open(name)).keys()).map(request => request.url);
-          if (paths.some(path => path.includes('workbench-worker_bg'))
-            && paths.some(path => path.endsWith('workbench.html'))
-            && paths.some(path => path.includes('workbench-app'))) return true;
+          const has = (end) => paths.some(path => path.includes('/workbench') && path.endsWith(end));
+          if (has('.html') && has('_bg.wasm') && has('-start.js')) return true;
         }
         return false";
     let start = std::time::Instant::now();
@@ -110,7 +111,6 @@ async fn the_workbench_works_offline_once_it_was_opened() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-#[ignore = "the workbench is in the making: build it with `cargo xtask build --single-file --workbench`"]
 async fn a_site_that_was_made_has_the_workbench_and_opens_its_own_project_in_it() {
     let site = Site::start(&[]).await;
     let page = Page::open(DESK, &site).await;
@@ -133,7 +133,6 @@ async fn a_site_that_was_made_has_the_workbench_and_opens_its_own_project_in_it(
 }
 
 #[tokio::test(flavor = "multi_thread")]
-#[ignore = "the workbench is in the making: build it with `cargo xtask build --single-file --workbench`"]
 async fn what_was_said_of_a_document_stays_with_a_newer_one_where_it_fits_and_the_rest_is_listed() {
     let site = Site::start(&[]).await;
     let page = Page::open(DESK, &site).await;
@@ -168,7 +167,6 @@ async fn what_was_said_of_a_document_stays_with_a_newer_one_where_it_fits_and_th
 }
 
 #[tokio::test(flavor = "multi_thread")]
-#[ignore = "the workbench is in the making: build it with `cargo xtask build --single-file --workbench`"]
 async fn ten_thousand_statements_are_read_shown_and_corrected() {
     let mut text = "# Ely First: our pledges for 2025\n\n## Transport\n\nWe will:\n\n".to_owned();
     for number in 1..=10_000 {
@@ -192,7 +190,6 @@ async fn ten_thousand_statements_are_read_shown_and_corrected() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-#[ignore = "the workbench is in the making: build it with `cargo xtask build --single-file --workbench`"]
 async fn a_folder_is_opened_as_the_project_that_it_is() {
     let site = Site::start(&[]).await;
     let page = Page::open(DESK, &site).await;
@@ -233,7 +230,6 @@ impl Page {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-#[ignore = "the workbench is in the making: build it with `cargo xtask build --single-file --workbench`"]
 async fn a_site_is_made_by_keyboard_alone() {
     let site = Site::start(&[]).await;
     let page = Page::open(PHONE, &site).await;

@@ -59,9 +59,9 @@ enum Task {
         /// Also make pledge-explorer.html there: everything in one file, to open without a host
         #[arg(long)]
         single_file: bool,
-        /// Also put the workbench beside the page, which is in the making and past its budget
+        /// Leave out the workbench, which takes longer to build than all else; links to it then lead nowhere
         #[arg(long)]
-        workbench: bool,
+        without_workbench: bool,
     },
     /// Check everything: formatting, clippy, core tests, the page and its browser tests
     Test {
@@ -109,8 +109,8 @@ fn run(task: Task) -> Outcome {
         Task::Ingest => page::ingest(&shell),
         Task::Serve { release: true, port, address, .. } => page::serve_release(&shell, address, port),
         Task::Serve { open, port, address, .. } => page::serve(&mut shell, address, port, open),
-        Task::Build { out, single_file, workbench } => {
-            page::build(&mut shell, out, page::Extras { single_file, workbench })
+        Task::Build { out, single_file, without_workbench } => {
+            page::build(&mut shell, out, page::Extras { single_file, workbench: !without_workbench })
         }
         Task::Test { fast } => steps::test(&mut shell, fast),
         Task::Browser { names, firefox: true } => steps::firefox_tests(&mut shell, &names),

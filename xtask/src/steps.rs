@@ -85,7 +85,7 @@ const STEPS: [Step; 10] = [
         name: "the page",
         slow: true,
         action: Action::Task("cargo xtask build --single-file", |shell| {
-            page::build(shell, None, page::Extras { single_file: true, workbench: false })
+            page::build(shell, None, page::Extras { single_file: true, workbench: true })
         }),
     },
     Step {

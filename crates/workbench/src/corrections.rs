@@ -134,6 +134,11 @@ fn whole(statement: &Statement, kind: StatementKind, sayer: &Sayer) -> ReadingRo
     }
 }
 
+/// A row that says of a statement what it is, with all that is known of it.
+pub fn said_of(statement: &Statement, sayer: &Sayer) -> ReadingRow {
+    whole(statement, statement.kind, sayer)
+}
+
 fn plain(
     document: &str,
     words: &str,

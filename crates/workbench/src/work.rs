@@ -7,15 +7,16 @@ use std::path::Path;
 
 use pledge_explorer::coverage::Coverage;
 use pledge_explorer::ingest::{self, ColumnNames, Known};
-use pledge_explorer::model::{Document, DocumentKind, Fate, StatementKind};
+use pledge_explorer::model::{Corpus, Document, DocumentKind, Fate, StatementKind};
 use serde::{Deserialize, Serialize};
 use site::files::Files;
 use site::project::{self, Project, text_file};
 use site::{Extras, data};
 
+use crate::corrections::Sayer;
 use crate::left::ReadDocument;
 use crate::project::{SOURCES, within};
-use crate::{pack, tables};
+use crate::{pack, rebuild, tables};
 
 /// What is asked of the worker. The files that go with it have the names that it says.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -24,8 +25,8 @@ pub enum Request {
     Look(String),
     /// Read this document. Its file goes with it, and then the project's `themes.toml`.
     Read(Box<ToRead>),
-    /// What project is in this zip: one's own, or that of a site?
-    Unpack(String),
+    /// What project is in this file: a zip of one, of a site, or another explorer's data? The second is today.
+    Unpack(String, String),
     /// Pack these files into a zip.
     Pack(Vec<String>),
     /// What is to be put right before this project is published?
@@ -70,6 +71,8 @@ pub enum Answer {
     Checked(Checked),
     /// Files, by these names, go with it.
     Files(Vec<String>),
+    /// The same, of a project made again from what another explorer published.
+    Rebuilt(Vec<String>),
     /// It cannot be done, and why: a line each.
     Refused(Vec<String>),
 }
@@ -115,7 +118,9 @@ pub fn answer(request: Request, parts: Vec<Vec<u8>>) -> (Answer, Vec<Vec<u8>>) {
     let done = match request {
         Request::Look(name) => parts.first().map_or_else(missing, |bytes| look(&name, bytes)),
         Request::Read(asked) => read(*asked, &parts),
-        Request::Unpack(name) => parts.first().map_or_else(missing, |bytes| unpack(&name, bytes)),
+        Request::Unpack(name, today) => {
+            parts.first().map_or_else(missing, |bytes| unpack(&name, &today, bytes))
+        }
         Request::Pack(names) => pack::zip(&named(names, parts))
             .map(|zip| (Answer::Files(vec!["project.zip".to_owned()]), vec![zip]))
             .map_err(|e| vec![e]),
@@ -207,16 +212,44 @@ fn read(asked: ToRead, parts: &[Vec<u8>]) -> Done {
     Ok((Answer::Read(Box::new(read)), Vec::new()))
 }
 
-fn unpack(name: &str, bytes: &[u8]) -> Done {
-    let files = within(Project::from_zip(name, bytes).map_err(|e| vec![e])?.into_files());
-    if !files.contains_key(SOURCES) {
+/// Where a site, or an explorer's own folder of data, has its corpus.
+const CORPORA: [&str; 2] = ["data/corpus.json", data::CORPUS];
+
+/// Where a site has its open data.
+const OPEN_DATA: &str = "open-data/";
+
+fn unpack(name: &str, today: &str, bytes: &[u8]) -> Done {
+    let files = match Project::is_zip(bytes) {
+        true => within(Project::from_zip(name, bytes).map_err(|e| vec![e])?.into_files()),
+        false => Files::from([(data::CORPUS.to_owned(), bytes.to_vec())]),
+    };
+    let unzipped = |files: Files| files.into_iter().unzip();
+    if files.contains_key(SOURCES) {
+        let (names, parts) = unzipped(files);
+        return Ok((Answer::Files(names), parts));
+    }
+    let corpus = match CORPORA.iter().find_map(|path| files.get(*path)) {
+        Some(json) => data::corpus(name, json)?,
+        None => exported(name, files)?,
+    };
+    let sayer = Sayer { date: today.to_owned(), by: String::new() };
+    let (names, parts) = unzipped(rebuild::project(&corpus, &sayer).map_err(|e| vec![e])?);
+    Ok((Answer::Rebuilt(names), parts))
+}
+
+/// The corpus of open data.
+fn exported(name: &str, files: Files) -> Result<Corpus, Vec<String>> {
+    let short = |(path, bytes): (String, Vec<u8>)| {
+        (path.strip_prefix(OPEN_DATA).map(str::to_owned).unwrap_or(path), bytes)
+    };
+    let project = Project::new(name, files.into_iter().map(short).collect());
+    if !project.is_export() {
         let why = format!(
-            "{name}: this is no project: it has no {SOURCES}. A project's zip has, and so has a site's. Open data and corpus.json hold no documents, so they cannot be opened here."
+            "{name}: this is no project: it has no {SOURCES}. A project's zip has, a site's, and what another explorer publishes as open data or as corpus.json can be opened too."
         );
         return Err(vec![why]);
     }
-    let (names, parts) = files.into_iter().unzip();
-    Ok((Answer::Files(names), parts))
+    Ok(project.load()?.corpus)
 }
 
 fn check(files: Files) -> Checked {

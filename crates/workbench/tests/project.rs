@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use pledge_explorer::ingest::lexicon::Lexicon;
 use pledge_explorer::ingest::readings::{ReadingRow, apply_readings};
-use pledge_explorer::model::{Document, DocumentKind, Statement, StatementKind};
+use pledge_explorer::model::{Corpus, Document, DocumentKind, Statement, StatementKind};
 use proptest::prelude::*;
 use workbench::corrections::{self, Detail, Sayer};
 use workbench::project::{
@@ -276,8 +276,28 @@ fn a_project_made_by_commands_is_read_by_pledges_code_and_its_zip_is_the_same_pr
     assert!(names.iter().any(|n| n == READINGS));
     let (packed, zip) = work::answer(Request::Pack(names.clone()), parts.clone());
     assert_eq!(packed, Answer::Files(vec!["project.zip".to_owned()]));
-    let unpacked = work::answer(Request::Unpack("project.zip".to_owned()), zip);
+    let unpacked = work::answer(Request::Unpack("project.zip".to_owned(), "2026-11-28".to_owned()), zip);
     assert_eq!(unpacked, (Answer::Files(names), parts));
+}
+
+#[test]
+fn what_another_explorer_published_becomes_a_project_with_the_same_statements() {
+    let json = std::fs::read("../../assets/data/corpus.json").expect("the bundled corpus");
+    let before = Corpus::from_json(std::str::from_utf8(&json).expect("UTF-8")).expect("a corpus");
+    let (answer, parts) =
+        work::answer(Request::Unpack("corpus.json".into(), "2026-11-28".into()), vec![json]);
+    let Answer::Rebuilt(names) = answer else { panic!("{answer:?}") };
+    let files: site::files::Files = names.into_iter().zip(parts).collect();
+    let made = work::corpus(files).expect("a corpus");
+    let after = Corpus::from_json(std::str::from_utf8(&made).expect("UTF-8")).expect("a corpus");
+    let told = |corpus: &Corpus| -> Vec<_> {
+        let each = |s: &Statement| (s.document.clone(), s.kind, s.text.clone(), s.primary_theme());
+        corpus.statements.iter().map(each).collect()
+    };
+    let (before, after) = (told(&before), told(&after));
+    let lost: Vec<_> = before.iter().filter(|s| !after.contains(s)).collect();
+    let new: Vec<_> = after.iter().filter(|s| !before.contains(s)).collect();
+    assert!(lost.is_empty() && new.is_empty(), "lost {lost:#?}, new {new:#?}");
 }
 
 #[test]

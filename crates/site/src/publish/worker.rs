@@ -107,7 +107,7 @@ mod tests {
         for kept in ["index.html", "pages_bg.wasm", "pages/compare.html", "data/corpus.json"] {
             assert!(is_kept(kept), "{kept}");
         }
-        for later in ["workbench.html", "workbench-worker_bg.wasm", SBOM, PICTURE] {
+        for later in ["workbench.html", "workbench-app-1_bg.wasm", SBOM, PICTURE] {
             assert!(is_kept_later(later) && !is_kept(later), "{later}");
         }
         for apart in

@@ -19,7 +19,7 @@ use site::files::Files;
 
 pub use command::{Command, DocumentField, PartyField, Setting};
 pub use history::{Change, History, Step};
-pub use readings::{READINGS, same_place};
+pub use readings::{READINGS, same_place, write as write_rows};
 pub use refit::{Refit, refit};
 pub use site::project::SOURCES;
 pub use sources::{CommitteeEntry, PartyEntry, SourceEntry, Sources};

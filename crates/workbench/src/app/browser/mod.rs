@@ -21,6 +21,11 @@ pub fn document() -> Option<Document> {
     window()?.document()
 }
 
+/// The address of this program's own script, as the page names it.
+pub fn own_script() -> Option<String> {
+    document()?.query_selector("script[data-js]").ok()??.get_attribute("data-js")
+}
+
 /// An element of the page by its id.
 pub fn element(id: &str) -> Option<HtmlElement> {
     document()?.get_element_by_id(id)?.dyn_into().ok()

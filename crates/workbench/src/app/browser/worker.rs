@@ -11,7 +11,7 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{MessageEvent, Worker, WorkerOptions, WorkerType};
 use workbench::work::{Answer, Request};
 
-/// The script that starts it.
+/// The script that starts it; behind `#` it is told which program.
 const START: &str = "workbench-start.js";
 
 /// The worker has ended before it answered.
@@ -112,7 +112,8 @@ impl Client {
         let options = WorkerOptions::new();
         options.set_type(WorkerType::Module);
         let base = super::document().and_then(|d| d.base_uri().ok().flatten()).unwrap_or_default();
-        let address = web_sys::Url::new_with_base(START, &base).map(|url| url.href());
+        let start = format!("{START}#{}", super::own_script().unwrap_or_default());
+        let address = web_sys::Url::new_with_base(&start, &base).map(|url| url.href());
         let Ok(worker) = Worker::new_with_options(&address.unwrap_or_default(), &options) else { return };
         let heard = Closure::<dyn FnMut(MessageEvent)>::new(|message: MessageEvent| heard(&message.data()));
         worker.set_onmessage(Some(heard.as_ref().unchecked_ref()));

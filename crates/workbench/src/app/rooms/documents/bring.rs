@@ -76,7 +76,7 @@ pub fn Bring() -> impl IntoView {
                 <ChooseFiles
                     id="bring-project"
                     label="Open a project or site"
-                    accept=".zip"
+                    accept=".zip,.json"
                     on_files=chosen
                 />
                 <button type="button" class="btn quiet" on:click=example>"Use the documents of this site"</button>

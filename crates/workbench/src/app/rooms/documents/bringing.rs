@@ -6,6 +6,7 @@ use web_sys::File;
 use workbench::project::{self, Bytes, Command, SOURCES, SourceEntry};
 use workbench::work::{Answer, Looked, Request};
 
+use crate::app::browser;
 use crate::app::browser::files::{self, Brought};
 use crate::app::browser::worker::{self, Ended, Ticket};
 use crate::app::store::Store;
@@ -101,9 +102,9 @@ fn failed(comings: Comings, name: &str, why: String) {
 /// Brings one file: a zip of a project is opened as one, anything else is a document.
 pub async fn bring_bytes(store: Store, comings: Comings, name: &str, bytes: Vec<u8>) {
     let ending = |ending: &str| name.to_lowercase().ends_with(ending);
-    let is_project = site::project::Project::is_zip(&bytes) && ending(".zip");
+    let is_project = site::project::Project::is_zip(&bytes) && ending(".zip") || ending(".json");
     let request = match is_project {
-        true => Request::Unpack(name.to_owned()),
+        true => Request::Unpack(name.to_owned(), browser::today()),
         false => Request::Look(name.to_owned()),
     };
     let (ticket, answer) = worker::ask(&request, [bytes.as_slice()].into_iter());
@@ -119,6 +120,13 @@ pub async fn bring_bytes(store: Store, comings: Comings, name: &str, bytes: Vec<
         Ok((Answer::Files(names), parts)) => {
             let stem = name.strip_suffix(".zip").unwrap_or(name).to_owned();
             store.begin(&stem, Some(names.into_iter().zip(parts).collect())).await;
+        }
+        Ok((Answer::Rebuilt(names), parts)) => {
+            let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem).to_owned();
+            store.begin(&stem, Some(names.into_iter().zip(parts).collect())).await;
+            store.say(
+                "Opened from what another explorer published: of each document only what was read of it is here. Links between promises and plans are found anew.",
+            );
         }
         Ok((Answer::Refused(lines), _)) => failed(comings, name, lines.join(" ")),
         Err(Ended::Stopped) => store.say(format!("Stopped: {name} was not brought.")),
