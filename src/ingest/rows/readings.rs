@@ -88,6 +88,7 @@ pub fn apply_readings(
         return errors;
     }
     let lines = Lines::of(text);
+    let ambitions: HashSet<String> = ambitions(statements).map(str::to_owned).collect();
     let mut read = Read::of(std::mem::take(statements));
     let mut judged: HashMap<((u32, u32), String), u64> = HashMap::new();
     for row in rows {
@@ -111,7 +112,36 @@ pub fn apply_readings(
         }
     }
     *statements = read.into_statements();
+    nest(statements, &ambitions);
     errors
+}
+
+fn ambitions(statements: &[Statement]) -> impl Iterator<Item = &str> {
+    statements.iter().filter(|s| s.kind == StatementKind::Ambition).map(|s| s.id.as_str())
+}
+
+/// Puts deliverables and measures under the ambition that they stand below in the text, where people's rows took
+/// away the one that the reader gave them, or put another in between. `read` are the ambitions that the reader
+/// found; what it gave to those that are still there stays.
+fn nest(statements: &mut [Statement], read: &HashSet<String>) {
+    let now: HashSet<String> = ambitions(statements).map(str::to_owned).collect();
+    let mut above: Option<String> = None;
+    for statement in statements {
+        match statement.kind {
+            StatementKind::Ambition => {
+                statement.parent = None;
+                above = Some(statement.id.clone());
+            }
+            StatementKind::Deliverable | StatementKind::Measure => {
+                let gone = statement.parent.as_ref().is_some_and(|parent| !now.contains(parent));
+                let was_one = read.contains(&statement.id);
+                if gone || was_one || above.as_ref().is_some_and(|above| !read.contains(above)) {
+                    statement.parent.clone_from(&above);
+                }
+            }
+            _ => statement.parent = None,
+        }
+    }
 }
 
 /// Rows that name no document of the seeds, told.
@@ -433,6 +463,49 @@ label = "Transport""#;
         ]);
         assert_eq!(errors, [""; 0]);
         assert_eq!((ids(&statements), statements[0].lines), (vec!["d/l3"], (3, 5)));
+    }
+
+    #[test]
+    fn what_stood_under_an_ambition_that_is_taken_out_stands_under_the_one_before_it() {
+        let made = |id: &str, kind, line: u32, parent: Option<&str>| Statement {
+            parent: parent.map(str::to_owned),
+            lines: (line, line),
+            ..Statement::plain(kind, id.to_owned(), format!("Words of {id}."))
+        };
+        let read = || {
+            vec![
+                made("a", StatementKind::Ambition, 1, None),
+                made("b", StatementKind::Ambition, 2, None),
+                made("c", StatementKind::Deliverable, 3, Some("b")),
+                made("d", StatementKind::Ambition, 4, None),
+                made("e", StatementKind::Measure, 5, Some("d")),
+            ]
+        };
+        let text = "Words of a.\nWords of b.\nWords of c.\nWords of d.\nWords of e.\n";
+        let parents = |rows: &[(u32, &str, &str)]| {
+            let row = |(line, words, verdict): &(u32, &str, &str)| {
+                ReadingRow { document: String::new(), ..row(*line, *line, words, verdict) }
+            };
+            let rows: Vec<ReadingRow> = rows.iter().map(row).collect();
+            let mut statements = read();
+            let document = Document::plain(DocumentKind::Framework, "");
+            let finder = Lexicon::default().finder();
+            let errors = apply_readings(&document, text, &mut statements, &rows, &finder);
+            assert!(errors.is_empty(), "{errors:?}");
+            let told = |s: Statement| (s.id, s.parent.unwrap_or_default());
+            let told: Vec<(String, String)> = statements.into_iter().map(told).collect();
+            told.iter().map(|(id, parent)| format!("{id}<{parent}")).collect::<Vec<_>>().join(" ")
+        };
+        let cases: [(&[(u32, &str, &str)], &str); 5] = [
+            (&[(5, "Words of e.", "measure")], "a< b< c<b d< e<d"),
+            (&[(2, "Words of b.", "nothing")], "a< c<a d< e<d"),
+            (&[(2, "Words of b.", "deliverable")], "a< b<a c<a d< e<d"),
+            (&[(1, "Words of a.", "nothing"), (2, "Words of b.", "nothing")], "c< d< e<d"),
+            (&[(3, "Words of c.", "ambition")], "a< b< c< d< e<d"),
+        ];
+        for (rows, parents_then) in cases {
+            assert_eq!(parents(rows), parents_then, "{rows:?}");
+        }
     }
 
     #[test]
