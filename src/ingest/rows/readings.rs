@@ -483,8 +483,9 @@ label = "Transport""#;
         };
         let text = "Words of a.\nWords of b.\nWords of c.\nWords of d.\nWords of e.\n";
         let parents = |rows: &[(u32, &str, &str)]| {
-            let row = |(line, words, verdict): &(u32, &str, &str)| {
-                ReadingRow { document: String::new(), ..row(*line, *line, words, verdict) }
+            let row = |(line, words, verdict): &(u32, &str, &str)| ReadingRow {
+                document: String::new(),
+                ..row(*line, *line, words, verdict)
             };
             let rows: Vec<ReadingRow> = rows.iter().map(row).collect();
             let mut statements = read();
