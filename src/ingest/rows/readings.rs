@@ -497,15 +497,15 @@ label = "Transport""#;
             let told: Vec<(String, String)> = statements.into_iter().map(told).collect();
             told.iter().map(|(id, parent)| format!("{id}<{parent}")).collect::<Vec<_>>().join(" ")
         };
-        let cases: [(&[(u32, &str, &str)], &str); 5] = [
-            (&[(5, "Words of e.", "measure")], "a< b< c<b d< e<d"),
-            (&[(2, "Words of b.", "nothing")], "a< c<a d< e<d"),
-            (&[(2, "Words of b.", "deliverable")], "a< b<a c<a d< e<d"),
-            (&[(1, "Words of a.", "nothing"), (2, "Words of b.", "nothing")], "c< d< e<d"),
-            (&[(3, "Words of c.", "ambition")], "a< b< c< d< e<d"),
+        let cases = [
+            (vec![(5, "Words of e.", "measure")], "a< b< c<b d< e<d"),
+            (vec![(2, "Words of b.", "nothing")], "a< c<a d< e<d"),
+            (vec![(2, "Words of b.", "deliverable")], "a< b<a c<a d< e<d"),
+            (vec![(1, "Words of a.", "nothing"), (2, "Words of b.", "nothing")], "c< d< e<d"),
+            (vec![(3, "Words of c.", "ambition")], "a< b< c< d< e<d"),
         ];
         for (rows, parents_then) in cases {
-            assert_eq!(parents(rows), parents_then, "{rows:?}");
+            assert_eq!(parents(&rows), parents_then, "{rows:?}");
         }
     }
 
