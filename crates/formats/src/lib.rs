@@ -9,8 +9,10 @@
 //! `recognise` tells what a file is; the readers of word processors' formats (`docx`, `odt`,
 //! `rtf`) give paragraphs (`par`) of words (`words`) to a `Builder` of `blocks`, as does
 //! `html`; `out` writes blocks as lines. `text` reads bytes as letters and takes out of every
-//! text what none may hold.
+//! text what none may hold. `beside` gives what a file says besides the words it shows, so that
+//! addresses in links are found before the file is published.
 
+mod beside;
 mod blocks;
 mod docx;
 mod html;
@@ -33,6 +35,7 @@ use encoding_rs as encodings;
 use encodings_of_the_browser as encodings;
 use std::path::Path;
 
+pub use beside::beside;
 pub use loss::{Loss, LossKind};
 pub use recognise::{Format, Other, Recognised, recognise};
 

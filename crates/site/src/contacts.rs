@@ -15,6 +15,21 @@ pub fn are_in(text: &str) -> bool {
     matches!(left_out(text), Cow::Owned(_))
 }
 
+/// Whether what a file holds besides its words has any, piece by piece: an address, or a link that calls. Numbers
+/// alone do not count there: a format's own are as long.
+pub fn are_beside(pieces: &[String]) -> bool {
+    pieces.iter().any(|piece| {
+        let mail = || piece.match_indices('@').any(|(at, _)| mail(piece, at).is_some());
+        let calls = |scheme: &str| {
+            piece.match_indices(scheme).any(|(at, _)| {
+                let number = piece[at + scheme.len()..].trim_start_matches('/');
+                number.starts_with(['+', '(']) || number.starts_with(|c: char| c.is_ascii_digit())
+            })
+        };
+        mail() || ["tel:", "callto:", "sms:"].iter().any(|scheme| calls(scheme))
+    })
+}
+
 /// The text without addresses and numbers; every line stays where it is.
 pub fn left_out(text: &str) -> Cow<'_, str> {
     let mut out = String::new();
@@ -46,7 +61,8 @@ fn mail(text: &str, at: usize) -> Option<(usize, usize)> {
     let start = text[..at].trim_end_matches(name).len();
     let host = rest.find(|c: char| !(c.is_alphanumeric() || "-.".contains(c))).unwrap_or(rest.len());
     let host = rest[..host].trim_end_matches(['.', '-']);
-    let dotted = host.split_once('.').is_some_and(|(a, b)| !a.is_empty() && b.len() >= 2);
+    let letters = |end: &str| end.len() >= 2 && end.starts_with(char::is_alphabetic);
+    let dotted = host.rsplit_once('.').is_some_and(|(a, end)| !a.is_empty() && letters(end));
     (start < at && dotted).then(|| (start, at + 1 + host.len()))
 }
 
@@ -111,6 +127,21 @@ mod tests {
             "",
         ] {
             assert_eq!(left_out(same), same);
+        }
+    }
+
+    #[test]
+    fn what_stands_beside_the_words_has_contacts_when_it_has_addresses_or_links_that_call() {
+        for piece in [
+            "mailto:dan@example.com?subject=x",
+            "href=\"tel:01223703565\"",
+            "TEL tel:+44 1",
+            "<a>x@y.org</a>",
+        ] {
+            assert!(are_beside(&["".to_owned(), piece.to_owned()]), "{piece}");
+        }
+        for piece in ["jquery@3.6.0", "w:rsid 01223703565", "hotel: 12", "@media", "https://example.org"] {
+            assert!(!are_beside(&[piece.to_owned()]), "{piece}");
         }
     }
 

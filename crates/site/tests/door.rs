@@ -376,10 +376,18 @@ fn addresses_and_numbers_of_people_are_not_published_unless_the_project_says_so(
     // What holds none is published as it is.
     let mut files = with("us.rtf", &page.replace("bob@example.org", "us"));
     files.insert("sources.toml".to_owned(), SOURCES.replace("us.txt", "us.rtf").into_bytes());
-    let project = Project::new("p", files);
+    let project = Project::new("p", files.clone());
     let loaded = project.load().unwrap_or_else(|e| panic!("{e:?}"));
     assert!(project.published(&loaded).expect("its files").iter().any(|(name, _)| *name == "us.rtf"));
     assert!(loaded.corpus.documents.iter().all(|d| d.withheld.is_none()));
+    // An address to which only a link leads is in the file, and in no text of it.
+    let link = r#"{\field{\*\fldinst HYPERLINK "mailto:bob@example.org"}{\fldrslt us}}"#;
+    files.insert("us.rtf".to_owned(), page.replace("bob@example.org", link).into_bytes());
+    let project = Project::new("p", files);
+    let loaded = project.load().unwrap_or_else(|e| panic!("{e:?}"));
+    assert!(project.published(&loaded).expect("its files").iter().all(|(name, _)| *name != "us.rtf"));
+    let made = data::files(&loaded).expect("data");
+    assert!(made["read/us-2025.txt"].windows(6).any(|words| words == b"Ask us"));
     let odd = with("sources.toml", &format!("[site]\ncontacts = \"perhaps\"\n\n{SOURCES}"));
     refused(&odd, "p/sources.toml: line 2:", "perhaps");
 }

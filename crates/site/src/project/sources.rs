@@ -1,6 +1,7 @@
 //! A seeds folder: the one place that knows its file names and what `sources.toml` may say.
 
 use std::collections::BTreeMap;
+use std::path::Path;
 
 use pledge_explorer::ingest::committees::CommitteeRow;
 use pledge_explorer::ingest::lexicon::Lexicon;
@@ -318,8 +319,9 @@ fn documents(project: &Project, sources: &Sources, errors: &mut Vec<String>) -> 
     let keeps_contacts = sources.site.contacts == Some(Contacts::Keep);
     for source in &sources.document {
         let name = project.at(&source.file);
-        let file = match project.bytes(&source.file).and_then(|bytes| text_file(&name, bytes)) {
-            Ok(file) => file,
+        let read = |bytes| text_file(&name, bytes).map(|file| (file, bytes));
+        let (file, bytes) = match project.bytes(&source.file).and_then(read) {
+            Ok(read) => read,
             Err(error) => {
                 errors.push(error);
                 continue;
@@ -333,7 +335,11 @@ fn documents(project: &Project, sources: &Sources, errors: &mut Vec<String>) -> 
             )
         })?;
         losses.extend(problems(&source.id, &file.losses));
-        documents.push(document(source, file, keeps_contacts));
+        let beside = || formats::beside(Path::new(&source.file), bytes);
+        let has_contacts =
+            || !keeps_contacts && (contacts::are_in(&file.text) || contacts::are_beside(&beside()));
+        let described = document(source, &file, has_contacts);
+        documents.push((described, file.text));
     }
     Ok((documents, losses))
 }
@@ -353,13 +359,12 @@ fn entry(source: &Source) -> Document {
     }
 }
 
-fn document(source: &Source, file: TextFile, keeps_contacts: bool) -> (Document, String) {
+fn document(source: &Source, file: &TextFile, has_contacts: impl Fn() -> bool) -> Document {
     let text = if file.own { None } else { PathId::of(&source.id).map(published_text) };
     let mut document = Document { text, ..entry(source) };
     file.describe(&mut document);
     // What is no text is published as it is or not at all.
-    let has_contacts = || !keeps_contacts && contacts::are_in(&file.text);
     let held = document.text.is_some() && (!is_not_run(&source.file) || has_contacts());
     document.withheld = held.then_some(true);
-    (document, file.text)
+    document
 }
