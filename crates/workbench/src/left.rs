@@ -26,7 +26,7 @@ pub struct ReadDocument {
     pub problems: Vec<Problem>,
     /// The 1-based lines that no reader understood.
     pub missed: Vec<u32>,
-    /// What its file was taken for, and why: "a PDF: it opens with %PDF-".
+    /// What its file was taken for, and why: "It is read as a PDF: it opens with %PDF-."
     pub taken_for: String,
     /// The kind that it looks like.
     pub looks_like: DocumentKind,

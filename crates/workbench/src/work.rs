@@ -204,7 +204,7 @@ fn read(asked: ToRead, parts: &[Vec<u8>]) -> Done {
         statements: reading.statements,
         problems,
         missed,
-        taken_for: format!("{}: {}", recognised.format.words(), recognised.why),
+        taken_for: recognised.why,
         looks_like: guess.kind,
         because: guess.why,
         columns,

@@ -19,7 +19,7 @@ pub fn About(
         let name = name.unwrap_or_default();
         let size = store.with(|p| p.file(&name).map_or(0, |bytes| bytes.len()));
         let kind = match id.with_value(|id| store.reading(id)) {
-            Some(Reading::Read(read)) => format!(", taken for {}", read.taken_for),
+            Some(Reading::Read(read)) => format!(". {}", read.taken_for),
             _ => String::new(),
         };
         format!("{name}, {}{kind}", sized(size))
