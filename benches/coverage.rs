@@ -135,9 +135,17 @@ fn quality(corpus: &Corpus, examples: &[Example]) {
         blotted.add(&f, 1.0 / BLOTTED as f64);
     }
     show("the same, words blotted", &blotted);
-    println!("reliability, cross-validated:  mean score  links  pairs");
-    for (pairs, score, right) in examples::reliability(examples, &rankings) {
-        println!("                                     {score:.2}   {right:.2}  {pairs:5}");
+    // What people reviewed here beside the examples: nothing is fitted on it.
+    let others = examples::others(corpus, examples);
+    let held: Vec<Vec<Ranked>> = others.iter().map(|e| ranked(e, &FITTED)).collect();
+    show(&format!("{} fitted on nowhere", others.len()), &judge(&others, &held));
+    for (what, examples, rankings) in
+        [("cross-validated", examples, &rankings), ("fitted on nowhere", &others[..], &held)]
+    {
+        println!("reliability, {what:18} mean score  links  pairs");
+        for (pairs, score, right) in examples::reliability(examples, rankings) {
+            println!("                                     {score:.2}   {right:.2}  {pairs:5}");
+        }
     }
     if std::env::args().any(|a| a == "--weights") {
         println!("{}", fit::printed(&all));

@@ -5,6 +5,7 @@
 use std::collections::{HashMap, HashSet};
 use std::fs;
 
+use pledge_explorer::coverage::{Coverage, Matcher, Sureness};
 use pledge_explorer::model::{Basis, Corpus, Method, ProblemKind, Progress, Statement, StatementKind};
 use pledge_explorer::text::same_wording;
 use pledge_explorer::text::{fold, strip_markup};
@@ -276,4 +277,32 @@ fn the_editions_of_the_manifesto_differ_in_four_pledges_and_in_the_prose() {
         .replace("<span class=\"hidden\">in the first only: </span>", "")
         .replace("<span class=\"hidden\">in the second only: </span>", "");
     assert!(whole.contains("<del>Unit") && whole.contains("<ins>Group"), "the prose is compared too");
+}
+
+#[test]
+fn a_score_is_right_about_as_often_as_it_says_on_promises_that_nothing_was_fitted_on() {
+    let corpus = corpus();
+    let (coverage, matcher) = (Coverage::new(&corpus), Matcher::new(&corpus));
+    let mut pairs: Vec<(f32, bool)> = Vec::new();
+    for ix in corpus.indices().filter(|&ix| coverage.review(&corpus, ix).is_some()) {
+        // Of this manifesto's promises the weights were fitted.
+        if corpus.at(ix).document == "cambridgeshire-labour-2021" {
+            continue;
+        }
+        let links: HashSet<&str> = coverage.links_from(&corpus, ix).map(|l| l.target.as_str()).collect();
+        let found = matcher.rank(&corpus, ix);
+        pairs.extend(found.iter().map(|m| (m.score, links.contains(corpus.at(m.target).id.as_str()))));
+    }
+    for (from, to) in [(0.0, 0.2), (0.2, 0.4), (0.4, 0.6), (0.6, 0.8), (0.8, 1.1)] {
+        let band: Vec<_> = pairs.iter().filter(|(score, _)| (from..to).contains(score)).collect();
+        let mean = band.iter().map(|(score, _)| f64::from(*score)).sum::<f64>() / band.len() as f64;
+        let right = band.iter().filter(|(_, right)| *right).count() as f64 / band.len() as f64;
+        assert!(band.len() > 20, "{from}: {} pairs", band.len());
+        assert!((mean - right).abs() < 0.15, "{from} to {to}: says {mean:.2}, is right {right:.2}");
+    }
+    for (sureness, least, most) in [(Sureness::Possible, 0.35, 0.7), (Sureness::Likely, 0.7, 1.0)] {
+        let told: Vec<_> = pairs.iter().filter(|(score, _)| Sureness::of(*score) == Some(sureness)).collect();
+        let right = told.iter().filter(|(_, right)| *right).count() as f64 / told.len() as f64;
+        assert!((least..=most).contains(&right), "{}: {right:.2}", sureness.label());
+    }
 }

@@ -3,7 +3,8 @@
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
-use pledge_explorer::model::{Corpus, StatementIx};
+use pledge_explorer::coverage::Coverage;
+use pledge_explorer::model::{Basis, Corpus, StatementIx};
 use serde_json::Value;
 
 /// Where the examples may lie, from the repository's root.
@@ -74,6 +75,17 @@ pub fn read(root: &Path, corpus: &Corpus) -> Option<Vec<Example>> {
         Some(Example { pledge, gold: of(false), disputed: of(true) })
     });
     Some(examples.collect())
+}
+
+/// The promises that were reviewed here and are none of the examples, with the lines that were linked.
+pub fn others(corpus: &Corpus, examples: &[Example]) -> Vec<Example> {
+    let coverage = Coverage::new(corpus);
+    let known: HashSet<StatementIx> = examples.iter().map(|e| e.pledge).collect();
+    let reviewed =
+        corpus.indices().filter(|&ix| coverage.review(corpus, ix).is_some() && !known.contains(&ix));
+    let links = |ix| coverage.links_from(corpus, ix).filter(|l| l.basis == Basis::Reviewed);
+    let gold = |ix| links(ix).filter_map(|l| coverage.find(corpus, &l.target)).collect();
+    reviewed.map(|ix| Example { pledge: ix, gold: gold(ix), disputed: HashSet::new() }).collect()
 }
 
 /// The id of a line that the examples name by its reference.

@@ -29,7 +29,7 @@ pub fn alike(corpus: &Corpus) -> Vec<Pair> {
     let matcher = Matcher::among(corpus, speaks);
     let mut found: HashMap<(StatementIx, StatementIx), f32> = HashMap::new();
     for ix in corpus.indices().filter(|&ix| speaks(corpus.at(ix))) {
-        let others = matcher.top(corpus, ix, NEAREST * 2).into_iter();
+        let others = matcher.likest(corpus, ix, NEAREST * 2).into_iter();
         for other in others.filter(|m| corpus.at(m.target).party != corpus.at(ix).party).take(NEAREST) {
             let pair = (ix.min(other.target), ix.max(other.target));
             // Heard from both sides, a pair is as alike as the less convinced side says.

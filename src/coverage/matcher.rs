@@ -15,14 +15,14 @@ use super::features::{Around, Features, Mass, Sums, features};
 use super::line::{Line, Sort, Term, hear};
 use super::sureness::SUGGEST;
 use super::walk::Walk;
-use super::weights::{FITTED, Weights, score};
+use super::weights::{FITTED, Weights, calibrated, score};
 use crate::model::{Basis, Corpus, Grade, Link, Met, Statement, StatementIx, StatementKind};
 use crate::text::{stem, tokens};
 
 /// The least score that is suggested as `covers`, from [`SUGGEST`] (always) to 1 (never).
 /// So high that only all but the same words reach it: on the examples no sum of shared
 /// words tells `covers` from `partly`, so the weaker claim is the one to stand behind.
-const SUGGEST_COVERS: f32 = 0.985;
+const SUGGEST_COVERS: f32 = 0.982;
 
 /// The rarity of a term that no line of the plans has; 1 is as rare as one statement's.
 const RAREST: f32 = 1.0;
@@ -30,10 +30,6 @@ const RAREST: f32 = 1.0;
 /// A term of less weight leads to no line by itself, it only adds to those that others
 /// led to; from 0 (every "the council" leads to every line) to 1 (nothing leads anywhere).
 const WEAK: f32 = 0.12;
-
-/// How near to the best line's score another must come to be suggested beside it, from
-/// 0 (however far) to 1 (only ties).
-const BESIDE_BEST: f32 = 0.65;
 
 /// How many links are suggested for one promise at the most.
 const MOST: usize = 4;
@@ -213,22 +209,30 @@ impl Matcher {
     pub fn rank_with(&self, corpus: &Corpus, promise: StatementIx, weights: &Weights) -> Vec<Match> {
         let mut out = self.scored(corpus, promise, weights);
         out.sort_unstable_by(better);
+        calibrate(&mut out);
         grade(&mut out);
         out
     }
 
     /// The best `most` of [`Self::rank`], without putting the others in order.
     pub fn top(&self, corpus: &Corpus, promise: StatementIx, most: usize) -> Vec<Match> {
-        let mut out = self.scored(corpus, promise, &FITTED);
         // As many as are suggested are needed to tell which are.
-        let kept = most.max(MOST);
-        if out.len() > kept {
-            out.select_nth_unstable_by(kept, better);
-            out.truncate(kept);
-        }
-        out.sort_unstable_by(better);
+        let mut out = self.likest(corpus, promise, most.max(MOST));
+        calibrate(&mut out);
         grade(&mut out);
         out.truncate(most);
+        out
+    }
+
+    /// The `most` lines that are likest to a promise by themselves, likest first, with scores that look at no other
+    /// line.
+    pub(super) fn likest(&self, corpus: &Corpus, promise: StatementIx, most: usize) -> Vec<Match> {
+        let mut out = self.scored(corpus, promise, &FITTED);
+        if out.len() > most {
+            out.select_nth_unstable_by(most, better);
+            out.truncate(most);
+        }
+        out.sort_unstable_by(better);
         out
     }
 
@@ -302,11 +306,17 @@ fn better(a: &Match, b: &Match) -> std::cmp::Ordering {
     b.score.total_cmp(&a.score).then(a.target.cmp(&b.target))
 }
 
+/// Turns the scores of a promise's lines, best first, into how likely each is right; their order stays.
+fn calibrate(ranked: &mut [Match]) {
+    let best = ranked.first().map_or(0.0, |m| m.score);
+    for found in ranked {
+        found.score = calibrated(found.score, best);
+    }
+}
+
 /// Marks the lines that the matcher stands behind; they come best first.
 fn grade(ranked: &mut [Match]) {
-    let best = ranked.first().map_or(0.0, |m| m.score);
-    let least = SUGGEST.max(BESIDE_BEST * best);
-    for found in ranked.iter_mut().take(MOST).filter(|m| m.score >= least) {
+    for found in ranked.iter_mut().take(MOST).filter(|m| m.score >= SUGGEST) {
         found.grade = Some(if found.score >= SUGGEST_COVERS { Grade::Covers } else { Grade::Partly });
     }
 }

@@ -46,7 +46,23 @@ pub const FITTED: Weights = [
     0.065,  // action
 ];
 
-/// The score of a pair, 0 to 1: about how likely the line takes the promise up.
+/// How a score of a pair becomes how likely it is right, in units of the logit: what is added, what is left of the
+/// score's own, and what each unit takes away by which the best line of the promise is ahead: where one line takes a
+/// promise up, another of the same words seldom does so too. Fitted on the cross-validated scores of the 61 pledges.
+const CALIBRATION: [f32; 3] = [0.27, 0.89, 0.33];
+
+/// How likely a score of a pair is right, 0 to 1, where the best score of the same promise is `best`.
+pub fn calibrated(score: f32, best: f32) -> f32 {
+    let logit = |score: f32| {
+        let score = score.clamp(1e-6, 1.0 - 1e-6);
+        (score / (1.0 - score)).ln()
+    };
+    let [add, own, ahead] = CALIBRATION;
+    let sum = add + own * logit(score) - ahead * (logit(best) - logit(score));
+    1.0 / (1.0 + (-sum).exp())
+}
+
+/// The score of a pair by itself, 0 to 1; [`calibrated`] makes of it how likely the line takes the promise up.
 pub fn score(features: &Features, weights: &Weights) -> f32 {
     let sum: f32 = features.iter().zip(weights).map(|(f, w)| f * w).sum();
     1.0 / (1.0 + (-sum).exp())
