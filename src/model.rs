@@ -1,4 +1,6 @@
-//! What a corpus holds, in the words of the design's vocabulary.
+//! What a corpus holds. A corpus is all that one explorer knows: the documents of parties and councils, the
+//! statements found in them, and what people and the matcher say of those statements. The words are those of
+//! the vocabulary in ARCHITECTURE.md.
 //!
 //! These types are the data contract: their JSON form is `assets/data/corpus.json`
 //! and `assets/data/corpus.schema.json` describes it. Each type stands beside the description of
@@ -38,23 +40,23 @@ pub const FORMAT: u32 = 1;
 /// Everything the explorer knows, in document order.
 #[derive(Clone, Debug, PartialEq, Deserialize, MiniDeserialize)]
 pub struct Corpus {
-    /// Always [`FORMAT`].
+    /// The version of the JSON form: always [`FORMAT`]. A corpus of another version is not read.
     pub format: u32,
-    /// What the publisher says of the site itself; none where nothing is said.
+    /// What the publisher says of the site itself (title, publisher, colours); none where nothing is said.
     pub site: Option<Identity>,
-    /// The themes, in the order in which they are shown.
+    /// The themes (Transport, Health …), in the order in which they are shown.
     pub themes: Vec<Theme>,
-    /// Who made the statements, by name.
+    /// The parties that made the statements, in the order of their names.
     pub parties: Vec<Party>,
     /// The source texts, in the order of `seeds/sources.toml`.
     pub documents: Vec<Document>,
     /// Every statement of every document that is not an edition of another.
     pub statements: Vec<Statement>,
-    /// Which line of the plans takes up which pledge.
+    /// Which line of a council's plans takes up which promise, and how fully.
     pub links: Vec<Link>,
-    /// Which pledges were read against the plans, whatever was found.
+    /// Which promises a person has compared with the plans, whatever was found.
     pub reviews: Vec<Review>,
-    /// Which statements are about the same thing, by name.
+    /// The topics, in the order of their names: sets of statements about the same thing.
     pub topics: Vec<Topic>,
     /// What a council has reported about lines of its plans, oldest first for each line.
     pub progress: Vec<Progress>,
@@ -62,13 +64,14 @@ pub struct Corpus {
     pub committees: Vec<Committee>,
     /// What a framework says besides its lines: its vision, figures and strategies.
     pub quotes: Vec<Quote>,
-    /// What the publisher says of the method.
+    /// What the publisher says of how links between promises and plans were judged.
     pub method: Method,
-    /// Oddities of the sources, reported and never repaired.
+    /// What is odd in the sources: reported, and never repaired.
     pub problems: Vec<Problem>,
 }
 
-/// The parts of a [`Corpus`] that lists are made from, by the same names.
+/// The fields of a [`Corpus`] that pages with lists need, by the same names. The app's first program reads
+/// only these from `corpus.json`, which makes it smaller.
 #[derive(MiniDeserialize)]
 struct ForLists {
     format: u32,
@@ -85,13 +88,14 @@ struct ForLists {
     method: MethodForLists,
 }
 
-/// Where errors are reported: all that a list's foot says of the [`Method`].
+/// The one field of [`Method`] that a list needs: where errors are reported, which stands in its foot.
 #[derive(MiniDeserialize)]
 struct MethodForLists {
     corrections_to: Option<Address>,
 }
 
-/// When a council reported: all that a list's foot needs to know of [`Progress`], for the day of the data.
+/// The one field of [`Progress`] that a list needs: the day of a report, from which the day of the data is
+/// found.
 #[derive(MiniDeserialize)]
 struct ReportForLists {
     date: String,
@@ -124,57 +128,60 @@ impl From<ForLists> for Corpus {
     }
 }
 
-/// A statement's place in [`Corpus::statements`]: cheap to copy and compare.
+/// A statement's index in [`Corpus::statements`], counted from 0: cheap to copy and compare.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct StatementIx(pub u32);
 
 impl StatementIx {
-    /// The place as an index.
+    /// The index as a `usize`, for slices.
     pub const fn index(self) -> usize {
         self.0 as usize
     }
 }
 
 impl Corpus {
-    /// Reads `corpus.json` in the page, where a small reader counts for more than a
-    /// fast one; what is no corpus of this [`FORMAT`] is none.
+    /// Reads `corpus.json`. It uses the small reader of [`reader`], because in the page the size of the
+    /// program counts for more than its speed. None where the text is no JSON, or no corpus of this
+    /// [`FORMAT`].
     pub fn from_json(json: &str) -> Option<Self> {
         from_json(json).filter(|corpus: &Self| corpus.format == FORMAT)
     }
 
-    /// The same without what only other pages than lists show (`quotes`, `problems`, of `method` all but
-    /// `corrections_to`, of `progress` all but the days), for a program that makes none of them: what it never
-    /// reads, it needs no reader for, which is a kB of WebAssembly.
+    /// Reads `corpus.json` without the fields that no page with a list shows: `quotes` and `problems` stay
+    /// empty, `method` has only `corrections_to`, and `progress` only its days. The app's first program uses
+    /// it, since code for reading what it never shows would cost it a kB of WebAssembly.
     pub fn for_lists(json: &str) -> Option<Self> {
         let read: ForLists = from_json(json)?;
         (read.format == FORMAT).then(|| read.into())
     }
 
-    /// The places of all statements, in document order.
+    /// The indices of all statements, in document order.
     pub fn indices(&self) -> impl DoubleEndedIterator<Item = StatementIx> + use<> {
         (0..self.statements.len() as u32).map(StatementIx)
     }
 
-    /// The statement at a place.
+    /// The statement at an index.
     ///
     /// # Panics
-    /// When the place is not one of this corpus: places are only ever made by it.
+    /// Where the index is beyond the statements of this corpus. Indices are only made by [`Corpus::indices`]
+    /// and by what is built from the same corpus, so this is a mistake in code.
     pub fn at(&self, ix: StatementIx) -> &Statement {
         &self.statements[ix.index()]
     }
 
-    /// The document with an id.
+    /// The document with an id; none where there is no such document.
     pub fn document(&self, id: &str) -> Option<&Document> {
         self.documents.iter().find(|d| d.id == id)
     }
 
-    /// The party with an id.
+    /// The party with an id; none where there is no such party.
     pub fn party(&self, id: &str) -> Option<&Party> {
         self.parties.iter().find(|p| p.id == id)
     }
 
-    /// The day of the data: the newest on which something was reviewed or reported, or else
-    /// the newest document's.
+    /// The day of the data, `2026-11-22`: the newest day on which a promise was reviewed or progress was
+    /// reported. Where there is neither, the date of the newest document, which may be a year or a month
+    /// only. Empty where there is no document.
     pub fn dated(&self) -> &str {
         let reviewed = self.reviews.iter().map(|r| r.date.as_str());
         let days = reviewed.chain(self.progress.iter().map(|p| p.date.as_str()));
@@ -182,7 +189,7 @@ impl Corpus {
         days.max().or(documents.max()).unwrap_or_default()
     }
 
-    /// The name of a theme on screen; none where the corpus has no such theme.
+    /// The name of a theme on screen; empty where the corpus has no such theme.
     pub fn theme_label(&self, id: ThemeId) -> &str {
         self.themes.iter().find(|t| t.id == id).map_or("", |t| &t.label)
     }

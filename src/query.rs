@@ -1,4 +1,4 @@
-//! The state of a view, and its address.
+//! The state of a view, and its address: one [`View`] holds everything that an address says.
 //!
 //! Every view of the page is one [`View`], written in the query string, so that it
 //! can be mailed, kept and gone back to. Names that are unknown are passed over; a page or a value of a
@@ -26,42 +26,43 @@ use crate::day::of_months;
 use crate::model::ThemeId;
 use escapes::decode;
 
-/// What narrows a list: any of the values in a facet, and all facets together.
+/// What narrows a list. A statement is listed if, in every facet with choices, it has one of the chosen
+/// values.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Filters {
-    /// Words to find.
+    /// The words to find; empty where nothing is looked for.
     pub words: String,
-    /// The choices made, facet by facet, within a facet as they were made.
+    /// The chosen values, facet by facet; within a facet, in the order in which they were chosen.
     chosen: Vec<(Facet, String)>,
 }
 
 impl Filters {
-    /// Whether nothing narrows the list.
+    /// Whether nothing narrows the list: no choice is made and no words are to be found.
     pub fn is_empty(&self) -> bool {
         self.words.is_empty() && self.chosen.is_empty()
     }
 
-    /// The choices made, facet by facet.
+    /// All chosen values, facet by facet.
     pub fn all(&self) -> &[(Facet, String)] {
         &self.chosen
     }
 
-    /// The choices made in a facet.
+    /// The chosen values of one facet.
     pub fn of(&self, facet: Facet) -> impl Iterator<Item = &str> {
         self.chosen.iter().filter(move |c| c.0 == facet).map(|c| c.1.as_str())
     }
 
-    /// The first choice made in a facet.
+    /// The value that was chosen first in a facet.
     pub fn first(&self, facet: Facet) -> Option<&str> {
         self.of(facet).next()
     }
 
-    /// Whether a choice is made.
+    /// Whether a value of a facet is chosen.
     pub fn has(&self, facet: Facet, value: &str) -> bool {
         self.of(facet).any(|v| v == value)
     }
 
-    /// Makes a choice; a second time changes nothing.
+    /// Chooses a value of a facet; choosing it again changes nothing.
     pub fn choose(&mut self, facet: Facet, value: &str) {
         if !self.has(facet, value) {
             let at = self.chosen.iter().take_while(|c| c.0 as u8 <= facet as u8).count();
@@ -69,101 +70,104 @@ impl Filters {
         }
     }
 
-    /// Takes a choice back.
+    /// Takes the choice of a value back.
     pub fn drop(&mut self, facet: Facet, value: &str) {
         self.chosen.retain(|c| c.0 != facet || c.1 != value);
     }
 
-    /// Takes all choices of a facet back.
+    /// Takes back all choices of a facet.
     pub fn clear(&mut self, facet: Facet) {
         self.chosen.retain(|c| c.0 != facet);
     }
 
-    /// Makes a choice, or takes it back.
+    /// Chooses a value, or takes it back where it was chosen.
     pub fn toggle(&mut self, facet: Facet, value: &str) {
         if self.has(facet, value) { self.drop(facet, value) } else { self.choose(facet, value) }
     }
 }
 
-/// One view of the page.
+/// Everything that an address says: which page is shown, of what, and how.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct View {
-    /// Which page.
+    /// Which page is shown.
     pub page: Page,
-    /// What narrows its lists.
+    /// What narrows the page's lists.
     pub filters: Filters,
-    /// The order of the list.
+    /// The order in which a list is.
     pub sort: Sort,
-    /// Whether the list is shown though nothing narrows it.
+    /// Whether the list of all statements is shown where nothing narrows it; without it that is the start
+    /// page.
     pub all: bool,
-    /// How many further steps of the list are shown.
+    /// How many steps of [`View::STEP`] statements the list shows beyond the first.
     pub more: u16,
-    /// The statement that is open, by id.
+    /// The id of the statement that is open, if one is.
     pub statement: Option<String>,
-    /// The statements put aside, by id, where the address carries them.
+    /// The ids of kept statements that the address carries: whoever sends a list of kept statements sends
+    /// them so.
     pub kept: Vec<String>,
     /// The parameters besides filters, each at most once, in the order of [`Param::ALL`].
     pub options: Vec<(Param, String)>,
-    /// Values of pages and filters that the address has and that mean nothing here, each with its name.
+    /// Values of pages and filters in the address that mean nothing here, each with the name it was given
+    /// for. The page says that it does not know them.
     pub unknown: Vec<(&'static str, String)>,
 }
 
 impl View {
-    /// How many statements a list shows at first, and more at a tap.
+    /// How many statements a list shows at first, and how many more at each press of "Show more".
     pub const STEP: usize = 50;
 
-    /// How many statements the list shows.
+    /// How many statements the list shows at most.
     pub fn shown(&self) -> usize {
         Self::STEP * (1 + usize::from(self.more))
     }
 
-    /// Changes what narrows the list, which then begins anew; with nothing left that
-    /// narrows it, it is the list of all.
+    /// Changes what narrows the list, and shows its beginning again. Where nothing narrows it afterwards, the
+    /// list of all statements is shown.
     pub fn narrow(&mut self, change: impl FnOnce(&mut Filters)) {
         change(&mut self.filters);
         self.more = 0;
         self.all = self.filters.is_empty();
     }
 
-    /// Shows one step more.
+    /// Shows another [`View::STEP`] statements of the list.
     pub fn show_more(&mut self) {
         self.more = self.more.saturating_add(1);
     }
 
-    /// A page with nothing narrowed.
+    /// The view of a page with nothing chosen.
     pub fn of(page: Page) -> Self {
         Self { page, ..Self::default() }
     }
 
-    /// The page of one statement, keeping the filters it was found by.
+    /// The view of one statement's page. It keeps the filters, so that the page can lead back to the list.
     pub fn open(&self, id: &str) -> Self {
         Self { statement: Some(id.to_owned()), ..self.clone() }
     }
 
-    /// The list with one theme.
+    /// The view of the list with one theme chosen.
     pub fn of_theme(theme: ThemeId) -> Self {
         Self::default().and(Facet::Theme, theme.as_str())
     }
 
-    /// The same view with a choice made.
+    /// The same view with a value of a facet chosen.
     #[must_use]
     pub fn and(mut self, facet: Facet, value: &str) -> Self {
         self.filters.choose(facet, value);
         self
     }
 
-    /// The value of a parameter, if the address has it.
+    /// The value of a parameter; none where the address has none.
     pub fn option(&self, option: Param) -> Option<&str> {
         self.options.iter().find(|o| o.0 == option).map(|o| o.1.as_str())
     }
 
-    /// The value of a parameter as one of the values it can have; the first of them where the address
-    /// has none or an unknown one.
+    /// The value of a parameter as one of the values it can have; the default where the address has none or
+    /// an unknown one.
     pub fn choice<T: FromStr + Default>(&self, option: Param) -> T {
         self.option(option).and_then(|words| words.parse().ok()).unwrap_or_default()
     }
 
-    /// The same view with a parameter set to a value; with no words, without that parameter.
+    /// The same view with a parameter set to a value; with an empty value, without that parameter.
     #[must_use]
     pub fn with_option(mut self, option: Param, words: &str) -> Self {
         self.options.retain(|o| o.0 != option);
@@ -174,18 +178,19 @@ impl View {
         self
     }
 
-    /// A document read whole, at a line of it counted from 1; at its start for 0.
+    /// The view that shows a document as a whole, scrolled to a line of it, counted from 1; 0 means its
+    /// start.
     pub fn of_document(document: &str, line: u32) -> Self {
         let view = Self::of(Page::Read).and(Facet::Document, document);
         if line == 0 { view } else { view.with_option(Param::Line, &line.to_string()) }
     }
 
-    /// The list with words to find.
+    /// The view of the list with words to find.
     pub fn of_words(words: &str) -> Self {
         Self { filters: Filters { words: words.to_owned(), ..Filters::default() }, ..Self::default() }
     }
 
-    /// Whether this is the start page rather than a list.
+    /// Whether this is the start page. Its address is that of the list, with nothing that narrows it.
     pub fn is_start(&self) -> bool {
         self.page == Page::Explore
             && self.statement.is_none()
@@ -194,7 +199,7 @@ impl View {
             && !self.all
     }
 
-    /// Reads a query string, with or without its question mark.
+    /// Reads a query string, with or without its question mark. Whatever is in it, there is a view.
     pub fn parse(query: &str) -> Self {
         let mut view = Self::default();
         for pair in query.trim_start_matches(['?', '#']).split('&') {
@@ -219,7 +224,7 @@ impl View {
                             view.note_unknown(facet.as_str(), value);
                         }
                     } else if let Ok(option) = name.parse::<Param>() {
-                        // A slider counts months; the address says which.
+                        // The form of a slider sends a number of months; the address has the month itself.
                         let month = (option == Param::AsAt).then(|| of_months(&value)).flatten();
                         view = view.with_option(option, &month.unwrap_or(value));
                     }
@@ -229,8 +234,8 @@ impl View {
         view
     }
 
-    /// Keeps a value that means nothing here, so that the page can say so; a name without a value is passed
-    /// over.
+    /// Keeps a value that means nothing here, so that the page can say so. A name without a value is left
+    /// out.
     fn note_unknown(&mut self, name: &'static str, value: String) {
         let entry = (name, value);
         if !entry.1.is_empty() && !self.unknown.contains(&entry) {
@@ -238,7 +243,7 @@ impl View {
         }
     }
 
-    /// Writes the query string, with its question mark; empty for the start page.
+    /// The query string of the view, with its question mark; empty for the start page.
     pub fn query(&self) -> String {
         let mut out = String::new();
         for (name, value) in self.pairs() {
@@ -250,7 +255,7 @@ impl View {
         out
     }
 
-    /// What the address says, by name, in its order.
+    /// The names and values of the query string, in its order, not yet escaped.
     pub fn pairs(&self) -> Vec<(&'static str, String)> {
         let mut out: Vec<(&'static str, String)> = Vec::new();
         let mut add = |name: &'static str, value: &str| out.push((name, value.to_owned()));

@@ -18,12 +18,12 @@ miniserde::make_place!(Place);
 pub struct Address(String);
 
 impl Address {
-    /// The address, if a page may lead there.
+    /// The text as an address, if a page may lead there; else none.
     pub fn parse(address: &str) -> Option<Self> {
         is_link(address).then(|| Self(address.to_owned()))
     }
 
-    /// Its letters.
+    /// The address as it is written.
     pub fn as_str(&self) -> &str {
         &self.0
     }
@@ -76,14 +76,14 @@ impl Visitor for Place<Address> {
     }
 }
 
-/// Whether a page may lead there.
+/// Whether a page may lead to an address.
 fn is_link(address: &str) -> bool {
     let scheme = |name: &str| {
         let (start, rest) = address.split_at_checked(name.len())?;
         start.eq_ignore_ascii_case(name).then_some(rest)
     };
     let rest = scheme("https://").or_else(|| scheme("mailto:"));
-    // What other scripts have for letters is a table of 2 kB, which the page would have to load.
+    // Letters of other scripts would need a table of 2 kB, which the page would have to load.
     rest.is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_alphanumeric() || !c.is_ascii()))
         && !address
             .contains(|c: char| c.is_whitespace() || c.is_control() || matches!(c, '"' | '<' | '>' | '\\'))

@@ -6,71 +6,71 @@
 /// What stands between the values of a cell that has several.
 pub const SEPARATOR: char = '|';
 
-/// What a column's cells hold.
+/// What the cells of a column hold, and how that is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CellKind {
-    /// Any words.
+    /// Any text, as it is.
     Text,
-    /// A day, `2021-12-14`.
+    /// A day, written `2021-12-14`.
     Day,
-    /// A month, `2021-12`.
+    /// A month, written `2021-12`.
     Month,
-    /// A whole number.
+    /// A whole number, in digits.
     Integer,
-    /// A number with decimals.
+    /// A number with a decimal point: `0.92`.
     Number,
-    /// `true` or `false`.
+    /// A truth value, written `true` or `false`.
     Boolean,
-    /// Any number of words, with [`SEPARATOR`] between.
+    /// Any number of texts, with [`SEPARATOR`] between them.
     List,
 }
 
-/// A column.
+/// A column of a table: what it is called and what its cells hold.
 #[derive(Clone, Copy, Debug)]
 pub struct Column {
-    /// Its heading.
+    /// Its heading, which is also its name in JSON.
     pub name: &'static str,
-    /// What its cells hold.
+    /// What its cells hold, and how it is written.
     pub kind: CellKind,
-    /// Whether no cell is empty.
+    /// Whether every row has a value here, so that no cell may be empty.
     pub required: bool,
 }
 
-/// A column with what it is for people. The page takes [`Column`]s, for these words would only make
-/// it larger.
+/// A [`Column`] with an explanation for people. The page uses [`Column`]s, for these explanations would only
+/// make its program larger.
 #[derive(Clone, Copy, Debug)]
 pub struct Field {
-    /// Its heading.
+    /// Its heading, which is also its name in JSON.
     pub name: &'static str,
-    /// What its cells hold.
+    /// What its cells hold, and how it is written.
     pub kind: CellKind,
-    /// Whether no cell is empty.
+    /// Whether every row has a value here, so that no cell may be empty.
     pub required: bool,
-    /// What it is for people.
+    /// A sentence for people who use the data: what its values mean.
     pub about: &'static str,
 }
 
-/// A value that stands in a cell.
+/// A type whose values can be written into one cell and read back.
 pub trait Cell: Sized {
-    /// The cell's words; empty for nothing.
+    /// The value as the text of a cell; empty where there is no value.
     fn write(&self) -> String;
 
-    /// The value back from [`Cell::write`]'s words.
+    /// The value from a text that [`Cell::write`] wrote.
     ///
     /// # Errors
-    /// What is wanted instead, where the words are no such value.
+    /// What is wanted instead, as words within a sentence, where the text is no such value.
     fn read(words: &str) -> Result<Self, String>;
 }
 
-/// A row's cells by the names of their columns, without what guards them in a spreadsheet; an error
-/// where there is no such column.
+/// Gives the text of a row's cell for the name of its column, without what [`crate::tables::guard`] adds for
+/// spreadsheets. An error where the row has no such column.
 pub type Cells<'a> = dyn Fn(&str) -> Result<String, String> + 'a;
 
-/// Reads one cell.
+/// Reads one cell of a row. `required` says that it may not be empty.
 ///
 /// # Errors
-/// One line that names the column, where the cell is not there, is empty and must not be, or is not
-/// of its kind.
+/// One line that names the column, where there is no such column, or its cell is empty and must not be, or is
+/// not of the type.
 pub fn read<T: Cell>(cells: &Cells, column: &str, required: bool) -> Result<T, String> {
     let words = cells(column)?;
     if required && words.is_empty() {
@@ -140,7 +140,7 @@ impl Cell for f32 {
     }
 }
 
-/// A place in a text, as its first and its last byte, the last not included: `12-30`.
+/// A range of bytes in a text, from the first byte up to the last, which is not included: `12-30`.
 impl Cell for (u32, u32) {
     fn write(&self) -> String {
         format!("{}-{}", self.0, self.1)
@@ -155,12 +155,13 @@ impl Cell for (u32, u32) {
     }
 }
 
-/// A truth value as tables write it.
+/// A truth value as a [`CellKind::Boolean`] cell has it.
 pub const fn truth(holds: bool) -> &'static str {
     if holds { "true" } else { "false" }
 }
 
-/// Values as one cell. A separator or a backslash within a value has a backslash before it.
+/// Several values as the text of one cell, with [`SEPARATOR`] between them. A separator or a backslash within
+/// a value gets a backslash before it.
 pub fn join<S: AsRef<str>>(values: impl IntoIterator<Item = S>) -> String {
     let mut out = String::new();
     for (i, value) in values.into_iter().enumerate() {
@@ -177,7 +178,7 @@ pub fn join<S: AsRef<str>>(values: impl IntoIterator<Item = S>) -> String {
     out
 }
 
-/// Undoes [`join`].
+/// The values of a cell that [`join`] wrote; none for an empty cell.
 pub fn split(cell: &str) -> Vec<String> {
     if cell.is_empty() {
         return Vec::new();

@@ -1,7 +1,7 @@
-//! Ids that can stand in paths and addresses. A path is only ever made from a [`PathId`], and there is none
-//! of an id that leads elsewhere.
+//! Ids that can stand in addresses and in names of files. A file's path is only ever made from a [`PathId`],
+//! so that no id in a project can lead to another folder.
 
-/// The most letters that an id has.
+/// The most letters that an id may have.
 const LONGEST: usize = 100;
 
 /// An id that can stand in addresses and in the names of files on every system: small letters, digits and
@@ -10,20 +10,20 @@ const LONGEST: usize = 100;
 pub struct PathId<'a>(&'a str);
 
 impl<'a> PathId<'a> {
-    /// The id, if it can stand there.
+    /// The id, if it is one that can stand in a path; else none.
     pub fn of(id: &'a str) -> Option<Self> {
         let plain = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit();
         let begins = id.bytes().next().is_some_and(plain);
         (begins && id.len() <= LONGEST && id.bytes().all(|b| plain(b) || b == b'-')).then_some(Self(id))
     }
 
-    /// Its letters.
+    /// The id as it is written.
     pub fn as_str(self) -> &'a str {
         self.0
     }
 
-    /// The file in a folder that is called by it: `read/kent-labour-2025.txt`. The folder, with its `/`, and what
-    /// follows the id are the program's own words.
+    /// The path of the file that is called by this id: `read/kent-labour-2025.txt` for the folder `read/` and
+    /// the ending `.txt`. Folder and ending are written in code and never come from a project.
     pub fn file(self, folder: &'static str, ending: &'static str) -> String {
         [folder, self.0, ending].concat()
     }

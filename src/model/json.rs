@@ -1,6 +1,7 @@
-//! Writing what may be left out: serde can leave an absent field out by an attribute, and the small reader
-//! of the page (miniserde) knows no such attribute, so the types that need it are written by hand. A
-//! field that is forgotten here does not compile.
+//! Writing types as JSON objects that leave out fields without a value. The data is written by serde, which
+//! has an attribute for that, and read in the page by the smaller miniserde, which does not know the
+//! attribute; so types with such fields are written by this macro. A field that is forgotten in it does not
+//! compile.
 
 use serde::ser::{Serialize, SerializeStruct, Serializer};
 

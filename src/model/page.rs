@@ -1,17 +1,18 @@
-//! The pages of a document that has them, a PDF: on which of them a line stands. A document says where
-//! each page begins; the page of a statement follows from its lines, so the two cannot differ.
+//! Pages of a document whose file has pages (a PDF), and on which of them a line of its text stands. A
+//! document stores the line on which each page begins; the page of a statement is worked out from its lines,
+//! so the two cannot differ.
 
 use std::ops::Deref;
 
 use super::cell::Cell;
 use super::{Corpus, Document, Problem, Quote, Statement, VariantRow};
 
-/// A page of a document.
+/// A page of a document's file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Page<'a> {
-    /// Its place among the pages of the file, counted from 1: what a viewer goes to by `#page=12`.
+    /// The page's position in the file, counted from 1: the number in a link such as `#page=12`.
     pub number: u32,
-    /// What the document itself calls it, where that is something else: `iv`.
+    /// What the document itself calls the page, where that is not its number: `iv`.
     pub label: Option<&'a str>,
 }
 
@@ -27,13 +28,15 @@ impl Page<'_> {
 }
 
 impl Document {
-    /// The page on which a line of the text stands; none where the document has no pages.
+    /// The page on which a line of the document's text stands, the line counted from 1; none where the
+    /// document has no pages.
     pub fn page_of(&self, line: u32) -> Option<Page<'_>> {
         let number = self.pages.as_ref()?.iter().take_while(|&&first| first <= line).count();
         self.page(number as u32)
     }
 
-    /// The pages that begin with lines of the text after one and up to another.
+    /// The pages that begin after line `after` and not later than line `line`, each with the line on which it
+    /// begins.
     pub fn pages_from(&self, after: u32, line: u32) -> impl Iterator<Item = (u32, Page<'_>)> {
         let starts = self.pages.iter().flatten().copied();
         starts
@@ -49,21 +52,22 @@ impl Document {
 }
 
 impl Corpus {
-    /// The page on which a line of a document stands; none where it has no pages.
+    /// The page on which a line of the document with this id stands; none where it has no pages, or there is
+    /// no such document.
     pub fn page_of(&self, document: &str, line: u32) -> Option<Page<'_>> {
         self.document(document)?.page_of(line)
     }
 
-    /// A row with the page that it stands on.
+    /// A row of a table together with the page on which it stands.
     pub fn paged<'a, T: Placed>(&'a self, row: &'a T) -> Paged<'a, T> {
         let (document, line) = row.place();
         Paged { row, page: self.page_of(document, line) }
     }
 }
 
-/// What stands on a line of a document.
+/// A row of a table that says where in which document it stands.
 pub trait Placed {
-    /// The document's id, and the first of its lines.
+    /// The document's id, and the first line of what the row is about, counted from 1.
     fn place(&self) -> (&str, u32);
 }
 
@@ -91,7 +95,7 @@ impl Placed for Problem {
     }
 }
 
-/// A row of a table with the page that it stands on.
+/// A row of a table together with the page on which it stands. It derefs to the row.
 #[derive(Clone, Copy, Debug)]
 pub struct Paged<'a, T> {
     row: &'a T,

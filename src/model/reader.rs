@@ -1,4 +1,5 @@
-//! JSON read into the places that miniserde's derived types give (`miniserde::de`), for the page.
+//! A small reader of JSON for the page, in place of miniserde's own. It fills the types that miniserde
+//! derives (`miniserde::de`).
 //!
 //! ```text
 //! value  = object | array | string | number | true | false | null        as RFC 8259 has them
@@ -10,16 +11,18 @@
 
 use miniserde::de::{Deserialize, Visitor};
 
-/// How deep arrays and objects may be nested; the data's own are six deep.
+/// How deep arrays and objects may be nested before a text is refused; the data's own are six deep.
 const DEEPEST: usize = 64;
 
-/// From here on further digits of a fraction are left out: no f64 tells them apart.
+/// Once the digits read so far make a number of this size, further digits of a fraction are left out: an f64
+/// cannot hold them.
 const MOST_DIGITS: u64 = 100_000_000_000_000_000;
 
-/// The largest exponent that is worth multiplying up: all that is larger is no f64, or nought.
+/// The largest exponent of ten that is multiplied up. A number with a larger one is beyond what an f64 holds,
+/// or is nought.
 const MOST_PLACES: u32 = 400;
 
-/// A value from JSON; nothing where the text is no JSON, or not of this type.
+/// A value of a type from JSON; none where the text is no JSON, or JSON of another shape.
 pub fn from_json<T: Deserialize>(json: &str) -> Option<T> {
     let mut out = None;
     let mut reader = Reader { json, at: 0, deep: 0 };
@@ -30,9 +33,9 @@ pub fn from_json<T: Deserialize>(json: &str) -> Option<T> {
 
 struct Reader<'a> {
     json: &'a str,
-    /// How many bytes are read.
+    /// How many bytes of the text have been read.
     at: usize,
-    /// How many arrays and objects are open.
+    /// How many arrays and objects are open at this byte.
     deep: usize,
 }
 
@@ -41,7 +44,7 @@ impl Reader<'_> {
         self.json.as_bytes().get(self.at).copied()
     }
 
-    /// The next byte that is no white space, which is not taken yet.
+    /// The next byte that is no white space, without taking it; none at the end.
     fn next(&mut self) -> Option<u8> {
         while matches!(self.peek()?, b' ' | b'\n' | b'\r' | b'\t') {
             self.at += 1;
@@ -49,7 +52,7 @@ impl Reader<'_> {
         self.peek()
     }
 
-    /// Takes a byte, if it is the next.
+    /// Takes the next byte if it is this one, and says whether it was.
     fn takes(&mut self, byte: u8) -> bool {
         let is_next = self.peek() == Some(byte);
         self.at += usize::from(is_next);
@@ -72,7 +75,8 @@ impl Reader<'_> {
         }
     }
 
-    /// Reads something that holds other values, whose first byte is its bracket.
+    /// Reads an array or an object whose opening bracket is the next byte; `read` reads what is inside. None
+    /// where it is nested deeper than [`DEEPEST`].
     fn within(&mut self, read: impl FnOnce(&mut Self) -> Option<()>) -> Option<()> {
         self.at += 1;
         self.deep += 1;
@@ -123,7 +127,8 @@ impl Reader<'_> {
         Some(())
     }
 
-    /// A string, whose quotation mark is next; `room` is where one with escapes is put together.
+    /// Reads a string; its opening quotation mark is the next byte. A string without escapes is borrowed from
+    /// the text, and one with escapes is put together in `room`.
     fn string<'r>(&'r mut self, room: &'r mut String) -> Option<&'r str> {
         self.at += 1;
         room.clear();
@@ -150,7 +155,7 @@ impl Reader<'_> {
         }
     }
 
-    /// What stands behind a backslash.
+    /// The character that an escape stands for; its backslash has been taken.
     fn escaped(&mut self) -> Option<char> {
         let sign = self.peek()?;
         self.at += 1;
@@ -166,7 +171,7 @@ impl Reader<'_> {
                 if !matches!(unit, 0xd800..=0xdbff) {
                     return char::from_u32(unit);
                 }
-                // A sign of two units.
+                // A character that JSON writes as two units of UTF-16.
                 (self.takes(b'\\') && self.takes(b'u')).then_some(())?;
                 let second = self.unit().filter(|second| matches!(second, 0xdc00..=0xdfff))?;
                 return char::from_u32(0x1_0000 + ((unit - 0xd800) << 10) + (second - 0xdc00));
@@ -175,7 +180,7 @@ impl Reader<'_> {
         })
     }
 
-    /// Four hexadecimal digits.
+    /// Reads the four hexadecimal digits of `\u`.
     fn unit(&mut self) -> Option<u32> {
         let mut unit = 0;
         for _ in 0..4 {
@@ -194,7 +199,7 @@ impl Reader<'_> {
     fn number(&mut self, into: &mut dyn Visitor) -> Option<()> {
         let below = self.takes(b'-');
         let mut value = self.digit()?;
-        // No number but nought itself begins with one.
+        // In JSON no other number begins with a nought than 0 and fractions below 1.
         while value > 0 || self.peek().is_some_and(|b| b.is_ascii_digit()) {
             let Some(digit) = self.digit() else { break };
             value = if value == 0 { return None } else { value.checked_mul(10)?.checked_add(digit)? };
@@ -232,7 +237,7 @@ impl Reader<'_> {
     }
 }
 
-/// A number with its point moved so many places to the right, or to the left where there are fewer than none.
+/// A number multiplied by ten to the power of `places`, which may be negative.
 fn shifted(value: u64, places: i32) -> f64 {
     let mut power = 1.0;
     for _ in 0..places.unsigned_abs().min(MOST_PLACES) {

@@ -1,5 +1,6 @@
-//! What stands beside the statements: themes, parties, documents, and what people and the matcher say of
-//! statements. Each type stands beside the description of its table.
+//! The rows of all tables but that of statements: themes, parties and documents, and what people and the
+//! matcher say of statements. Each type stands beside the description of its table, from which its CSV, JSON
+//! and documentation are made.
 
 use miniserde::Deserialize as MiniDeserialize;
 use serde::{Deserialize, Serialize};
@@ -10,9 +11,9 @@ use super::{Address, Basis, DocumentKind, Grade, Paged, ProblemKind, ProgressSta
 /// A theme with the words shown for it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, MiniDeserialize)]
 pub struct Theme {
-    /// Which theme.
+    /// The theme's id: `transport`.
     pub id: ThemeId,
-    /// Its name on screen.
+    /// Its name on screen: `Transport`.
     pub label: String,
 }
 
@@ -24,14 +25,14 @@ table! {
     }
 }
 
-/// Who made a statement.
+/// Who made statements: a party in one area.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, MiniDeserialize)]
 pub struct Party {
-    /// Stable and readable: `northshire-labour`.
+    /// Its id, which stays the same and can be read: `northshire-labour`.
     pub id: String,
     /// The name on screen: `Northshire Labour`.
     pub label: String,
-    /// The area it speaks for: `Northshire`.
+    /// The area it speaks for: `Northshire`. Its promises are counted where the plans of that place are here.
     pub place: String,
     /// Whom the name stands for, where the name does not say.
     pub note: Option<String>,
@@ -47,26 +48,26 @@ table! {
     }
 }
 
-/// One source text.
+/// One source text: a manifesto, a framework, a plan, or another edition of one.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, MiniDeserialize)]
 pub struct Document {
-    /// Stable and readable: `northshire-labour-2021`.
+    /// Its id, which stays the same and can be read: `northshire-labour-2021`.
     pub id: String,
     /// Its title as a person would cite it.
     pub title: String,
     /// What sort of document it is, which chooses its reader.
     pub kind: DocumentKind,
-    /// Who speaks in it; a council's framework has no party.
+    /// The id of the party that speaks in it; none for a council's framework or plan.
     pub party: Option<String>,
-    /// The area it is about.
+    /// The area it is about: `Northshire`.
     pub place: String,
     /// When it was published: `2021`, `2021-07` or `2021-07-06`.
     pub date: String,
-    /// Its file name below `seeds/`.
+    /// The path of its file below `seeds/`: `northshire-labour-2021.md`.
     pub file: String,
     /// SHA-256 of the file's bytes, lower-case hexadecimal.
     pub sha256: String,
-    /// The document of which this is another edition.
+    /// The id of the document of which this is another edition; none for most.
     pub edition_of: Option<String>,
     /// Where its text is, from the page's own address, if the file is no text itself
     /// (HTML, DOCX, PDF): `data/read/northshire-labour-2025.txt`. Lines are counted in it.
@@ -76,8 +77,9 @@ pub struct Document {
     /// What the file itself calls each page, if that is not for all of them their place counted
     /// from 1; empty for a page that has only its place.
     pub page_labels: Option<Vec<String>>,
-    /// Whether a site does not publish the file: a web page, which a browser would run, or another file that is no
-    /// text and holds e-mail addresses or telephone numbers of people, which can only be left out of a text.
+    /// Whether a site leaves the file itself out and publishes only its text: for a web page, which a browser
+    /// would run, and for a file that is no text and holds e-mail addresses or telephone numbers, since only
+    /// a text can be published without them.
     pub withheld: Option<bool>,
 }
 
@@ -100,22 +102,22 @@ table! {
     }
 }
 
-/// A line of the plans that takes a pledge up.
+/// A line of the plans takes up a promise.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, MiniDeserialize)]
 pub struct Link {
-    /// The pledge or commitment.
+    /// The id of the promise: a pledge or a commitment.
     pub pledge: String,
-    /// The ambition, deliverable or action.
+    /// The id of the line of the plans: an ambition, deliverable or action.
     pub target: String,
-    /// How fully.
+    /// How fully the line takes the promise up.
     pub grade: Grade,
-    /// Who says so.
+    /// Who says so: a person or the matcher.
     pub basis: Basis,
     /// Why, in at most fifteen words.
     pub reason: String,
-    /// The matcher's score from 0 to 1; 1 for a reviewed link.
+    /// The matcher's score, from 0 (nothing in common) to 1; 1 for a reviewed link.
     pub score: f32,
-    /// The words that met, for a suggested link.
+    /// For a suggested link, the words of both texts because of which the matcher suggests it.
     pub met: Option<Met>,
 }
 
@@ -133,26 +135,27 @@ table! {
     }
 }
 
-/// The words of two lines that met, as first and last byte (not inclusive) of each text
-/// in UTF-8, in order and apart.
+/// The words of a promise and of a line of the plans because of which the matcher links them. Each is a range
+/// of bytes of the text in UTF-8, from its first byte up to the last, which is not included; ranges are in
+/// order and do not overlap.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, MiniDeserialize)]
 pub struct Met {
-    /// Those of the promise.
+    /// The ranges in the promise's text.
     pub pledge: Vec<(u32, u32)>,
-    /// Those of the line of the plans.
+    /// The ranges in the text of the line of the plans.
     pub target: Vec<(u32, u32)>,
 }
 
-/// A pledge that was compared with every line of the plans.
+/// A person compared a promise with every line of the plans.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, MiniDeserialize)]
 pub struct Review {
-    /// The pledge or commitment.
+    /// The id of the promise: a pledge or a commitment.
     pub pledge: String,
-    /// When it was read, `2026-11-22`.
+    /// The day on which it was compared, `2026-11-22`.
     pub date: String,
-    /// Who vouches for the review; empty unless a publisher fills it.
+    /// The person who vouches for the review; none unless the publisher names one.
     pub reviewed_by: Option<String>,
-    /// Why nothing covers it; absent where something does.
+    /// Why no line of the plans covers the promise; none where one does.
     pub nothing: Option<String>,
 }
 
@@ -166,16 +169,16 @@ table! {
     }
 }
 
-/// A specific thing on which several statements speak: "20 mph zones".
+/// A specific thing about which several statements are: "20 mph zones".
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, MiniDeserialize)]
 pub struct Topic {
-    /// Stable and readable: `twenty-mph`.
+    /// Its id, which stays the same and can be read: `twenty-mph`.
     pub id: String,
-    /// Its name on screen.
+    /// Its name on screen: `20 mph zones`.
     pub label: String,
-    /// The statements, in document order.
+    /// The ids of the statements about it, in document order.
     pub statements: Vec<String>,
-    /// Who says that they are about the same thing.
+    /// Who says that they are about the same thing: a person or the matcher.
     pub basis: Basis,
 }
 
@@ -189,19 +192,19 @@ table! {
     }
 }
 
-/// What a council reported about a line of its plans on one day. It says nothing of
-/// what a party promised: that is coverage.
+/// What a council reported about a line of its plans on one day. It says nothing about whether a promise is
+/// taken up, which is what a [`Link`] says.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, MiniDeserialize)]
 pub struct Progress {
-    /// The ambition, deliverable or action.
+    /// The id of the line: an ambition, deliverable or action.
     pub target: String,
-    /// How far it has come.
+    /// How far the council says that it has come.
     pub status: ProgressStatus,
     /// The day of the report, `2021-12-14`.
     pub date: String,
-    /// The council's own words.
+    /// The council's own words about it.
     pub words: String,
-    /// The address of the report they stand in.
+    /// The address of the report in which those words stand, if there is one.
     pub evidence: Option<Address>,
 }
 
@@ -216,16 +219,16 @@ table! {
     }
 }
 
-/// A committee that actions answer to.
+/// A committee of a council, to which actions answer.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, MiniDeserialize)]
 pub struct Committee {
-    /// The document whose actions name it.
+    /// The id of the document whose actions name it.
     pub document: String,
-    /// As the actions name it: `S&R`.
+    /// What the actions call it: `S&R`.
     pub id: String,
     /// Its name in full, where that document spells it out; never guessed.
     pub label: Option<String>,
-    /// The 1-based line on which it is spelt out.
+    /// The line on which the document spells it out, counted from 1.
     pub line: Option<u32>,
 }
 
@@ -239,24 +242,24 @@ table! {
     }
 }
 
-/// Words of a framework that are no statement: its vision, a figure, a strategy's name.
+/// Words of a framework that are no statement, such as its vision, a figure, or the name of a strategy.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, MiniDeserialize)]
 pub struct Quote {
-    /// The document it stands in.
+    /// The id of the document in which the words stand.
     pub document: String,
-    /// What it is.
+    /// What sort of words they are.
     pub kind: QuoteKind,
     /// The part or heading it belongs to, in the document's words: `greener`.
     pub about: Option<String>,
-    /// The ambition it is shown beside.
+    /// The id of the ambition beside which the page shows them.
     pub target: Option<String>,
-    /// The document's own words; ` … ` stands where some are left out.
+    /// The document's own words, with ` … ` where some are left out.
     pub words: String,
     /// The year or span of the figure, as the document states it.
     pub year: Option<String>,
     /// The source that the document states for the figure.
     pub source: Option<String>,
-    /// First and last line in the source file, 1-based and inclusive.
+    /// First and last line in the source file, counted from 1, both included.
     pub lines: (u32, u32),
 }
 
@@ -280,13 +283,13 @@ table! {
 /// Something odd in a source, reported and never silently repaired.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, MiniDeserialize)]
 pub struct Problem {
-    /// The document it is in.
+    /// The id of the document in which it is.
     pub document: String,
-    /// The 1-based line it starts on.
+    /// The line on which it starts, counted from 1.
     pub line: u32,
-    /// What sort of oddity.
+    /// What sort of oddity it is.
     pub kind: ProblemKind,
-    /// What, in a sentence for people.
+    /// A sentence for people that says what is odd.
     pub message: String,
 }
 
@@ -302,13 +305,13 @@ table! {
     }
 }
 
-/// What the publisher of an explorer says of how its links were judged.
+/// What the publisher of an explorer says about how links between promises and plans were judged.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, MiniDeserialize)]
 pub struct Method {
-    /// Where people can say that a link is wrong: an address of mail (`mailto:`) or of a
-    /// form (`https:`). Without it the page does not ask.
+    /// Where people can report that a link is wrong: an address of mail (`mailto:`) or of a form (`https:`).
+    /// Without it the page does not ask for reports.
     pub corrections_to: Option<Address>,
-    /// How well readings agree.
+    /// Figures of how well two readings of the same promises agree.
     pub agreements: Vec<Agreement>,
     /// What was corrected after publication, as the publisher lists it.
     pub corrections: Vec<Correction>,
@@ -317,9 +320,9 @@ pub struct Method {
 /// How well two readings of the same promises agree.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, MiniDeserialize)]
 pub struct Agreement {
-    /// Which readings, of what.
+    /// Which two readings are compared, and of which promises.
     pub what: String,
-    /// In what: `F1 of links`.
+    /// The measure in which they are compared: `F1 of links`.
     pub measure: String,
     /// The figure as it is shown: `0.92`.
     pub value: String,
@@ -328,39 +331,39 @@ pub struct Agreement {
 /// Something that was corrected after publication.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, MiniDeserialize)]
 pub struct Correction {
-    /// When, `2026-11-22`.
+    /// The day of the correction, `2026-11-22`.
     pub date: String,
-    /// What, in the publisher's words.
+    /// What was corrected, in the publisher's words.
     pub text: String,
 }
 
 impl Document {
-    /// Where the text is whose lines are counted, from the page's own address.
+    /// The path of the text in which the document's lines are counted, from the folder of the page.
     pub fn text_path(&self) -> String {
         self.text.clone().unwrap_or_else(|| ["seeds/", &self.file].concat())
     }
 
-    /// Where the file itself is published, from the page's own address; none where it is withheld.
+    /// The path of the published file itself, from the folder of the page; none where the file is withheld.
     pub fn published_path(&self) -> Option<String> {
         (self.withheld != Some(true)).then(|| ["seeds/", &self.file].concat())
     }
 }
 
-/// A line of the method, as its table has it.
+/// A row of the table of the method, which holds all three parts of [`Method`] one below the other.
 #[derive(Clone, Debug, Default)]
 pub struct MethodRow {
-    /// `corrections-to`, `agreement` or `correction`.
+    /// What the row is: `corrections-to`, `agreement` or `correction`.
     pub kind: String,
-    /// Which readings, or the day of a correction.
+    /// Which readings are compared, or the day of a correction; empty for `corrections-to`.
     pub what: String,
-    /// In what the readings are compared.
+    /// The measure in which readings are compared; empty otherwise.
     pub measure: String,
-    /// The address, the figure, or what was corrected.
+    /// The address for reports, the figure of agreement, or what was corrected.
     pub value: String,
 }
 
 impl MethodRow {
-    /// All that is said of the method, as rows.
+    /// A method as the rows of its table.
     pub fn all(method: &Method) -> Vec<Self> {
         let row = |kind: &str, what: &str, measure: &str, value: &str| Self {
             kind: kind.to_owned(),
@@ -385,32 +388,34 @@ table! {
     }
 }
 
-/// What the publisher says of the site itself (`[site]` and `[publisher]` in `sources.toml`). What is
-/// not said has a plain default in every place where it is shown.
+/// What the publisher says of the site itself (`[site]` and `[publisher]` in `sources.toml`). For each field
+/// without a value, every place that shows it has a default.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, MiniDeserialize)]
 pub struct Identity {
-    /// The site's title, in titles and in the head of every page: `Promises to Ambleshire`.
+    /// The site's title, which stands in window titles and at the top of every page: `Promises to
+    /// Ambleshire`.
     pub title: Option<String>,
     /// Who publishes it: `Ambleshire County Council`.
     pub publisher: Option<String>,
-    /// The place in the head of every page; without it that of the first document.
+    /// The place named at the top of every page; without it, the place of the first document.
     pub place: Option<String>,
-    /// The colour of links and buttons on light ground, `#0a4b6e`.
+    /// The colour of links and buttons on a light background, `#0a4b6e`.
     pub accent: Option<String>,
-    /// The same on dark ground.
+    /// The colour of links and buttons on a dark background, `#9fd3ee`.
     pub accent_dark: Option<String>,
-    /// Under which terms what the publisher wrote may be used, in a sentence.
+    /// The terms under which what the publisher wrote may be used, in a sentence.
     pub licence: Option<String>,
-    /// The languages of the documents, as BCP 47 writes them: `en-GB`, `cy`.
+    /// The languages of the documents, as tags of BCP 47: `en-GB`, `cy`.
     pub languages: Option<Vec<String>>,
     /// Where the site is published: `https://promises.example.org/`. It ends in a slash.
     pub address: Option<String>,
-    /// What the publisher adds to the accessibility statement: who tested the site, how to complain.
+    /// What the publisher adds to the accessibility statement, such as who tested the site and how to
+    /// complain.
     pub accessibility: Option<String>,
 }
 
 table! {
-    /// What the publisher says of the site itself: one row, or none.
+    /// What the publisher says of the site itself, as a table of one row, or of none.
     identity of Identity {
         "title" Text maybe "The site’s title." (title);
         "publisher" Text maybe "Who publishes it." (publisher);

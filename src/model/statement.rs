@@ -1,5 +1,6 @@
-//! A statement: what it holds, and the description of its table. A field that is added here is in the
-//! JSON, the export, its descriptions and its reading in, and in what the page saves.
+//! A statement, and the description of its table. A field that is added to both is thereby in the JSON, in
+//! the export and its documentation, in what is read back from an export, and in the tables that the page
+//! saves.
 
 use miniserde::Deserialize as MiniDeserialize;
 use serde::{Deserialize, Serialize};
@@ -7,57 +8,57 @@ use serde::{Deserialize, Serialize};
 use super::cell::{join, table};
 use super::{Act, Certainty, Paged, Progress, StatementKind, ThemeId};
 
-/// One line of commitment in a document.
+/// One statement of a document: a promise of a party, or a line of a council's plans.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, MiniDeserialize)]
 pub struct Statement {
-    /// Stable, readable, unique: `northshire-labour-2021/6.1`.
+    /// Its id, which is unique, stays the same and can be read: `northshire-labour-2021/6.1`.
     pub id: String,
     /// What sort of line it is.
     pub kind: StatementKind,
-    /// The document it stands in.
+    /// The id of the document in which it stands.
     pub document: String,
-    /// Who made it; a framework's lines have no party.
+    /// The id of the party that made it; none for a council's framework or plan.
     pub party: Option<String>,
     /// The headings it stands under, outermost first, joined by ` / `.
     pub section: String,
     /// The source's own words, white space folded and markup removed.
     pub text: String,
-    /// The primary theme, then at most two more.
+    /// Its themes, three at most: first the one it is mostly about.
     pub themes: Vec<ThemeId>,
-    /// First and last line in the source file, 1-based and inclusive. In a document that
-    /// is no text (HTML, DOCX, PDF) the lines of the text taken out of it are counted.
+    /// First and last line in the source file, counted from 1, both included. For a document whose file is no
+    /// text (HTML, DOCX, PDF) these are lines of the text that was taken out of it.
     pub lines: (u32, u32),
     /// How sure the reader is that this is one statement of its kind.
     pub certainty: Certainty,
     /// Whether it is one of a manifesto's headline or key pledges.
     pub headline: bool,
-    /// The document's own reference: `T.12`; `2` for Ambition 2.
+    /// The document's own reference, if it has one: `T.12` for an action, `2` for Ambition 2.
     #[serde(rename = "ref")]
     pub reference: Option<String>,
-    /// The ambition that a deliverable or measure belongs to.
+    /// The id of the ambition to which a deliverable or measure belongs.
     pub parent: Option<String>,
-    /// When an action is due.
+    /// When an action is due, if its plan says so.
     pub milestone: Option<Milestone>,
-    /// The committees an action answers to.
+    /// The committees to which an action answers, as the plan names them: `S&R`.
     pub committees: Vec<String>,
     /// The officers who lead an action, by the name or post the plan gives.
     pub leads: Vec<String>,
-    /// The kind of act it commits to ([`crate::labels`]).
+    /// The kind of act to which it commits, as [`crate::labels`] decides.
     pub act: Act,
     /// Whether it commits to an act or outcome whose completion can be checked.
     pub testable: bool,
-    /// The same statement as other editions word it.
+    /// How other editions of its document word it, where they differ.
     pub variants: Vec<Variant>,
 }
 
-/// When an action is due: the plan's words, and the months they name.
+/// When an action is due: the plan's own words, and the months that they name.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, MiniDeserialize)]
 pub struct Milestone {
     /// The plan's own words: `Sep '21 & Dec '21`.
     pub text: String,
-    /// First month, `2021-09`, where a span or a start is given.
+    /// First month, `2021-09`; none where the words name no start.
     pub from: Option<String>,
-    /// Last month, `2021-12`, where an end is given.
+    /// Last month, `2021-12`; none where the words name no end.
     pub by: Option<String>,
     /// What the words say besides months: `Dependent on plan schedule`.
     pub note: Option<String>,
@@ -66,16 +67,16 @@ pub struct Milestone {
 /// A statement as another edition of its document words it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, MiniDeserialize)]
 pub struct Variant {
-    /// The other edition.
+    /// The id of the other edition.
     pub document: String,
-    /// Its words.
+    /// The words of that edition.
     pub text: String,
-    /// Its lines there.
+    /// First and last line in that edition's file, counted from 1, both included.
     pub lines: (u32, u32),
 }
 
 impl Statement {
-    /// The theme it is mostly about; a statement always has one.
+    /// The theme it is mostly about; none only for a statement without any theme, which no reader makes.
     pub fn primary_theme(&self) -> Option<ThemeId> {
         self.themes.first().copied()
     }
@@ -110,25 +111,25 @@ table! {
     }
 }
 
-/// What other tables say of a statement, so that nobody has to join them.
+/// What other tables say of a statement, so that whoever uses the table of statements need not join them.
 #[derive(Clone, Debug, Default)]
 pub struct Told<'a> {
-    /// Who made it, by name.
+    /// The name of the party that made it; empty for a line of the plans.
     pub party: &'a str,
     /// The place it was made to.
     pub place: &'a str,
     /// The title of its document.
     pub document: &'a str,
-    /// What the plans say about a promise.
+    /// What the plans say about a promise, in words; empty for a line of the plans.
     pub plans: &'static str,
-    /// The lines of the plans that take a promise up, the strongest first.
+    /// The ids of the lines of the plans that take a promise up, the strongest link first.
     pub lines: Vec<&'a str>,
-    /// The address of its own page.
+    /// The address of the page that the statement has of its own.
     pub address: String,
 }
 
 table! {
-    /// What other tables say of a statement: columns that stand after its own.
+    /// What other tables say of a statement, as columns that stand after the statement's own.
     told shows Told<'_> {
         "party_name" Text maybe "Who made it, by name." [|of| of.party.to_owned()];
         "place" Text maybe "The place it was made to: that of its document." [|of| of.place.to_owned()];
@@ -139,17 +140,17 @@ table! {
     }
 }
 
-/// A variant with the id of its statement, as tables have it.
+/// A [`Variant`] with the id of its statement: a row of the table of other wordings.
 #[derive(Clone, Debug, Default)]
 pub struct VariantRow {
-    /// The statement.
+    /// The id of the statement.
     pub statement: String,
-    /// How the other edition words it.
+    /// How another edition words that statement.
     pub variant: Variant,
 }
 
 table! {
-    /// Statements as other editions word them.
+    /// How other editions word statements.
     variants of VariantRow as Paged<'_, VariantRow> {
         "statement" Text always "The statement." (statement);
         "document" Text always "The other edition of its document." (variant.document);
@@ -161,14 +162,14 @@ table! {
     }
 }
 
-/// An action as the tracker shows it.
+/// An action of a plan as the tracker shows it.
 #[derive(Clone, Debug)]
 pub struct ActionRow<'a> {
-    /// The action.
+    /// The action itself, which is a statement.
     pub action: &'a Statement,
-    /// The promises it takes up.
+    /// The ids of the promises that it takes up.
     pub pledges: Vec<&'a str>,
-    /// What the council reported last.
+    /// What the council reported last about it; none where it reported nothing.
     pub report: Option<&'a Progress>,
 }
 

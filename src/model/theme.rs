@@ -1,5 +1,5 @@
-//! The id of a theme. Which themes there are is data: the corpus's `themes`, from a project's
-//! `themes.toml`. Nothing in code names one of them.
+//! The id of a theme. Which themes there are is data: it comes from a project's `themes.toml` and stands in
+//! the corpus's `themes`. No code names a theme.
 
 use std::fmt;
 use std::str::FromStr;
@@ -10,7 +10,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::cell::Cell;
 
-/// The most letters of a theme's id.
+/// The most letters that a theme's id may have.
 const MOST: usize = 31;
 
 /// A theme as files and addresses name it: `transport`; 1 to 31 small letters, digits and hyphens.
@@ -21,12 +21,12 @@ pub struct ThemeId {
     length: u8,
 }
 
-/// Words that are no [`ThemeId`].
+/// The error for words that cannot be a [`ThemeId`]; it holds those words.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NoThemeId(String);
 
 impl ThemeId {
-    /// The id with these letters; none where they cannot be an id.
+    /// The id with these letters; none where they cannot be an id. It can be called in constants.
     pub const fn of(word: &str) -> Option<Self> {
         let from = word.as_bytes();
         if from.is_empty() || from.len() > MOST {

@@ -1,19 +1,19 @@
-//! The words of the vocabulary: enums whose variants have one fixed word each, in JSON, in
-//! addresses and in files.
+//! The enums of the vocabulary. Each variant has one fixed word, which stands for it in JSON, in addresses
+//! and in files.
 
 use std::fmt;
 
 use miniserde::Deserialize as MiniDeserialize;
 use serde::{Deserialize, Serialize};
 
-/// What every enum whose variants have one fixed word each can do with them.
+/// Gives an enum the functions that lead from variants to words and back.
 macro_rules! word_impls {
     ($name:ident, $what:literal { $($variant:ident = $word:literal),+ }) => {
         impl $name {
-            /// All of them, in their fixed order.
+            /// All variants, in their fixed order.
             pub const ALL: &'static [$name] = &[$($name::$variant),+];
 
-            /// Their words, in the same order.
+            /// The words of all variants, in the same order.
             const WORDS: &'static [&'static str] = &[$($word),+];
 
             /// The word for it in JSON, addresses and files.
@@ -39,8 +39,8 @@ macro_rules! word_impls {
 }
 pub(crate) use word_impls;
 
-/// Declares an enum whose variants have one fixed word each: in JSON, in addresses and in
-/// files, or (`in addresses:`) only in addresses.
+/// Declares an enum whose variants have one fixed word each, and derives its reading and writing as JSON.
+/// With `in addresses:` the word is used in addresses only, and there is no JSON.
 macro_rules! words {
     (in addresses: $(#[$meta:meta])* $name:ident, $what:literal { $($(#[$vmeta:meta])* $variant:ident = $word:literal),+ $(,)? }) => {
         $(#[$meta])*
@@ -107,16 +107,16 @@ words!(
     /// How sure a reader is of a statement.
     #[derive(Default)]
     Certainty, "certainty" {
-        /// Its layout and its words both say so.
+        /// Both the layout and the words say that it is a statement of its kind.
         #[default]
         Certain = "certain",
-        /// Only one of them does; a person should look.
+        /// Only one of layout and words says so: a person should look at it.
         Likely = "likely",
     }
 );
 
 impl Certainty {
-    /// Whether nobody needs to look.
+    /// Whether no person needs to look at the statement.
     pub fn is_certain(&self) -> bool {
         *self == Self::Certain
     }
@@ -161,7 +161,7 @@ impl Standing {
 }
 
 impl From<Grade> for Standing {
-    /// What a promise's strongest link gives it.
+    /// The standing that a promise has by its strongest link.
     fn from(grade: Grade) -> Self {
         match grade {
             Grade::Covers => Self::Covered,
@@ -182,11 +182,11 @@ words!(
         Review = "review",
         /// Somebody else is asked to act.
         Campaign = "campaign",
-        /// What others plan is resisted.
+        /// Something that others plan is resisted.
         Oppose = "oppose",
-        /// What there is goes on.
+        /// Something that there is already goes on as it is.
         Keep = "keep",
-        /// A direction is named and no act.
+        /// A direction is named, but no act.
         #[default]
         Aim = "aim",
     }
@@ -196,16 +196,16 @@ words!(
     /// Who says that a link or a topic holds.
     #[derive(Default)]
     Basis, "basis" {
-        /// The lines were read and judged.
+        /// The lines were read and judged one by one, as the method says.
         #[default]
         Reviewed = "reviewed",
-        /// Found by the matcher.
+        /// The matcher found it from the words alone, and nobody has judged it.
         Suggested = "suggested",
     }
 );
 
 impl Basis {
-    /// Its name on screen.
+    /// The words for it on screen.
     pub const fn label(self) -> &'static str {
         match self {
             Self::Reviewed => "Judged one by one",
@@ -215,27 +215,27 @@ impl Basis {
 }
 
 words!(
-    /// How far a line of the plans has come, as the council itself reports it.
+    /// How far a line of the plans has come, as the council itself reports.
     #[derive(Default)]
     ProgressStatus, "status" {
-        /// Not begun.
+        /// The council has not begun it.
         #[default]
         NotStarted = "not-started",
-        /// Begun and not finished.
+        /// The council has begun it and not finished it.
         InProgress = "in-progress",
-        /// Finished.
+        /// The council has finished it.
         Done = "done",
-        /// Later than its milestone.
+        /// It will be later than its milestone.
         Delayed = "delayed",
-        /// Something else than the plan says.
+        /// It has become something else than the plan says.
         Changed = "changed",
-        /// Given up.
+        /// The council has given it up.
         Cancelled = "cancelled",
     }
 );
 
 impl ProgressStatus {
-    /// Its name on screen.
+    /// The words for it on screen.
     pub const fn label(self) -> &'static str {
         match self {
             Self::NotStarted => "Not started",
@@ -247,28 +247,28 @@ impl ProgressStatus {
         }
     }
 
-    /// Whether no more is to be reported.
+    /// Whether the council is expected to report nothing more.
     pub const fn is_closed(self) -> bool {
         matches!(self, Self::Done | Self::Cancelled)
     }
 }
 
 words!(
-    /// What words of a framework are, that are no statement.
+    /// What sort of words a [`Quote`](super::Quote) has.
     #[derive(Default)]
     QuoteKind, "quote kind" {
-        /// The vision.
+        /// The vision of the whole framework.
         #[default]
         Vision = "vision",
         /// Why one part of the vision matters.
         VisionPart = "vision-part",
         /// How the parts of the vision serve each other.
         Interplay = "interplay",
-        /// A fact or figure.
+        /// A fact or figure about the place.
         Figure = "figure",
-        /// A strategy that cuts across services.
+        /// The name of a strategy that cuts across services.
         CrossCuttingStrategy = "cross-cutting-strategy",
-        /// A strategy, policy or plan of a service.
+        /// The name of a strategy, policy or plan of one service.
         ServiceStrategy = "service-strategy",
     }
 );
@@ -277,67 +277,69 @@ words!(
     /// What sort of oddity a problem is.
     #[derive(Default)]
     ProblemKind, "problem kind" {
-        /// One reference names two lines.
+        /// One reference names two lines of the document.
         #[default]
         DuplicateReference = "duplicate-reference",
         /// A date that cannot be read.
         UnreadableDate = "unreadable-date",
-        /// One thing worded two ways in one document.
+        /// The document words one thing in two ways.
         Reworded = "reworded",
         /// A heading that lacks the number its fellows have.
         MissingNumber = "missing-number",
-        /// A table row without the cells its header promises.
+        /// A row of a table has fewer cells than its header has columns.
         MissingCell = "missing-cell",
-        /// Two editions that do not have the same statement.
+        /// Two editions of a document differ in a statement.
         EditionDiffers = "edition-differs",
-        /// A name in a list of headings that no heading has, or a slip of the pen in one.
+        /// A list of headings has a name that no heading has, or that a heading spells differently.
         HeadingDiffers = "heading-differs",
         /// A sentence or list that ends before it is finished.
         Unfinished = "unfinished",
-        /// The same words stand twice in one document.
+        /// The same words stand twice in the document.
         Repeated = "repeated",
-        /// What a plan says of its own progress, which only people record.
+        /// The plan says something of its own progress. Progress is only recorded by people, so it is not
+        /// read.
         ProgressNotRead = "progress-not-read",
-        /// Something of the file that is not in its text: hidden words, a note, a page that failed.
+        /// Something in the file is not in its text: hidden words, a note, a page that could not be read.
         NotInText = "not-in-text",
-        /// Something of the text that no reader took, though it looks like something to take.
+        /// A part of the text looks like a statement, but no reader took it.
         NotUnderstood = "not-understood",
     }
 );
 
 words!(
-    /// What became of a line of a document when it was read.
+    /// What became of a line of a document when it was read. Every line has exactly one fate.
     Fate, "fate" {
-        /// It is, wholly or in part, a statement or another wording of one.
+        /// The line, or part of it, is a statement or another wording of one.
         Statement = "statement",
-        /// It is a heading, or names a group of rows.
+        /// The line is a heading, or names a group of rows.
         Heading = "heading",
-        /// It introduces what follows: "A Labour council will:".
+        /// The line introduces the statements that follow: "A Labour council will:".
         LeadIn = "lead-in",
-        /// It tells what was done, what is so or what others do, and promises nothing.
+        /// The line tells what was done, what is so or what others do, and promises nothing.
         Told = "told",
-        /// It stands where the document's own heading says that nothing is promised:
-        /// achievements, definitions, contacts.
+        /// The line stands below a heading under which nothing is promised: achievements, definitions,
+        /// contacts.
         Silenced = "silenced",
-        /// It belongs to the page: a number, a running header, an imprint, a drawn line.
+        /// The line belongs to the page and not to the text: a page number, a running header, an imprint, a
+        /// drawn line.
         Furniture = "furniture",
-        /// It stands in the list of contents.
+        /// The line stands in the list of contents.
         Contents = "contents",
-        /// It names the columns of a table.
+        /// The line names the columns of a table.
         TableHeader = "table-header",
-        /// No reader took it, and none says why.
+        /// No reader took the line, and none says why.
         NotUnderstood = "not-understood",
     }
 );
 
-/// A word where one of a fixed set was expected.
+/// The error for a word where one of a fixed set was expected.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct UnknownWord {
-    /// What was expected: `theme`.
+    /// What was expected, in words: `theme`.
     pub what: &'static str,
-    /// What stood there.
+    /// The word that stood there instead.
     pub word: String,
-    /// What could have stood there.
+    /// The words that could have stood there.
     pub known: &'static [&'static str],
 }
 
@@ -348,7 +350,10 @@ impl fmt::Display for UnknownWord {
 }
 
 impl UnknownWord {
-    /// The index of a word among those that are known; the error where it is none of them.
+    /// The index of a word among those that are known.
+    ///
+    /// # Errors
+    /// [`UnknownWord`] where it is none of them.
     pub(crate) fn index(
         word: &str,
         what: &'static str,
@@ -362,7 +367,7 @@ impl UnknownWord {
 impl std::error::Error for UnknownWord {}
 
 impl Act {
-    /// What is promised, as a noun within a sentence.
+    /// What such a statement promises, as a noun within a sentence: `an act`.
     pub const fn label(self) -> &'static str {
         match self {
             Self::Do => "an act",
@@ -377,12 +382,12 @@ impl Act {
 }
 
 impl StatementKind {
-    /// Whether a party promises it, so that the plans may cover it.
+    /// Whether it is a party's promise, which plans may take up.
     pub const fn is_promise(self) -> bool {
         matches!(self, Self::Pledge | Self::Commitment)
     }
 
-    /// Its name on screen, of several.
+    /// The plural of its name on screen: `Pledges`.
     pub const fn plural(self) -> &'static str {
         match self {
             Self::Pledge => "Pledges",
@@ -394,7 +399,7 @@ impl StatementKind {
         }
     }
 
-    /// Whether it is a line of the plans that may cover a promise.
+    /// Whether it is a line of the plans that may take up a promise.
     pub const fn is_target(self) -> bool {
         matches!(self, Self::Ambition | Self::Deliverable | Self::Action)
     }

@@ -1,8 +1,8 @@
-//! Values in a query string.
+//! Escaping values for a query string, and reading them back.
 
 use std::fmt::Write as _;
 
-/// Escapes a value for a query string; `/` and `.` stay readable, as they may.
+/// Escapes a value for a query string. `/` and `.` are allowed there and stay readable.
 pub fn encode(value: &str) -> String {
     let mut out = String::with_capacity(value.len());
     for byte in value.bytes() {

@@ -1,5 +1,6 @@
-//! The parts that a page has, and how the tracker of actions is shown: each an enum of the words that
-//! addresses have for them, with their names on screen. A page matches them, and its navigation lists them.
+//! The parts that a page can show, and the ways in which the tracker of actions can be shown. Each is an enum
+//! with the words that addresses have for its variants and with their names on screen. A page matches its
+//! enum, and its navigation lists it.
 
 use std::fmt;
 use std::str::FromStr;
@@ -7,22 +8,22 @@ use std::str::FromStr;
 use super::words::Page;
 use crate::model::{ProgressStatus, UnknownWord, words};
 
-/// One of several parts of a page, or ways to show it, of which one is shown at a time.
+/// A part of a page, or a way to show it: of several, one is shown at a time.
 pub trait Tab: Copy + PartialEq + 'static {
-    /// All of them, in the order of the navigation.
+    /// All variants, in the order in which the navigation lists them.
     const TABS: &'static [Self];
 
-    /// The words that addresses have for them, each with its name on screen.
+    /// For each variant its word in addresses and its name on screen.
     const NAMES: &'static [(&'static str, &'static str)];
 
-    /// Its word in addresses; empty for the first, which needs none.
+    /// Its word in addresses; empty for the first, which an address need not name.
     fn word(self) -> &'static str;
 
     /// Its name on screen.
     fn label(self) -> &'static str;
 }
 
-/// The words that an address has for the parts of a page, each with its name; none where a page has none.
+/// For each part of a page its word in addresses and its name on screen; empty for a page without parts.
 pub const fn parts_of(page: Page) -> &'static [(&'static str, &'static str)] {
     match page {
         Page::Compare => ComparePart::NAMES,
@@ -32,8 +33,8 @@ pub const fn parts_of(page: Page) -> &'static [(&'static str, &'static str)] {
     }
 }
 
-/// Declares such an enum: a variant, its word in addresses, its name on screen. The first is shown where
-/// an address names none.
+/// Declares such an enum from the name, the word in addresses and the name on screen of each variant. The
+/// first is shown where an address names none.
 macro_rules! tabs {
     ($(#[$meta:meta])* $name:ident, $what:literal { $($(#[$vmeta:meta])* $variant:ident = $word:literal $label:literal),+ $(,)? }) => {
         words!(in addresses: $(#[$meta])* #[derive(Default)] $name, $what { $($(#[$vmeta])* $variant = $word),+ });
@@ -61,7 +62,7 @@ tabs!(
         SideBySide = "" "Side by side",
         /// How many promises each party makes on each theme.
         Numbers = "numbers" "In numbers",
-        /// Topics on which all speak, and promises that another area plans.
+        /// Topics about which all parties speak, and promises that another area's plans take up.
         Shared = "shared" "Shared ground",
         /// The differences between the editions of one document.
         Editions = "editions" "Two versions",
@@ -71,7 +72,7 @@ tabs!(
 tabs!(
     /// The parts of the coverage page.
     CoveragePart, "part of the coverage page" {
-        /// Totals and tables.
+        /// Totals, and a table by theme.
         #[default]
         Figures = "" "By theme",
         /// Which ambition covers how many promises of which theme.
@@ -105,7 +106,7 @@ tabs!(
 tabs!(
     /// How the tracker shows its actions.
     Show, "way to show actions" {
-        /// As a table, in the order of any of its columns.
+        /// As a table, sorted by any of its columns.
         #[default]
         Table = "" "Table",
         /// As cards with everything that is known of each.
@@ -133,7 +134,7 @@ tabs!(
         Lead = "lead" "Lead officers",
         /// How many promises it takes up.
         Taken = "taken" "Promises it covers",
-        /// What was reported last.
+        /// The status that was reported last.
         Reported = "reported" "Reported progress",
     }
 );
@@ -141,19 +142,19 @@ tabs!(
 words!(in addresses:
     /// Whether an action takes up any promise, as the tracker is filtered by it.
     Taken, "choice of promises" {
-        /// It takes up one or more.
+        /// It takes up at least one promise.
         With = "with",
-        /// It takes up none.
+        /// It takes up no promise.
         Without = "without",
     }
 );
 
-/// The order of the tracker’s table.
+/// The order in which the tracker's table is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct TrackerOrder {
-    /// By which column.
+    /// The column by which it is sorted.
     pub column: TrackerColumn,
-    /// Whether the last comes first.
+    /// Whether it is sorted in descending order.
     pub reversed: bool,
 }
 
@@ -174,28 +175,29 @@ impl FromStr for TrackerOrder {
     }
 }
 
-/// What stands before the month in the word for all that is due by its end.
+/// The beginning of the word for "due by the end of a month"; the month follows.
 const BY: &str = "by-";
 
-/// When an action is due, as the tracker is filtered by it.
+/// A choice in the tracker's filter of when an action is due.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Due {
-    /// Its month had ended on the day that is chosen.
+    /// The month in which it was due had ended on the day that the tracker is shown as at.
     Past,
-    /// Its month is this one or an earlier one; the whole word of the address: `by-2021-12`.
+    /// It is due in this month or an earlier one. Holds the whole word of the address: `by-2021-12`.
     By(String),
-    /// It goes from a month on.
+    /// It begins in some month, and no end is named.
     From,
-    /// It depends on something.
+    /// It depends on something else, so no month is named.
     Conditional,
     /// Its milestone names no month.
     Undated,
-    /// It is due in a month: `2021-12`. Whatever else an address says is a month in which nothing is due.
+    /// It is due in this month: `2021-12`. An unknown word in an address is read as a month in which nothing
+    /// is due.
     Month(String),
 }
 
 impl Due {
-    /// Its word in addresses.
+    /// The word for it in addresses.
     pub fn as_str(&self) -> &str {
         match self {
             Self::Past => "past",
@@ -206,17 +208,17 @@ impl Due {
         }
     }
 
-    /// The word in addresses for all that is due by the end of a month, `2021-12`.
+    /// The word for "due by the end of a month", `by-2021-12` for `2021-12`.
     pub fn by(month: &str) -> String {
         [BY, month].concat()
     }
 
-    /// The month by whose end it is due, where that is what an address asks for.
+    /// The month in such a word, `2021-12` for `by-2021-12`; none for any other word.
     pub fn last_month(word: &str) -> Option<&str> {
         word.strip_prefix(BY)
     }
 
-    /// Reads what an address says.
+    /// Reads the word of an address. Each word has a meaning.
     pub fn parse(word: &str) -> Self {
         let fixed = [Self::Past, Self::From, Self::Conditional, Self::Undated];
         let month =
@@ -225,21 +227,23 @@ impl Due {
     }
 }
 
-/// What is reported about an action, as the tracker is filtered by it.
+/// A choice in the tracker's filter of what is reported about an action.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ProgressChoice {
     /// This status was reported last.
     Status(ProgressStatus),
-    /// Nothing was reported.
+    /// Nothing was reported about it.
     Unreported,
-    /// It fell due by the day that is chosen, and was last reported otherwise than as done or cancelled.
+    /// It was due before the day that the tracker is shown as at, and the last report calls it neither done
+    /// nor cancelled.
     Late,
-    /// It was reported on, is not finished, and was not reported on for long before the day chosen.
+    /// There is a report, it is not finished, and no report came for long before the day that the tracker is
+    /// shown as at.
     Quiet,
 }
 
 impl ProgressChoice {
-    /// Its word in addresses.
+    /// The word for it in addresses.
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Status(status) => status.as_str(),
