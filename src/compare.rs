@@ -1,4 +1,5 @@
-//! Parties side by side: what each promises on a topic and a theme, and who says nothing.
+//! Comparing parties side by side: what each of them promises on a topic or a theme, and who says nothing
+//! about it.
 
 mod marks;
 
@@ -8,24 +9,25 @@ use crate::coverage::Coverage;
 use crate::model::{Corpus, Party, Statement, StatementIx, ThemeId, Topic};
 use crate::places::Places;
 
-/// One topic with what each of the chosen parties says on it.
+/// A row of the comparison: one topic, with what each of the chosen parties says about it.
 pub struct Row<'a> {
-    /// The topic.
+    /// The topic of the row.
     pub topic: &'a Topic,
     /// The theme that most of its statements are mostly about.
     pub theme: ThemeId,
-    /// For each chosen party its statements, in document order; empty is silence.
+    /// For each chosen party, in the order in which they were asked for, its statements in document order;
+    /// empty where it says nothing.
     pub cells: Vec<Vec<StatementIx>>,
 }
 
 impl Row<'_> {
-    /// How many of the chosen parties say something.
+    /// How many of the chosen parties say something about the topic.
     pub fn voices(&self) -> usize {
         self.cells.iter().filter(|c| !c.is_empty()).count()
     }
 }
 
-/// The parties that have promises, in their fixed order: by name, those of places whose plans are here before
+/// The parties that have promises, by name: first those of places whose plans are in the corpus, then all
 /// others.
 pub fn parties(corpus: &Corpus) -> Vec<&Party> {
     let speaks = |p: &&Party| {
@@ -74,7 +76,7 @@ pub fn rows<'a>(
     rows
 }
 
-/// Of each statement whether it stands on a topic.
+/// For each statement of the corpus, by its index, whether it is about any topic.
 pub fn on_topic(corpus: &Corpus, coverage: &Coverage) -> Vec<bool> {
     let mut on_topic = vec![false; corpus.statements.len()];
     for id in corpus.topics.iter().flat_map(|t| &t.statements) {

@@ -7,7 +7,7 @@
 /// A year, a month from 1 to 12 and a day from 1 to 31 that the calendar has.
 pub type Day = (u32, u32, u32);
 
-/// Reads `2021-12-31`; anything else, and a day that no calendar has, is none.
+/// Reads a day such as `2021-12-31`; none for anything else, and for a day that the calendar does not have.
 pub fn parse(text: &str) -> Option<Day> {
     let mut parts = text.split('-');
     let mut number = |len: usize| {
@@ -20,7 +20,7 @@ pub fn parse(text: &str) -> Option<Day> {
     (known && parts.next().is_none()).then_some(day)
 }
 
-/// Reads a day, or a month as its last day: what a reader may ask a tracker "as at".
+/// Reads a day, or a month as its last day: the "as at" that a reader chooses for the tracker.
 pub fn parse_as_at(text: &str) -> Option<Day> {
     parse(text).or_else(|| {
         let (year, month, _) = parse(&[text, "-01"].concat())?;
@@ -28,10 +28,10 @@ pub fn parse_as_at(text: &str) -> Option<Day> {
     })
 }
 
-/// The first year in which anything that stands here can have been published or reported.
+/// The first year that is believed for anything published or reported.
 const FIRST_YEAR: u32 = 1945;
 
-/// The last such year. Nothing here knows what today is, so it is only a bound against slips.
+/// The last year that is believed. The core does not know what today is, so this only catches typing errors.
 const LAST_YEAR: u32 = 2050;
 
 /// What is wrong with the day on which something was judged, corrected or reported, as a sentence that
@@ -46,7 +46,8 @@ pub fn fault(text: &str) -> Option<String> {
     }
 }
 
-/// The same for when a document was published: a year, a month or a day.
+/// What is wrong with the date on which a document was published, which may be a year, a month or a day;
+/// nothing where it can be one.
 pub fn published_fault(text: &str) -> Option<String> {
     let whole = match text.len() {
         4 => [text, "-01-01"].concat(),
@@ -69,7 +70,9 @@ fn out_of_range(text: &str, year: u32) -> Option<String> {
         .then(|| format!("“{text}” is before {FIRST_YEAR} or after {LAST_YEAR}; check the year."))
 }
 
-/// A day as spreadsheets save it, `22/11/2026`, where it can only be read in one way or as Britain reads it.
+/// A day as people write it: `22/11/2026`, `22.11.26`, `2026-11-22`. The day of the month comes first, as in
+/// Britain, and the month only where the second number is too large for one. A year of two digits is one
+/// after 2000.
 fn as_people_write(text: &str) -> Option<Day> {
     let parts: Vec<u32> =
         text.split(['/', '.', '-']).map(|p| p.trim().parse().ok()).collect::<Option<_>>()?;
@@ -83,32 +86,33 @@ fn as_people_write(text: &str) -> Option<Day> {
     parse(&written((year, month, day)))
 }
 
-/// The day as it is written: `2021-12-31`.
+/// A day as text: `2021-12-31`.
 pub fn written((year, month, date): Day) -> String {
     format!("{year:04}-{month:02}-{date:02}")
 }
 
-/// How many months had begun before a day's own month since the year 0: a slider counts in these.
+/// How many months lie between January of the year 0 and a day's month. The slider of the tracker counts in
+/// these.
 pub const fn months_of((year, month, _): Day) -> u32 {
     year * 12 + month - 1
 }
 
-/// The month that a number of five digits counts ([`months_of`]), as `2021-12`: what a slider writes into an
-/// address. Anything else is no such number.
+/// The month with a number from [`months_of`], as `2021-12`. The slider writes that number into an address,
+/// in five digits; any other text is none.
 pub fn of_months(digits: &str) -> Option<String> {
     let count: u32 = digits.parse().ok().filter(|_| digits.len() == 5)?;
     let month = written((count / 12, count % 12 + 1, 1));
     month.get(..7).map(str::to_owned)
 }
 
-/// The day some months before: the last of a shorter month where it has no such day.
+/// The day so many months before a day. Where that month is too short to have it, the last day of that month.
 pub fn months_before((year, month, date): Day, months: u32) -> Day {
     let count = (year * 12 + month - 1).saturating_sub(months);
     let (year, month) = (count / 12, count % 12 + 1);
     (year, month, date.min(days_in(year, month)))
 }
 
-/// How many days a month of 1 to 12 has.
+/// How many days a month (1 to 12) has.
 pub const fn days_in(year: u32, month: u32) -> u32 {
     match month {
         4 | 6 | 9 | 11 => 30,

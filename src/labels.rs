@@ -16,29 +16,32 @@ use crate::text::{Words, sentences, tokens};
 
 use verbs::{Role, role};
 
-/// What a statement commits to.
+/// What the words of a statement say about the act to which it commits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Label {
-    /// The kind of its leading act.
+    /// The kind of the act that leads the statement.
     pub act: Act,
-    /// Whether its completion can be checked.
+    /// Whether anyone could check that the act was completed.
     pub testable: bool,
 }
 
-/// The words that name who speaks, of one document: its place, its party, and its council's initials.
+/// The words by which a document names the people who speak in it: its party, its council, and its place.
 #[derive(Clone, Debug, Default)]
 pub struct Speakers {
-    /// The party's words and the initials: they speak, as "the council" does.
+    /// Folded words of the party's name and the council's initials: they mean whoever makes the promise, as
+    /// "the council" does.
     speak: Vec<String>,
-    /// The place's words: of them every line of the document is.
+    /// Folded words of the place's name. Every line of a document is about its place, so naming it makes no
+    /// promise particular.
     place: Vec<String>,
 }
 
-/// What initials end in: of county, city, borough, district, metropolitan and London councils.
+/// The letters in which a council's initials end: of county, city, borough, district, metropolitan and London
+/// councils.
 const COUNCILS: [&str; 6] = ["cc", "c", "bc", "dc", "mbc", "lbc"];
 
 impl Speakers {
-    /// Those of a document by its place ("Northshire") and its party's id or name.
+    /// The words of a document by its place ("Northshire") and its party's id or name.
     pub fn of(place: &str, party: Option<&str>) -> Self {
         let words = |name: &str| tokens(name).into_iter().map(|t| t.word).collect::<Vec<_>>();
         let place = words(place);
@@ -52,7 +55,7 @@ impl Speakers {
         Self { speak, place }
     }
 
-    /// The words of a sentence, with "council" for whoever speaks as one.
+    /// The folded words of a sentence, with "council" in place of words for whoever makes the promise.
     fn heard<'a>(&self, words: &'a Words) -> Vec<&'a str> {
         let plain = |word| if self.speaks(word) { "council" } else { word };
         words.list().into_iter().map(plain).collect()
@@ -63,10 +66,10 @@ impl Speakers {
     }
 }
 
-/// Reads a statement of a document by these.
+/// Finds the act of a statement, and whether its completion can be checked.
 pub fn label(text: &str, speakers: &Speakers) -> Label {
     let all: Vec<&str> = sentences(text).into_iter().map(|range| without_shout(&text[range])).collect();
-    // Where somebody says "we will", what "should" be is only the view behind it.
+    // Where somebody also says "we will", a sentence with "should" only tells the view behind it.
     let any_vow = all.iter().any(|s| vows(s, speakers));
     let mut found: Option<Found> = None;
     for sentence in all.into_iter().filter(|s| !any_vow || vows(s, speakers)) {
@@ -86,9 +89,9 @@ pub fn label(text: &str, speakers: &Speakers) -> Label {
 }
 
 /// Whether a text calls on others to act: "… calls on the government to fund dentists", "Ministers must let
-/// councils borrow". What they are to do is not in the speaker's hands.
+/// councils borrow". What others are to do is not in the speaker's hands.
 fn demands(text: &str) -> bool {
-    // Most statements have none of these, and need no closer look.
+    // Most statements have none of these words, and need no closer look.
     if !["all", "ALL", "hould", "HOULD", "ust", "UST"].iter().any(|w| text.contains(w)) {
         return false;
     }
@@ -121,9 +124,9 @@ fn demands(text: &str) -> bool {
     called || words.windows(2).take(8).any(|w| others(w[0]) && matches!(w[1], "should" | "must"))
 }
 
-/// Whether a sentence says what its speaker will do.
+/// Whether a sentence says what its own speaker will do.
 fn vows(sentence: &str, speakers: &Speakers) -> bool {
-    // Most sentences have none of these, and need no closer look.
+    // Most sentences have none of these words, and need no closer look.
     if !["ill", "ILL", "ommit", "OMMIT", "ust", "UST"].iter().any(|w| sentence.contains(w)) {
         return false;
     }
@@ -143,31 +146,31 @@ fn without_shout(sentence: &str) -> &str {
     sentence.get(end..).unwrap_or(sentence)
 }
 
-/// How many words after an act, with it, may make it vague. More finds the vague words of
-/// another clause, fewer miss an object with its adjectives.
+/// How many words, from the act on, may make it vague. With more, vague words of another clause are found;
+/// with fewer, an object with several adjectives is missed.
 const NEAREST: usize = 6;
 
-/// The act of one sentence.
+/// The act that was found in a sentence.
 struct Found {
     act: Act,
-    /// Whether "will" or "must" stands before it, or the sentence opens with it.
+    /// Whether "will" or "must" stands before the act, or the sentence opens with it.
     promised: bool,
     /// The folded words from the act on, as many as [`rest`] keeps.
     rest: Vec<String>,
 }
 
 impl Found {
-    /// Whether it names a direction and no act.
+    /// Whether it names only a direction, and no act.
     fn weak(&self) -> bool {
         self.act == Act::Aim
     }
 }
 
-/// The leading act of a sentence; none where no verb of the lists leads anything.
+/// The leading act of a sentence; none where no verb of the lists in [`verbs`] leads it.
 fn read(sentence: &str, speakers: &Speakers) -> Option<Found> {
     let words = Words::of(sentence);
     let words = speakers.heard(&words);
-    // Where the words stand is asked only where a mark may part them.
+    // Positions in the text are only needed where a sign may stand between two words.
     let marks = if sentence.contains([':', ';']) { tokens(sentence) } else { Vec::new() };
     let opens = opening(&words);
     let mut led: Option<Found> = None;
@@ -211,8 +214,8 @@ fn read(sentence: &str, speakers: &Speakers) -> Option<Found> {
     led.or_else(|| passed.map(|act| Found { act, promised, rest: rest(act, &words) }))
 }
 
-/// The words of an act that say whether it can be checked: of a demand all, of others the
-/// nearest.
+/// The words that decide whether an act can be checked: all of them for a demand, and for other acts the
+/// [`NEAREST`].
 fn rest(act: Act, words: &[&str]) -> Vec<String> {
     let most = if act == Act::Campaign { words.len() } else { NEAREST };
     words.iter().take(most).map(|w| (*w).to_owned()).collect()
@@ -222,8 +225,8 @@ fn is_act(word: &str, act: Act) -> bool {
     role(word) == Some(Role::Act(act))
 }
 
-/// Where the promise of a sentence opens: at its first word where that commands ("Build"),
-/// and else at its "will", past a purpose or an occasion ("To keep its title, we will").
+/// The index of the word at which the promise of a sentence begins: its first word where that is a command
+/// ("Build"), and otherwise its "will", past a purpose or an occasion ("To keep its title, we will").
 fn opening(words: &[&str]) -> usize {
     let commands = words
         .first()
@@ -232,7 +235,8 @@ fn opening(words: &[&str]) -> usize {
     if commands { 0 } else { modal.unwrap_or(0) }
 }
 
-/// Whether a word stands where a verb leads: first, or after a word that brings one.
+/// Whether the word at an index can lead a sentence as its verb: it comes first, or after a word that brings
+/// a verb.
 fn is_head(words: &[&str], at: usize) -> bool {
     let word = words[at];
     let Some(&before) = at.checked_sub(1).and_then(|i| words.get(i)) else { return !verbs::is_third(word) };
@@ -253,7 +257,7 @@ fn is_head(words: &[&str], at: usize) -> bool {
     brings.contains(&before) || before.ends_with("ly")
 }
 
-/// Whether completion of what was found can be checked.
+/// Whether anyone could check that the act was completed.
 fn testable(found: &Found, text: &str, speakers: &Speakers) -> bool {
     match found.act {
         Act::Aim => dated_outcome(text),
@@ -263,7 +267,7 @@ fn testable(found: &Found, text: &str, speakers: &Speakers) -> bool {
     }
 }
 
-/// Whether a text gives a year or an amount by which an outcome can be told.
+/// Whether a text gives a year or an amount by which an outcome can be checked.
 fn dated_outcome(text: &str) -> bool {
     let words = tokens(text);
     let year = |w: &str| w.len() == 4 && w.starts_with("20") && w.bytes().all(|b| b.is_ascii_digit());
@@ -273,7 +277,7 @@ fn dated_outcome(text: &str) -> bool {
         || words.iter().any(|w| w.word.starts_with('£'))
 }
 
-/// Whether a text names a particular thing: a capital within a sentence.
+/// Whether a text names a particular thing, which shows as a capital letter within a sentence.
 fn names_something(text: &str, speakers: &Speakers) -> bool {
     sentences(text).into_iter().any(|range| {
         let sentence = &text[range];

@@ -28,14 +28,14 @@ use crate::day::days_in;
 use crate::model::Milestone;
 use crate::text::fold;
 
-/// Something of a milestone that cannot be meant as it stands, with its words.
+/// Something in a milestone that cannot be meant as it stands, with the words in question.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum OddDate {
     /// A word before a year that is no month: "Ep '21".
     NoMonth(String),
     /// A day that its month does not have: "31 Feb".
     NoDay(String),
-    /// A span that ends before it starts: "Dec '21 – Mar '20".
+    /// A span of months that ends before it starts: "Dec '21 – Mar '20".
     Backwards(String),
 }
 
@@ -51,7 +51,8 @@ impl fmt::Display for OddDate {
     }
 }
 
-/// Reads a milestone cell; the second part is what could not be read as it stands.
+/// Reads the cell of a table that holds a milestone. The second value lists what could not be read as it
+/// stands. No milestone comes of a cell that has nothing in it.
 pub fn parse(cell: &str) -> (Option<Milestone>, Vec<OddDate>) {
     let text = fold(cell);
     if text.is_empty() {
@@ -92,7 +93,7 @@ pub fn parse(cell: &str) -> (Option<Milestone>, Vec<OddDate>) {
         [_] => (None, last),
         _ => (first, last),
     };
-    // A milestone that ends before it starts is none that was meant.
+    // A milestone that ends before it starts is reported, and not kept.
     let backwards = from.as_ref().zip(by.as_ref()).is_some_and(|(from, by)| from > by);
     let (from, by) = if backwards { (None, None) } else { (from, by) };
     if backwards {
@@ -103,10 +104,10 @@ pub fn parse(cell: &str) -> (Option<Milestone>, Vec<OddDate>) {
     (Some(Milestone { text, from, by, note }), unreadable)
 }
 
-/// A year that has a 29 February, for days without a year.
+/// A year with a 29 February: days without a year are checked against it.
 const LEAP: u32 = 2024;
 
-/// Whether a cell is a date, or says "ongoing", "tbc" or the like in a date's place.
+/// Whether a cell is a date, or has words that stand in a date's place: "ongoing", "tbc".
 pub fn is_dated(cell: &str) -> bool {
     let words = cell.split_whitespace().count();
     if words == 0 || words > 7 || cell.len() > 48 {
@@ -145,11 +146,11 @@ fn written((year, month): Month) -> String {
     format!("{year:04}-{month:02}")
 }
 
-/// One date as it was found.
+/// One date as it was found in a milestone.
 enum Date {
-    /// A month, its year perhaps still to come.
+    /// A month; its year may follow later in the text.
     Month(u32, Option<u32>),
-    /// A quarter, a season, a year.
+    /// The first and last month of a quarter, a season or a year.
     Span(Month, Month),
 }
 
@@ -163,7 +164,7 @@ struct Found<'a> {
 }
 
 impl<'a> Found<'a> {
-    /// Takes what stands at a place, and says how many pieces that were.
+    /// Takes what stands at piece `i`, and returns how many pieces that was.
     fn take(&mut self, pieces: &[&'a str], i: usize) -> usize {
         let piece = pieces[i];
         let next = pieces.get(i + 1).copied().unwrap_or_default();
@@ -227,7 +228,8 @@ impl<'a> Found<'a> {
         1
     }
 
-    /// Quarters of the year that follows, or a note where none does.
+    /// Takes quarters `from` to `to` of the year that follows, or keeps them as a note where no year follows.
+    /// Returns how many pieces they and the year were.
     fn quarters(&mut self, pieces: &[&'a str], at: usize, from: u32, to: u32, start: usize) -> usize {
         let skip = usize::from(pieces.get(at).is_some_and(|p| matches!(*p, "of" | "FY" | "," | "in")));
         let named = pieces.get(at + skip).copied().unwrap_or_default();
@@ -264,7 +266,7 @@ impl<'a> Found<'a> {
     }
 }
 
-/// A month such as `2021-12` in words: `December 2021`; what is no month unchanged.
+/// A month such as `2021-12` in words: `December 2021`. Text that is no month stays as it is.
 pub fn in_words(month: &str) -> String {
     const NAMES: [&str; 12] = [
         "January",
@@ -292,7 +294,8 @@ pub fn in_words(month: &str) -> String {
 }
 
 impl Milestone {
-    /// The milestone in words for people: `due December 2021`, or the plan's own.
+    /// The milestone in words for people: `due December 2021`, or the plan's own words where it names no
+    /// month.
     pub fn in_words(&self) -> String {
         match (&self.from, &self.by, &self.note) {
             (None, Some(by), None) => format!("due {}", in_words(by)),

@@ -1,4 +1,4 @@
-//! Whose promises are counted: those made to the places whose plans are here.
+//! Whose promises are counted: those made to places whose plans are in the corpus.
 //!
 //! A corpus may hold promises made to another county, to compare parties. No plan here was meant to answer
 //! them, so every count and every list tells them apart: [`Places::is_home`] is the one rule that start page,
@@ -6,33 +6,34 @@
 
 use crate::model::{Corpus, DocumentKind, Statement, StatementIx};
 
-/// The places of a corpus, and for each statement whether it was made to one whose plans are here.
+/// The places of a corpus, and for each statement the place that it was made to.
 #[derive(Clone, Debug, Default)]
 pub struct Places {
-    /// Places whose plans are here, in the order of the documents; then those of other documents.
+    /// The names of all places: first those whose plans are here, then the others, each in the order of the
+    /// documents.
     names: Vec<String>,
-    /// How many of them have plans here.
+    /// How many of the names, from the first, have plans here.
     planned: usize,
-    /// For each statement the index of its place among the names.
+    /// For each statement, by its index, the index of its place in `names`.
     of: Vec<u16>,
 }
 
-/// How many promises there are: of the places whose plans are here, and of others.
+/// A number of promises, counted apart for places whose plans are here and for others.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Tally {
-    /// Made to a place whose plans are here.
+    /// How many were made to a place whose plans are here.
     pub home: usize,
-    /// Made to another place, shown to compare.
+    /// How many were made to another place, whose promises are shown for comparison only.
     pub elsewhere: usize,
 }
 
 impl Tally {
-    /// Both together: how many a list has.
+    /// Both numbers together, which is how many a list has.
     pub const fn all(self) -> usize {
         self.home + self.elsewhere
     }
 
-    /// One more, of a place whose plans are here or of another.
+    /// Counts one promise more, on the side that `home` says.
     pub const fn add(&mut self, home: bool) {
         if home {
             self.home += 1;
@@ -43,8 +44,8 @@ impl Tally {
 }
 
 impl Places {
-    /// Finds the places of a corpus. Where it has no plan at all, every place counts as one with plans, for
-    /// then nothing is held against any.
+    /// Finds the places of a corpus. Where it has no plans at all, every place counts as one whose plans are
+    /// here, for then no promise is compared with plans.
     pub fn new(corpus: &Corpus) -> Self {
         let mut names: Vec<String> = Vec::new();
         let mut add = |place: &str| {
@@ -70,7 +71,7 @@ impl Places {
         };
         let mut of: Vec<u16> = Vec::with_capacity(corpus.statements.len());
         for (at, statement) in corpus.statements.iter().enumerate() {
-            // Statements come document by document.
+            // Statements come document by document: the last one mostly has the same place.
             let before = at.checked_sub(1).and_then(|before| corpus.statements.get(before));
             let same = before.filter(|before| before.document == statement.document);
             let known = same.and_then(|_| of.last().copied());
@@ -84,13 +85,13 @@ impl Places {
         self.of.get(ix.index()).is_none_or(|&place| usize::from(place) < self.planned)
     }
 
-    /// The place that a statement was made to, where its plans are not here.
+    /// The place to which a statement was made, if its plans are not here; else none.
     pub fn elsewhere(&self, ix: StatementIx) -> Option<&str> {
         let place = usize::from(*self.of.get(ix.index())?);
         self.names.get(place).filter(|_| place >= self.planned).map(String::as_str)
     }
 
-    /// The place that a statement was made to.
+    /// The place to which a statement was made.
     pub fn of(&self, ix: StatementIx) -> &str {
         let place = self.of.get(ix.index()).and_then(|&place| self.names.get(usize::from(place)));
         place.map_or("", String::as_str)
@@ -106,14 +107,14 @@ impl Places {
         self.names.get(self.planned..).unwrap_or_default()
     }
 
-    /// Whether a party speaks to a place whose plans are here, by its statements; a party without any counts
-    /// as one that does.
+    /// Whether a party's statements are made to a place whose plans are here. It is true for a party without
+    /// statements.
     pub fn is_home_party(&self, corpus: &Corpus, party: &str) -> bool {
         let own = |&ix: &StatementIx| promised_by(corpus.at(ix), party);
         corpus.indices().find(own).is_none_or(|ix| self.is_home(ix))
     }
 
-    /// Counts statements apart.
+    /// Counts statements, those of places whose plans are here apart from others.
     pub fn tally(&self, statements: impl IntoIterator<Item = StatementIx>) -> Tally {
         let mut tally = Tally::default();
         statements.into_iter().for_each(|ix| tally.add(self.is_home(ix)));

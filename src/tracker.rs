@@ -1,5 +1,5 @@
-//! A plan's actions as a tracker: when each is due, what the council reported about it, and
-//! what of that shows as at a day.
+//! The tracker: a plan's actions as they stand on a chosen day, with when each is due and what the council
+//! had reported about it by then.
 //!
 //! It reads milestones and reports, and never coverage: that an action takes a promise up
 //! says nothing of its delivery, and that nothing is reported here says nothing of it
@@ -8,61 +8,61 @@
 use crate::day::{Day, days_in, months_before, written};
 use crate::model::{Corpus, Milestone, Progress, Statement, StatementIx, StatementKind};
 
-/// After how many months without a report an action that is not finished is flagged.
+/// An unfinished action without a report for this many months is marked as quiet.
 pub const QUIET_MONTHS: u32 = 3;
 
-/// Where an action stands in time.
+/// What an action's milestone says about when it is due.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum When {
-    /// Its milestone names the month by which it is due.
+    /// The milestone names the month by which the action is due.
     Due,
-    /// Its milestone names only a month from which on it goes.
+    /// The milestone names only the month in which the action begins.
     From,
-    /// Its milestone depends on something.
+    /// The milestone says that the action depends on something else.
     Conditional,
-    /// Its milestone names no month.
+    /// The milestone names no month, or there is none.
     Undated,
 }
 
-/// An action as at a day.
+/// An action of a plan as it stands on a chosen day.
 #[derive(Clone, Debug)]
 pub struct Item<'a> {
-    /// Its place in the corpus.
+    /// The action's index in the corpus.
     pub ix: StatementIx,
-    /// The action.
+    /// The action itself, which is a statement.
     pub action: &'a Statement,
-    /// Where it stands in time.
+    /// What its milestone says about when it is due.
     pub when: When,
-    /// The month that says so, `2021-12`; empty where none does.
+    /// The month by which it is due or in which it begins, `2021-12`; empty where no month is named.
     pub month: &'a str,
-    /// What was reported up to the day, oldest first.
+    /// The reports about it up to the chosen day, oldest first.
     pub reports: Vec<&'a Progress>,
-    /// Whether its month had ended on the day.
+    /// Whether the month by which it is due had ended on the chosen day.
     pub due: bool,
-    /// Whether it is reported on, not finished, and was not reported on for
-    /// [`QUIET_MONTHS`] before the day.
+    /// Whether it was reported on and is not finished, but nothing was reported for [`QUIET_MONTHS`] months
+    /// before the chosen day.
     pub quiet: bool,
 }
 
 impl Item<'_> {
-    /// What was reported last.
+    /// The newest report up to the chosen day.
     pub fn latest(&self) -> Option<&Progress> {
         self.reports.last().copied()
     }
 
-    /// Whether nothing was reported up to the day.
+    /// Whether there is no report up to the chosen day.
     pub fn is_unreported(&self) -> bool {
         self.reports.is_empty()
     }
 
-    /// Whether it was due, and what was reported last is not that it was done or given up.
+    /// Whether it was due on the chosen day, and the newest report says neither done nor cancelled.
     pub fn is_late(&self) -> bool {
         self.due && self.latest().is_some_and(|p| !p.status.is_closed())
     }
 }
 
-/// The actions of a document, in its order, as at a day; with no day all reports count, and
-/// nothing is due or quiet, for the core does not know what today is.
+/// The actions of a document, in its order, as they stand on a day. Without a day, all reports count and
+/// nothing is due or quiet, because this crate does not know what today is.
 pub fn items<'a>(corpus: &'a Corpus, document: &str, as_at: Option<Day>) -> Vec<Item<'a>> {
     let day = as_at.map(written);
     let quiet = as_at.map(|day| written(months_before(day, QUIET_MONTHS)));
@@ -83,7 +83,8 @@ pub fn items<'a>(corpus: &'a Corpus, document: &str, as_at: Option<Day>) -> Vec<
     items
 }
 
-/// Where a milestone stands in time, and the month that says so.
+/// What a milestone says about when it is due, and the month that it names (`2021-12`; empty where it names
+/// none).
 pub fn when(milestone: Option<&Milestone>) -> (When, &str) {
     let Some(milestone) = milestone else { return (When::Undated, "") };
     match (&milestone.by, &milestone.from) {
@@ -94,13 +95,13 @@ pub fn when(milestone: Option<&Milestone>) -> (When, &str) {
     }
 }
 
-/// Whether a milestone without a month says that it depends on something.
+/// Whether a milestone without a month says that the action depends on something.
 fn is_conditional(milestone: &Milestone) -> bool {
     let words = milestone.text.to_ascii_lowercase();
     ["depend", "subject to", "conditional", "if "].iter().any(|w| words.contains(w))
 }
 
-/// Whether a month such as `2021-12` had ended on a day: on its last day it had.
+/// Whether a month such as `2021-12` had ended on a day. On its last day it counts as ended.
 fn has_ended(month: &str, (year, in_month, date): Day) -> bool {
     let last = date == days_in(year, in_month);
     let this = &written((year, in_month, date))[..7];

@@ -1,5 +1,5 @@
-//! What makes one promise weaker, narrower or later than another on the same thing:
-//! amounts, dates, words of scope and verbs of strength, found as words and told in words.
+//! What makes one promise weaker, narrower or later than another on the same thing: amounts, dates, words of
+//! scope and verbs of strength. They are found by lists of words.
 //!
 //! Nothing here weighs them. What is marked is for the reader to weigh.
 
@@ -7,39 +7,39 @@ use std::ops::Range;
 
 use crate::text::{Token, is_listed, tokens};
 
-/// What a marked word tells.
+/// What kind of difference a marked word makes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Mark {
-    /// How much: `£1.5m`, `20mph`, `2%`.
+    /// An amount: `£1.5m`, `20mph`, `2%`.
     Amount,
-    /// When: `2030`, `immediately`.
+    /// A time: `2030`, `immediately`.
     Date,
-    /// For how many, how far: `all`, `more`, `widen`.
+    /// A scope, for how many or how far: `all`, `more`, `widen`.
     Scope,
-    /// How firmly: `will`, `explore`, `press`.
+    /// How firmly something is promised: `will`, `explore`, `press`.
     Strength,
 }
 
-/// A marked word.
+/// A word of a text that is marked in the comparison.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Marked {
-    /// Where it stands, in bytes of the text.
+    /// The bytes of the text that it takes up.
     pub span: Range<usize>,
-    /// What it tells.
+    /// What kind of difference it makes.
     pub mark: Mark,
-    /// What has to be the same for another to say the same: the word, folded, and where it
-    /// tells how much or how far, the word after it as well ("all schools").
+    /// What another word must be equal to in order to say the same: this word, folded, and for amounts and
+    /// scopes the word after it as well ("all schools").
     key: String,
 }
 
-/// Words that tell an amount without a digit.
+/// Words for an amount that have no digit.
 const AMOUNTS: &str = "double doubling half halve third treble triple twice";
 
-/// Words that tell a time, and the months.
+/// Words for a time, and the months.
 const DATES: &str = "annual april august december february immediately january july june march november \
     october permanent permanently september soon temporary year years";
 
-/// Words that tell a scope.
+/// Words for a scope.
 const SCOPES: &str = "additional all any both each eligible entire every everyone expand expanding extend \
     extending free full fully further increase increasing major many more most no only possible some \
     universal urban rural village villages vulnerable where wherever wide widely widen widening";
@@ -51,7 +51,7 @@ const STRENGTHS: &str = "abolish adopt aim aiming call campaign champion commit 
     promote protect provide push restore reverse review reviewed scrap seek should start support \
     undertake will work";
 
-/// The marked words of a text, in order. "May" is never taken for a month.
+/// The marked words of a text, in order. "May" is never taken for a month, for it is mostly the verb.
 pub fn marks(text: &str) -> Vec<Marked> {
     let words = tokens(text);
     let mut out = Vec::new();
@@ -83,8 +83,8 @@ pub fn marks(text: &str) -> Vec<Marked> {
     out
 }
 
-/// Text by text the marked words that not all speakers use alike; each text comes with the
-/// number of its speaker. Where only one speaks nothing differs, and nothing is marked.
+/// For each text, its marked words that not all speakers use alike. Each text comes with the number of its
+/// speaker. Where only one speaks, nothing differs and nothing is marked.
 pub fn own_marks(texts: &[(usize, &str)]) -> Vec<Vec<Marked>> {
     let mut all: Vec<Vec<Marked>> = texts.iter().map(|t| marks(t.1)).collect();
     let own = |speaker: usize, mark: &Marked| {

@@ -1,4 +1,4 @@
-//! The words that tell an act.
+//! The lists of words that tell the kind of an act, and look-ups in them.
 
 use std::cell::RefCell;
 use std::collections::{HashMap, HashSet};
@@ -7,19 +7,19 @@ use std::sync::LazyLock;
 use crate::model::Act;
 use crate::text::{Names, stem};
 
-/// What a word does in a promise.
+/// What a word does in a promise, by the lists below.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Role {
-    /// A verb of an act.
+    /// It is a verb of this kind of act: "build".
     Act(Act),
-    /// A noun that tells the act of a verb with no meaning of its own: "hold an inquiry".
+    /// It is a noun of this kind of act, after a verb that says nothing by itself: "hold an inquiry".
     Noun(Act),
-    /// A verb that only leads to another ("ensure that", "seek to"), with the act it is
-    /// where it leads to none.
+    /// It is a verb that only leads to another ("ensure that", "seek to"). Where no other follows, it is this
+    /// kind of act.
     Leads(Act),
 }
 
-/// Verbs in their plain form, by act.
+/// Verbs in their plain form, by the kind of act.
 const VERBS: &[(Act, &str)] = &[
     (
         Act::Review,
@@ -46,38 +46,39 @@ const VERBS: &[(Act, &str)] = &[
     ),
 ];
 
-/// Nouns that tell an act.
+/// Nouns that tell an act, by its kind.
 const NOUNS: &[(Act, &str)] =
     &[(Act::Review, "review audit inquiry evaluation consultation assessment monitoring")];
 
-/// Verbs that lead to another, by what they are where they lead to none.
+/// Verbs that lead to another verb, by the kind of act that they are where no other follows.
 const LEADS: &[(Act, &str)] = &[(Act::Do, "ensure commit"), (Act::Aim, "seek work")];
 
-/// Verbs that do what their noun says: "hold an inquiry".
+/// Verbs that say nothing by themselves, so that the noun after them tells the act: "hold an inquiry".
 const LIGHT: &str = "commission carry undertake conduct hold initiate launch start begin commence";
 
-/// Nouns of finding out.
+/// Nouns for finding something out.
 const FINDING: &str = "review audit inquiry evaluation consultation assessment survey";
 
-/// What a demand is about when it asks for something particular.
+/// Words that show that a demand asks for something particular.
 const DEMANDS: &str = "powers law offence ban end reinstatement restore keep scrap abolish model";
 
-/// What money verbs are about.
+/// Words for money: a verb of doing with one of these as its object is a promise to fund.
 const MONEY: &str = "rate funding fund budget pay wage investment spending precept grant";
 
-/// What is promised where only a direction is.
+/// Words for a change without saying which: a verb of doing with one of these as its object only names a
+/// direction.
 const CHANGE: &str = "improvement change difference progress outcome priority quality account sure \
                      opportunity environment condition culture";
 
-/// Whom an outcome is for.
+/// Words for the people for whom an outcome is meant.
 const PEOPLE: &str = "people children residents everyone families adults communities young";
 
-/// Words that make what they describe no particular thing.
+/// Words that are too general to make a promise a particular thing.
 const VAGUE: &str = "opportunity outcome benefit approach wellbeing everything meaningful";
 
-/// The lists above by their stems, made once.
+/// All lists above by the stems of their words, made once when they are first used.
 struct Lists {
-    /// What the first list that has a stem says of it.
+    /// For each stem, what the first list that has it says.
     roles: HashMap<String, Role>,
     light: HashSet<String>,
     finding: HashSet<String>,
@@ -106,7 +107,7 @@ static LISTS: LazyLock<Lists> = LazyLock::new(|| {
     }
 });
 
-/// What the lists say of a word, by its stem.
+/// Everything that the lists say of one word.
 #[derive(Clone, Copy, Debug, Default)]
 struct Senses {
     role: Option<Role>,
@@ -115,22 +116,22 @@ struct Senses {
     change: bool,
     money: bool,
     vague: bool,
-    /// Whether it is a form of "give", "increase", "support" or "case".
+    /// Whether the word is a form of "give", "increase", "support" or "case".
     gives: bool,
     increases: bool,
     supports: bool,
     is_case: bool,
 }
 
-/// The most words whose senses are kept; a county's whole vocabulary is smaller.
+/// How many words are remembered with their senses; a county's whole vocabulary is smaller.
 const KEPT: usize = 50_000;
 
 thread_local! {
-    /// The senses of words met before, so that a long document stems each word once.
+    /// The senses of words that were looked up before, so that a long document stems each word only once.
     static MET: RefCell<(Names, Vec<Senses>)> = RefCell::default();
 }
 
-/// The role of a folded word.
+/// The role of a folded word; none where no list has it.
 pub(super) fn role(word: &str) -> Option<Role> {
     senses(word).role
 }
@@ -167,8 +168,8 @@ fn looked_up(word: &str) -> Senses {
     }
 }
 
-/// The act of a verb with the words after it, which begin with the verb: to raise a rate is
-/// to fund, to deliver improvement is to aim, and to continue to oppose is to oppose.
+/// The kind of act of a verb together with its object. `words` begins with the verb. To raise a rate is to
+/// fund, to deliver improvement is to aim, and to continue to oppose is to oppose.
 pub(super) fn with_object(act: Act, words: &[&str]) -> Act {
     let near = |is: fn(Senses) -> bool, most: usize| words.iter().skip(1).take(most).any(|w| is(senses(w)));
     let verb = senses(words[0]);
@@ -187,22 +188,22 @@ pub(super) fn with_object(act: Act, words: &[&str]) -> Act {
     }
 }
 
-/// Whether a folded word names those whom an outcome is for.
+/// Whether a folded word names people for whom an outcome is meant.
 pub(super) fn is_of_people(word: &str) -> bool {
     PEOPLE.split_whitespace().any(|w| w == word)
 }
 
-/// Whether a folded word asks for something particular.
+/// Whether a folded word shows that a demand asks for something particular.
 pub(super) fn is_demand(word: &str) -> bool {
     DEMANDS.split_whitespace().any(|w| w == word)
 }
 
-/// Whether a folded word is a verb's "he does" form, or a noun's plural.
+/// Whether a folded word ends as a verb does after "he" ("builds"), or as a noun's plural.
 pub(super) fn is_third(word: &str) -> bool {
     word.ends_with('s') && !word.ends_with("ss") && word != "focus"
 }
 
-/// Whether a folded word is made from a verb and none itself: "management".
+/// Whether a folded word ends as words do that are made from verbs: "management".
 pub(super) fn is_nominal(word: &str) -> bool {
     ["ment", "ments", "tion", "tions", "sion", "able", "ance", "al", "ive", "er", "ers"]
         .iter()
@@ -215,13 +216,14 @@ pub(super) fn is_vague(word: &str) -> bool {
     senses(word).vague
 }
 
-/// Whether a folded word is one for whom every promise is about, in any document.
+/// Whether a folded word is one that tells nothing particular in any document: "county", "council",
+/// "government", "we".
 pub(super) fn is_body(word: &str) -> bool {
     const BODIES: &str = "county council councils government we";
     BODIES.split_whitespace().any(|w| w == word)
 }
 
-/// Whether a folded word names a party of the whole country.
+/// Whether a folded word is part of the name of a party that stands in all of the country.
 pub(super) fn is_party(word: &str) -> bool {
     matches!(word, "labour" | "conservative" | "conservatives" | "democrats")
 }

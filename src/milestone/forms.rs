@@ -1,9 +1,9 @@
-//! The forms in which British plans write dates, each read by itself.
+//! The forms in which British plans write dates. Each function reads one form, in folded text.
 
-/// A month of a year.
+/// A month as its year and its number from 1 to 12.
 pub(super) type Month = (u32, u32);
 
-/// Whether a word right before a year looks like a month and is none: "Ep '21".
+/// Whether a word right before a year was meant as a month and is none: "Ep '21".
 pub(super) fn is_no_month(word: &str) -> bool {
     const KNOWN: [&str; 24] = [
         "by",
@@ -38,8 +38,8 @@ pub(super) fn is_no_month(word: &str) -> bool {
         && !KNOWN.iter().any(|k| word.eq_ignore_ascii_case(k))
 }
 
-/// Cuts a folded cell into words, with `&`, `,`, `/`, `–` standing alone and `'21`
-/// apart from the month it may touch; what is a date of its own stays whole.
+/// Cuts a folded cell into the pieces that the other functions read. `&`, `,`, `/` and `–` stand alone, and
+/// `'21` apart from a month that it touches; a date in figures stays whole.
 pub(super) fn pieces(text: &str) -> Vec<&str> {
     let mut out = Vec::new();
     for word in text.split(' ') {
@@ -61,7 +61,7 @@ pub(super) fn pieces(text: &str) -> Vec<&str> {
             let lone = matches!(c, '&' | ',' | '/' | '–' | '—');
             let year = matches!(c, '\'' | '’' | '‘') && at > start;
             let dash = c == '-'
-                && (month(&word[start..at]).is_some() || year_of(&word[start..at]) || day(&word[start..at]));
+                && (month(&word[start..at]).is_some() || is_year(&word[start..at]) || day(&word[start..at]));
             if lone || year || dash {
                 if start < at {
                     out.push(&word[start..at]);
@@ -75,10 +75,10 @@ pub(super) fn pieces(text: &str) -> Vec<&str> {
         }
         let rest = word[start..].trim_end_matches('.');
         if !rest.is_empty() {
-            out.push(if month(rest).is_some() || year_of(rest) { rest } else { &word[start..] });
+            out.push(if month(rest).is_some() || is_year(rest) { rest } else { &word[start..] });
         }
     }
-    // "Mar-24" is cut at its dash, which then says nothing.
+    // "Mar-24" is cut at its dash, which then means nothing.
     let mut k = 1;
     while k + 1 < out.len() {
         if out[k] == "-" && month(out[k - 1]).is_some() && short_year(out[k + 1]).is_some() {
@@ -89,10 +89,12 @@ pub(super) fn pieces(text: &str) -> Vec<&str> {
     out
 }
 
-pub(super) fn year_of(word: &str) -> bool {
+/// Whether a word is a year, as [`year`] reads it.
+pub(super) fn is_year(word: &str) -> bool {
     year(word).is_some()
 }
 
+/// The number that up to four digits make; none for any other word.
 pub(super) fn digits(word: &str) -> Option<u32> {
     (!word.is_empty() && word.len() <= 4 && word.bytes().all(|b| b.is_ascii_digit()))
         .then(|| word.parse().ok())
@@ -139,7 +141,7 @@ pub(super) fn financial(word: &str) -> Option<u32> {
     ((1990..2200).contains(&first) && second == first + 1).then_some(first)
 }
 
-/// Several years: `2023–2025`, `2023/25`, `2023-28`.
+/// The first and last year of a span of years: `2023–2025`, `2023/25`, `2023-28`.
 pub(super) fn year_range(word: &str) -> Option<(u32, u32)> {
     let (a, b) = word.split_once(['/', '-', '–'])?;
     let first = (a.len() == 4).then(|| digits(a)).flatten()?;
@@ -151,7 +153,7 @@ pub(super) fn year_range(word: &str) -> Option<(u32, u32)> {
     ((1990..2200).contains(&first) && second > first && second < first + 40).then_some((first, second))
 }
 
-/// `Q3`, or `Quarter 3`, and how many pieces that took.
+/// The number of a quarter, from 1 to 4, written `Q3` or `Quarter 3`, and how many pieces that took (1 or 2).
 pub(super) fn quarter(piece: &str, next: &str) -> Option<(u32, usize)> {
     let of = |d: &str| digits(d).filter(|q| (1..=4).contains(q) && d.len() == 1);
     if piece.eq_ignore_ascii_case("quarter") || piece.eq_ignore_ascii_case("qtr") {
@@ -160,7 +162,7 @@ pub(super) fn quarter(piece: &str, next: &str) -> Option<(u32, usize)> {
     piece.strip_prefix(['Q', 'q']).and_then(of).map(|q| (q, 1))
 }
 
-/// `Q1-Q3`, `Q2–4`.
+/// The first and last quarter of a span of quarters: `Q1-Q3`, `Q2–4`.
 pub(super) fn quarter_range(word: &str) -> Option<(u32, u32)> {
     let (a, b) = word.split_once(['-', '–', '/'])?;
     let (from, _) = quarter(a, "")?;
@@ -170,17 +172,18 @@ pub(super) fn quarter_range(word: &str) -> Option<(u32, u32)> {
     (to > from).then_some((from, to))
 }
 
-/// Winter is 0, spring 1, summer 2, autumn 3.
+/// The number of a season: winter is 0, spring 1, summer 2, autumn 3.
 pub(super) fn season(word: &str) -> Option<u32> {
     let word = word.to_ascii_lowercase();
     ["winter", "spring", "summer", "autumn"].iter().position(|s| *s == word).map(|p| p as u32)
 }
 
+/// The first and last month of a season. A winter begins in December of the year that it is named by.
 pub(super) fn season_of(season: u32, year: u32) -> (Month, Month) {
     if season == 0 { ((year, 12), (year + 1, 2)) } else { ((year, 3 * season), (year, 3 * season + 2)) }
 }
 
-/// A day of a month: `31`, `31st`.
+/// Whether a word is a day of a month: `31`, `31st`.
 pub(super) fn day(word: &str) -> bool {
     day_number(word).is_some()
 }
@@ -191,12 +194,12 @@ pub(super) fn day_number(word: &str) -> Option<u32> {
     digits(bare).filter(|d| bare.len() <= 2 && (1..=31).contains(d))
 }
 
-/// The year of "Mar 24" or "Mar-24".
+/// The year of two digits after a month: that of "Mar 24" or "Mar-24".
 pub(super) fn short_year(word: &str) -> Option<u32> {
     (word.len() == 2).then(|| digits(word)).flatten().filter(|y| (10..60).contains(y)).map(|y| 2000 + y)
 }
 
-/// The number of a month by its name or its first three letters.
+/// The number of a month, from 1 to 12, by its name or the first three letters of it.
 pub(super) fn month(word: &str) -> Option<u32> {
     const MONTHS: [&str; 12] = [
         "january",

@@ -1,5 +1,5 @@
-//! The tables that are counted or chosen from the corpus: their columns. Those that hold the corpus
-//! itself are described beside their types, in [`crate::model`].
+//! The columns of tables that are counted from the corpus or chosen by a person. The columns of tables that
+//! hold the corpus itself are described beside their types, in [`crate::model`].
 
 use crate::model::cell::table;
 

@@ -1,7 +1,6 @@
-//! Lists as tables: their columns, and their rows as CSV and JSON. The page saves what is on
-//! the screen by this, and the publishers' command writes the whole tables with the same
-//! columns, so that one description fits both. It is text put together, for the page has no
-//! room for more.
+//! Lists as tables: columns, and rows written as CSV and JSON. The page saves what it shows by this, and the
+//! command `pledges` writes the open data with the same columns. The text is put together here, without a
+//! library, because libraries for it would make the page's program too large.
 
 pub mod fields;
 
@@ -11,7 +10,8 @@ use crate::model::{ActionRow, Corpus, Progress, StatementIx, Told, statements, t
 
 pub use crate::model::cell::{CellKind, Column, Field, SEPARATOR, join, split, truth};
 
-/// An action with the promises that it takes up and what was reported last.
+/// The row of an action in the tracker's table: the action, the promises that it takes up, and the newest
+/// report.
 pub fn action<'a>(
     corpus: &'a Corpus,
     coverage: &'a Coverage,
@@ -22,16 +22,16 @@ pub fn action<'a>(
     ActionRow { action: corpus.at(ix), pledges, report }
 }
 
-/// How many columns the statements have with what other tables say of them.
+/// How many columns a statement's own table and [`told`] have together.
 const WITH_TOLD: usize = statements::FIELDS.len() + told::FIELDS.len();
 
-/// The columns of the statements, and those that say what other tables say of them.
+/// All columns of a statement's row: its own, then what other tables say of it.
 pub const STATEMENT_FIELDS: &[Field] = &both::<Field, WITH_TOLD>(statements::FIELDS, told::FIELDS);
 
-/// The same without the words that are for people.
+/// The same columns as [`STATEMENT_FIELDS`], without explanations.
 pub const STATEMENT_COLUMNS: &[Column] = &both::<Column, WITH_TOLD>(statements::COLUMNS, told::COLUMNS);
 
-/// Two lists of columns as one, of `N` together; neither is empty.
+/// Two lists of columns one after the other. `N` is their length together; neither may be empty.
 const fn both<T: Copy, const N: usize>(first: &[T], second: &[T]) -> [T; N] {
     let mut all = [first[0]; N];
     let mut at = 0;
@@ -60,13 +60,13 @@ pub fn statement(corpus: &Corpus, coverage: &Coverage, ix: StatementIx) -> Vec<S
     row
 }
 
-/// Cells as a row of their own.
+/// Cells as a row of owned texts.
 pub fn row(cells: &[&str]) -> Vec<String> {
     cells.iter().map(|&cell| cell.to_owned()).collect()
 }
 
-/// The rows as CSV by RFC 4180: one row of headings, lines end in CR LF. A cell is quoted
-/// where it must be, and what a spreadsheet would run is guarded.
+/// Rows as CSV by RFC 4180: a row of headings comes first, and lines end in CR LF. A cell is put in quotation
+/// marks where it must be, and protected by [`guard`].
 pub fn csv(columns: &[Column], rows: &[Vec<String>]) -> String {
     let mut out = String::new();
     let mut line = |cells: &mut dyn Iterator<Item = &str>| {
@@ -92,7 +92,7 @@ pub fn csv(columns: &[Column], rows: &[Vec<String>]) -> String {
     out
 }
 
-/// The rows as a JSON list of objects with values of their kinds.
+/// Rows as a JSON list of objects. Each value has the JSON type that fits its column's [`CellKind`].
 pub fn json(columns: &[Column], rows: &[Vec<String>]) -> String {
     let mut out = String::from("[");
     for (at, row) in rows.iter().enumerate() {
@@ -141,10 +141,10 @@ fn quote(out: &mut String, words: &str) {
     out.push('"');
 }
 
-/// Keeps a spreadsheet from running a cell's words as a formula: a cell that begins with
-/// `=`, `+`, `-`, `@` or a tab, after blanks or not, gets an apostrophe before it; so does what
-/// follows a semicolon or a line break, where a program that parts cells by semicolons begins another
-/// cell or row. What begins so after apostrophes gets one more, so that [`unguard`] can undo it exactly.
+/// Protects a cell, so that no spreadsheet runs its text as a formula. A cell that begins with `=`, `+`, `-`,
+/// `@` or a tab, after blanks or not, gets an apostrophe before it. So does what follows a semicolon or a
+/// line break, since some programs begin another cell or row there. Where an apostrophe stands there already
+/// it gets one more, so that [`unguard`] can undo it exactly.
 pub fn guard(cell: &str) -> String {
     pieces(cell, |out, piece| {
         if runs(piece) {
@@ -154,14 +154,14 @@ pub fn guard(cell: &str) -> String {
     })
 }
 
-/// Undoes [`guard`].
+/// The text of a cell that [`guard`] protected.
 pub fn unguard(cell: &str) -> String {
     pieces(cell, |out, piece| {
         out.push_str(piece.strip_prefix('\'').filter(|_| runs(piece)).unwrap_or(piece));
     })
 }
 
-/// A cell whose pieces between semicolons and line breaks are each written anew.
+/// A cell with each piece between semicolons and line breaks written anew by `write`.
 fn pieces(cell: &str, write: fn(&mut String, &str)) -> String {
     let mut out = String::with_capacity(cell.len() + 1);
     for piece in cell.split_inclusive([';', '\n', '\r']) {

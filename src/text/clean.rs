@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-/// Folds every run of white space (no-break spaces too) to one space, and trims.
+/// Turns every run of white space, no-break spaces included, into one space, and takes it off both ends.
 pub fn fold(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for word in text.split_whitespace() {
@@ -14,7 +14,7 @@ pub fn fold(text: &str) -> String {
     out
 }
 
-/// Takes Markdown emphasis, links, `<sub>`-like tags and backslash escapes off.
+/// Takes off Markdown's emphasis, links and backslash escapes, and tags such as `<sub>`.
 ///
 /// `**bold**`, `*slanted*`, `[words](address)` and `<sub>2</sub>` keep their words.
 /// A lone `*` or `<` that marks nothing stays.
@@ -38,7 +38,7 @@ pub fn strip_markup(text: &str) -> Cow<'_, str> {
                 rest = after;
                 continue;
             }
-            // "_slanted_", and not the "_" of "under_score".
+            // "_slanted_" is emphasis; the "_" of "under_score" is not.
             '_' if !out.ends_with(char::is_alphanumeric) && closes_low(after) => {
                 low = true;
                 rest = after;
@@ -77,12 +77,12 @@ pub fn strip_markup(text: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
-/// Whether a slanted run opened here is closed again on the same text.
+/// Whether emphasis that `mark` opens before `after` is closed again in `after`.
 fn closes(after: &str, mark: char) -> bool {
     after.starts_with(|c: char| !c.is_whitespace()) && after.contains(mark)
 }
 
-/// Whether a run that an underscore opens is closed by one at a word's end.
+/// Whether emphasis that an underscore opens before `after` is closed by an underscore at the end of a word.
 fn closes_low(after: &str) -> bool {
     after.starts_with(char::is_alphanumeric)
         && after
@@ -90,7 +90,8 @@ fn closes_low(after: &str) -> bool {
             .any(|(at, _)| !after[at + 1..].starts_with(|c: char| c.is_alphanumeric() || c == '_'))
 }
 
-/// The length of an inline tag such as `<sub>` or `</b>` at the start.
+/// The length in bytes of an inline tag such as `<sub>` or `</b>` at the start of a text; none where there is
+/// none.
 fn tag_end(text: &str) -> Option<usize> {
     let end = text.find('>')?;
     let name = text[1..end].trim_start_matches('/').trim_end_matches('/').trim();
@@ -98,7 +99,7 @@ fn tag_end(text: &str) -> Option<usize> {
     known.iter().any(|k| name.eq_ignore_ascii_case(k)).then_some(end + 1)
 }
 
-/// The words and the whole length of a `[words](address)` link at the start.
+/// The words of a `[words](address)` link at the start of a text, and the length in bytes of all of it.
 fn link(text: &str) -> Option<(&str, usize)> {
     let close = text.find("](")?;
     let words = &text[1..close];
@@ -127,13 +128,15 @@ pub fn lower(c: char) -> char {
     }
 }
 
-/// The plain letters of U+00E0 to U+017F, one for each: French, Welsh, Polish and Czech names.
+/// For each letter from U+00E0 to U+017F the letter without its accent: for French, Welsh, Polish and Czech
+/// names.
 const PLAIN: &[u8; 160] =
     b"aaaaaaaceeeeiiiidnooooo-ouuuuytyaaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiiiiijjkkk\
     llllllllllnnnnnnnnnoooooooorrrrrrssssssssttttttuuuuuuuuuuuuwwyyyzzzzzzs";
 
-/// Puts a letter, sign or digit as people type it: small, without accents and not raised or lowered.
-/// So `Môn`, with its accent in the letter or after it, is `mon`, and `CO₂` is `co2`.
+/// Adds a letter, sign or digit to `out` as people type it: small, without accents, and not raised or
+/// lowered. So `Môn` becomes `mon`, whether its accent is part of the letter or follows it, and `CO₂` becomes
+/// `co2`.
 #[inline(never)]
 pub fn push_plain(out: &mut String, c: char) {
     let c = lower(c);
@@ -158,15 +161,13 @@ pub fn push_plain(out: &mut String, c: char) {
     out.push(plain);
 }
 
-/// Whether a character is a letter or digit: any of ASCII, and beyond it whatever is not
-/// known to be a sign.
-///
-/// The standard library's own knows every script, by tables that the page does not need.
+/// Whether a character belongs to a word. In ASCII those are letters and digits; beyond it everything that is
+/// not known to be a sign.
 pub fn is_word_part(c: char) -> bool {
     is_letter(c) || c.is_ascii_digit()
 }
 
-/// Whether a character is a letter, as [`is_word_part`] knows them.
+/// Whether a character belongs to a word ([`is_word_part`]) and is no digit.
 pub fn is_letter(c: char) -> bool {
     match c {
         '\0'..='\u{7f}' => c.is_ascii_alphabetic(),
@@ -182,7 +183,7 @@ pub fn is_capital(c: char) -> bool {
     lower(c) != c
 }
 
-/// Words with their first letter large, as at the start of a sentence.
+/// The same words with a capital first letter, as at the start of a sentence.
 pub fn sentence_start(words: &str) -> String {
     let mut out = words.to_owned();
     if let Some(first) = out.get_mut(..1) {
@@ -191,7 +192,7 @@ pub fn sentence_start(words: &str) -> String {
     out
 }
 
-/// Folds curly quotation marks to straight ones, so that editions compare by words.
+/// Turns curly quotation marks into straight ones, so that editions are compared by their words.
 pub fn fold_quotes(text: &str) -> String {
     text.chars()
         .map(|c| match c {
@@ -202,12 +203,12 @@ pub fn fold_quotes(text: &str) -> String {
         .collect()
 }
 
-/// Whether two wordings are the same but for quotation marks.
+/// Whether two wordings are the same except for quotation marks.
 pub fn same_wording(a: &str, b: &str) -> bool {
     fold_quotes(a) == fold_quotes(b)
 }
 
-/// A heading in capitals as a person would write it; anything else unchanged.
+/// A heading in capitals written as a sentence is; any other heading stays as it is.
 ///
 /// Short capitals that are likely abbreviations (`NHS`, `SEND`) stay.
 pub fn sentence_case(heading: &str) -> String {

@@ -5,45 +5,47 @@
 use std::cmp::Ordering;
 use std::ops::Range;
 
-/// Words, each once, numbered in the order they came.
+/// A set of words, each with a number, from 0 in the order in which they were added.
 #[derive(Clone, Debug, Default)]
 pub struct Names {
-    /// The words, one after the other: one piece of memory, not one a word.
+    /// All words one after the other: one piece of memory instead of one for each word.
     letters: String,
-    /// Where each word ends.
+    /// For each word, by its number, the byte in `letters` where it ends.
     ends: Vec<u32>,
-    /// The number of the word at its hash or the next free place after; a power of two.
+    /// A hash table of open addressing: the number of a word stands at its hash, or at the next free slot
+    /// after that. Its length is a power of two.
     slots: Vec<u32>,
 }
 
-/// No word.
+/// The mark of a free slot.
 const FREE: u32 = u32::MAX;
 
 impl Names {
-    /// How many there are.
+    /// How many words there are.
     pub fn count(&self) -> usize {
         self.ends.len()
     }
 
-    /// The word with a number; empty for a number that none has.
+    /// The word with a number; empty where there is no such word.
     pub fn text(&self, number: u32) -> &str {
         let (from, to) = self.between(number);
         self.letters.get(from..to).unwrap_or_default()
     }
 
-    /// Where a word begins and ends; nowhere for a number that none has.
+    /// The bytes of `letters` where the word with a number begins and ends; both 0 where there is no such
+    /// word.
     fn between(&self, number: u32) -> (usize, usize) {
         let (at, ends) = (number as usize, &self.ends[..]);
         let Some(&to) = ends.get(at) else { return (0, 0) };
         (if at == 0 { 0 } else { ends[at - 1] as usize }, to as usize)
     }
 
-    /// The numbers of all words.
+    /// The numbers of all words, in order.
     pub fn numbers(&self) -> Range<u32> {
         0..self.ends.len() as u32
     }
 
-    /// The number of a word.
+    /// The number of a word; none where it is not in the set.
     #[inline(never)]
     pub fn find(&self, text: &str) -> Option<u32> {
         if self.slots.is_empty() {
@@ -52,7 +54,7 @@ impl Names {
         Some(self.slots[self.slot(text)]).filter(|&number| number != FREE)
     }
 
-    /// The number of a word, which is a new one for a new word.
+    /// The number of a word, which is added where it is not in the set.
     #[inline(never)]
     pub fn number(&mut self, text: &str) -> u32 {
         if self.ends.len() * 2 >= self.slots.len() {
@@ -71,7 +73,7 @@ impl Names {
         self.slots[slot]
     }
 
-    /// Where a word is, or would be.
+    /// The slot where a word's number is, or the free one where it would be put.
     #[inline(never)]
     fn slot(&self, text: &str) -> usize {
         let mut hash = 0x811c_9dc5u32;
@@ -95,7 +97,8 @@ impl Names {
     }
 }
 
-/// The numbers below `count` in order, equals as they were: a merge sort.
+/// The numbers below `count`, sorted by `before`, which says whether one comes before another. Numbers of
+/// which neither does stay in order (a merge sort).
 #[inline(never)]
 pub fn ordered(count: usize, before: &dyn Fn(usize, usize) -> bool) -> Vec<usize> {
     let mut from: Vec<usize> = (0..count).collect();
@@ -121,8 +124,8 @@ pub fn ordered(count: usize, before: &dyn Fn(usize, usize) -> bool) -> Vec<usize
     from
 }
 
-/// The pieces of a text between one sign of ASCII, as the standard library's `split` gives
-/// them: by a search that pays for the page's many pieces of a few letters.
+/// The pieces of a text between every occurrence of one sign of ASCII. It does what the standard library's
+/// `split` does, but is faster for the many short pieces that the page reads.
 pub fn pieces(text: &str, between: u8) -> impl Iterator<Item = &str> {
     let bytes = text.as_bytes();
     let mut from = Some(0);
@@ -137,14 +140,15 @@ pub fn pieces(text: &str, between: u8) -> impl Iterator<Item = &str> {
     })
 }
 
-/// Whether a word is one of a list written in alphabetical order with spaces between.
+/// Whether a word is in a list. The list is written in alphabetical order, with a space between words.
 pub fn is_listed(list: &str, word: &str) -> bool {
     listed(list, word).is_some()
 }
 
-/// What a list in alphabetical order says of a word: `bus` in `buses=bus gases=gas`, for
-/// `buses`; nothing more than that it is there, for an entry without `=`. The entries are
-/// halved, not read through, for every word of every text is looked up in several lists.
+/// What a list says of a word. The list is written in alphabetical order, with a space between entries: in
+/// `buses=bus gases=gas` the value for `buses` is `bus`. It is empty for an entry without `=`, and none where
+/// there is no entry. The list is searched by halving, because every word of every text is looked up in
+/// several lists.
 #[inline(never)]
 pub fn listed<'a>(list: &'a str, word: &str) -> Option<&'a str> {
     let bytes = list.as_bytes();

@@ -4,14 +4,14 @@ use std::collections::HashSet;
 
 use crate::text::tokens;
 
-/// How alike two wordings must be to be one passage: shared words over all words of both, from 0
-/// (none shared) to 1 (the same words). Lower pairs strangers, higher parts editions that differ
-/// by a phrase.
+/// How alike two wordings must be to be taken for the same passage: the number of words they share, divided
+/// by the number of words that either has. It runs from 0 (nothing shared) to 1 (the same words). With a
+/// lower limit strangers are paired; with a higher one, passages that differ by a phrase are not.
 const ALIKE: f32 = 0.5;
 
-/// For each passage of the second edition the place of its fellow in the first; none for what
-/// stands in the second only. No two have the same fellow, and `may` says which may be one at all,
-/// by their places in the first and in the second.
+/// For each passage of the second edition, the index of the passage of the first edition that is the same
+/// one; none where there is no such passage. No passage is used twice. `may` gets an index into the first
+/// edition and one into the second, and says whether the two may be a pair at all.
 pub fn pairs<S: AsRef<str>>(
     first: &[S],
     second: &[S],

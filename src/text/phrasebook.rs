@@ -1,4 +1,4 @@
-//! A thesaurus made ready to be looked up, stem by stem, in a text or a query.
+//! Looking phrases of a thesaurus up in a text or a query, by the stems of their words.
 //!
 //! [`Prepared`] is the form that travels to the page: every phrase once, its words folded
 //! and their stems worked out, so that whoever reads it neither cuts words nor stems them;
@@ -11,96 +11,99 @@ use serde::{Deserialize, Serialize};
 use super::{Names, pieces, stem};
 use crate::model::from_json;
 
-/// What is left of a group's closeness for what it also finds: 0 would find nothing,
-/// 1 would rank a broader thing with the thing itself.
+/// A phrase of a group's `finds` is as near as the group's own words, times this: with 0 it would never be
+/// found, and with 1 a broader thing would rank as high as the thing itself.
 const BROADER: f32 = 0.5;
 
-/// What stands between two phrases.
+/// The sign between two phrases in [`Prepared`].
 pub(super) const BETWEEN: u8 = b'|';
 
-/// A thesaurus as `synonyms.json` has it. What does not fit together is left out by whoever
-/// reads it.
+/// A thesaurus as `synonyms.json` has it. Parts that do not fit together are left out when it is read.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, MiniDeserialize)]
 pub struct Prepared {
-    /// The phrases as people write them, with `|` between; a phrase's place is its number.
+    /// The phrases as people write them, with `|` between. A phrase's number is its position, from 0.
     pub texts: String,
-    /// The same folded, with spaces between words; empty where that is what people write.
+    /// The words of each phrase, folded, with a space between; empty for a phrase that is written so in
+    /// `texts`.
     pub folded: String,
-    /// The stem of each word, in the order in which words first stand in the phrases: how
-    /// many of its last bytes to leave out, and what to put there: `1i` makes `happi` of
-    /// `happy`.
+    /// How to make each word's stem, in the order in which words first occur in the phrases. An entry says
+    /// how many bytes to take off the word's end and what to add: `1i` makes `happi` of `happy`.
     pub stems: String,
-    /// For each group the phrases that find its words, those that are found only when they
-    /// are asked for, what it also finds, and how near its words are, in hundredths:
-    /// `0-3;4 7;9;80|…`, phrases by number, runs of them as `first-last`.
+    /// For each group: the phrases that find each other, the phrases that find those but are not found by
+    /// them, the phrases that it finds besides, and how near its words are, in hundredths. `0-3;4 7;9;80|…`
+    /// has phrases by number and runs of them as `first-last`.
     pub groups: String,
-    /// Words spelt right, with spaces between.
+    /// Words that are spelt right, with a space between; they are never corrected.
     pub right: String,
-    /// For each situation the phrases that tell of it, those that councils write of it and of its
-    /// wider circle (`7+9` where both have to stand in a line), and the phrase that stands for
-    /// whom it is about, if it is of that kind: `0-3;4 7+9;11;12|…`.
+    /// For each situation: the phrases that tell of it, the phrases that councils write of it, those that
+    /// they write of its wider circle (`7+9` where both must stand in one line), and the phrase that stands
+    /// for the people it is about, where it is about people: `0-3;4 7+9;11;12|…`.
     pub situations: String,
 }
 
-/// No stem.
+/// The number that stands for no stem.
 const NONE: u32 = u32::MAX;
 
-/// A phrase's place in a [`Phrasebook`].
+/// A phrase's number in a [`Phrasebook`], from 0.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct PhraseIx(pub u32);
 
-/// A thesaurus made ready for look-ups over stems.
+/// A thesaurus in memory, made for looking phrases up by stems.
 #[derive(Clone, Debug, Default)]
 pub struct Phrasebook {
-    /// All stems met so far; whoever reads texts with the book adds theirs.
+    /// Every stem with its number. Code that reads texts with this book adds the stems of those texts.
     pub stems: Names,
-    /// The phrases as people write them, one after the other.
+    /// The phrases as people write them, one after the other, each with `|` before it but the first.
     texts: String,
-    /// Where each phrase ends: in `texts`, and in `words` and `stems_flat`.
+    /// For each phrase, where it ends: the byte in `texts`, and the index in `words_flat` and `stems_flat`.
     ends: Vec<(u32, u32)>,
-    /// The words of the phrases, one phrase after the other, by their numbers in `names`.
+    /// The words of all phrases, one phrase after the other, as numbers in `words`.
     words_flat: Vec<u32>,
-    /// Their stems.
+    /// The stems of those words, as numbers in `stems`.
     stems_flat: Vec<u32>,
-    /// Every single word of every phrase, for corrections and first letters.
+    /// Every word of every phrase with its number: spelling is corrected to these, and first letters are
+    /// completed to them.
     words: Names,
-    /// Word → its stem.
+    /// For each word, by its number, the number of its stem.
     stem_of: Vec<u32>,
-    /// The phrases by their first stems, longest first, and where each stem's begin.
+    /// The phrases sorted by their first stem, and among those the longest first; for each stem, the index in
+    /// this list where its phrases begin.
     by_start: Vec<PhraseIx>,
     starts: Vec<u32>,
-    /// The second stem of each phrase in `by_start`; [`NONE`] where there is one only.
+    /// For each phrase in `by_start` its second stem; [`NONE`] where it has only one word.
     seconds: Vec<u32>,
     groups: Vec<Group>,
-    /// What questions are about.
+    /// The situations that questions are about.
     situations: Vec<Situation>,
-    /// How many phrases stand in groups; those of situations come after them.
+    /// How many phrases stand in groups. Phrases that stand in situations only have higher numbers.
     grouped: u32,
-    /// Phrase → the last of its places in `told`, one more; 0 for none.
+    /// For each phrase, 1 more than the index of its last entry in `told`; 0 where it has none.
     last_told: Vec<u32>,
-    /// Situations that a phrase tells of, each with the phrase's place before.
+    /// The situations that phrases tell of: the situation's number, and the link to the phrase's entry
+    /// before, as in `last_told`.
     told: Vec<(u32, u32)>,
-    /// Phrase → the last of its places in `in_groups`, one more; 0 for none.
+    /// For each phrase, 1 more than the index of its last entry in `in_groups`; 0 where it has none.
     last_group: Vec<u32>,
-    /// Groups whose words a phrase finds, each with the phrase's place before.
+    /// The groups that phrases find: the group's number, and the link to the phrase's entry before, as in
+    /// `last_group`.
     in_groups: Vec<(u32, u32)>,
     right: Names,
 }
 
-/// What a question is about: a need, or somebody.
+/// What a question may be about: something that is needed, or the people it is for.
 #[derive(Clone, Debug)]
 pub struct Situation {
-    /// What councils write of it: a phrase, or two that have to stand in one line.
+    /// What councils write about it. Each is a phrase, or two that must stand in one line.
     pub near: Vec<(PhraseIx, Option<PhraseIx>)>,
-    /// What they write of its wider circle.
+    /// What councils write about its wider circle, in the same form.
     pub far: Vec<(PhraseIx, Option<PhraseIx>)>,
-    /// The phrase that stands for whom it is about; none where it is a need.
+    /// The phrase that stands for the people it is about; none where it is a need.
     pub who: Option<PhraseIx>,
-    /// Whether it stands back where a question tells of another need.
+    /// Whether it gives way where a question tells of another need as well.
     pub aside: bool,
 }
 
-/// What the words of a group find.
+/// What the phrases of a group find.
 #[derive(Clone, Debug)]
 struct Group {
     words: Vec<PhraseIx>,
@@ -109,21 +112,21 @@ struct Group {
 }
 
 impl Situation {
-    /// Whether councils write nothing of it: an errand at a counter.
+    /// Whether councils write nothing about it, because it is an errand at one of its counters.
     pub fn is_errand(&self) -> bool {
         self.who.is_none() && self.near.is_empty() && self.far.is_empty()
     }
 }
 
 impl Prepared {
-    /// Reads `synonyms.json` in the page; what is none is an empty one.
+    /// Reads `synonyms.json` in the page. Text that is no such JSON gives an empty book.
     pub fn from_json(json: &str) -> Self {
         from_json(json).unwrap_or_default()
     }
 }
 
 impl Phrasebook {
-    /// Takes in a prepared thesaurus.
+    /// Makes a book from a prepared thesaurus.
     pub fn new(made: &Prepared) -> Self {
         let mut book = Self { texts: made.texts.clone(), ..Self::default() };
         if !made.texts.is_empty() {
@@ -144,37 +147,37 @@ impl Phrasebook {
         book
     }
 
-    /// How many phrases there are.
+    /// How many phrases there are in the book.
     pub fn count(&self) -> usize {
         self.ends.len()
     }
 
-    /// All phrases.
+    /// The numbers of all phrases, in order.
     pub fn phrases(&self) -> impl Iterator<Item = PhraseIx> + use<> {
         (0..self.count() as u32).map(PhraseIx)
     }
 
-    /// A phrase as people write it; empty for none of this book.
+    /// A phrase as people write it; empty where the book has no such phrase.
     pub fn text(&self, ix: PhraseIx) -> &str {
         let ((from, _), (to, _)) = self.between(ix);
-        // The mark between two phrases stands before all but the first.
+        // A `|` stands before every phrase but the first.
         self.texts.get(from as usize + usize::from(from > 0)..to as usize).unwrap_or_default()
     }
 
-    /// The stems of a phrase's words, stop words and all, for they tell phrases apart: their
-    /// numbers in [`Phrasebook::stems`].
+    /// The stems of a phrase's words, as numbers in [`Phrasebook::stems`]. Stop words are among them, since
+    /// some phrases differ only in those.
     pub fn stems_in(&self, ix: PhraseIx) -> &[u32] {
         let ((_, from), (_, to)) = self.between(ix);
         self.stems_flat.get(from as usize..to as usize).unwrap_or_default()
     }
 
-    /// A phrase's words, folded: their numbers in [`Phrasebook::words`].
+    /// The folded words of a phrase, as numbers in [`Phrasebook::words`].
     pub fn words_in(&self, ix: PhraseIx) -> &[u32] {
         let ((_, from), (_, to)) = self.between(ix);
         self.words_flat.get(from as usize..to as usize).unwrap_or_default()
     }
 
-    /// The stems of a phrase with spaces between.
+    /// The stems of a phrase as text, with a space between.
     pub fn name(&self, ix: PhraseIx) -> String {
         let mut out = String::new();
         for &stem in self.stems_in(ix) {
@@ -186,7 +189,7 @@ impl Phrasebook {
         out
     }
 
-    /// The phrases that begin with a stem, longest first.
+    /// The phrases that begin with a stem, the longest first.
     pub fn starting_with(&self, stem: u32) -> &[PhraseIx] {
         let at = stem as usize;
         match self.starts.get(at..at + 2) {
@@ -195,8 +198,8 @@ impl Phrasebook {
         }
     }
 
-    /// Gives every phrase of two words or more that a text's stems begin with, longest first.
-    /// Nearly all phrases part from a text at their second word, so that is looked at first.
+    /// Calls `take` with every phrase of two or more words with which a list of stems begins, the longest
+    /// first. Most phrases differ from a text in their second word, so that one is compared first.
     #[inline(never)]
     pub fn each_at(&self, stems: &[u32], take: &mut dyn FnMut(PhraseIx)) {
         let (Some(&first), Some(second)) = (stems.first(), stems.get(1)) else { return };
@@ -212,15 +215,15 @@ impl Phrasebook {
         }
     }
 
-    /// The phrase that is one word, by its stem.
+    /// The phrase that consists of one word with this stem, if there is one.
     pub fn single(&self, stem: u32) -> Option<PhraseIx> {
-        // Longest first, and no two have the same stems.
+        // The longest come first, and no two phrases have the same stems, so it can only be the last.
         self.starting_with(stem).last().copied().filter(|&ix| self.stems_in(ix).len() == 1)
     }
 
-    /// What a phrase finds besides itself, with how near that is, from 0 to 1: of each the
-    /// nearest, by number. Made when it is asked for: for all phrases it would be ten times
-    /// the book.
+    /// The phrases that a phrase finds besides itself, by number, each with how near it is, from 0 to 1;
+    /// where several groups give one, the nearest counts. It is worked out for each query: for all phrases
+    /// together it would take ten times the memory of the book.
     #[inline(never)]
     pub fn finds(&self, ix: PhraseIx) -> Vec<(PhraseIx, f32)> {
         let mut out: Vec<(PhraseIx, f32)> = Vec::new();
@@ -240,12 +243,12 @@ impl Phrasebook {
         out
     }
 
-    /// The situations, needs and people, by number.
+    /// All situations, needs and people alike, by number.
     pub fn situations(&self) -> &[Situation] {
         &self.situations
     }
 
-    /// The situations that a phrase tells of.
+    /// The numbers of the situations that a phrase tells of.
     pub fn told_by(&self, ix: PhraseIx) -> Vec<u32> {
         let mut out = Vec::new();
         let mut at = self.last_told.get(ix.0 as usize).copied().unwrap_or_default() as usize;
@@ -257,17 +260,18 @@ impl Phrasebook {
         out
     }
 
-    /// Whether a phrase has a place in the thesaurus, or only tells of situations.
+    /// Whether a phrase stands in a group of the thesaurus, and not only in situations.
     pub fn is_grouped(&self, ix: PhraseIx) -> bool {
         ix.0 < self.grouped
     }
 
-    /// Every single word of every phrase.
+    /// Every word of every phrase with its number.
     pub fn words(&self) -> &Names {
         &self.words
     }
 
-    /// The stem of a folded word: known for the words of phrases, else worked out.
+    /// The number of a folded word's stem. For words of phrases it is known, and for others it is worked out
+    /// and added.
     pub fn stem_of(&mut self, word: &str) -> u32 {
         match self.words.find(word) {
             Some(word) => self.stem_of[word as usize],
@@ -275,12 +279,12 @@ impl Phrasebook {
         }
     }
 
-    /// Whether a folded word is known to be spelt right.
+    /// Whether a folded word is listed as spelt right.
     pub fn is_right(&self, word: &str) -> bool {
         self.right.find(word).is_some()
     }
 
-    /// Where a phrase begins and where it ends.
+    /// Where a phrase begins and where it ends, each as in `ends`.
     fn between(&self, ix: PhraseIx) -> ((u32, u32), (u32, u32)) {
         let at = ix.0 as usize;
         let end = |at: usize| self.ends.get(at).copied().unwrap_or_default();
@@ -312,10 +316,10 @@ impl Phrasebook {
         }
     }
 
-    /// Puts the phrases in order of their first stems, longest first.
+    /// Sorts the phrases by their first stem, the longest first.
     fn order_starts(&mut self) {
         let mut starts = vec![0; self.stems.count() + 2];
-        // Of each phrase its first stem and how many it has.
+        // For each phrase its first stem, and how many stems it has.
         let mut firsts: Vec<(usize, usize)> = Vec::with_capacity(self.count());
         let mut longest = 0;
         for ix in self.phrases() {
@@ -329,7 +333,7 @@ impl Phrasebook {
             starts[at] += starts[at - 1];
         }
         let mut by_start = vec![PhraseIx(0); firsts.len()];
-        // Each stem's next free place moves on to where the next one's begin.
+        // Each stem's next free place moves on, until it is where the next stem's phrases begin.
         for long in (1..=longest).rev() {
             for (at, &(first, has)) in firsts.iter().enumerate() {
                 if has == long {
@@ -378,7 +382,8 @@ impl Phrasebook {
     }
 }
 
-/// The lines that are named by numbers, by runs of them, and by two with a plus between.
+/// Reads lines: phrases by number, runs of them as `first-last`, and two that must stand in one line as
+/// `7+9`. Numbers from `count` on are left out.
 fn lines(written: &str, count: u32) -> Vec<(PhraseIx, Option<PhraseIx>)> {
     let mut out = Vec::new();
     for piece in written.split(' ') {
@@ -394,7 +399,7 @@ fn lines(written: &str, count: u32) -> Vec<(PhraseIx, Option<PhraseIx>)> {
     out
 }
 
-/// The phrases that are named by numbers and runs of numbers below `count`.
+/// Reads phrases by number and runs of them as `first-last`. Numbers from `count` on are left out.
 fn numbers(written: &str, count: u32) -> Vec<PhraseIx> {
     let mut out = Vec::new();
     for run in written.split(' ') {
@@ -408,7 +413,7 @@ fn numbers(written: &str, count: u32) -> Vec<PhraseIx> {
     out
 }
 
-/// Lets a phrase be found; the nearest of each stands.
+/// Adds a phrase that is found; where it is there already, the nearer of the two counts.
 #[inline(never)]
 fn put(finds: &mut Vec<(PhraseIx, f32)>, to: PhraseIx, close: f32) {
     let mut at = finds.len();

@@ -1,8 +1,8 @@
-//! Cutting running prose into sentences.
+//! Finding where the sentences of running prose begin and end.
 
 use std::ops::Range;
 
-/// Raised digits, which number notes.
+/// Raised digits, which are numbers of footnotes.
 const NOTES: &str = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 
 /// The byte ranges of the sentences of a folded paragraph, in order.

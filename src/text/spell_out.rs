@@ -1,10 +1,10 @@
-//! Words for others: contractions written out, numbers in words and Roman numerals.
+//! Writing contractions out in full, and reading numbers in words and Roman numerals.
 
 use std::borrow::Cow;
 
 use super::clean::fold_quotes;
 
-/// Contractions written out: "we'll" → "we will".
+/// A sentence with its contractions written out: "we'll" becomes "we will".
 pub fn spell_out(sentence: &str) -> Cow<'_, str> {
     if !sentence.contains(['\'', '’']) {
         return Cow::Borrowed(sentence);
@@ -24,7 +24,7 @@ pub fn spell_out(sentence: &str) -> Cow<'_, str> {
     )
 }
 
-/// A number in digits, in words to twelve, or in Roman numerals to twelve.
+/// The number that a word means: digits, a number in words up to twelve, or a Roman numeral up to twelve.
 pub fn count_word(word: &str) -> Option<u32> {
     const WORDS: [&str; 12] =
         ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];

@@ -1,4 +1,4 @@
-//! Words that mean about the same: how residents speak and how councils write.
+//! The thesaurus: words that mean about the same, so that what residents type finds what councils write.
 //!
 //! [`Thesaurus`] is the form of `seeds/synonyms.toml`, which people write;
 //! [`Thesaurus::prepared`] makes what is published of it.
@@ -11,49 +11,50 @@ use serde::{Deserialize, Serialize};
 use super::phrasebook::{BETWEEN, Prepared};
 use super::{lower, stem, tokens};
 
-/// How near the words of a group are where it does not say, from 0 to 1.
+/// How near the words of a group are that does not say it itself, from 0 to 1.
 const CLOSE: f32 = 0.8;
 
-/// What people write into `seeds/synonyms.toml`, which explains itself at its top.
+/// The content of `seeds/synonyms.toml`, which people write and which is explained at the top of that file.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Thesaurus {
-    /// The groups, in the file's order.
+    /// The groups of words, in the file's order.
     pub group: Vec<Group>,
-    /// What a correction of typing errors has to know.
+    /// What is needed to correct typing errors.
     pub spelling: Spelling,
-    /// Whom questions are about, from `seeds/situations.toml`.
+    /// The people that questions may be about, from `seeds/situations.toml`.
     pub who: Vec<Who>,
-    /// What they ask for, from there too.
+    /// What questions may ask for, from `seeds/situations.toml`.
     pub need: Vec<Need>,
 }
 
-/// Somebody a question may be about. All fields but the name have commas between words and phrases.
+/// People that a question may be about. All fields but the name hold words and phrases with commas between.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Who {
-    /// How a need speaks of them: `@name`.
+    /// The name by which a need refers to them, as `@name`.
     pub name: String,
-    /// What tells of them.
+    /// Words by which a question tells that it is about them.
     pub said: String,
-    /// What councils call them.
+    /// What councils call these people.
     pub near: String,
 }
 
-/// What somebody needs, with commas between words and phrases.
+/// Something that people may need. The fields hold words and phrases with commas between.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Need {
-    /// What tells of it: of each entry all words, in any form and order.
+    /// What a question says that tells of it. All words of an entry must be in the question, in any form and
+    /// order.
     pub said: String,
-    /// Single words that lean to it.
+    /// Single words that point to it but do not tell of it by themselves.
     pub hints: String,
-    /// What councils call exactly that; parts with a plus between stand anywhere in a line.
+    /// What councils call exactly this; parts with a plus between may stand anywhere in one line.
     pub near: String,
-    /// The wider circle.
+    /// What councils call the wider circle of things around it.
     pub far: String,
-    /// Whether it is how people ask of anything ("who is responsible", "where do I go"), so that it
-    /// stands back where the question tells of something else.
+    /// Whether it is a way to ask about anything ("who is responsible", "where do I go"), so that it gives
+    /// way where the question tells of another need.
     pub aside: bool,
 }
 
@@ -61,36 +62,36 @@ pub struct Need {
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Group {
-    /// Each finds all the others.
+    /// Words and phrases of which each finds all the others.
     pub words: Vec<String>,
     /// Everyday or ambiguous words that find `words` and are never found by them.
     pub asked: Vec<String>,
     /// Broader or neighbouring things, which find nothing of this group.
     pub finds: Vec<String>,
-    /// How near `words` are, from 0 (never found) to 1 (as good as the word itself), to the
-    /// hundredth.
+    /// How near `words` are to each other, from 0 (never found) to 1 (as good as the word itself), in steps
+    /// of 0.01. Without it, 0.8.
     pub close: Option<f32>,
 }
 
-/// What a correction of typing errors has to know.
+/// What is needed to correct typing errors.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Spelling {
-    /// Words spelt right that stand one slip from another: never corrected.
+    /// Words that are spelt right and differ by one slip from another word; they are never corrected to that.
     pub right: Vec<String>,
 }
 
-/// The phrases of a thesaurus, each once by its stems, as they come.
+/// The phrases of a thesaurus, each once, numbered as they come. Two with the same stems are one.
 #[derive(Default)]
 struct Phrases {
     made: Prepared,
     by_stems: HashMap<String, u32>,
-    /// The words that have come.
+    /// The words that have come so far.
     words: HashSet<String>,
 }
 
 impl Thesaurus {
-    /// The form that is published, and that a [`super::Phrasebook`] reads.
+    /// The thesaurus in the form that is published, and that a [`super::Phrasebook`] reads.
     pub fn prepared(&self) -> Prepared {
         let mut phrases = Phrases::default();
         let mut groups = Vec::new();
@@ -105,7 +106,7 @@ impl Thesaurus {
             let said = said.split(',').map(|words| words.replace('@', WHO));
             let hints =
                 hints.split(',').filter(|word| !word.trim().is_empty()).map(|word| [HINT, word].concat());
-            // In the order of their letters they are smaller after compression.
+            // In alphabetical order they compress better.
             let mut told: Vec<String> = said.chain(hints).map(|words| words.trim().to_owned()).collect();
             told.sort_unstable();
             let said = runs(told.iter().filter_map(|words| phrases.number(words)));
@@ -131,14 +132,16 @@ impl Thesaurus {
     }
 }
 
-/// What stands before the name of those a question is about, as a word that nobody types.
+/// What is written before the name of people to make a word that nobody types.
 const WHO: &str = "0";
 
-/// A word that nobody types, before a word that hints: with it the word never tells by itself.
+/// What is written before a hint to make a phrase that nobody types, so that the hint alone never tells of a
+/// situation.
 const HINT: &str = "0hint ";
 
 impl Phrases {
-    /// What councils write: phrases by number, with `+` between those that stand in one line.
+    /// What councils write, as [`Prepared`] has it: phrases by number, with `+` between those that must stand
+    /// in one line.
     fn lines(&mut self, written: &str) -> String {
         let mut alone = Vec::new();
         let mut together = String::new();
@@ -155,7 +158,7 @@ impl Phrases {
         alone + &together
     }
 
-    /// The number of a phrase; none for one without words.
+    /// The number of a phrase, which is added where it is new; none for a phrase without words.
     fn number(&mut self, text: &str) -> Option<u32> {
         let words: Vec<String> = tokens(text).into_iter().map(|token| token.word).collect();
         let stems: Vec<String> = words.iter().map(|word| stem(word)).collect();
@@ -186,14 +189,14 @@ impl Phrases {
     }
 }
 
-/// How many of a word's last bytes its stem lacks, and what it has in their place.
+/// How to make a word's stem: how many of its last bytes to take off, and what to add.
 fn change<'a>(word: &str, stem: &'a str) -> (usize, &'a str) {
     let same = word.chars().zip(stem.chars()).take_while(|(a, b)| a == b).map(|(c, _)| c.len_utf8());
     let same: usize = same.sum();
     (word.len() - same, &stem[same..])
 }
 
-/// Numbers with spaces between, runs of them as `first-last`.
+/// Numbers with a space between, and runs of them as `first-last`.
 fn runs(numbers: impl Iterator<Item = u32>) -> String {
     let mut runs: Vec<(u32, u32)> = Vec::new();
     for number in numbers {

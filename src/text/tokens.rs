@@ -1,4 +1,4 @@
-//! Words, folded for comparing, and their stems.
+//! Cutting a text into words, folding these for comparison, and finding their stems.
 
 use std::ops::Range;
 
@@ -7,13 +7,13 @@ use rust_stemmers::{Algorithm, Stemmer};
 use super::clean::{is_capital, is_word_part, push_plain};
 use super::names::{is_listed, listed};
 
-/// One word of a text.
+/// One word of a text, folded, with where it stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Token {
     /// Lower case, with apostrophes and accents taken out: `residents` for `Residents'`, `cafe` for
     /// `Café`.
     pub word: String,
-    /// Where it stands in the text, in bytes.
+    /// The bytes of the text that it takes up.
     pub span: Range<usize>,
 }
 
@@ -29,17 +29,17 @@ pub fn tokens(text: &str) -> Vec<Token> {
     out
 }
 
-/// The folded words of a text in one piece of memory, for those who only read them.
+/// The folded words of a text in one piece of memory, for code that only reads them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Words {
-    /// The words with a space between them.
+    /// The words, with a space between two.
     letters: String,
-    /// Where each word ends in `letters`.
+    /// For each word, the byte in `letters` where it ends.
     ends: Vec<usize>,
 }
 
 impl Words {
-    /// The words of a text.
+    /// The folded words of a text.
     pub fn of(text: &str) -> Self {
         let mut words =
             Self { letters: String::with_capacity(text.len()), ends: Vec::with_capacity(text.len() / 5 + 1) };
@@ -53,14 +53,15 @@ impl Words {
         words
     }
 
-    /// Each word, in order.
+    /// Every word as a slice, in the text's order.
     pub fn list(&self) -> Vec<&str> {
         let starts = std::iter::once(0).chain(self.ends.iter().map(|end| end + 1));
         starts.zip(&self.ends).map(|(start, &end)| &self.letters[start..end]).collect()
     }
 }
 
-/// Gives each of [`tokens`] without keeping it: the folded word, and where it stands.
+/// Calls `take` with each word of a text, folded, and the bytes that it takes up. It finds what [`tokens`]
+/// finds and keeps nothing.
 #[inline(never)]
 pub fn each_token(text: &str, take: &mut dyn FnMut(&str, Range<usize>)) {
     let bytes = text.as_bytes();
@@ -73,7 +74,7 @@ pub fn each_token(text: &str, take: &mut dyn FnMut(&str, Range<usize>)) {
             small &= !bytes[at].is_ascii_uppercase();
             at += 1;
         }
-        // Most words are plain: nothing is dropped from them, and nothing joins them.
+        // Most words are plain: no sign is left out of them, and none joins them.
         if at == bytes.len() || !(bytes[at] >= 0x80 || matches!(bytes[at], b'.' | b',' | b'&' | b'\'')) {
             let word = &text[start..at];
             if word.is_empty() {
@@ -92,7 +93,7 @@ pub fn each_token(text: &str, take: &mut dyn FnMut(&str, Range<usize>)) {
     }
 }
 
-/// Gives the word that may begin at a place; says where to read on.
+/// Calls `take` with the word that may begin at a byte, and returns the byte from which to read on.
 #[inline(never)]
 fn odd_token(text: &str, from: usize, word: &mut String, take: &mut dyn FnMut(&str, Range<usize>)) -> usize {
     word.clear();
@@ -108,7 +109,7 @@ fn odd_token(text: &str, from: usize, word: &mut String, take: &mut dyn FnMut(&s
             ',' => before.is_ascii_digit() && next.is_ascii_digit(),
             _ => false,
         };
-        // The apostrophe of "council's" neither ends the word nor stands in it.
+        // The apostrophe of "council's" neither ends the word nor belongs to it.
         let inside = matches!(c, '\'' | '’') && is_word_part(next);
         at += c.len_utf8();
         if part || (joins && !word.is_empty()) {
@@ -127,7 +128,8 @@ fn odd_token(text: &str, from: usize, word: &mut String, take: &mut dyn FnMut(&s
     at
 }
 
-/// Words whose stem the stemmer does not work out, with that stem; one by itself is its own.
+/// Words of which the stemmer gets the stem wrong, each with the right one; a word without `=` is its own
+/// stem.
 ///
 /// Plurals and comparatives that it does not know for what they are, and words that it would
 /// make one with a word of another meaning: `training` with `trains`, `parking` with `parks`,
@@ -159,7 +161,7 @@ pub fn stems(text: &str) -> Vec<String> {
     tokens(text).into_iter().filter(|t| !is_stop_word(&t.word)).map(|t| stem(&t.word)).collect()
 }
 
-/// Whether a folded word says nothing about what a line is about.
+/// Whether a folded word, such as "the", says nothing about what a text is about.
 #[inline(never)]
 pub fn is_stop_word(word: &str) -> bool {
     is_listed(STOP_WORDS, word)
