@@ -1,4 +1,4 @@
-//! What the buttons of pages do.
+//! What happens when a button of a page is pressed.
 
 use leptos::prelude::*;
 use pledge_explorer::day::written;
@@ -9,7 +9,7 @@ use crate::ui::browser;
 use crate::ui::state::{App, Drawn, drawn};
 
 impl App {
-    /// Does what a button of a page asks for.
+    /// Does what a pressed button asks for.
     pub fn act(self, command: Command) {
         match command {
             Command::Toggle(facet, value) => {
@@ -49,27 +49,29 @@ impl App {
         }
     }
 
-    /// Says on the button for the key `/`, where it is shown, whether the key is in use.
+    /// Shows on the button that turns the key `/` off and on, where the page has it, which of the two it is.
     pub fn show_slash(self) {
         browser::press("slash", self.typing.with_untracked(|typing| typing.slash));
     }
 
-    /// Takes a choice back. What took it back is gone with it; the count is where to go on from.
+    /// Takes back a choice of a filter. The button that did so is gone with the choice, so focus goes to the
+    /// count of statements.
     fn take_back(self, change: impl FnOnce(&mut Filters)) {
         self.change(|view| view.narrow(change));
         browser::focus("count");
     }
 
-    /// Puts every statement of the page on this browser's kept list; the page stays as it was sent.
+    /// Adds every statement of a kept list that somebody sent to this browser's own. The page stays as it was
+    /// sent.
     fn keep_all(self) {
         let kept = browser::kept();
         let new = |id: &&String| !kept.contains(id) && self.site().find(id).is_some();
         browser::say("Added");
-        // Where there is no room, that is said in its place.
+        // Where the browser has no room, the page says so instead.
         self.view().kept.iter().filter(new).for_each(|id| browser::keep(id));
     }
 
-    /// Saves what is shown, as a file whose name ends so.
+    /// Saves what is shown as a file with this ending.
     fn save(self, ending: &'static str) {
         let view = self.view();
         let found = match drawn(&self.site(), &view) {
@@ -82,7 +84,8 @@ impl App {
         browser::save(&view, found, ending);
     }
 
-    /// Copies the address of what is shown; of a statement that of its own page, whatever list it was found in.
+    /// Copies the address of what is shown. For a statement that is the address of the page it has of its
+    /// own, without the list in which it was found.
     fn copy_link(self) {
         let view = self.view();
         let address = match &view.statement {
@@ -92,14 +95,14 @@ impl App {
         browser::copy(address, "Link copied");
     }
 
-    /// Copies how the statement that is shown is cited, in the form that a button asks for.
+    /// Copies how the open statement is cited, in the form that the button asks for.
     fn copy_citation(self, form: Plain) {
         if let Some(id) = self.view().statement {
             browser::copy_citation(id.clone(), self.own_address(&id), written(browser::today()), form);
         }
     }
 
-    /// The address by which a statement is passed on.
+    /// The address at which others find a statement: that of the page it has of its own.
     fn own_address(self, id: &str) -> String {
         browser::own_address(id, self.site().address())
     }

@@ -1,5 +1,4 @@
-//! The one place that talks to the browser: address and history, focus, clipboard,
-//! fetching, timers.
+//! The one module that talks to the browser: address and history, focus, clipboard, fetching, timers.
 //!
 //! Everything here may be refused by a browser (a sandboxed frame, an old phone), so
 //! nothing here fails loudly: what cannot be done is left undone.
@@ -34,13 +33,13 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Document, Element, Event, HtmlInputElement, Window};
 
-/// In how many milliseconds what was drawn is on the screen: one frame and a little.
+/// Milliseconds after which what was drawn can be expected on the screen: one frame and a little more.
 const PAINTED: u32 = 20;
 
 /// From this width on, in CSS pixels, the filters stand beside the list (60rem).
 const WIDE: f64 = 960.0;
 
-/// How high a statement in a list is at the least, in CSS pixels.
+/// The least height of a statement in a list, in CSS pixels: from it follows how many fit into a window.
 const SHORTEST: f64 = 180.0;
 
 fn window() -> Option<Window> {
@@ -51,20 +50,20 @@ fn document() -> Option<Document> {
     window()?.document()
 }
 
-/// How many statements of a list the window has room for at the most; ten where a browser does not tell.
+/// How many statements of a list fit into the window at most; ten where the browser does not tell its height.
 pub fn screenful() -> usize {
     let height = window().and_then(|w| w.inner_height().ok()).and_then(|height| height.as_f64());
     height.map_or(10, |height| (height / SHORTEST) as usize + 1)
 }
 
-/// Runs something that waits, before the page is mounted as well as after.
+/// Runs a future until it ends. It can be called before the app is mounted.
 pub fn spawn(task: impl Future<Output = ()> + 'static) {
     let task: Pin<Box<dyn Future<Output = ()>>> = Box::pin(task);
     wasm_bindgen_futures::spawn_local(task);
 }
 
-/// Puts what was made in a stage in the place of the static text. What somebody has typed by then
-/// stays in the box, and the focus with it.
+/// Puts the page that was made in `stage` in the place of the static text of `index.html`. What somebody has
+/// typed into the search box by then stays in it, and focus stays there.
 pub fn take_over(stage: &Element) {
     let Some(document) = document() else { return };
     let Some(app) = document.get_element_by_id("app") else { return };
@@ -91,19 +90,19 @@ pub fn take_over(stage: &Element) {
     }
 }
 
-/// Puts HTML in the place of everything.
+/// Shows HTML in place of the whole page.
 pub fn show_instead(html: &str) {
     if let Some(app) = document().and_then(|d| d.get_element_by_id("app")) {
         app.set_inner_html(html);
     }
 }
 
-/// A part of a page.
+/// The element of a page that has this name (`data-part`), if the page has it.
 pub fn part(page: &Element, slot: Slot) -> Option<Element> {
     page.query_selector(&["[data-part=", slot.as_str(), "]"].concat()).ok()?
 }
 
-/// Lays the filters over the list, so that nothing else can be reached, or shows the list again.
+/// Shows the filters over the list, so that nothing else can be reached, or the list again.
 pub fn cover(now: bool) {
     let Some(page) = document().and_then(|d| d.document_element()) else { return };
     for under in all(&page, "[data-under]") {
@@ -117,15 +116,15 @@ pub fn cover(now: bool) {
     }
 }
 
-/// Has the search box say what is looked for. Where it says so already it is left alone, for somebody may be
-/// typing in it.
+/// Writes the words that are looked for into the search box. Where they are in it already it is left alone,
+/// since somebody may be typing.
 pub fn show_words(words: &str) {
     if let Some(input) = search_box().filter(|input| input.value() != words) {
         input.set_value(words);
     }
 }
 
-/// Has the search box say what the address looks for, unless somebody has typed something else by now.
+/// Writes the words of the address into the search box, unless somebody has typed other words by now.
 pub fn begin_words(words: &str) {
     if search_box().is_some_and(|input| input.value().is_empty()) {
         show_words(words);
@@ -137,7 +136,7 @@ pub fn is_searching() -> bool {
     document().and_then(|d| d.active_element()).is_some_and(|e| e.id() == "q")
 }
 
-/// Says on a button, where it is shown, whether what it stands for is on.
+/// Shows on a button with this id, where the page has it, whether what it turns on and off is on.
 pub fn press(id: &str, on: bool) {
     if let Some(button) = document().and_then(|d| d.get_element_by_id(id)) {
         let _ = button.set_attribute("aria-pressed", if on { "true" } else { "false" });
@@ -148,7 +147,7 @@ fn search_box() -> Option<HtmlInputElement> {
     document()?.get_element_by_id("q")?.dyn_into().ok()
 }
 
-/// Lets the browser do what else it has to do.
+/// Waits until the browser has done what else it had to do, such as reacting to a key.
 pub async fn breathe() {
     let later = js_sys::Promise::new(&mut |done, _| {
         if let Some(window) = window() {
@@ -158,7 +157,7 @@ pub async fn breathe() {
     let _ = JsFuture::from(later).await;
 }
 
-/// Tells styles, tests and assistive tools that the page is drawn.
+/// Marks the page as drawn, for styles, tests and assistive tools.
 pub fn mark_ready() {
     if let Some(app) = document().and_then(|d| d.get_element_by_id("app")) {
         let _ = app.set_attribute("data-ready", "");
@@ -166,7 +165,7 @@ pub fn mark_ready() {
     }
 }
 
-/// Calls back whenever the window becomes wide enough for filters beside the list.
+/// Calls back each time the window becomes wide enough for filters beside the list.
 pub fn on_wide(callback: impl Fn() + 'static) {
     let Some(window) = window() else { return };
     let resized = move |_: &Event| {
@@ -178,7 +177,7 @@ pub fn on_wide(callback: impl Fn() + 'static) {
     EventListener::new(&window, "resize", resized).forget();
 }
 
-/// Sets the title of the document, once what was drawn is on the screen.
+/// Sets the title of the window, after what was drawn is on the screen.
 pub fn set_title(title: String) {
     after_paint(move || {
         if let Some(document) = document().filter(|d| d.title() != title) {
@@ -193,8 +192,8 @@ pub fn scrolled() -> f64 {
     window().and_then(|w| w.scroll_y().ok()).unwrap_or_default()
 }
 
-/// Calls back with how far down the window is scrolled, in CSS pixels: at once, for it may be scrolled before
-/// the app has begun, and then whenever it is scrolled.
+/// Calls back with how far down the window is scrolled, in CSS pixels: once at once, since it may be scrolled
+/// already, and then each time it is scrolled.
 pub fn on_scroll(callback: impl Fn(f64) + 'static) {
     let tell = move || callback(scrolled());
     tell();
@@ -203,25 +202,25 @@ pub fn on_scroll(callback: impl Fn(f64) + 'static) {
     }
 }
 
-/// Calls back when what was last drawn has been painted, unless it is dropped before.
+/// Calls back after what was drawn last is on the screen, unless the returned timer is dropped before.
 pub fn after_paint(callback: impl FnOnce() + 'static) -> Timeout {
     later(PAINTED, Box::new(callback))
 }
 
-/// Calls back in so many milliseconds, unless it is dropped before.
+/// Calls back after `delay` milliseconds, unless the returned timer is dropped before.
 fn later(delay: u32, callback: Box<dyn FnOnce()>) -> Timeout {
     Timeout::new(delay, callback)
 }
 
-/// Scrolls the page so far down, in CSS pixels.
+/// Scrolls the window to so many CSS pixels below its top.
 pub fn scroll_to(y: f64) {
     if let Some(window) = window() {
         window.scroll_to_with_x_and_y(0.0, y);
     }
 }
 
-/// Fills an element with HTML. Focus stays where it was if its element is there again, by
-/// its id; places in source texts are fetched and shown.
+/// Fills an element with HTML, and starts fetching the source texts that it shows. Where the focused element
+/// is there again, by its id, it stays focused.
 pub fn fill(parent: &Element, html: &str) {
     let Some(document) = document() else { return };
     let focused = document.active_element().map(|e| e.id()).filter(|id| !id.is_empty());
@@ -250,27 +249,27 @@ pub fn fill(parent: &Element, html: &str) {
     show_kept(parent);
 }
 
-/// Every element within another that fits a selector, in order.
+/// Every element within another that a CSS selector matches, in order.
 pub fn all(within: &Element, selector: &str) -> Vec<Element> {
     let Ok(found) = within.query_selector_all(selector) else { return Vec::new() };
     (0..found.length()).filter_map(|at| found.item(at)?.dyn_into().ok()).collect()
 }
 
-/// What day it is here.
+/// The day that it is now where the browser is.
 pub fn today() -> Day {
     let now = js_sys::Date::new_0();
     (now.get_full_year(), now.get_month() + 1, now.get_date())
 }
 
-/// Opens the browser's way to print.
+/// Opens the browser's dialogue for printing.
 pub fn print() {
     if let Some(window) = window() {
         let _ = window.print();
     }
 }
 
-/// Copies a text, and says `done` where the page says what was done; where the browser refuses, shows it there to
-/// be copied by hand.
+/// Copies a text and shows `done` where the page reports what was done. Where the browser refuses, the text
+/// is shown there, to be copied by hand.
 pub fn copy(text: String, done: &'static str) {
     spawn(async move {
         if put_on_clipboard(&text).await {
@@ -281,7 +280,8 @@ pub fn copy(text: String, done: &'static str) {
     });
 }
 
-/// Copies how a statement is cited, which the other program says: by its id, the address of its page and the day.
+/// Copies how a statement is cited. The second program writes the citation, from the statement's id, the
+/// address of its page, the day and the form.
 pub fn copy_citation(id: String, address: String, day: String, form: Plain) {
     spawn(async move {
         if let Some(text) = more::cited(&id, &address, &day, form.as_str()).await {
@@ -290,28 +290,28 @@ pub fn copy_citation(id: String, address: String, day: String, form: Plain) {
     });
 }
 
-/// Says what was done, where the page that is shown has a place for it.
+/// Shows what was done, where the page that is shown has a place for it.
 pub fn say(words: &str) {
     if let Some(said) = said_so() {
         said.set_text_content(Some(words));
     }
 }
 
-/// Where the page that is shown says what was done.
+/// The element in which the page that is shown reports what was done.
 fn said_so() -> Option<Element> {
     let page = document()?.document_element()?;
     all(&page, ".said-so").into_iter().find(|said| !stages::waits(said))
 }
 
-/// How long typing must pause before a count is read out, in milliseconds: shorter
-/// interrupts whoever types, longer leaves them waiting.
+/// Milliseconds for which typing must pause before a count is read out: with fewer it interrupts whoever
+/// types, and with more they wait.
 const PAUSE: u32 = 800;
 
 thread_local! {
     static ANNOUNCEMENT: RefCell<Option<Timeout>> = const { RefCell::new(None) };
 }
 
-/// Has a sentence read out by screen readers after a pause; a newer one replaces it.
+/// Has screen readers read a sentence out after a pause of [`PAUSE`]; a newer sentence replaces it.
 pub fn announce(sentence: String) {
     let say = move || {
         if let Some(region) = document().and_then(|d| d.get_element_by_id("announce")) {
@@ -326,7 +326,7 @@ pub fn announce(sentence: String) {
     });
 }
 
-/// Puts a text on the clipboard; false where the browser refuses.
+/// Copies a text to the clipboard; false where the browser refuses.
 async fn put_on_clipboard(text: &str) -> bool {
     let Some(window) = window() else { return false };
     let navigator = window.navigator();
@@ -334,7 +334,7 @@ async fn put_on_clipboard(text: &str) -> bool {
     has && JsFuture::from(navigator.clipboard().write_text(text)).await.is_ok()
 }
 
-/// Loads the page anew.
+/// Loads the page again, from the host.
 pub fn reload() {
     if let Some(window) = window() {
         let _ = window.location().reload();

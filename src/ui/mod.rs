@@ -1,4 +1,4 @@
-//! The app: what lives in the page, over the core, for the browser only.
+//! The app that runs in the browser, on top of the core.
 //!
 //! State is one [`pledge_explorer::query::View`], kept in the address; everything
 //! shown is derived from it and from the loaded corpus. What is shown is HTML from the core, whose
@@ -26,16 +26,17 @@ use crate::ui::components::frame::Frame;
 use crate::ui::state::App;
 use crate::ui::store::Store;
 
-/// Said where the data could not be fetched and where a host answers with something else: bytes of another digest
-/// are refused by the browser as if nothing had come, so the page cannot tell which of the two it was.
+/// What is said where the data could not be fetched, and where the host sent something else. The browser
+/// refuses bytes with another digest in the same way as bytes that never came, so the page cannot tell which
+/// it was.
 const CORPUS_LOST: &str = "data/corpus.json did not come, or is not the data of this page.";
 
-/// Words that mean about the same, for the search.
+/// The path of the words that mean about the same, for the search.
 const SYNONYMS: &str = "data/synonyms.json";
 
-/// Loads the corpus and puts the page in the place of the static text.
+/// Loads the corpus, and puts the page in place of the static text.
 pub fn start() {
-    // What a developer wants to know costs a visitor 700 bytes, and tells them nothing.
+    // A message for developers would cost every visitor 700 bytes, and tell them nothing.
     #[cfg(debug_assertions)]
     console_error_panic_hook::set_once();
     browser::spawn(load());
@@ -43,12 +44,13 @@ pub fn start() {
 
 async fn load() {
     let view = browser::current_view();
-    // The page that the address names may not be of this program: it is fetched beside the data.
+    // The page that the address names may be one that another program makes: it is fetched together with the
+    // data.
     let more = view.page != Page::Explore || view.statement.is_some();
     if more {
         browser::spawn(browser::ask_for_pages(view.query()));
     }
-    // Each step is a task of its own, so that whoever taps or types meanwhile is not kept waiting.
+    // Each step is a task of its own, so that the browser can react in between to whoever taps or types.
     let Some(json) = browser::corpus_text().await else {
         return fail(CORPUS_LOST);
     };
@@ -83,13 +85,13 @@ async fn load() {
     browser::begin_words(&app.view().filters.words);
     browser::mark_ready();
     browser::expect_pages();
-    // Without its synonyms the search still finds the words themselves.
+    // Without synonyms the search still finds the typed words themselves.
     app.learn(browser::fetch_text(SYNONYMS).await.unwrap_or_default());
-    // Nobody waits for the index where it is made before somebody types.
+    // The index is made before somebody types, so that nobody waits for it.
     app.expect_words();
 }
 
-/// Says what went wrong, in the place of the page.
+/// Shows what went wrong, in place of the page.
 fn fail(reason: &str) {
     browser::on_commands(|command| {
         if command == Command::Plain(Plain::Reload) {

@@ -1,5 +1,5 @@
-//! The state of the app: the loaded corpus, what is shown, and what somebody has typed. Everything
-//! drawn is derived from these signals.
+//! The state of the app: the loaded corpus, what is shown, and what somebody has typed. Everything that is
+//! drawn is worked out from these signals.
 
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -15,42 +15,42 @@ use crate::ui::store::{Store, for_good};
 /// A handle on the app's state, cheap to copy.
 #[derive(Clone, Copy)]
 pub struct App {
-    /// The loaded corpus.
+    /// The loaded corpus, with what is worked out from it once.
     pub store: &'static Store,
-    /// What is shown.
+    /// The view that is shown, with how it is to be drawn.
     pub shown: RwSignal<Shown>,
-    /// What the list shows; it stays as it was while a statement or another page is shown.
+    /// What the list shows. While a statement or another page is shown, it stays as it was.
     pub list: RwSignal<Shown>,
-    /// Whether the filters lie over the list, so that nothing else may be reached; never
-    /// on a wide window, where they stand beside it.
+    /// Whether the filters lie over the list, so that nothing else can be reached. Never so in a wide window,
+    /// where they stand beside it.
     pub covered: RwSignal<bool>,
-    /// What somebody has looked for, and how they type.
+    /// What somebody has looked for, and whether the key `/` is in use.
     pub typing: RwSignal<Typing>,
-    /// What nothing that is drawn follows.
+    /// What is remembered of the visit and changes nothing that is drawn.
     past: &'static Past,
-    /// Whether pages are drawn yet.
+    /// Whether the app has started drawing pages.
     begun: RwSignal<bool>,
 }
 
-/// A view with what follows from how it was come to: where it is scrolled to, and how much of it is drawn
-/// at first.
+/// A view with how it is to be drawn, which depends on how somebody came to it: where it is scrolled to, and
+/// how much of it is drawn at first.
 #[derive(Clone, PartialEq)]
 pub struct Shown {
-    /// The view.
+    /// The view that is shown.
     pub view: View,
-    /// How far down the window is scrolled, in CSS pixels, if the view is another page than the one before:
-    /// to its top, or on the way back or forward to where it was left. None where the window is there.
+    /// How many CSS pixels below its top the window is scrolled, where this is another page than the one
+    /// before: 0, or, after going back or forward, where it was left. None where the window stays as it is.
     pub scroll: Option<f64>,
-    /// How many statements of a list are drawn before the first paint; the rest follows it.
+    /// How many statements of a list are drawn before the screen is first updated; the rest is drawn after.
     pub at_once: usize,
 }
 
-/// What is remembered of the visit and not followed.
+/// What is remembered of the visit and changes nothing that is drawn.
 #[derive(Default)]
 struct Past {
     /// How far down each view was scrolled when it was last left.
     scrolls: Mutex<Scrolls>,
-    /// Whether the last entry of the history stands for the open filters alone, so that going back closes them.
+    /// Whether the last entry of the history was made by opening the filters, so that going back closes them.
     panel: AtomicBool,
 }
 
@@ -68,47 +68,48 @@ impl Past {
     }
 }
 
-/// Where views were left.
+/// How far down the window is and was scrolled.
 #[derive(Default)]
 struct Scrolls {
-    /// How far down the window is scrolled now, in CSS pixels, as the browser last told.
+    /// How many CSS pixels below its top the window is scrolled, as the browser last reported.
     now: f64,
-    /// How far down each view was scrolled when it was last left, by its query.
+    /// For each view that was left, by its query string, how many CSS pixels below its top it was scrolled
+    /// then.
     left: Vec<(String, f64)>,
 }
 
-/// What the page keeps of somebody's typing, and forgets when it is left.
+/// What the app remembers of somebody's typing until the page is left.
 #[derive(Clone, PartialEq)]
 pub struct Typing {
-    /// Whether the key `/` leads to the search box. WCAG 2.1.4: it can be turned off, and
-    /// never acts while the focus is in a field.
+    /// Whether the key `/` leads to the search box. It can be turned off, and does nothing while focus is in
+    /// a field (WCAG 2.1.4).
     pub slash: bool,
-    /// What was looked for, the last first; at most [`REMEMBERED`].
+    /// The searches so far, the newest first; at most [`REMEMBERED`].
     pub recent: Vec<String>,
 }
 
-/// How many searches are remembered.
+/// How many searches are remembered at most.
 const REMEMBERED: usize = 5;
 
 /// Delay before the address bar is updated after something was chosen, in milliseconds: one or two frames,
 /// so that the change is on the screen first.
 const CHOSEN: u32 = 40;
 
-/// How far down a window may be scrolled and still count as at its top, in CSS pixels.
+/// A window scrolled no further than this many CSS pixels counts as at its top.
 const TOP: f64 = 1.0;
 
-/// Which of its ways a view is drawn in.
+/// How a view is drawn: by which component, or as HTML.
 #[derive(Clone, Copy, PartialEq)]
 pub enum Drawn {
-    /// The start page, a component.
+    /// As the start page, which is a component.
     Start,
-    /// The list, a component.
+    /// As the list, which is a component.
     List,
-    /// HTML from the core.
+    /// As HTML that the core makes.
     Html,
 }
 
-/// How a view is drawn.
+/// Decides how a view is drawn.
 pub fn drawn(site: &Site, view: &View) -> Drawn {
     match (&view.statement, view.page) {
         (None, Page::Explore) if view.is_start() => Drawn::Start,
@@ -117,8 +118,8 @@ pub fn drawn(site: &Site, view: &View) -> Drawn {
     }
 }
 
-/// What makes a view another page for a person, put together: the page, its part, its document, its
-/// statement. Views with the same key differ in filters and the like only, and keep focus and scrolling.
+/// A key of the page that a view shows: the page, its part, its document and its statement. Views with the
+/// same key differ only in filters and the like, so that focus and scrolling stay.
 pub fn page_key(site: &Site, view: &View) -> String {
     let id = view.statement.as_deref().unwrap_or_default();
     let part = view.option(Param::Part).unwrap_or_default();
@@ -132,14 +133,14 @@ pub fn page_key(site: &Site, view: &View) -> String {
 }
 
 impl Shown {
-    /// A view that was just loaded, all of which is drawn.
+    /// A view that was just loaded; all of it is drawn at once.
     pub fn first(view: View) -> Self {
         Self { view, scroll: None, at_once: usize::MAX }
     }
 }
 
 impl App {
-    /// Reads the view from the address and follows the history and what people do from then on.
+    /// Reads the view from the address. From then on it follows the history and what people do.
     pub fn new(store: &'static Store) -> Self {
         let view = with_kept(browser::current_view());
         let site = Site { corpus: store.corpus, coverage: store.coverage, facets: store.facets, base: "" };
@@ -165,8 +166,8 @@ impl App {
         app
     }
 
-    /// Goes where a link leads. A statement is opened over the list it was found in, so
-    /// that there is a way back.
+    /// Shows the view that a link leads to. A statement is opened with the filters of the list in which it
+    /// was found, so that its page can lead back to that list.
     fn follow(self, query: &str) {
         let to = View::parse(query);
         if query.starts_with("?s=") {
@@ -176,7 +177,8 @@ impl App {
         }
     }
 
-    /// Looks for words while they are typed; from another page the list is a new entry in the history.
+    /// Looks for words while they are typed. Coming from another page, the list is a new entry in the
+    /// history.
     fn search(self, event: &str, words: String) {
         let on_list = drawn(&self.site(), &self.view()) == Drawn::List;
         match event {
@@ -195,7 +197,7 @@ impl App {
         self.amend(|view| view.narrow(|filters| filters.words = words));
     }
 
-    /// What the key Escape takes back.
+    /// Does what the key Escape means in one of these places.
     fn escape(self, from: Escaped) {
         match from {
             Escaped::Words if drawn(&self.site(), &self.view()) == Drawn::List => {
@@ -207,8 +209,8 @@ impl App {
         }
     }
 
-    /// Opens the filters over the list, or shows the list again. The open filters are an entry of the history,
-    /// which the first choice is written over.
+    /// Opens the filters over the list, or shows the list again. Opening them makes an entry in the history,
+    /// which the first choice replaces.
     pub fn cover(self, now: bool) {
         self.covered.set(now);
         if now {
@@ -221,15 +223,15 @@ impl App {
         browser::focus(if now { "filters-title" } else { "open-filters" });
     }
 
-    /// Takes the words that mean about the same, which come after the page; what was already looked
-    /// for without them is looked for again, all of it at once, for somebody may have read on by then.
+    /// Takes in the synonyms, which arrive after the page. A search that was made without them is made again,
+    /// and all of its list is drawn at once, since somebody may have scrolled down by then.
     pub fn learn(self, synonyms: String) {
         if self.store.learn(synonyms) {
             self.list.update(|list| list.at_once = usize::MAX);
         }
     }
 
-    /// Makes ready to look for words, while somebody is about to type them.
+    /// Makes the index for the search, while somebody is about to type.
     pub fn expect_words(self) {
         browser::after_paint(move || {
             self.store.index();
@@ -237,50 +239,50 @@ impl App {
         .forget();
     }
 
-    /// What a list of this view has.
+    /// The statements of a view's list, with the counts of its filters.
     pub fn filter(self, view: &View) -> Filtered {
         let &Store { corpus, coverage, facets, .. } = self.store;
         let index = (!view.filters.words.trim().is_empty()).then(|| self.store.index());
         facets.filter(corpus, coverage, index, &view.filters, view.sort)
     }
 
-    /// By what the statements of a list were found; nothing where no words were looked for.
+    /// The words by which the statements of a list were found; none where no words were looked for.
     pub fn found_by(self, filtered: &Filtered) -> Option<FoundBy<'_>> {
         (!filtered.query.is_empty()).then(|| (self.store.index(), &filtered.query))
     }
 
-    /// Has pages drawn from now on.
+    /// Starts drawing pages.
     pub fn begin(self) {
         self.begun.set(true);
     }
 
-    /// What is to be drawn, followed; nothing before pages are.
+    /// What is to be drawn, tracked as a signal; none before [`App::begin`].
     pub fn to_draw(self) -> Option<Shown> {
         self.begun.get().then(|| self.shown.get())
     }
 
-    /// What pages are made from.
+    /// What the functions that make pages take: the corpus and what is worked out from it.
     pub fn site(self) -> Site<'static> {
         let &Store { corpus, coverage, facets, .. } = self.store;
         Site { corpus, coverage, facets, base: "" }
     }
 
-    /// The view as it is now, not followed.
+    /// The view that is shown, without tracking it as a signal.
     pub fn view(self) -> View {
         self.shown.with_untracked(|shown| shown.view.clone())
     }
 
-    /// A part of the view, followed.
+    /// A part of the view that is shown, tracked as a signal.
     pub fn with<T>(self, part: impl FnOnce(&View) -> T) -> T {
         self.shown.with(|shown| part(&shown.view))
     }
 
-    /// A part of the list's view, followed.
+    /// A part of the view of the list, tracked as a signal.
     pub fn with_list<T>(self, part: impl FnOnce(&View) -> T) -> T {
         self.list.with(|list| part(&list.view))
     }
 
-    /// Shows the list of what is kept as it is now; one that somebody sent stays as it was sent.
+    /// Shows the kept list as it is now. A list that somebody sent stays as it was sent.
     pub fn kept_changed(self) {
         let own = self.shown.with_untracked(|s| s.view.page == Page::Kept && s.view.statement.is_none());
         if own && !browser::is_sent() {
@@ -288,7 +290,7 @@ impl App {
         }
     }
 
-    /// Goes to a view, with a new entry in the history.
+    /// Shows a view, as a new entry in the history.
     pub fn go(self, view: View) {
         let view = with_kept(view);
         if self.shown.with_untracked(|shown| shown.view == view) {
@@ -301,10 +303,10 @@ impl App {
         self.show(view, None);
     }
 
-    /// Shows a view that the history leads to, from where it was left.
+    /// Shows the view of an entry that the history went to, scrolled to where it was left.
     fn come_back(self, view: View) {
         if self.covered.get_untracked() {
-            // Going back closes the filters, and takes back nothing that was chosen in them.
+            // Going back closes the open filters, and keeps what was chosen in them.
             self.past.set_panel(false);
             self.cover(false);
             if self.view() != view {
@@ -316,12 +318,12 @@ impl App {
         let at = self.past.scrolls().left.iter().find(|l| l.0 == query).map_or(0.0, |l| l.1);
         let left_at = self.leave(&view);
         let scroll = (at >= TOP || left_at >= TOP).then_some(at);
-        // All of it is drawn at once, for it may be shown from far down.
+        // All of it is drawn at once, because it may be scrolled far down.
         self.set(Shown { view, scroll, at_once: usize::MAX });
     }
 
-    /// Shows a view that was gone to, with so many statements drawn at once or as many as the window has
-    /// room for.
+    /// Shows a view. `at_once` says how many statements are drawn first; without it, as many as fit into the
+    /// window.
     fn show(self, view: View, at_once: Option<usize>) {
         let at_top = self.leave(&view) < TOP;
         let room = || if at_top { browser::screenful() } else { usize::MAX };
@@ -329,10 +331,11 @@ impl App {
         self.set(Shown { view, scroll: (!at_top).then_some(0.0), at_once });
     }
 
-    /// Notes how far down the view is scrolled that is being left for another, in CSS pixels, and says so. While
-    /// somebody types and filters it is known from the last scrolling, for a browser that is asked has to lay the page
-    /// out for the answer. Where one page or statement is left for another the browser is asked all the same: it is
-    /// laid out then, and what it last told may be a frame old, which is how a place was lost on a slow machine.
+    /// Remembers how far down the view that is being left is scrolled, and returns that in CSS pixels. While
+    /// somebody types or filters, the number from the last scroll event is taken, because asking the browser
+    /// would make it lay the page out first. Where one page or statement is left for another, the browser is
+    /// asked: the page is laid out then, and the last event may be a frame old, by which slow machines had
+    /// lost the place.
     fn leave(self, to: &View) -> f64 {
         let (query, moved) = self.shown.with_untracked(|Shown { view, .. }| {
             (view.query(), view.page != to.page || view.statement != to.statement)
@@ -349,7 +352,7 @@ impl App {
 
     fn set(self, shown: Shown) {
         if drawn(&self.site(), &shown.view) != Drawn::List {
-            // Filters lie over nothing else.
+            // The filters lie over the list only, never over another page.
             if self.covered.get_untracked() {
                 self.covered.set(false);
             }
@@ -359,7 +362,7 @@ impl App {
         self.shown.set(shown);
     }
 
-    /// Keeps the words that are being looked for, before others come in their place.
+    /// Remembers the words that are looked for, before others replace them.
     pub fn remember(self) {
         let words = self.shown.with_untracked(|shown| shown.view.filters.words.trim().to_owned());
         if words.is_empty() {
@@ -372,14 +375,14 @@ impl App {
         });
     }
 
-    /// Changes the view, with a new entry in the history.
+    /// Changes the view, as a new entry in the history.
     pub fn change(self, change: impl FnOnce(&mut View)) {
         let mut view = self.view();
         change(&mut view);
         self.go(view);
     }
 
-    /// Changes the view while someone types: over the last entry of the history.
+    /// Changes the view while somebody types, without a new entry in the history.
     pub fn amend(self, change: impl FnOnce(&mut View)) {
         let mut view = self.view();
         change(&mut view);
@@ -387,7 +390,7 @@ impl App {
         self.show(view, None);
     }
 
-    /// Shows the next statements of the list; those that were shown stay.
+    /// Shows the next statements of the list, below those that are shown.
     pub fn show_more(self) {
         let mut view = self.view();
         let before = view.shown();
@@ -397,7 +400,7 @@ impl App {
     }
 }
 
-/// A kept list whose address carries none is this browser's own.
+/// A view with the statements that this browser keeps, where it is the kept list and its address has none.
 fn with_kept(mut view: View) -> View {
     if view.page == Page::Kept && view.kept.is_empty() {
         view.kept = browser::kept();
@@ -405,7 +408,7 @@ fn with_kept(mut view: View) -> View {
     view
 }
 
-/// The page's state, from any component.
+/// The app's state, from within any component.
 pub fn use_app() -> App {
     expect_context()
 }

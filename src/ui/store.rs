@@ -1,4 +1,4 @@
-//! What was loaded, with what is derived from it once.
+//! The loaded corpus, and what is worked out from it once.
 
 use std::sync::{Mutex, OnceLock, PoisonError};
 
@@ -8,31 +8,31 @@ use pledge_explorer::model::Corpus;
 use pledge_explorer::search::Index;
 use pledge_explorer::text::{Phrasebook, Prepared};
 
-/// The corpus with what is derived from it once.
+/// The loaded corpus, and what is worked out from it once and then read by every page.
 pub struct Store {
-    /// The loaded data.
+    /// The corpus, as it was loaded.
     pub corpus: &'static Corpus,
-    /// Its links, in both directions.
+    /// The corpus's links, from promises to lines of the plans and back.
     pub coverage: &'static Coverage,
-    /// What its lists can be narrowed by.
+    /// The choices of every filter, and which statements have them.
     pub facets: &'static Facets,
     index: Mutex<Option<&'static Index>>,
-    /// Words that mean about the same, as they were fetched.
+    /// The synonyms as JSON, as they were fetched.
     synonyms: OnceLock<String>,
 }
 
-/// Holds something for as long as the page lives, so that the program needs no code to take it apart.
+/// Keeps a value as long as the page lives. The program then needs no code to free it.
 pub fn for_good<T>(held: T) -> &'static T {
     Box::leak(Box::new(held))
 }
 
 impl Store {
-    /// What the pages need, with nothing yet to search by.
+    /// The store of a corpus, without synonyms and without an index for the search.
     pub fn new(corpus: &'static Corpus, coverage: &'static Coverage, facets: &'static Facets) -> Self {
         Self { corpus, coverage, facets, index: Mutex::new(None), synonyms: OnceLock::new() }
     }
 
-    /// Its words: read when they are first needed, for the start page needs none.
+    /// The index for the search. It is made when it is first needed, because the start page needs none.
     pub fn index(&self) -> &'static Index {
         let mut index = self.index.lock().unwrap_or_else(PoisonError::into_inner);
         index.get_or_insert_with(|| {
@@ -41,13 +41,12 @@ impl Store {
         })
     }
 
-    /// Whether the words that mean about the same are here, or cannot be had.
+    /// Whether the synonyms have come, or it is known that they cannot be had.
     pub fn learned(&self) -> bool {
         self.synonyms.get().is_some()
     }
 
-    /// Takes the words that mean about the same; says whether an index had been made without them,
-    /// which is forgotten.
+    /// Takes in the synonyms. If an index had been made without them it is dropped, and the result is true.
     pub fn learn(&self, synonyms: String) -> bool {
         let _ = self.synonyms.set(synonyms);
         self.index.lock().unwrap_or_else(PoisonError::into_inner).take().is_some()

@@ -1,4 +1,4 @@
-//! The view in the address, and the history.
+//! Writing the view into the address bar and the history, and reading it from there.
 //!
 //! An address is written a little after its view is drawn: writing takes a browser several
 //! milliseconds (it looks at the page's icon again), and Safari refuses the hundredth within half a
@@ -15,10 +15,10 @@ use web_sys::{Location, ScrollRestoration};
 
 use super::window;
 
-/// How long typing pauses before its words are in the address, in milliseconds.
+/// Delay before the address bar is updated while somebody types, in milliseconds since the last letter.
 pub const TYPED: u32 = 250;
 
-/// An address still to be written.
+/// An address that is to be written after a delay.
 struct Pending {
     view: View,
     replace: bool,
@@ -26,12 +26,12 @@ struct Pending {
 }
 
 thread_local! {
-    /// The address that is still to be written, with the timer that writes it.
+    /// The address that is to be written next, with the timer that will write it.
     static PENDING: RefCell<Option<Pending>> = const { RefCell::new(None) };
 }
 
-/// The view that the address names: in its fragment, where that begins with a question mark, and
-/// else in its query.
+/// The view that the address names. It is in the fragment where that begins with a question mark, and
+/// otherwise in the query string.
 pub fn current_view() -> View {
     let Some(location) = window().map(|w| w.location()) else { return View::default() };
     let hash = location.hash().unwrap_or_default();
@@ -42,8 +42,8 @@ pub fn current_view() -> View {
     }
 }
 
-/// The path of the page with a view. A file that was opened by itself has no query of its own in
-/// some browsers, so there the view is in the fragment.
+/// The path of the page that shows a view. A page opened as a file has no query string in some browsers, so
+/// there the view is in the fragment.
 fn address(location: &Location, view: &View) -> String {
     let path = location.pathname().unwrap_or_default();
     let query = view.query();
@@ -54,17 +54,18 @@ fn address(location: &Location, view: &View) -> String {
     }
 }
 
-/// The whole address of a view, as it can be mailed.
+/// The whole address of a view, for sending to others.
 pub fn full_address(view: &View) -> String {
     let Some(location) = window().map(|w| w.location()) else { return view.query() };
     let origin = location.origin().unwrap_or_default();
-    // The origin of a file is the word "null".
+    // For a page opened as a file the browser gives the word "null" as its origin.
     let origin = if origin == "null" { "file://" } else { &origin };
     origin.to_owned() + &address(&location, view)
 }
 
-/// The address of a statement's own page, which shows its words wherever it is pasted: on the `site` where the
-/// publisher says its address, else beside this page. A file that was opened by itself has no such pages.
+/// The address of the page that a statement has of its own, which shows its words wherever the address is
+/// pasted. It is on `site` where the publisher says where the site is published, and otherwise beside this
+/// page. A page opened as a file has no such pages beside it, and gives the address of the view.
 pub fn own_address(id: &str, site: Option<&str>) -> String {
     let view = full_address(&View::default().open(id));
     let beside = view.split_once('?').map_or("", |(page, _)| page);
@@ -76,7 +77,8 @@ pub fn own_address(id: &str, site: Option<&str>) -> String {
     }
 }
 
-/// Writes a view into the address at once: as a new entry of the history, or over the last.
+/// Writes a view into the address bar at once: as a new entry of the history, or in place of the last
+/// (`replace`).
 pub fn write_view(view: &View, replace: bool) {
     flush();
     let Some(window) = window() else { return };
@@ -90,10 +92,11 @@ pub fn write_view(view: &View, replace: bool) {
     }
 }
 
-/// Writes a view into the address soon: in so many milliseconds, or before anything else is written.
+/// Writes a view into the address bar after `delay` milliseconds, or earlier if something else is to be
+/// written.
 pub fn write_soon(view: View, replace: bool, delay: u32) {
-    // What is written over before it was written need not be; a new entry that is still to come takes
-    // the new view with it.
+    // An address that is replaced before it was written need not be written at all. Where it was to be a new
+    // entry, the new view becomes that entry.
     let replace = PENDING.with_borrow_mut(|pending| match pending {
         Some(before) if replace => {
             let replace = before.replace;
@@ -107,36 +110,36 @@ pub fn write_soon(view: View, replace: bool, delay: u32) {
     PENDING.set(Some(Pending { view, replace, _timer: timer }));
 }
 
-/// Writes what is still to be written.
+/// Writes the address that is to be written next, without waiting for its delay.
 pub fn flush() {
     if let Some(Pending { view, replace, _timer }) = PENDING.take() {
         write_view(&view, replace);
     }
 }
 
-/// Who scrolls on the way back and forward: this page, which writes its entries after it has drawn them,
-/// or the browser, for whoever leaves the page and comes back.
+/// Sets who scrolls when a person goes back or forward: this page, which writes entries after it has drawn
+/// them, or the browser, for people who leave the page and come back.
 fn scrolling(mode: ScrollRestoration) {
     if let Some(history) = window().and_then(|w| w.history().ok()) {
         let _ = history.set_scroll_restoration(mode);
     }
 }
 
-/// Goes a step forward or back in the history.
+/// Goes one step forward or back in the history.
 pub fn step(forward: bool) {
     if let Some(history) = window().and_then(|w| w.history().ok()) {
         let _ = if forward { history.forward() } else { history.back() };
     }
 }
 
-/// Calls back with the view whenever the person goes back or forward.
+/// Calls back with the view of the entry each time a person goes back or forward.
 pub fn on_history(mut callback: impl FnMut(View) + 'static) {
     let Some(window) = window() else { return };
     scrolling(ScrollRestoration::Manual);
     EventListener::new(&window, "popstate", move |_| {
         let pending = PENDING.take();
-        // Whoever goes back before an entry has been written means the one that is left, and the browser
-        // has gone one too far.
+        // Where somebody goes back before an entry was written, they mean the entry they are on, and the
+        // browser has gone one step too far.
         if pending.is_some_and(|pending| !pending.replace) {
             step(true);
             return;

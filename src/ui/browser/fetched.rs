@@ -1,5 +1,5 @@
-//! What is not in the first load and is shown when it has come: pages of the other program, places in
-//! source texts, parts that were made with the build.
+//! What is fetched after the first load and shown when it arrives: pages of the second program, parts of
+//! source texts, and parts of pages that the build has made.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -11,19 +11,20 @@ use web_sys::Element;
 
 use super::{after_paint, fill, later, more, put, spawn, window};
 
-/// How long a page may be on its way before that is said, in milliseconds.
+/// Milliseconds after which the page says that it is still loading.
 const LONG: u32 = 150;
 
-/// What is said while a page is fetched.
+/// What is shown while a page is being fetched.
 const LOADING: &str = "<p class=\"note\" role=\"status\">Loading…</p>";
 
-/// The bundled data, which `assets/boot.js` has asked for beside the program.
+/// The corpus as JSON, which `assets/boot.js` fetches while the program is loading; none where it could not
+/// be had.
 pub async fn corpus_text() -> Option<String> {
     let bytes = more::corpus().await.ok()?.dyn_into::<js_sys::Uint8Array>().ok()?;
     String::from_utf8(bytes.to_vec()).ok()
 }
 
-/// Shows a page that another program makes on a stage in a place, if it is still wanted by then, and calls back
+/// Shows a page of the second program on `stage` once it is made, if it is still wanted then, and calls back
 /// when it is there.
 pub fn show_page(
     parent: Element,
@@ -33,8 +34,8 @@ pub fn show_page(
     then: impl FnOnce() + 'static,
 ) {
     let wanted = Rc::new(wanted);
-    // What was shown before stays a little, and while somebody chooses in it until the page that was chosen
-    // is here, for the focus with it.
+    // The page before stays for a moment. While somebody chooses in it, it stays until the page that was
+    // chosen is here, so that focus is not lost.
     let loading = {
         let (parent, stage, wanted) = (parent.clone(), stage.clone(), Rc::clone(&wanted));
         let say = move || {
@@ -63,16 +64,18 @@ pub fn show_page(
     });
 }
 
-/// How many fetched texts are held, the last first: going back to a page that shows one has it at once, so that
-/// the page is as long as it was left.
+/// How many fetched texts are held. A page that shows one of them has it at once when somebody comes back, so
+/// it is as long as it was when they left and can be scrolled to where they were.
 const HELD: usize = 8;
 
 thread_local! {
-    /// Texts that were fetched, by their paths.
+    /// Texts that were fetched, the newest first, with their paths.
     static TEXTS: RefCell<Vec<(String, Rc<str>)>> = const { RefCell::new(Vec::new()) };
 }
 
-/// Shows a place in a source text, or the whole text, or a part of a page that was made with the build, at once where its text is here and else when it has been fetched; or why it cannot be shown.
+/// Fills the elements that show a source text, a place in one, or a part of a page that the build has made:
+/// at once where the text is held, and otherwise when it has been fetched. Where it cannot be had, the
+/// element says why.
 pub fn fill_source(parent: Element) {
     let path = parent.get_attribute("data-source").unwrap_or_default();
     let held = TEXTS.with_borrow(|texts| texts.iter().find(|t| t.0 == path).map(|t| Rc::clone(&t.1)));
@@ -95,11 +98,11 @@ pub fn fill_source(parent: Element) {
     });
 }
 
-/// For how long a list must have stayed as it is before help is offered below it, in milliseconds: shorter
-/// interrupts whoever types, longer leaves them with nothing.
+/// Milliseconds for which a list must stay the same before help is shown below it: with fewer it interrupts
+/// whoever types, and with more they are left without help.
 const NOTHING_NEW: u32 = 500;
 
-/// Shows how else something can be found, below a list of little or nothing (`pages::help`).
+/// Shows other ways to find something, below a list of few or no statements (`pages::help`).
 pub fn fill_help(parent: Element) {
     let offer = move || {
         if parent.is_connected() {
@@ -114,7 +117,7 @@ pub fn fill_help(parent: Element) {
     later(NOTHING_NEW, Box::new(offer)).forget();
 }
 
-/// Shows a text that is here.
+/// Shows a text that has been fetched.
 fn show_source(parent: &Element, path: &str, text: &str) {
     let Some(query) = parent.get_attribute("data-whole") else {
         parent.set_inner_html(text);
@@ -122,7 +125,7 @@ fn show_source(parent: &Element, path: &str, text: &str) {
     };
     match more::text(&query, text) {
         Some(html) => show_whole(parent, &query, &html),
-        // The program that marks its statements is still to come.
+        // The second program, which marks the statements in the text, is still being fetched.
         None => {
             let (parent, path, text) = (parent.clone(), path.to_owned(), text.to_owned());
             spawn(async move {
@@ -136,14 +139,16 @@ fn show_source(parent: &Element, path: &str, text: &str) {
     }
 }
 
-/// Shows a document that is read whole, from the line that the view names; nobody may be reading it any more.
+/// Shows a document as a whole, scrolled to the line that the view names. By the time it is made, another
+/// page may be shown; then it does nothing.
 fn show_whole(parent: &Element, query: &str, html: &str) {
     parent.set_inner_html(html);
     let view = View::parse(query);
     let line = view
         .option(Param::Line)
         .and_then(|line| parent.query_selector(&["#", &line_id(line)].concat()).ok()?);
-    // Whoever comes back is where they left; all others begin at the line, once the page is shown.
+    // Who comes back is scrolled to where they were; otherwise the page is scrolled to the line, once it is
+    // shown.
     if let Some(line) = line {
         let begin = move || {
             let at_top = window().and_then(|w| w.scroll_y().ok()).is_some_and(|y| y < 1.0);
@@ -155,7 +160,10 @@ fn show_whole(parent: &Element, query: &str, html: &str) {
     }
 }
 
-/// Fetches a text of this build; what went wrong is a sentence.
+/// Fetches a text that belongs to this build.
+///
+/// # Errors
+/// A sentence for people that says what went wrong.
 pub async fn fetch_text(path: &str) -> Result<String, String> {
     let text = more::text_of(path).await.ok().and_then(|text| text.as_string());
     text.ok_or_else(|| [path, " could not be fetched."].concat())

@@ -1,11 +1,11 @@
-//! Where the focus is led.
+//! Moving keyboard focus, to elements and to the heading of a new page.
 
 use wasm_bindgen::JsCast;
 use web_sys::{Element, FocusOptions, HtmlElement};
 
 use super::{after_paint, all, document, is_searching, stages};
 
-/// Moves focus to an element, once it is on the screen, and the page to it.
+/// Moves focus to the element with an id once it is on the screen, and scrolls to it.
 pub fn focus(id: &'static str) {
     after_paint(move || {
         if let Some(element) = document().and_then(|d| d.get_element_by_id(id)) {
@@ -15,8 +15,8 @@ pub fn focus(id: &'static str) {
     .forget();
 }
 
-/// Moves focus to the heading of the page that is shown, which stays where it is scrolled; not while somebody is
-/// typing in the search box.
+/// Moves focus to the heading of the page that is shown, without scrolling. While somebody types in the
+/// search box, focus stays there.
 pub fn focus_heading() {
     after_paint(|| {
         let Some(page) = document().and_then(|d| d.document_element()).filter(|_| !is_searching()) else {
@@ -29,7 +29,7 @@ pub fn focus_heading() {
     .forget();
 }
 
-/// Moves focus to an element, and the page to it unless it is to stay where it is (`still`).
+/// Moves focus to an element, and scrolls to it unless `still`.
 pub fn focus_on(element: Element, still: bool) {
     if let Ok(element) = element.dyn_into::<HtmlElement>() {
         let options = FocusOptions::new();

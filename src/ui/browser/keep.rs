@@ -1,4 +1,4 @@
-//! What a person puts aside or takes along: the kept list, and files to be saved.
+//! The list of statements that a person keeps in this browser, and files that they save.
 
 use std::cell::RefCell;
 
@@ -10,14 +10,14 @@ use web_sys::{Blob, BlobPropertyBag, Element, HtmlElement, Url};
 
 use super::{all, document, later, more, say, spawn, window};
 
-/// Under which name the kept list is stored.
+/// The name of the entry in the browser's storage that holds the kept list.
 const KEPT: &str = "pledge-explorer-kept";
 
-/// What is said where the browser stores nothing, or has no room.
+/// What the page says where the browser stores nothing, or has no room.
 const NOT_STORED: &str = "Kept until you leave this page: this browser has no room to keep it longer.";
 
 thread_local! {
-    /// The kept list once the browser has refused to store it: it lasts as long as the visit.
+    /// The kept list, once the browser has refused to store it: then it lasts until the page is left.
     static KEPT_HERE: RefCell<Option<Vec<String>>> = const { RefCell::new(None) };
 }
 
@@ -25,7 +25,7 @@ fn storage() -> Option<web_sys::Storage> {
     window()?.local_storage().ok().flatten()
 }
 
-/// The ids of what is kept in this browser, in the order it was kept.
+/// The ids of the statements kept in this browser, in the order in which they were kept.
 pub fn kept() -> Vec<String> {
     KEPT_HERE.with_borrow(Clone::clone).unwrap_or_else(|| {
         let stored = storage().and_then(|s| s.get_item(KEPT).ok().flatten()).unwrap_or_default();
@@ -33,12 +33,13 @@ pub fn kept() -> Vec<String> {
     })
 }
 
-/// Whether the kept list that is shown is one that somebody sent.
+/// Whether the kept list that is shown came in an address that somebody sent.
 pub fn is_sent() -> bool {
     document().is_some_and(|d| matches!(d.query_selector(".theirs"), Ok(Some(_))))
 }
 
-/// Calls back when the kept list has been changed in another tab, and shows so on its buttons.
+/// Calls back when the kept list was changed in another tab, after the page's buttons for keeping show the
+/// change.
 pub fn on_kept(callback: impl Fn() + 'static) {
     if let Some(window) = window() {
         EventListener::new(&window, "storage", move |_| {
@@ -49,7 +50,7 @@ pub fn on_kept(callback: impl Fn() + 'static) {
     }
 }
 
-/// Keeps a statement, or no longer, and shows so on its buttons.
+/// Keeps a statement, or stops keeping it where it is kept, and shows that on its buttons.
 pub fn keep(id: &str) {
     let mut now = kept();
     let before = now.iter().position(|k| k == id);
@@ -71,8 +72,8 @@ fn show_kept_everywhere() {
     }
 }
 
-/// Says on every button for keeping, within an element, whether its statement is kept. A button says no
-/// until it is told.
+/// Shows on every button for keeping, within an element, whether its statement is kept. A new button shows
+/// that it is not.
 pub fn show_kept(within: &Element) {
     if !matches!(within.query_selector(".keep, [data-kept]"), Ok(Some(_))) {
         return;
@@ -90,19 +91,17 @@ pub fn show_kept(within: &Element) {
     for button in all(within, ".keep[aria-pressed=true]").into_iter().filter(|button| !is(button)) {
         let _ = button.set_attribute("aria-pressed", "false");
     }
-    // Most people keep nothing.
+    // Most people keep nothing, and then there is nothing to show.
     let others = if kept.is_empty() { Vec::new() } else { all(within, ".keep[aria-pressed=false]") };
     for button in others.into_iter().filter(is) {
         let _ = button.set_attribute("aria-pressed", "true");
     }
 }
 
-/// For how long a file to be saved is held ready, in milliseconds: a browser may first ask where
-/// to put it.
+/// Milliseconds for which a file to be saved stays available: a browser may first ask where to put it.
 const HELD: u32 = 60_000;
 
-/// Gives what a view shows to be saved as a table; a list shows the statements with the ids in `found`, a
-/// line each.
+/// Saves what a view shows as a table. For a list, `found` has the ids of its statements, one in each line.
 pub fn save(view: &View, found: String, ending: &'static str) {
     let query = view.query();
     spawn(async move {
@@ -112,10 +111,10 @@ pub fn save(view: &View, found: String, ending: &'static str) {
     });
 }
 
-/// Gives a text to be saved as a file, of the kind that its name ends in.
+/// Saves a text as a file; the ending of its name decides the type.
 fn download(name: &str, text: &str) {
-    // Spreadsheets take a file without the mark at its beginning for one of another encoding;
-    // to JSON it is an error.
+    // Without this mark at the beginning, spreadsheets read the file in another encoding. JSON may not have
+    // it.
     let (kind, mark) =
         if name.ends_with("csv") { ("text/csv", "\u{feff}") } else { ("application/json", "") };
     let (parts, kind_of) = (js_sys::Array::of2(&mark.into(), &text.into()), BlobPropertyBag::new());

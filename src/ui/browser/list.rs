@@ -1,5 +1,5 @@
-//! A list whose items stay while they are the same: each piece of HTML is one item, and only what
-//! has changed is made anew.
+//! Drawing a list so that items that have not changed stay as they are. Each item is a piece of HTML, and
+//! only an item whose HTML is another is made again.
 
 use pledge_explorer::pages::{ChoiceState, choice_count};
 use wasm_bindgen::JsCast;
@@ -7,13 +7,13 @@ use web_sys::{Element, HtmlInputElement};
 
 use super::{all, document};
 
-/// The items of a list as they were last drawn, each with the HTML it was made from.
+/// The items of a list as they were drawn last: the HTML of each, and the element made from it.
 #[derive(Default)]
 pub struct Items(Vec<(String, Element)>);
 
 impl Items {
-    /// Shows these items in the list, in this order. Others that were there are taken out, or stay after
-    /// these where more is drawn `soon`, which takes them out if it has no use for them.
+    /// Shows these items in the list, in this order. Items that are no longer in it are removed. With `soon`,
+    /// more items are drawn soon after; then old ones stay below, and the later call uses or removes them.
     pub fn draw(&mut self, list: &Element, items: Vec<String>, soon: bool) {
         let mut before: Vec<Option<(String, Element)>> =
             std::mem::take(&mut self.0).into_iter().map(Some).collect();
@@ -28,7 +28,7 @@ impl Items {
         if !soon {
             others.drain(..).for_each(|(_, gone)| gone.remove());
         }
-        // All new items are read by the browser in one go.
+        // The browser reads all new items at once, which is faster than one by one.
         let Some(made) = document().and_then(|d| d.create_element("ul").ok()) else { return };
         let new: Vec<&str> = items
             .iter()
@@ -57,18 +57,18 @@ impl Items {
     }
 }
 
-/// Says whether a list is still being drawn.
+/// Marks a list as one that is still being drawn, or as complete.
 pub fn set_busy(list: &Element, busy: bool) {
     let _ = if busy { list.set_attribute("aria-busy", "true") } else { list.remove_attribute("aria-busy") };
 }
 
-/// A choice among the filters: its box, and the place of its count.
+/// A choice in the filters: its box, and the element of its count.
 pub struct Choice {
     mark: HtmlInputElement,
     count: Element,
 }
 
-/// The choices of the filters in an element, in order.
+/// All choices of the filters in an element, in order.
 pub fn choices(filters: &Element) -> Vec<Choice> {
     let choice = |label: Element| {
         let mark = label.first_element_child()?.dyn_into().ok()?;
@@ -77,11 +77,12 @@ pub fn choices(filters: &Element) -> Vec<Choice> {
     all(filters, "label").into_iter().filter_map(choice).collect()
 }
 
-/// Shows whether each choice is made and what it would leave, where that is not as it was `before`.
+/// Shows for each choice whether it is made and how many statements it would leave. Only counts that differ
+/// from `before` are written.
 pub fn show_counts(choices: &[Choice], now: &[ChoiceState], before: &[ChoiceState]) {
     for (at, (choice, now)) in choices.iter().zip(now).enumerate() {
         let before = before.get(at);
-        // A box may have been changed by hand, so what it shows is always set.
+        // A person may have changed the box by hand, so it is always set.
         choice.mark.set_checked(now.0);
         if before.is_none_or(|before| before.1 != now.1) {
             choice.count.set_text_content(Some(&choice_count(now.1)));

@@ -1,5 +1,5 @@
-//! What people do on any part of the page: links followed, forms changed, words typed, buttons and
-//! keys pressed.
+//! Reacting to what people do anywhere on a page: following links, changing forms, typing, pressing buttons
+//! and keys.
 
 use std::rc::Rc;
 
@@ -11,13 +11,13 @@ use web_sys::{Element, Event, FormData, MouseEvent, UrlSearchParams};
 use super::focus::focus_on;
 use super::{document, search_box};
 
-/// The element that an event is about, or the nearest around it that fits a selector.
+/// The element that an event is about, or the nearest one around it that a CSS selector matches.
 fn around(event: &Event, selector: &str) -> Option<Element> {
     event.target()?.dyn_into::<Element>().ok()?.closest(selector).ok()?
 }
 
-/// Calls back with the query of every link to another view that is clicked with the main
-/// button and no key that asks for a new tab or window.
+/// Calls back with the query string of a link to another view each time one is clicked: with the main button,
+/// and without a key that asks for a new tab or window.
 pub fn on_links(callback: impl Fn(&str) + 'static) {
     listen("click", move |event| {
         let Some(link) = around(event, "a[href^='?']") else { return };
@@ -30,15 +30,15 @@ pub fn on_links(callback: impl Fn(&str) + 'static) {
     });
 }
 
-/// Calls back with what the fields of a `<form data-view>` say, as a query, whenever one
-/// of them is changed or the form is sent.
+/// Calls back with the fields of a `<form data-view>` as a query string each time one of them is changed or
+/// the form is sent.
 pub fn on_forms(callback: impl Fn(&str) + 'static) {
     let callback = Rc::new(callback);
     for name in ["change", "submit"] {
         let callback = Rc::clone(&callback);
         listen(name, move |event| {
             let Some(form) = around(event, "form[data-view]") else {
-                // Filters take effect when they are chosen, and are never sent.
+                // Filters take effect when they are chosen, so their form is never sent.
                 if name == "submit" && around(event, ".filters").is_some() {
                     event.prevent_default();
                 }
@@ -54,8 +54,8 @@ pub fn on_forms(callback: impl Fn(&str) + 'static) {
     }
 }
 
-/// Calls back when somebody turns to the search box (`focusin`), types in it (`input`) or sends what was
-/// typed (`submit`), with the words in it.
+/// Calls back with the words in the search box when somebody focuses it (`focusin`), types in it (`input`) or
+/// sends it (`submit`).
 pub fn on_search(callback: impl Fn(&str, String) + 'static) {
     let callback = Rc::new(callback);
     for name in ["focusin", "input", "submit"] {
@@ -71,7 +71,7 @@ pub fn on_search(callback: impl Fn(&str, String) + 'static) {
     }
 }
 
-/// Calls back with what a clicked button asks for, by its `data-do`.
+/// Calls back with the command that a clicked button has in its `data-do`.
 pub fn on_commands(callback: impl Fn(Command) + 'static) {
     listen("click", move |event| {
         let words = around(event, "[data-do]").and_then(|b| b.get_attribute("data-do"));
@@ -81,8 +81,8 @@ pub fn on_commands(callback: impl Fn(Command) + 'static) {
     });
 }
 
-/// Listens on the whole document, for the page's parts come and go. What is listened to
-/// may be taken back by the page, so nothing is passive.
+/// Listens on the whole document, since the parts of a page come and go. The page may prevent what the
+/// browser would do by itself, so no listener is passive.
 fn listen(name: &'static str, callback: impl Fn(&Event) + 'static) {
     let callback: Box<dyn Fn(&Event)> = Box::new(callback);
     if let Some(document) = document() {
@@ -91,21 +91,21 @@ fn listen(name: &'static str, callback: impl Fn(&Event) + 'static) {
     }
 }
 
-/// Where the key Escape was pressed.
+/// Where focus was when the key Escape was pressed.
 pub enum Escaped {
-    /// In the search box, which had words in it and has none any more.
+    /// In the search box. It had words in it, which the key has removed.
     Words,
-    /// Among the filters.
+    /// Among the filters of the list.
     Filters,
 }
 
-/// Lets the key `/` lead to the search box, while `slash` says so: without another key held
-/// down, and not from a field in which somebody may be typing. Calls back when Escape is pressed
-/// where it means something.
+/// Makes the key `/` move focus to the search box, while `slash` says so: if no other key is held down, and
+/// not from a field in which somebody may be typing. Calls back when Escape is pressed in the search box or
+/// the filters.
 pub fn on_keys(slash: impl Fn() -> bool + 'static, escape: impl Fn(Escaped) + 'static) {
     listen("keydown", move |event| {
         let Some(key) = event.dyn_ref::<web_sys::KeyboardEvent>() else { return };
-        // Keys pressed in an input method's window are its own: its Escape takes back its letters.
+        // Keys pressed in the window of an input method belong to it: its Escape takes back its own letters.
         if key.is_composing() {
             return;
         }

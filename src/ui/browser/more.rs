@@ -1,5 +1,5 @@
-//! The pages that are not in the first load: as they are ready with the build, or by the program that
-//! makes them, which is fetched when it is first needed (`assets/boot.js`), and kept.
+//! Pages that are not in the first load. Some are made with the build and fetched as HTML; all others are
+//! made by the second program, which is fetched when it is first needed (`assets/boot.js`) and kept.
 
 use std::cell::RefCell;
 
@@ -7,7 +7,7 @@ use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen]
 extern "C" {
-    /// What `src/bin/pages.rs` exports.
+    /// What `src/bin/pages.rs` exports, as a JavaScript object.
     #[derive(Clone)]
     type Pages;
 
@@ -23,23 +23,23 @@ extern "C" {
     #[wasm_bindgen(method, catch)]
     fn cited(this: &Pages, id: &str, address: &str, day: &str, form: &str) -> Result<String, JsValue>;
 
-    /// The bytes of `data/corpus.json`, once.
+    /// The bytes of `data/corpus.json`; they can be had once.
     #[wasm_bindgen(js_name = pledgeCorpus, catch)]
     pub async fn corpus() -> Result<JsValue, JsValue>;
 
-    /// A text that belongs to this build, by its path; fails where the host has none, or another build's.
+    /// Fetches a text by its path. It fails where the host has no such text, or that of another build.
     #[wasm_bindgen(js_name = pledgeText, catch)]
     pub async fn text_of(path: &str) -> Result<JsValue, JsValue>;
 
-    /// Fetches and starts it.
+    /// Fetches the second program and starts it.
     #[wasm_bindgen(js_name = pledgePages, catch)]
     async fn fetch() -> Result<JsValue, JsValue>;
 
-    /// The HTML of a page that is ready with the build; undefined for every other.
+    /// Fetches the HTML of a page that the build has made; undefined for every other page.
     #[wasm_bindgen(js_name = pledgeReady, catch)]
     async fn ready(query: &str) -> Result<JsValue, JsValue>;
 
-    /// Has the program fetched and not started, when the browser has nothing else to do.
+    /// Has the second program fetched, but not started, when the browser has nothing else to do.
     #[wasm_bindgen(js_name = pledgeExpect, catch)]
     fn expect() -> Result<(), JsValue>;
 }
@@ -48,25 +48,27 @@ thread_local! {
     static PAGES: RefCell<Option<Pages>> = const { RefCell::new(None) };
 }
 
-/// Whether it is here.
+/// Whether the second program has been started.
 pub fn here() -> bool {
     PAGES.with_borrow(Option::is_some)
 }
 
-/// Fetches what the page of a view takes: its HTML, where that is ready with the build, or the program
-/// that makes it, if that is not here. Waits until it is, or cannot be had.
+/// Fetches what the page of a view needs: its HTML where the build has made that, and otherwise the second
+/// program if it is not here yet. Waits until it is here or cannot be had.
 pub async fn ask(query: String) {
     if had(&query).await.is_none() {
         let _ = pages().await;
     }
 }
 
-/// The page of a view as it is ready with the build. The program is quicker, once it is here.
+/// The HTML of a view's page that the build has made. Once the second program is here it is asked instead,
+/// which is quicker.
 async fn had(query: &str) -> Option<String> {
     if here() { None } else { ready(query).await.ok()?.as_string() }
 }
 
-/// Has the program at hand when the browser has nothing else to do: promises and most pages are made by it.
+/// Has the second program fetched when the browser has nothing else to do: the page of a promise and most
+/// others need it.
 pub fn expect_pages() {
     if !here() {
         let _ = expect();
@@ -82,23 +84,24 @@ async fn pages() -> Result<Pages, JsValue> {
     Ok(pages)
 }
 
-/// How many pages are held as HTML when they have been made, the last first: whoever goes from one view to
-/// another and back waits for none of them to be made again.
+/// How many pages that were made are held as HTML, so that going from one view to another and back does not
+/// make them again.
 const HELD: usize = 8;
 
 thread_local! {
-    /// Pages that were made, by the queries of their views. What a view shows never changes during a visit.
+    /// Pages that were made, the newest first, each with the query string of its view. They stay right,
+    /// because what a view shows does not change during a visit.
     static MADE: RefCell<Vec<(String, String)>> = const { RefCell::new(Vec::new()) };
 }
 
-/// The page of a view, as HTML; none where it cannot be made.
+/// The HTML of a view's page; none where it cannot be made.
 pub async fn page(query: &str) -> Option<String> {
     let held = MADE.with_borrow(|made| made.iter().find(|page| page.0 == query).map(|page| page.1.clone()));
     if held.is_some() {
         return held;
     }
     if let Some(html) = had(query).await {
-        // Without it the next choice on the page takes longer.
+        // If the program were not fetched now, the next choice on the page would take longer.
         let _ = expect();
         return Some(html);
     }
@@ -110,24 +113,24 @@ pub async fn page(query: &str) -> Option<String> {
     Some(html)
 }
 
-/// A document's text, as HTML with its statements marked; none while the program is not here.
+/// A document's text as HTML, with its statements marked; none while the second program is not here.
 pub fn text(query: &str, text: &str) -> Option<String> {
     PAGES.with_borrow(Clone::clone)?.text(query, text).ok()
 }
 
-/// Waits until the program is here, or cannot be had.
+/// Waits until the second program is here, or cannot be had.
 pub async fn program() {
     let _ = pages().await;
 }
 
-/// The name of a file without its ending, and its text: what a view shows, as a table. Of what a list shows the
-/// ids are given, a line each.
+/// What a view shows as a table to be saved: the name of its file without the ending, and its text. For a
+/// list, `found` has the ids of its statements, one in each line.
 pub async fn saved(query: &str, found: &str, json: bool) -> Option<(String, String)> {
     let mut parts = pages().await.ok()?.saved(query, found, json).ok()?.into_iter();
     parts.next().zip(parts.next())
 }
 
-/// How a statement is cited, in the form that a command asks for by its name.
+/// How a statement is cited, in the form of the command with this name.
 pub async fn cited(id: &str, address: &str, day: &str, form: &str) -> Option<String> {
     pages().await.ok()?.cited(id, address, day, form).ok()
 }

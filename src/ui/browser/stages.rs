@@ -1,7 +1,9 @@
-//! The pages that take turns in the main part. The start page and the list wait out of sight while another page
-//! is shown, as they were left; every other page is made when it is shown and gone when it is left.
+//! The elements that pages are shown in, which take turns in the main part. Those of the start page and the
+//! list stay, out of sight, while another page is shown; all others are made when they are shown and removed
+//! when they are left.
 //!
-//! All ids of the two that wait are their own (`list-…`, `start-…`), so that no two elements ever share one.
+//! The ids of the two that stay begin with `list-` and `start-`, so that no two elements of the document ever
+//! have the same id.
 
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
@@ -9,24 +11,24 @@ use web_sys::{Element, HtmlElement};
 use super::focus::focus_on;
 use super::{all, document};
 
-/// The class of what waits: `style.css` has a browser keep it without showing it.
+/// The class of a page that stays out of sight: `style.css` has the browser keep it without showing it.
 const ASIDE: &str = "aside";
 
-/// The attribute of a page that waits when it is left.
+/// The attribute of a page that stays when it is left.
 const STAYS: &str = "data-stays";
 
-/// A new element for a page, not yet in the main part.
+/// A new element for a page, which is not in the main part yet.
 pub fn stage() -> Option<HtmlElement> {
     document()?.create_element("div").ok()?.dyn_into().ok()
 }
 
-/// Has a page wait when it is left.
+/// Marks a page as one that stays when it is left.
 pub fn let_stay(stage: &Element) {
     let _ = stage.set_attribute(STAYS, "");
 }
 
-/// Shows a page in a place, and no other there. Focus stays where it was if its element is on the new page
-/// too, by its id.
+/// Shows a page in `parent` and no other. Where the focused element is on the new page too, by its id, it
+/// stays focused.
 pub fn put(parent: &Element, stage: &Element) {
     let left = |e: &Element| parent.contains(Some(e)) && !stage.contains(Some(e));
     let focused = document().and_then(|d| d.active_element()).filter(left);
@@ -48,12 +50,12 @@ pub fn put(parent: &Element, stage: &Element) {
     }
 }
 
-/// The element within another that has this id.
+/// The element within another that has an id.
 pub fn named(within: &Element, id: &str) -> Option<Element> {
     all(within, "[id]").into_iter().find(|e| e.id() == id)
 }
 
-/// Whether an element is in a page that waits.
+/// Whether an element is in a page that stays out of sight.
 pub fn waits(parent: &Element) -> bool {
     matches!(parent.closest(&[".", ASIDE].concat()), Ok(Some(_)))
 }

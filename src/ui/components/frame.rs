@@ -1,4 +1,4 @@
-//! The frame round every page: header, the page itself, footer.
+//! The frame that is the same for every page: header, main part and footer.
 
 use std::cell::OnceCell;
 use std::rc::Rc;
@@ -18,8 +18,8 @@ use crate::ui::pages::results::Results;
 use crate::ui::pages::start::Start;
 use crate::ui::state::{App, Drawn, Shown, drawn, page_key, use_app};
 
-/// Header, page and footer. On every change of page the title follows, and focus goes
-/// to its heading, as after a load.
+/// Header, main part and footer. When another page is shown, the window's title changes with it, and focus
+/// goes to the new page's heading, as it does when a page is loaded.
 #[component]
 pub fn Frame() -> impl IntoView {
     let app = use_app();
@@ -32,7 +32,7 @@ pub fn Frame() -> impl IntoView {
         browser::set_title(pages::title(&app.site(), &shown.view));
         let main = part(shell, Slot::Main)?;
         let moved = before.as_ref().is_some_and(|before| *before != now);
-        // What takes long is made when the frame has shown where it leads.
+        // A page that takes long to make is made after the frame shows which page it will be.
         let later = before.is_some() && !stages.quick(app, &shown.view);
         let stages = Rc::clone(&stages);
         let draw = move || stages.draw(app, &main, shown, moved);
@@ -46,7 +46,8 @@ pub fn Frame() -> impl IntoView {
     let mut shown = None;
     follow(move |_| shown = go_on(shown.take()));
     follow(move |_| browser::cover(app.covered.get()));
-    // The search box says what is looked for, from the first change on: what was typed before the app came stays.
+    // The search box shows the words that are looked for after the first change of the view. Words typed
+    // before the app was there stay in it.
     follow(move |first| {
         let words = app.with(|view| view.filters.words.clone());
         if !first {
@@ -58,24 +59,24 @@ pub fn Frame() -> impl IntoView {
     view! { <Html html parts=vec![(Slot::Header, Box::new(header))] root=shell /> }.into_any()
 }
 
-/// The pages in the main part: the start page and the list are made when they are first needed and then wait
-/// while another is shown; a page of HTML is made whenever it is gone to.
+/// The pages in the main part. The start page and the list are made when they are first needed, and stay out
+/// of sight while another page is shown; pages of HTML are made each time.
 struct Stages {
-    /// What is made lives as long as the frame, and not only until the view changes.
+    /// The owner under which pages are made, so that their signals live as long as the frame.
     owner: Owner,
-    /// The start page and the list, which follow the view themselves.
+    /// The start page and the list, which change with the view by themselves.
     made: [OnceCell<Option<HtmlElement>>; 2],
 }
 
 impl Stages {
-    /// Whether a view can be shown without keeping anybody waiting.
+    /// Whether a view can be shown at once, because all that it needs is here.
     fn quick(&self, app: App, view: &View) -> bool {
         let made = self.made.get(drawn(&app.site(), view) as usize);
         made.map_or_else(browser::has_pages, |made| made.get().is_some())
     }
 
-    /// Shows a view, unless it is no longer the one to be shown; if it is another page than the last, from
-    /// where it was left or its top, with the focus on its heading.
+    /// Shows a view, unless another is wanted by now. With `moved` it is another page than the last: then
+    /// focus goes to its heading, and the window is scrolled to its top or to where the page was left.
     fn draw(&self, app: App, main: &Element, Shown { view, scroll, .. }: Shown, moved: bool) {
         if app.view() != view {
             return;
@@ -89,14 +90,14 @@ impl Stages {
         };
         if let Some(stage) = self.stage(drawn(&app.site(), &view)) {
             browser::put(main, &stage);
-            // What was kept meanwhile was kept on another page.
+            // Statements may have been kept or removed on another page meanwhile.
             browser::show_kept(&stage);
             arrive();
             return;
         }
         let Some(stage) = browser::stage() else { return };
         let query = view.query();
-        // A kept list is somebody else's where its address names another than this browser has.
+        // The list is one that somebody sent if its address has other statements than this browser keeps.
         if view.page == Page::Kept && view.kept != browser::kept() {
             let _ = stage.class_list().add_1("theirs");
         }
@@ -104,7 +105,7 @@ impl Stages {
         browser::show_page(main.clone(), (*stage).clone(), query, wanted, arrive);
     }
 
-    /// The start page or the list; nothing for pages of HTML.
+    /// The element of the start page or the list; none for a page of HTML.
     fn stage(&self, how: Drawn) -> Option<HtmlElement> {
         let made = self.made.get(how as usize)?;
         let make = || {

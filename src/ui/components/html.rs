@@ -1,4 +1,4 @@
-//! HTML from the core as a component.
+//! A component that shows HTML made by the core.
 
 use leptos::prelude::*;
 use pledge_explorer::pages::contract::Slot;
@@ -6,20 +6,20 @@ use pledge_explorer::pages::contract::Slot;
 use crate::ui::browser;
 use crate::ui::components::follow;
 
-/// What fills each part of a page that follows something: the part, and what makes its HTML,
-/// in which everything from a document or a person is escaped, as maud does.
+/// The parts of a page that change with signals: for each part, the function that makes its HTML. Like maud,
+/// the function escapes all text of documents and people.
 pub type Parts = Vec<(Slot, Box<dyn Fn() -> String>)>;
 
-/// Shows HTML, and keeps its parts as `parts` make them: each is made again whenever what it was made
-/// from changes, and shown where it is another than before. The focus stays where it was if its element
-/// is there again, by its id.
+/// Shows HTML, and keeps its parts up to date: each part is made again when a signal changes that its
+/// function has read, and replaced where its HTML is another. Where the focused element is there again, by
+/// its id, it stays focused.
 #[component]
 pub fn Html(
-    /// The HTML from the core.
+    /// The page's HTML, as the core has made it.
     html: String,
-    /// What follows in it.
+    /// The parts of it that change with signals.
     parts: Parts,
-    /// The element that it is shown in.
+    /// The element in which it is shown.
     root: NodeRef<leptos::html::Div>,
 ) -> impl IntoView {
     for (slot, content) in parts {
@@ -37,7 +37,7 @@ pub fn Html(
     view! { <div inner_html=html node_ref=root></div> }.into_any()
 }
 
-/// A part of the HTML that is shown in an element, once it is there.
+/// The element of a part in the HTML shown in `root`; none before it is shown.
 pub fn part(root: NodeRef<leptos::html::Div>, slot: Slot) -> Option<web_sys::Element> {
     browser::part(&root.get()?.into(), slot)
 }

@@ -1,5 +1,5 @@
-//! The pages that are drawn as someone types and chooses; all others are HTML from the
-//! core (`pledge_explorer::pages`).
+//! The two pages that are components, because they change while somebody types and chooses. All other pages
+//! are HTML from the core (`pledge_explorer::pages`).
 
 pub mod results;
 pub mod start;

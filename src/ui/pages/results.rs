@@ -1,4 +1,4 @@
-//! The list: search, filters, what is chosen, how many, and the statements.
+//! The list of statements, with its search, its filters and its counts.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -20,7 +20,7 @@ use crate::ui::components::follow;
 use crate::ui::components::html::{Html, Parts, part};
 use crate::ui::state::{App, use_app};
 
-/// The list with its filters; below 60rem the filters open over it.
+/// The list with its filters. In windows narrower than 60rem the filters open over it.
 #[component]
 pub fn Results() -> impl IntoView {
     let app = use_app();
@@ -60,7 +60,7 @@ pub fn Results() -> impl IntoView {
     view! { <Html html=first.into_string() parts root /> }.into_any()
 }
 
-/// The filters are drawn once; then only their counts and marks follow.
+/// Updates the counts of the filters and which of them are chosen. The filters themselves are drawn once.
 fn follow_counts(app: App, filtered: Memo<Filtered>, root: NodeRef<Div>) {
     let mut choices = Vec::new();
     let mut before: Vec<ChoiceState> = Vec::new();
@@ -76,12 +76,12 @@ fn follow_counts(app: App, filtered: Memo<Filtered>, root: NodeRef<Div>) {
     });
 }
 
-/// How many of what, in a sentence.
+/// The sentence that says how many statements of which kind are listed.
 fn sentence(app: App, filtered: &Filtered) -> String {
     app.with_list(|view| summary(&app.site(), view, filtered))
 }
 
-/// What the search looked for besides the words typed, and what it took them for.
+/// What the search also looked for, and which words it read as others, in a sentence.
 fn also(filtered: &Filtered) -> String {
     let query = &filtered.query;
     let mut out = String::new();
@@ -100,7 +100,8 @@ fn also(filtered: &Filtered) -> String {
     out
 }
 
-/// The statements, fifty at a time, as one list or in groups.
+/// Draws the statements, [`View::STEP`](pledge_explorer::query::View::STEP) at a time, as one list or in
+/// groups.
 fn follow_list(app: App, filtered: Memo<Filtered>, root: NodeRef<Div>) {
     let items = Rc::new(RefCell::new(Items::default()));
     let draw_again = move |before: bool| {
@@ -113,7 +114,7 @@ fn follow_list(app: App, filtered: Memo<Filtered>, root: NodeRef<Div>) {
         let by_words = filtered.with_untracked(|f| !f.query.is_empty());
         let items = items.clone();
         let draw = move |upto: usize, soon: bool| {
-            // Grouped, the lists of all groups are one piece of HTML.
+            // In groups, the lists of all groups are one piece of HTML.
             let (cards, html) = filtered.with_untracked(|f| {
                 let (by, found) = (app.found_by(f), &f.statements[..upto.min(f.statements.len())]);
                 match facet {
@@ -125,14 +126,14 @@ fn follow_list(app: App, filtered: Memo<Filtered>, root: NodeRef<Div>) {
                 }
             });
             items.borrow_mut().draw(&list, cards, soon);
-            // What is found without the words that mean about the same is not all of it.
+            // Until the synonyms are here, the search may have missed statements.
             browser::set_busy(&list, soon || by_words && !app.store.learned());
             if facet.is_some() || groups.first_child().is_some() {
                 browser::fill(&groups, &html);
             }
             browser::show_kept(&list);
         };
-        // Groups are no groups by halves: what was shown stays until all of them are made.
+        // Groups are shown when all of them are made; until then what was shown stays.
         let now = match facet {
             Some(_) if before => 0,
             _ => shown.min(app.list.with(|list| list.at_once)),
@@ -142,12 +143,13 @@ fn follow_list(app: App, filtered: Memo<Filtered>, root: NodeRef<Div>) {
         }
         (true, (now < shown).then(|| browser::after_paint(move || draw(shown, false))))
     };
-    // Whether the list was drawn, and what is still to be drawn of it, which is given up when it is drawn anew.
+    // Whether the list was drawn before, and the rest of it that is still to be drawn, which is dropped when
+    // the list is drawn again.
     let mut state: (bool, Option<Timeout>) = (false, None);
     follow(move |_| state = draw_again(state.0));
 }
 
-/// The facet by which the list is put in groups, if it is.
+/// The facet by which the list is put in groups; none where it is one list.
 fn grouping(view: &View) -> Option<Facet> {
     view.option(Param::Group)?.parse().ok()
 }

@@ -1,4 +1,4 @@
-//! The start page: one question, the search, four tries, the themes.
+//! The start page: one question, the search box, four examples, the themes.
 
 use leptos::prelude::*;
 use pledge_explorer::pages::contract::Slot;
@@ -7,7 +7,7 @@ use pledge_explorer::pages::{opening, suggestions};
 use crate::ui::components::html::{Html, Parts};
 use crate::ui::state::use_app;
 
-/// Nothing to learn first. `index.html` holds the same until the app has loaded
+/// The start page. `index.html` has the same content as static text until the app has loaded
 /// (`pages::start`).
 #[component]
 pub fn Start() -> impl IntoView {
