@@ -1,4 +1,4 @@
-//! What this is, and its sources.
+//! The page "About": what the site is for, and its sources.
 
 use maud::{Markup, html};
 
@@ -8,7 +8,7 @@ use crate::pages::parts::{column, downloads, heading, link, table};
 use crate::pages::site::Site;
 use crate::query::{Page, View};
 
-/// What this is for, what it is made from, and what it does not do.
+/// The page: what the site is for, what it is made from, and what it does not do.
 pub fn page(site: &Site, _view: &View) -> Markup {
     html! {
         (heading("About this explorer"))

@@ -7,7 +7,7 @@ use crate::milestone::in_words;
 use crate::pages::shell::shell;
 use crate::pages::site::Site;
 
-/// The page, complete: it needs no script.
+/// The whole file of the accessibility statement; it needs no script.
 pub fn accessibility(site: &Site) -> Markup {
     let identity = site.identity();
     let publisher = identity.and_then(|i| i.publisher.as_deref());

@@ -14,7 +14,7 @@ use crate::pages::site::Site;
 use crate::pages::words::{name, place, within};
 use crate::text::sentence_case;
 
-/// The page, complete. It links `plain.css` beside it and nothing else.
+/// The whole file of that page. It links `plain.css` beside it and nothing else.
 pub fn all(site: &Site) -> Markup {
     let corpus = site.corpus;
     let main = html! {

@@ -13,11 +13,11 @@ use crate::pages::words::{joined, name, within};
 use crate::query::{Facet, Page, Param, View};
 use crate::text::ordered;
 
-/// How many topics, ambitions and committees are named at the most.
+/// How many topics, ambitions and committees the answer names at most.
 const NAMED: usize = 3;
 
-/// The answer of a list by words or of one theme; nothing for other lists, or where it has no promise made to
-/// a place whose plans are here.
+/// The answer above a list that has words to find or one theme. It is empty for other lists, and where the
+/// list has no promise made to a place whose plans are here.
 pub fn answer(site: &Site, view: &View, filtered: &Filtered) -> Markup {
     let asked = !view.filters.words.trim().is_empty() || view.filters.first(Facet::Theme).is_some();
     let home = filtered.statements.get(..filtered.home).unwrap_or_default();
@@ -47,7 +47,7 @@ pub fn answer(site: &Site, view: &View, filtered: &Filtered) -> Markup {
     }
 }
 
-/// `5 by Northshire Labour and 4 by Joint Administration.`
+/// Who made how many of the promises: `5 by Northshire Labour and 4 by Joint Administration.`
 fn by_whom(site: &Site, promises: &[StatementIx]) -> String {
     let mut said: Vec<String> = Vec::new();
     for party in &site.corpus.parties {
@@ -61,15 +61,16 @@ fn by_whom(site: &Site, promises: &[StatementIx]) -> String {
     joined(&said) + "."
 }
 
-/// Whether a line has what a question asks for besides what is promised: when, or who leads it.
+/// Whether a line of the plans says what a question asks for besides the promise itself: when something is
+/// due, or who leads it.
 fn has_asked(words: &str, line: &Statement) -> bool {
     let asked = |word: &str| words.split(' ').any(|typed| typed.eq_ignore_ascii_case(word));
     (asked("when") && line.milestone.is_some()) || (asked("who") && !line.leads.is_empty())
 }
 
-/// The line of the plans that covers most of some promises, first of those that have what a question asks
-/// for, and of those that are about the theme; of those that cover as many, the one that covers most in part, then
-/// the first.
+/// The line of the plans that takes up most of some promises. Lines that say what a question asks for come
+/// first, then lines on the theme; among those, the line that covers the most promises, then the line that
+/// covers the most in part, then the first in the corpus.
 fn strongest(site: &Site, promises: &[StatementIx], view: &View) -> Option<StatementIx> {
     let mut lines: Vec<(StatementIx, [usize; 2])> = Vec::new();
     for link in promises.iter().flat_map(|&ix| site.coverage.links_from(site.corpus, ix)) {
@@ -103,7 +104,7 @@ fn line_of_the_plans(site: &Site, ix: StatementIx) -> Markup {
     }
 }
 
-/// Topics to compare, ambitions and committees that the words or the promises lead to.
+/// Links to topics to compare, ambitions and committees that the words or the promises are about.
 fn ways_on(site: &Site, filtered: &Filtered) -> Markup {
     let corpus = site.corpus;
     let met = |words: &str| !filtered.query.is_empty() && !filtered.query.met(words).is_empty();
@@ -132,8 +133,8 @@ fn ways_on(site: &Site, filtered: &Filtered) -> Markup {
     }
 }
 
-/// The topics whose names have the words looked for, then those on which most of the statements found stand;
-/// at least two must.
+/// Topics to compare: first those whose names have the words looked for, then those that most of the
+/// statements found are about, if at least two are.
 fn topics<'a>(site: &Site<'a>, filtered: &Filtered, met: &dyn Fn(&str) -> bool) -> Vec<&'a Topic> {
     let corpus = site.corpus;
     let mut weights: Vec<(usize, usize)> = Vec::new();

@@ -1,4 +1,4 @@
-//! A statement in a list.
+//! A statement as a card, in a list.
 
 use maud::{Markup, html};
 
@@ -11,26 +11,26 @@ use crate::pages::words::{counted, name, when_and_who, whence, within};
 use crate::query::Facet;
 use crate::search::{Index, MetWord, Query, Way};
 
-/// The longest part of a plan's line that is quoted in a card, in characters.
+/// How many characters of a plan's line a card quotes at most.
 const QUOTED: usize = 110;
 
-/// What statements were found by: the index, and the query as it was understood.
+/// What statements were found by: the index of the search, and the query as it was understood.
 pub type FoundBy<'a> = (&'a Index, &'a Query);
 
-/// A list of statements as cards, with the words that found them marked, where words did.
+/// A list of statements as cards. Words by which they were found are marked.
 pub fn cards(site: &Site, statements: &[StatementIx], found: Option<FoundBy>) -> Markup {
     html! {
         ul.list { @for &ix in statements { (item(site, ix, found)) } }
     }
 }
 
-/// One item of such a list.
+/// One statement as an item of such a list.
 pub fn item(site: &Site, ix: StatementIx, found: Option<FoundBy>) -> Markup {
     html! { li { (card(site, ix, found)) } }
 }
 
-/// The same under headings, one for each choice of a facet, in the facet's own order; what
-/// has no choice comes last.
+/// The same under headings, one for each choice of a facet, in the facet's own order. Statements without a
+/// choice come last.
 pub fn grouped(site: &Site, statements: &[StatementIx], found: Option<FoundBy>, facet: Facet) -> Markup {
     let choices = site.facets.choices(facet);
     let mut groups = vec![Vec::new(); choices.len() + 1];
@@ -49,8 +49,8 @@ pub fn grouped(site: &Site, statements: &[StatementIx], found: Option<FoundBy>, 
     }
 }
 
-/// The words, with those that found it marked; who and where; then one line that
-/// answers "is it in the plans?".
+/// A card: the statement's words, with those marked by which it was found; who said it and where; and a line
+/// that answers "is it in the plans?".
 pub fn card(site: &Site, ix: StatementIx, found: Option<FoundBy>) -> Markup {
     let statement = site.corpus.at(ix);
     let (reason, met) = match found {
@@ -77,10 +77,10 @@ pub fn card(site: &Site, ix: StatementIx, found: Option<FoundBy>) -> Markup {
     }
 }
 
-/// Why a statement was found, where its marked words do not say it themselves: it has other
-/// words for what was asked, or its heading, its theme or its officers have them.
+/// Why a statement was found, where its marked words do not show it: it has other words for what was asked,
+/// or the words are in its heading, its theme or the names of its officers. Empty where the marks show it.
 fn reason(query: &Query, statement: &Statement, met: &[MetWord]) -> String {
-    // The nearest of the words that met; where none did, the field that did.
+    // The nearest of the words by which it was found; where there is none, the field that has them.
     let mut best: Option<&MetWord> = None;
     for next in met {
         if best.is_none_or(|best| next.way < best.way) {
@@ -94,7 +94,7 @@ fn reason(query: &Query, statement: &Statement, met: &[MetWord]) -> String {
         let words = &statement.text[best.span.clone()];
         return ["Found by “", words, "” for “", &best.asked, "”"].concat();
     }
-    // Whatever else has the words: who answers for it, else the headings above it.
+    // Any other field that has the words: who answers for it, or else the headings above it.
     let people = [&statement.committees[..], &statement.leads].concat().join(", ");
     for text in [&people, &statement.section] {
         if !query.met(text).is_empty() {
@@ -104,8 +104,8 @@ fn reason(query: &Query, statement: &Statement, met: &[MetWord]) -> String {
     String::new()
 }
 
-/// For a promise: its strongest link, or that nothing covers it. For a line of the
-/// plans: how many promises it takes up.
+/// For a promise its strongest link, or that no line covers it; for a line of the plans, how many promises it
+/// takes up.
 pub fn standing_line(site: &Site, ix: StatementIx) -> Markup {
     let (corpus, coverage) = (site.corpus, site.coverage);
     let Some(standing) = coverage.standing(ix) else {
@@ -135,7 +135,8 @@ pub fn standing_line(site: &Site, ix: StatementIx) -> Markup {
     }
 }
 
-/// How many promises a line of the plans takes up: `Covers in full or in part: 5 promises, and 4 to Northshire for comparison`.
+/// How many promises a line of the plans takes up, in words: `Covers in full or in part: 5 promises, and 4 to
+/// Northshire for comparison`.
 pub fn takes_up_words(site: &Site, ix: StatementIx) -> String {
     let tally = tally_of(site, ix);
     if tally.all() == 0 {
@@ -148,7 +149,7 @@ pub fn takes_up_words(site: &Site, ix: StatementIx) -> String {
     [who, &promises(&site.facets.places, tally)].concat()
 }
 
-/// What is said where no line of the plans is linked.
+/// The words for a promise without a link to any line of the plans.
 pub const fn none(standing: Standing) -> &'static str {
     match standing {
         Standing::NotReviewed => "Not yet compared with the plans",
@@ -156,7 +157,7 @@ pub const fn none(standing: Standing) -> &'static str {
     }
 }
 
-/// The first words of a line, so many letters at the most, cut at a space.
+/// The beginning of a text: at most `most` characters, cut at a space.
 pub fn shortened(text: &str, most: usize) -> String {
     let Some((cut, _)) = text.char_indices().nth(most) else {
         return text.trim_end_matches('.').to_owned();

@@ -1,5 +1,6 @@
-//! The chain of a promise: the lines of the plans that take it up, what follows from each, and the other
-//! way round the promises that a line takes up. Pages of statements, actions and coverage share it.
+//! The chain from a promise to what becomes of it: the lines of the plans that take it up, and what follows
+//! from each of them; and in the other direction, the promises that a line takes up. The pages of statements,
+//! actions and coverage share it.
 
 use std::ops::Range;
 
@@ -12,7 +13,8 @@ use crate::pages::site::Site;
 use crate::pages::words::{cited, counted, name, party_label, within};
 use crate::search::shared_words;
 
-/// The links from promises to a line of the plans: promises of places whose plans are here, then others.
+/// The links to a line of the plans, each with its promise: first promises made to places whose plans are
+/// here, then others.
 pub fn links_to<'a>(site: &Site<'a>, ix: StatementIx) -> Vec<(&'a Link, StatementIx)> {
     let links = || site.coverage.links_to(site.corpus, ix);
     let found = || links().filter_map(|link| Some((link, site.find(&link.pledge)?.0)));
@@ -20,7 +22,7 @@ pub fn links_to<'a>(site: &Site<'a>, ix: StatementIx) -> Vec<(&'a Link, Statemen
     of(true).chain(of(false)).collect()
 }
 
-/// The promises that a line takes up, each with its grade.
+/// The promises that a line of the plans takes up, each with its grade.
 pub fn takes_up(site: &Site, ix: StatementIx) -> Markup {
     html! {
         ul.takes {
@@ -38,7 +40,8 @@ pub fn takes_up(site: &Site, ix: StatementIx) -> Markup {
     }
 }
 
-/// The other end of a link: grade, words, source, what follows from it, reason, basis.
+/// The statement at the other end of a link: grade, words, source, what follows from it, the reason, and who
+/// judged it. With `to_the_plans` that is the line of the plans, else the promise.
 pub fn link_card(site: &Site, link: &Link, to_the_plans: bool) -> Markup {
     let corpus = site.corpus;
     let (Some((promise_ix, promise)), Some((_, line))) = (site.find(&link.pledge), site.find(&link.target))
@@ -86,12 +89,13 @@ pub fn link_card(site: &Site, link: &Link, to_the_plans: bool) -> Markup {
     }
 }
 
-/// Who vouches for what was judged of a promise, where the publisher says so.
+/// The person who vouches for the review of a promise, if the publisher names one.
 pub fn reviewer<'a>(site: &Site<'a>, promise: StatementIx) -> Option<&'a str> {
     site.coverage.review(site.corpus, promise)?.reviewed_by.as_deref()
 }
 
-/// The words of both that met: as the matcher found them, or those they share.
+/// The words in both texts that show the link, as ranges of bytes: those by which the matcher found it, or
+/// else those that both texts have.
 fn met(link: &Link, promise: &Statement, line: &Statement) -> (Vec<Range<usize>>, Vec<Range<usize>>) {
     let spans = |of: &[(u32, u32)]| of.iter().map(|s| s.0 as usize..s.1 as usize).collect();
     match &link.met {
@@ -100,8 +104,8 @@ fn met(link: &Link, promise: &Statement, line: &Statement) -> (Vec<Range<usize>>
     }
 }
 
-/// The rest of the chain from a line of the plans: the ambition above it and how that
-/// is measured, or when it is due and who answers for it.
+/// What follows from a line of the plans: the ambition above it and how that is measured, or when it is due
+/// and who answers for it.
 fn what_follows(site: &Site, line: &Statement) -> Markup {
     let goal = line.parent.as_deref().and_then(|id| Some(site.find(id)?.1));
     let measured = goal.map_or(line.id.as_str(), |g| &g.id);
@@ -128,7 +132,7 @@ fn what_follows(site: &Site, line: &Statement) -> Markup {
     }
 }
 
-/// The lines of a kind that belong to an ambition.
+/// The lines of one kind (deliverables, say) that belong to an ambition.
 pub fn children<'a>(
     site: &Site<'a>,
     parent: &str,
@@ -137,7 +141,7 @@ pub fn children<'a>(
     site.corpus.statements.iter().filter(move |s| s.kind == kind && s.parent.as_deref() == Some(parent))
 }
 
-/// The figures that a framework gives beside an ambition, below a heading; nothing where it gives none.
+/// The figures that a framework gives for an ambition, below a heading; empty where it gives none.
 pub fn figures(site: &Site, goal: &Statement, heading: &Markup) -> Markup {
     let own = || site.corpus.quotes.iter().filter(|q| q.target.as_ref() == Some(&goal.id));
     html! {

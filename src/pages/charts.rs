@@ -1,38 +1,38 @@
-//! Charts: bars of one hue whose numbers stand on their marks, so that no legend has to be learnt. What a
-//! bar shows is always said in words or in a table beside it, so a bar is hidden from screen readers. Sizes
-//! are attributes in per cent, for the page allows no inline style; the hatching is a pattern that every
-//! page has once (`index.html`).
+//! Charts of bars in one colour with their numbers on them, so that no legend is needed. What a bar shows
+//! always stands beside it in words or in a table too, so bars are hidden from screen readers. Their sizes
+//! are attributes, in per cent, because the page's policy allows no inline style; the hatching is a pattern
+//! that each page has once (`index.html`).
 
 use maud::{Markup, html};
 
 use crate::pages::counts::standings;
 use crate::pages::words::counted;
 
-/// How wide a bar is at the least on a wide window and on a phone, in CSS pixels.
+/// The least width of a whole bar in CSS pixels, in a wide window and on a phone.
 const WIDE: usize = 500;
 const NARROW: usize = 270;
 
-/// How wide a digit is, and what a number needs beside its digits, in CSS pixels.
+/// The width of a digit, and the room that a number needs besides its digits, in CSS pixels.
 const DIGIT: usize = 9;
 const ROUND: usize = 11;
 
-/// How far from the left edge of its part a number stands, in CSS pixels.
+/// The distance of a number from the left edge of its part of the bar, in CSS pixels.
 const INSET: usize = 6;
 
-/// Promises by what the plans say of them, in the order of [`Standing::ALL`]: solid, hatched, empty and
-/// dotted. The whole width stands for `scale` promises.
+/// A bar of promises by what the plans say about them, in the order of [`Standing::ALL`]: solid, hatched,
+/// empty and dotted. The full width of the chart stands for `scale` promises.
 pub fn standing_bar(counts: [usize; 4], scale: usize) -> Markup {
     let [covered, partly, nothing, open] = counts;
     bar(&[("covered", covered), ("partly", partly), ("nothing", nothing), ("open", open)], scale)
 }
 
-/// One number as a solid bar; the whole width stands for `scale`.
+/// A solid bar for one number. The full width of the chart stands for `scale`.
 pub fn count_bar(n: usize, scale: usize) -> Markup {
     bar(&[("covered", n)], scale)
 }
 
-/// Parts one after the other, each a class of the style sheet and its number, which stands on it where there
-/// is room; where that is on a wide window alone it is `tight`, which a phone leaves out.
+/// A bar of several parts side by side. Each has a class of the style sheet and a number, which is written on
+/// it where it fits. A number that fits only in a wide window has the class `tight`, and phones leave it out.
 fn bar(parts: &[(&str, usize)], scale: usize) -> Markup {
     let scale = scale.max(1);
     let before = |at: usize| parts.iter().take(at).map(|part| part.1).sum();
@@ -50,18 +50,19 @@ fn bar(parts: &[(&str, usize)], scale: usize) -> Markup {
     }
 }
 
-/// A part of a whole in tenths of a per cent: `12.5%`.
+/// A share in tenths of a per cent: `12.5%`.
 pub fn percent(part: usize, whole: usize) -> String {
     let tenths = part * 1000 / whole.max(1);
     [(tenths / 10).to_string().as_str(), ".", (tenths % 10).to_string().as_str(), "%"].concat()
 }
 
-/// A part of a whole in whole per cent, halves up.
+/// A share in whole per cent, with halves rounded up.
 pub fn share(part: usize, whole: usize) -> String {
     [((part * 200 + whole) / (2 * whole).max(1)).to_string().as_str(), "%"].concat()
 }
 
-/// A row of a chart of promises: what it is about, its bar, how many there are, and all of it in words.
+/// A row of a chart of promises: what it is about, its bar, how many promises there are, and all numbers in
+/// words.
 pub fn standing_row(name: &Markup, counts: [usize; 4], scale: usize) -> Markup {
     let all: usize = counts.iter().sum();
     html! {

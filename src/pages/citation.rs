@@ -1,4 +1,4 @@
-//! A statement as it is cited: its words, who said them, where they stand and where they were read.
+//! How a statement is cited: its words, who said them, where they stand, and where and when they were read.
 
 use crate::milestone::in_words;
 use crate::model::StatementIx;
@@ -6,7 +6,8 @@ use crate::pages::contract::Plain;
 use crate::pages::site::Site;
 use crate::pages::words::{cited, party_label, place};
 
-/// How a statement is cited, in the form that a button asks for: in words, for BibTeX, or as a RIS record.
+/// A citation in the form that a button asks for: in words, for BibTeX, or as a RIS record. `address` is that
+/// of the statement's page, and `day` the day on which it is read, in words.
 pub fn cited_as(site: &Site, ix: StatementIx, address: &str, day: &str, form: Plain) -> String {
     match form {
         Plain::CopyBibtex => bibtex(site, ix, address, day),
@@ -42,7 +43,7 @@ fn citation(site: &Site, ix: StatementIx, address: &str, day: &str) -> String {
     .concat()
 }
 
-/// The same as an entry for BibTeX.
+/// The citation as an entry for BibTeX.
 fn bibtex(site: &Site, ix: StatementIx, address: &str, day: &str) -> String {
     let s = site.corpus.at(ix);
     let document = site.corpus.document(&s.document);
@@ -59,14 +60,14 @@ fn bibtex(site: &Site, ix: StatementIx, address: &str, day: &str) -> String {
         ("urldate", day),
     ] {
         out.push_str(&[",\n  ", name, " = {"].concat());
-        // A brace would end the value, and a backslash begin a command.
+        // A brace would end the value, and a backslash would begin a command.
         out.extend(value.chars().map(|c| if matches!(c, '{' | '}' | '\\') { ' ' } else { c }));
         out.push('}');
     }
     out + "\n}\n"
 }
 
-/// The same as a RIS record: lines of a two-letter tag and a value, which end in CR LF.
+/// The citation as a RIS record: each line has a tag of two letters and a value, and ends in CR LF.
 fn ris(site: &Site, ix: StatementIx, address: &str, day: &str) -> String {
     let s = site.corpus.at(ix);
     let document = site.corpus.document(&s.document);

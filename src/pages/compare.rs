@@ -1,4 +1,4 @@
-//! Parties side by side: topic by topic, in numbers, and what they have in common.
+//! The page that compares parties: side by side by topic, in numbers, and what they have in common.
 
 mod chosen;
 mod side;
@@ -18,7 +18,7 @@ use crate::pages::words::counted;
 use crate::query::{ComparePart, Facet, Param, View};
 use crate::text::sentence_start;
 
-/// The part that the view asks for.
+/// The part of the page that the view asks for.
 pub fn page(site: &Site, view: &View) -> Markup {
     let part: ComparePart = view.choice(Param::Part);
     let chosen = Chosen::of(site, view);
@@ -36,8 +36,8 @@ pub fn page(site: &Site, view: &View) -> Markup {
     }
 }
 
-/// The form in which theme, topic, parties and kinds are chosen; its fields are the view. Parties and kinds are
-/// folded away until somebody wants them.
+/// The form in which theme, topic, parties and kinds are chosen. Its fields make up the view. Parties and
+/// kinds are folded away until somebody opens them.
 fn choices(site: &Site, view: &View, chosen: &Chosen) -> Markup {
     let narrowed =
         chosen.act.is_some() || chosen.testable.is_some() || view.filters.first(Facet::Party).is_some();
@@ -58,7 +58,7 @@ fn choices(site: &Site, view: &View, chosen: &Chosen) -> Markup {
     }
 }
 
-/// What is compared in words, and from where it was printed: on paper alone.
+/// What is compared, in words, and the address it was printed from: only shown on paper.
 fn printed(site: &Site, chosen: &Chosen) -> Markup {
     html! {
         p.what.printed { "Compared: " (chosen.words(site)) }
@@ -66,7 +66,7 @@ fn printed(site: &Site, chosen: &Chosen) -> Markup {
     }
 }
 
-/// What one does with a comparison.
+/// The buttons for what can be done with a comparison: sharing, saving, printing.
 fn acts(view: &View) -> Markup {
     html! {
         p.acts {
@@ -78,7 +78,7 @@ fn acts(view: &View) -> Markup {
     }
 }
 
-/// An entry of a list to choose from.
+/// An option of a list to choose from (`<option>`).
 fn option(value: &str, label: &str, selected: bool) -> Markup {
     html! { option value=(value) selected[selected] { (label) } }
 }
@@ -94,7 +94,7 @@ fn themes(site: &Site, chosen: &Chosen) -> Markup {
     }
 }
 
-/// Where somebody types words of a topic: those of the theme chosen, or of all, are offered.
+/// The field in which somebody types words of a topic. It offers the topics of the chosen theme, or else all.
 fn topics(site: &Site, view: &View, chosen: &Chosen) -> Markup {
     let rows = rows(site.corpus, site.coverage, &chosen.ids(), &|s| chosen.wants(s));
     let own = |row: &&Row| chosen.theme.is_none_or(|theme| row.theme == theme);

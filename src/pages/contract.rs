@@ -11,29 +11,30 @@ use crate::model::UnknownWord;
 use crate::model::word_impls;
 use crate::query::Facet;
 
-/// What a button asks the app to do, as its attribute `data-do`.
+/// What a button asks the app to do. It stands in the button's attribute `data-do`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Command {
-    /// Choose a value of a filter, or take it back: `toggle:theme=transport`.
+    /// Choose a value of a filter, or take it back where it is chosen: `toggle:theme=transport`.
     Toggle(Facet, String),
-    /// Take a value of a filter back: `drop:theme=transport`.
+    /// Take back a chosen value of a filter: `drop:theme=transport`.
     Drop(Facet, String),
-    /// Put a statement on the kept list, or take it off, by its id: `keep:northshire-labour-2021/6.1`.
+    /// Put a statement on the kept list, or take it off where it is kept, by its id:
+    /// `keep:northshire-labour-2021/6.1`.
     Keep(String),
-    /// Anything that needs no more than its name.
+    /// A command that needs no more than its name.
     Plain(Plain),
 }
 
 /// The commands that need no more than their name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Plain {
-    /// Look for no words any more.
+    /// Stop looking for words.
     ClearWords,
-    /// Take every filter and the words back.
+    /// Take back every filter and the words.
     ClearAll,
-    /// Open the filters over the list, on a narrow window.
+    /// Open the filters over the list, in a narrow window.
     OpenFilters,
-    /// Close them again.
+    /// Close the filters that lie over the list.
     CloseFilters,
     /// Show the next statements of the list.
     ShowMore,
@@ -43,21 +44,21 @@ pub enum Plain {
     SaveCsv,
     /// Save what is shown as JSON.
     SaveJson,
-    /// Show the tracker as at today.
+    /// Show the tracker as it stands today.
     Today,
-    /// Open the browser's way to print.
+    /// Open the browser's dialogue for printing.
     Print,
-    /// Load the page anew.
+    /// Load the page again, from the host.
     Reload,
     /// Copy the address of what is shown.
     CopyLink,
     /// Copy how the statement that is shown is cited.
     CopyCitation,
-    /// Copy the same for BibTeX.
+    /// Copy how the statement that is shown is cited, for BibTeX.
     CopyBibtex,
-    /// Copy the same as a RIS record, which programs for references read.
+    /// Copy how it is cited as a RIS record, which programs for references read.
     CopyRis,
-    /// Turn the key `/`, which leads to the search box, on or off.
+    /// Turn the key `/`, which leads to the search box, off or on.
     SlashKey,
 }
 
@@ -100,7 +101,10 @@ impl fmt::Display for Command {
 impl FromStr for Command {
     type Err = UnknownWord;
 
-    /// Reads a `data-do`; fails on a verb or a filter that is not known.
+    /// Reads the text of a `data-do`.
+    ///
+    /// # Errors
+    /// [`UnknownWord`] where the command or the filter that it names is not known.
     fn from_str(words: &str) -> Result<Self, UnknownWord> {
         let Some((verb, rest)) = words.split_once(':') else { return words.parse().map(Self::Plain) };
         let choice = || {
@@ -120,34 +124,35 @@ impl FromStr for Command {
     }
 }
 
-/// A place in a page that the app fills, and fills again as the view changes: the attribute `data-part`.
+/// A place in a page that the app fills, and fills again when the view changes. Its name stands in the
+/// element's attribute `data-part`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Slot {
-    /// The head of every page, which marks where one is.
+    /// The head of every page, which marks the page that is shown in its navigation.
     Header,
-    /// The page itself.
+    /// The main part, which holds the page itself.
     Main,
-    /// What is offered below the search box.
+    /// The searches that are offered below the search box.
     Tries,
-    /// The filters of the list; only their counts and marks change.
+    /// The filters of the list. Once drawn, only their counts and marks change.
     Filters,
-    /// The button that closes the filters, which says how many results there are.
+    /// The button that closes the filters; it says how many statements the list has.
     ShowResults,
-    /// How many statements the list has.
+    /// The sentence that says how many statements the list has.
     Count,
-    /// What the search looked for besides the words typed.
+    /// What the search looked for besides the typed words.
     Also,
-    /// The answer in short: by whom, what the plans say, the topics to compare.
+    /// The short answer above a list: promised by whom, what the plans say, topics to compare.
     Answer,
-    /// The choices made, each to be taken back.
+    /// The chosen values of filters, each with a button that takes it back.
     Chips,
-    /// The order of the list, and its groups.
+    /// The choice of the list's order and groups.
     Sort,
-    /// The statements as one list.
+    /// The statements of the list, where it is not in groups.
     List,
-    /// The statements in groups.
+    /// The statements of the list in groups.
     Groups,
-    /// What stands below the list: how many more there are, or that there are none.
+    /// What stands below the list: how many more statements there are, or that there are none.
     Below,
 }
 

@@ -7,12 +7,12 @@ use crate::pages::words::{counted, joined};
 use crate::places::{Places, Tally};
 use crate::query::{Facet, Filters};
 
-/// How many promises there are of each standing, in the order of [`Standing::ALL`].
+/// How many promises have each standing, in the order of [`Standing::ALL`].
 #[derive(Clone, Copy, Default)]
 pub struct StandingCounts(pub [Tally; 4]);
 
 impl StandingCounts {
-    /// The counts of every choice of a facet, in the order of its choices.
+    /// The counts of the promises with each choice of a facet, in the order of its choices.
     pub fn by(site: &Site, facet: Facet) -> Vec<Self> {
         let table = site.facets.cross(site.corpus, &Filters::default(), facet, Facet::Plans);
         let mut all = Vec::new();
@@ -26,7 +26,7 @@ impl StandingCounts {
         all
     }
 
-    /// The counts of some promises.
+    /// The counts of these promises.
     pub fn of(site: &Site, promises: impl IntoIterator<Item = StatementIx>) -> Self {
         let mut counts = Self::default();
         for ix in promises {
@@ -37,17 +37,17 @@ impl StandingCounts {
         counts
     }
 
-    /// How many there are of each standing, made to places whose plans are here.
+    /// How many promises made to places whose plans are here have each standing.
     pub fn home(&self) -> [usize; 4] {
         self.0.map(|n| n.home)
     }
 
-    /// How many there are of each standing, made to other places.
+    /// How many promises made to other places have each standing.
     pub fn elsewhere(&self) -> [usize; 4] {
         self.0.map(|n| n.elsewhere)
     }
 
-    /// How many there are of any standing.
+    /// How many promises there are, of any standing.
     pub fn tally(&self) -> Tally {
         let mut sum = Tally::default();
         for n in self.0 {
@@ -58,7 +58,7 @@ impl StandingCounts {
     }
 }
 
-/// What the plans say, after a number: `20 covered`.
+/// What the plans say, as words after a number: the `covered` of `20 covered`.
 pub const fn short(standing: Standing) -> &'static str {
     match standing {
         Standing::Covered => "covered",
@@ -68,7 +68,8 @@ pub const fn short(standing: Standing) -> &'static str {
     }
 }
 
-/// `3 covered, 2 in part, 1 in no plan`, in the order of [`Standing::ALL`].
+/// All four counts in words: `3 covered, 2 in part, 1 in no plan`. The last, of promises that nobody compared
+/// with the plans, is left out where it is 0.
 pub fn standings([covered, partly, nothing, open]: [usize; 4]) -> String {
     let (covered, partly, nothing) = (covered.to_string(), partly.to_string(), nothing.to_string());
     let mut out = [&covered, " covered, ", &partly, " in part, ", &nothing, " in no plan"].concat();
@@ -78,13 +79,13 @@ pub fn standings([covered, partly, nothing, open]: [usize; 4]) -> String {
     out
 }
 
-/// The other places in words: `Northshire`.
+/// The names of the other places in words: `Northshire`.
 pub fn others(places: &Places) -> String {
     let names: Vec<&str> = places.others().iter().map(String::as_str).collect();
     joined(&names)
 }
 
-/// `5 promises, and 4 to Northshire for comparison`: those that count, then the others.
+/// How many promises there are, in words: `5 promises, and 4 to Northshire for comparison`.
 pub fn promises(places: &Places, tally: Tally) -> String {
     let home = counted(tally.home, "promise", "promises");
     match tally.elsewhere {
@@ -93,8 +94,8 @@ pub fn promises(places: &Places, tally: Tally) -> String {
     }
 }
 
-/// The promises that a line of the plans takes up, wholly or partly, each once; an ambition's are those of its
-/// deliverables as well.
+/// The promises that a line of the plans takes up, wholly or partly, each once. Those of an ambition are also
+/// those of its deliverables.
 pub fn taken_up_by(site: &Site, ix: StatementIx) -> Vec<StatementIx> {
     let (corpus, coverage) = (site.corpus, site.coverage);
     let mut found: Vec<StatementIx> = Vec::new();
@@ -112,7 +113,7 @@ pub fn taken_up_by(site: &Site, ix: StatementIx) -> Vec<StatementIx> {
     found
 }
 
-/// How many promises a line of the plans takes up, an ambition's deliverables included.
+/// How many promises a line of the plans takes up. For an ambition, those of its deliverables count as well.
 pub fn tally_of(site: &Site, ix: StatementIx) -> Tally {
     site.facets.places.tally(taken_up_by(site, ix))
 }

@@ -1,5 +1,5 @@
-//! How much of what was promised the plans take up, and the way back: what each line
-//! of the plans takes up, and what it does that nobody had promised.
+//! The page about coverage: how many promises the plans take up, and in the other direction, what each line
+//! of the plans takes up, and which lines nobody had promised.
 
 use maud::{Markup, html};
 
@@ -16,7 +16,7 @@ use crate::pages::words::{cited, counted, joined, name, party_label, short_name,
 use crate::query::{CoveragePart, Facet, Filters, Page, Param, View};
 use crate::text::{ordered, sentence_start};
 
-/// The part that the view asks for.
+/// The part of the page that the view asks for.
 pub fn page(site: &Site, view: &View) -> Markup {
     let part: CoveragePart = view.choice(Param::Part);
     html! {
@@ -37,12 +37,12 @@ pub fn page(site: &Site, view: &View) -> Markup {
     }
 }
 
-/// The place a party spoke to, where its plans are not here.
+/// The place to which a party speaks, if its plans are not here.
 fn abroad<'a>(site: &Site<'a>, party: &'a Party) -> Option<&'a str> {
     (!site.facets.places.is_home_party(site.corpus, &party.id)).then_some(party.place.as_str())
 }
 
-/// How many promises of a party there are of each standing.
+/// How many promises of a party have each standing, in the order of [`Standing::ALL`].
 fn counts_of(site: &Site, party: &Party) -> [usize; 4] {
     let own = |&ix: &StatementIx| site.corpus.at(ix).party.as_ref() == Some(&party.id);
     let counts = StandingCounts::of(site, site.corpus.indices().filter(own));
@@ -53,7 +53,8 @@ fn of_party(party: &Party) -> View {
     View::default().and(Facet::Party, &party.id)
 }
 
-/// The totals as a finding, what the marks mean with their numbers, and a bar for each party.
+/// The totals: what they amount to in a heading, what each mark means with its number, and a bar for each
+/// party.
 fn totals(site: &Site) -> Markup {
     let every = parties(site.corpus);
     let home = every.iter().filter(|p| abroad(site, p).is_none());
@@ -81,8 +82,8 @@ fn totals(site: &Site) -> Markup {
     }
 }
 
-/// A bar for each theme with its numbers on it, the one of which most is missing first, under a heading that
-/// says so.
+/// A bar with its numbers for each theme, below a heading that says what it shows. The theme with the largest
+/// share of promises in no plan comes first.
 fn by_theme(site: &Site) -> Markup {
     let counts: Vec<[usize; 4]> =
         StandingCounts::by(site, Facet::Theme).iter().map(StandingCounts::home).collect();
@@ -103,7 +104,8 @@ fn by_theme(site: &Site) -> Markup {
     }
 }
 
-/// Counts of each standing, each of them the way to those promises.
+/// A table's cell with the count of each standing; each leads to the list of those promises. `of` says in
+/// words which promises are counted.
 fn cell(site: &Site, view: &View, counts: [usize; 4], of: &str) -> Markup {
     html! {
         td.counts {
@@ -119,7 +121,7 @@ fn cell(site: &Site, view: &View, counts: [usize; 4], of: &str) -> Markup {
     }
 }
 
-/// Themes down, parties across.
+/// A table of themes (rows) by parties (columns).
 fn by_party(site: &Site) -> Markup {
     let every = parties(site.corpus);
     let table_of = |standing: &Standing| {
@@ -159,16 +161,17 @@ fn by_party(site: &Site) -> Markup {
     }
 }
 
-/// An ambition as a column of a table.
+/// An ambition as a column of the table of ambitions.
 struct Goal<'a> {
     id: &'a str,
     name: String,
     text: &'a str,
-    /// Its choices in its facet, by grade: an index each.
+    /// The index of the ambition's choice in the facet of ambitions, for covered and for partly covered
+    /// promises.
     indices: [Option<usize>; 2],
 }
 
-/// Themes down, ambitions across.
+/// A table of themes (rows) by ambitions (columns).
 fn by_ambition(site: &Site) -> Markup {
     let corpus = site.corpus;
     let every = corpus.statements.iter().filter(|s| s.kind == StatementKind::Ambition);
@@ -234,7 +237,7 @@ fn by_ambition(site: &Site) -> Markup {
     }
 }
 
-/// A line of the plans with what is said of it in its plan.
+/// A line of the plans, with when it is due and who answers for it.
 fn plan_line(site: &Site, ix: StatementIx) -> Markup {
     let line = site.corpus.at(ix);
     let when = when_and_who(line);
@@ -244,7 +247,8 @@ fn plan_line(site: &Site, ix: StatementIx) -> Markup {
     }
 }
 
-/// The lines of the plans in order, each plan under its name.
+/// The lines of the plans in order, under the name of each plan. `each` makes the HTML for a line; lines for
+/// which it makes none are left out.
 fn plans(site: &Site, each: &dyn Fn(StatementIx) -> Option<Markup>) -> Markup {
     let corpus = site.corpus;
     html! {
@@ -273,7 +277,7 @@ fn lines(site: &Site) -> Markup {
     }
 }
 
-/// The promises of places whose plans are here that a line takes up.
+/// The promises that a line takes up which were made to places whose plans are here.
 fn home_links<'a>(site: &Site<'a>, ix: StatementIx) -> Vec<StatementIx> {
     let promises = links_to(site, ix).into_iter().map(|(_, promise)| promise);
     promises.filter(|&promise| site.facets.places.is_home(promise)).collect()

@@ -1,12 +1,12 @@
-//! What the council itself reported about a line of its plans: square badges, and its own words. This is
-//! delivery, and says nothing of what a line takes up.
+//! What the council itself reported about a line of its plans, as square badges and in its own words. This is
+//! delivery, and says nothing about which promises the line takes up.
 
 use maud::{Markup, html};
 
 use crate::milestone::in_words;
 use crate::model::Progress;
 
-/// What was reported last, as a square badge with its day, or that nothing is.
+/// A square badge with the newest report and its day, or that nothing was reported.
 pub fn status(latest: Option<&Progress>) -> Markup {
     html! {
         @if let Some(last) = latest { (badge(last)) " " small { (in_words(&last.date)) } }
@@ -14,13 +14,13 @@ pub fn status(latest: Option<&Progress>) -> Markup {
     }
 }
 
-/// The status that a report gives.
+/// A square badge with the status that a report gives.
 pub fn badge(report: &Progress) -> Markup {
     html! { span class={ "badge " (report.status.as_str()) } { (report.status.label()) } }
 }
 
-/// Everything that was reported about a line, oldest first, or that this site holds no report; `what` is what
-/// the line is called in a sentence.
+/// Everything that was reported about a line, oldest first; or that this site holds no report. `what` is the
+/// word for the line in a sentence.
 pub fn reported(reports: &[&Progress], what: &str) -> Markup {
     html! {
         @if reports.is_empty() { p { "This site holds no progress report for " (what) ". That does not say whether anything was done." } } @else {

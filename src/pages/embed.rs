@@ -1,7 +1,6 @@
-//! The page that makes the code with which others put the explorer on their own pages: choices,
-//! the code, a preview, what each kind of site needs, and a static table for sites that refuse
-//! frames. `embed-page.js` beside it puts the code together; nothing here needs a script to be
-//! read.
+//! The page that makes the code with which others put the explorer on their own sites. It has the choices,
+//! the code, a preview, what each kind of site needs, and a static table for sites that refuse frames. The
+//! script `embed-page.js` beside it puts the code together; the page can be read without it.
 
 use maud::{Markup, html};
 
@@ -12,11 +11,12 @@ use crate::pages::shell::shell;
 use crate::pages::site::Site;
 use crate::query::{Page, View};
 
-/// Controls that are left out unless somebody wants them, as `frame.js` knows them.
+/// Controls of the explorer that are left out unless somebody wants them, by the names that `frame.js` has
+/// for them, with what they are called.
 const CONTROLS: [(&str, &str); 3] =
     [("search", "the search"), ("filters", "the filters"), ("tools", "sorting, copying and saving")];
 
-/// Kinds of site, and what has to be done in each. Only what holds for any set-up of it.
+/// Kinds of site, and what must be done to put the explorer on one. Only what holds for every set-up of it.
 const SITES: [(&str, &str); 6] = [
     (
         "WordPress",
@@ -52,7 +52,7 @@ const SITES: [(&str, &str); 6] = [
     ),
 ];
 
-/// The page, complete. It links `plain.css` and two scripts beside it.
+/// The whole file of that page. It links `plain.css` and two scripts beside it.
 pub fn embed(site: &Site) -> Markup {
     let corpus = site.corpus;
     let main = html! {
@@ -189,7 +189,7 @@ fn sites() -> Markup {
     }
 }
 
-/// The promises on a theme, or all, as a table that any page can hold.
+/// The promises on a theme, or all promises, as a table that any page can hold.
 fn table(site: &Site, theme: Option<ThemeId>) -> Markup {
     let corpus = site.corpus;
     let own = |&ix: &StatementIx| {

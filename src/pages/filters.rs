@@ -1,12 +1,12 @@
-//! The filters: which stand where, what each is called, and how a sentence says it. A new one has a line in each
-//! part of this file.
+//! The filters of lists: in which order they stand, what each is called, and how a sentence says what is
+//! chosen. A new filter needs a line in each part of this file.
 
 use crate::query::Facet;
 
-/// The filters in sight, in order.
+/// The filters that are always in sight, in order.
 pub const FIRST: [Facet; 5] = [Facet::Theme, Facet::Party, Facet::Place, Facet::Plans, Facet::Kind];
 
-/// Those behind "More filters".
+/// The filters behind "More filters", in order.
 pub const MORE: [Facet; 7] = [
     Facet::Act,
     Facet::Check,
@@ -17,7 +17,7 @@ pub const MORE: [Facet; 7] = [
     Facet::Basis,
 ];
 
-/// What a group is called.
+/// The name of a filter on screen, above its choices.
 pub const fn legend(facet: Facet) -> &'static str {
     match facet {
         Facet::Theme => "Theme",
@@ -35,7 +35,7 @@ pub const fn legend(facet: Facet) -> &'static str {
     }
 }
 
-/// What a value of a filter would be.
+/// The word for a value of a filter: the `theme` of “no theme trains”.
 pub const fn noun(facet: Facet) -> &'static str {
     match facet {
         Facet::Theme => "theme",
@@ -53,7 +53,8 @@ pub const fn noun(facet: Facet) -> &'static str {
     }
 }
 
-/// The order in which a sentence says what is chosen, and the words that lead to it.
+/// The filters in the order in which a sentence says what is chosen, each with the words that lead to the
+/// chosen values.
 pub const SAID: [(Facet, &str); 9] = [
     (Facet::Party, " by "),
     (Facet::Place, " to "),
@@ -66,5 +67,5 @@ pub const SAID: [(Facet, &str); 9] = [
     (Facet::Act, " that promise "),
 ];
 
-/// What a sentence says last, behind a semicolon: how the statements were judged.
+/// The filters that a sentence says last, after a semicolon: how the statements were judged.
 pub const SAID_LAST: [Facet; 2] = [Facet::Check, Facet::Basis];

@@ -1,5 +1,4 @@
-//! What several pages have: head and foot, the search box, and what stands in the place of a page that
-//! could not be loaded.
+//! What every page has (header, footer, search box), and what is shown where a page could not be loaded.
 
 use maud::{Markup, html};
 
@@ -9,8 +8,8 @@ use crate::pages::contract::{Plain, Slot};
 use crate::pages::site::Site;
 use crate::query::{Page, View};
 
-/// What is round every page: header, main part and footer. The app fills the parts that have a
-/// name (`data-part`), and takes away what is `data-under` the filters while they lie over a list.
+/// What is around every page: header, main part and footer. The app fills the parts that have a name
+/// (`data-part`). While filters lie over a list, it makes everything marked `data-under` unreachable.
 pub fn frame(site: &Site, header: &Markup, main: &Markup) -> Markup {
     html! {
         a.skip href="#main" { "Skip to the content" }
@@ -26,12 +25,12 @@ pub fn frame(site: &Site, header: &Markup, main: &Markup) -> Markup {
     }
 }
 
-/// The head of every page: what this is, and the ways to its main pages.
+/// The header of every page: the site's title and place, and the navigation.
 pub fn header(site: &Site, view: &View) -> Markup {
     html! {
         header.top {
             a.brand href="?" { (site.title()) " " span { (site.place()) } }
-            // On a narrow window a menu; on a wide one always open (`style.css`).
+            // In a narrow window the navigation is a menu, and in a wide one it is always open (`style.css`).
             details.menu {
                 summary { "Menu" }
                 nav aria-label="Main" {
@@ -51,8 +50,8 @@ pub fn header(site: &Site, view: &View) -> Markup {
     }
 }
 
-/// The foot of every page: what covered means, of when the data is, who publishes this, and the ways to what
-/// stands beside it.
+/// The footer of every page: what "covered" means, the date of the data, who publishes the site, and links to
+/// the pages beside the app.
 fn footer(site: &Site) -> Markup {
     let said = |of: fn(&Identity) -> &Option<String>| site.identity().and_then(|i| of(i).as_deref());
     html! {
@@ -74,7 +73,7 @@ fn footer(site: &Site) -> Markup {
     }
 }
 
-/// Where words to be looked for are typed, in the head of every page. They take effect while they are typed.
+/// The search box in the header of every page. Words are looked for while they are typed.
 fn search_box() -> Markup {
     html! {
         form.search role="search" action="?" {
@@ -87,7 +86,8 @@ fn search_box() -> Markup {
     }
 }
 
-/// What is shown where something could not be loaded, with a way to read everything all the same.
+/// What is shown where something could not be loaded, with a link to the page that can be read without the
+/// app.
 pub fn failed(heading: &str, reason: &str) -> Markup {
     html! {
         h1 #title tabindex="-1" { (heading) }

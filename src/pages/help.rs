@@ -1,5 +1,5 @@
-//! What stands below a list in which little or nothing was found, so that it is never a dead end: the choices
-//! that can be taken back, words of the documents near those that were typed, topics, and how else to ask.
+//! Help below a list in which few statements or none were found: choices that can be taken back, words of the
+//! documents like those that were typed, topics, and other ways to ask.
 
 use maud::{Markup, html};
 
@@ -13,16 +13,17 @@ use crate::query::{Page, Param, View};
 use crate::search::slips;
 use crate::text::{is_letter, is_stop_word, ordered, stem, tokens};
 
-/// How many near words, and how many topics, are named at the most.
+/// How many similar words, and how many topics, are named at most.
 const NAMED: usize = 5;
 
-/// The fewest letters of a word to which near ones are looked for; below, words lie too close.
+/// The least number of letters of a word for which similar ones are looked for; shorter words resemble too
+/// many others.
 const LETTERS: usize = 4;
 
-/// From how many letters on a near word may be two slips away and not only one.
+/// From this number of letters on, a similar word may be two slips away instead of one.
 const TWO_SLIPS: usize = 7;
 
-/// What helps to find something else than the list of a view.
+/// The help for a view whose list has few statements or none.
 pub fn help(site: &Site, view: &View) -> Markup {
     let typed = typed(&view.filters.words);
     let known = Known::of(site);
@@ -50,7 +51,7 @@ pub fn help(site: &Site, view: &View) -> Markup {
     }
 }
 
-/// Each choice of a list, to be taken back: where several were made, they may be what leaves little.
+/// A button for each choice of a list that takes it back: several choices together may leave little.
 fn fewer_choices(site: &Site, view: &View) -> Markup {
     let chosen = view.filters.all();
     html! {
@@ -70,7 +71,7 @@ fn words<S: AsRef<str>>(site: &Site, words: &[S]) -> Markup {
     html! { @for word in words { (link(site, &View::of_words(word.as_ref()), word.as_ref())) " " } }
 }
 
-/// The topics whose names have a word that was typed or one near it; where there are none, those on which most
+/// The topics whose names have a typed word or a similar one; where there are none, those on which most
 /// parties speak.
 fn topics(site: &Site, typed: &[String], near: &[&str]) -> Markup {
     let asked: Vec<String> =
@@ -94,7 +95,7 @@ fn topics(site: &Site, typed: &[String], near: &[&str]) -> Markup {
     }
 }
 
-/// The words that were typed, but for those that only hold a question together, each once.
+/// The typed words, each once, without words that only hold a question together.
 fn typed(words: &str) -> Vec<String> {
     let mut out: Vec<String> = Vec::new();
     for token in tokens(words) {
@@ -106,7 +107,7 @@ fn typed(words: &str) -> Vec<String> {
     out
 }
 
-/// The words of all statements: each with its stem and in how many places it stands.
+/// The words of all statements: each with its stem, and how many times it occurs.
 struct Known {
     words: Vec<(String, String, usize)>,
 }
@@ -123,21 +124,22 @@ impl Known {
         Self { words: counted.collect() }
     }
 
-    /// Whether any statement has the word in any of its forms.
+    /// Whether any statement has the word, in any of its forms.
     fn has(&self, word: &str) -> bool {
         let stem = stem(word);
         self.words.iter().any(|(_, known, _)| *known == stem)
     }
 
-    /// The words nearest to one that no statement has, the nearest first and of forms of one word only one:
-    /// a slip or two away, or with the same beginning.
+    /// The words most like one that no statement has: a slip or two away from it, or with the same beginning.
+    /// The most similar come first, and of several forms of a word only one is given.
     fn near(&self, word: &str) -> Vec<&str> {
         let letters: Vec<char> = word.chars().collect();
         if letters.len() < LETTERS {
             return Vec::new();
         }
         let most = if letters.len() < TWO_SLIPS { 1 } else { 2 };
-        // Less is nearer: slips, then letters of the beginning that are not shared, then how rare it is.
+        // The order of similar words: by slips, then by letters of the beginning that differ, then the more
+        // frequent first.
         let mut found: Vec<(usize, usize, usize, &str, &str)> = Vec::new();
         for (known, stem, times) in &self.words {
             let theirs: Vec<char> = known.chars().collect();

@@ -1,4 +1,4 @@
-//! The statements that a person has put aside, as the address carries them.
+//! The page with the statements that a person keeps, whose ids the view has.
 
 use maud::{Markup, html};
 
@@ -10,12 +10,13 @@ use crate::pages::site::Site;
 use crate::pages::words::counted;
 use crate::query::View;
 
-/// The statements of the address that the corpus has, in the order they were kept.
+/// The kept statements of a view, in the order in which they were kept. Ids that the corpus does not have are
+/// left out.
 pub fn statements(site: &Site, view: &View) -> Vec<StatementIx> {
     view.kept.iter().filter_map(|id| Some(site.find(id)?.0)).collect()
 }
 
-/// The list, with what can be done with it.
+/// The list of kept statements, with what can be done with it.
 pub fn page(site: &Site, view: &View) -> Markup {
     let kept = statements(site, view);
     let gone = view.kept.len() - kept.len();

@@ -1,5 +1,5 @@
-//! What stands round a list: its filters with their counts, what is chosen, the order, and what
-//! is said below it.
+//! Everything around the statements of a list: filters with counts, what is chosen, the order, and what is
+//! said below.
 //!
 //! The filters are drawn once; afterwards only `counts` change in them.
 
@@ -16,10 +16,11 @@ use crate::pages::summary::chip_words;
 use crate::places::Tally;
 use crate::query::{Facet, Param, Sort, View};
 
-/// A choice beside its box: whether it is made, and how many statements it would leave.
+/// The state of a choice in the filters: whether it is chosen, and how many statements the list would have
+/// with it.
 pub type ChoiceState = (bool, Tally);
 
-/// The count beside a choice: `23`, or `23 + 16` where some were made to other places.
+/// The count beside a choice: `23`, or `23 + 16` where 16 of the statements were made to other places.
 pub fn choice_count(tally: Tally) -> String {
     match tally {
         Tally { home, elsewhere: 0 } => home.to_string(),
@@ -28,8 +29,8 @@ pub fn choice_count(tally: Tally) -> String {
     }
 }
 
-/// The list with its filters; below 60rem the filters open over it. The parts that have a name
-/// (`data-part`) follow the view.
+/// The list with its filters. In windows narrower than 60rem the filters open over it. The app keeps the
+/// parts that have a name (`data-part`) up to date.
 pub fn results(site: &Site, view: &View, filtered: &Filtered) -> Markup {
     html! {
         h1 #list-title .hidden tabindex="-1" { "Promises and plans" }
@@ -66,7 +67,7 @@ pub fn results(site: &Site, view: &View, filtered: &Filtered) -> Markup {
     }
 }
 
-/// All groups, each choice with its count; a group with nothing to choose between is left out.
+/// All filters, each with its choices and their counts. A filter with only one choice is left out.
 fn filters(site: &Site, view: &View, filtered: &Filtered) -> Markup {
     let chosen = view.filters.all().iter().any(|c| MORE.contains(&c.0));
     let others = others(&site.facets.places);
@@ -104,7 +105,7 @@ fn group(site: &Site, view: &View, filtered: &Filtered, facet: Facet) -> Markup 
     }
 }
 
-/// Every choice of the filters as it stands now, in the same order.
+/// The state of every choice of the filters, in the order in which they stand on the page.
 pub fn counts(site: &Site, view: &View, filtered: &Filtered) -> Vec<ChoiceState> {
     let mut out = Vec::new();
     for &facet in FIRST.iter().chain(&MORE) {
@@ -117,7 +118,7 @@ pub fn counts(site: &Site, view: &View, filtered: &Filtered) -> Vec<ChoiceState>
     out
 }
 
-/// A button for every choice made, which takes it back, and one for all where there are several.
+/// A button for each chosen value, which takes it back, and one for all of them where there are several.
 pub fn chips(site: &Site, view: &View) -> Markup {
     let words = view.filters.words.trim();
     let chosen = view.filters.all();
@@ -144,7 +145,7 @@ fn chip(what: &Command, label: &str) -> Markup {
     }
 }
 
-/// The facets by which a list can be put in groups, each with its words.
+/// The facets by which a list can be put in groups, each with its name; none for a list without groups.
 const GROUPS: [(Option<Facet>, &str); 4] = [
     (None, "One list"),
     (Some(Facet::Party), "By party"),
@@ -152,7 +153,7 @@ const GROUPS: [(Option<Facet>, &str); 4] = [
     (Some(Facet::Document), "By document"),
 ];
 
-/// The order of the list and its groups: a form of all that the view says, with these two to be chosen.
+/// A form in which the order of the list and its groups are chosen. Hidden fields hold the rest of the view.
 pub fn sort(view: &View) -> Markup {
     let rest = View { sort: Sort::default(), more: 0, ..view.clone() }.with_option(Param::Group, "");
     let group = view.option(Param::Group).unwrap_or_default();
@@ -174,11 +175,12 @@ pub fn sort(view: &View) -> Markup {
     }
 }
 
-/// With how many statements, or fewer, a list is followed by other ways to find something.
+/// A list of this many statements or fewer gets help for finding something else below it.
 const FEW: usize = 2;
 
-/// What stands below a list of `found` statements: that there are none, or how many more there are; and where
-/// there are few, the place of the help ([`super::help`]), which the other program makes (`data-help`).
+/// What stands below a list of `found` statements: that there are none, or how many more there are. Where
+/// there are few, also the place (`data-help`) for the help of [`super::help`], which the second program
+/// makes.
 pub fn below(view: &View, found: usize) -> Markup {
     let left = found.saturating_sub(view.shown());
     let words = !view.filters.words.trim().is_empty();

@@ -11,7 +11,7 @@ use crate::pages::site::Site;
 use crate::pages::words::counted;
 use crate::query::View;
 
-/// Candid about everything that is decided here.
+/// The page, which says how everything was decided that this site decides.
 pub fn page(site: &Site, _view: &View) -> Markup {
     html! {
         (heading("How this is made"))
@@ -72,7 +72,7 @@ fn counts(site: &Site) -> Markup {
     }
 }
 
-/// How well readings agree, where the publisher says so.
+/// How well readings agree, where the publisher gives figures.
 fn agreements(site: &Site) -> Markup {
     let rows = &site.corpus.method.agreements;
     let head = html! { (column("Readings")) (column("Measure")) (column("Agreement")) };
@@ -103,7 +103,7 @@ fn limits() -> Markup {
     }
 }
 
-/// The log of corrections.
+/// What was corrected after publication.
 fn corrections(site: &Site) -> Markup {
     let method = &site.corpus.method;
     html! {

@@ -1,4 +1,4 @@
-//! The pages as HTML, from the corpus and a view alone.
+//! The pages as HTML, made from nothing but the corpus and a view.
 //!
 //! Each is a pure function, so that the same words are shown by the app (which sets
 //! them as the content of its main part, see `ui/components/html.rs`) and by the
@@ -78,7 +78,7 @@ use maud::Markup;
 
 use crate::query::{Page, Param, View, parts_of};
 
-/// The page of a view, but for the start page and the lists, which the app draws.
+/// The HTML of a view's page; none for the start page and the lists, which the app draws itself.
 pub fn page(site: &Site, view: &View) -> Option<Markup> {
     if let Some(id) = view.statement.as_deref() {
         return Some(match site.find(id) {
@@ -102,7 +102,7 @@ pub fn page(site: &Site, view: &View) -> Option<Markup> {
     }
 }
 
-/// The title of the document for a view.
+/// The title of the window for a view.
 pub fn title(site: &Site, view: &View) -> String {
     let words = view.filters.words.trim();
     let page = match (&view.statement, view.page) {
@@ -124,7 +124,7 @@ pub fn title(site: &Site, view: &View) -> String {
         (None, Page::Method) => "How this is made".to_owned(),
         (None, Page::Read) => read::chosen(site, view).map_or_else(String::new, |d| d.title.clone()),
     };
-    // All parts of a page but the first say which they are.
+    // For every part of a page but the first, the title names the part.
     let part = parts_of(view.page).iter().find(|part| view.option(Param::Part) == Some(part.0));
     let (part, between) = part.map_or(("", ""), |part| (part.1, ": "));
     [part, between, &page, " – ", site.title()].concat()

@@ -1,5 +1,5 @@
-//! How many promises each party makes on each theme, and where it puts its weight. The
-//! numbers are those of the lists they lead to. Made with the build, and fetched by the page.
+//! How many promises each party makes on each theme, and on which themes it promises most. The numbers are
+//! those of the lists to which they lead. The build makes this part of a page, and the page fetches it.
 
 use maud::{Markup, html};
 
@@ -12,16 +12,16 @@ use crate::pages::words::{counted, short_name, within};
 use crate::query::{Facet, Filters, View};
 use crate::text::ordered;
 
-/// How many shades a cell can have, besides none.
+/// How many shades a cell of the table can have, besides none.
 const SHADES: usize = 4;
 
-/// How high the lane of a party is, in CSS pixels.
+/// The height of a party's row of marks in the chart, in CSS pixels.
 const LANE: usize = 22;
 
-/// How far the largest share reaches, in per cent of the picture's width; the rest is for its words.
+/// How far the largest share reaches, in per cent of the chart's width; the rest is for its words.
 const SCALE: usize = 55;
 
-/// A chart of all themes on one scale, then the table, as a part of a page.
+/// A chart of all themes on one scale, then the table.
 pub fn numbers(site: &Site) -> Markup {
     let columns = parties(site.corpus);
     let cross = |down, across| site.facets.cross(site.corpus, &Filters::default(), down, across);
@@ -29,7 +29,8 @@ pub fn numbers(site: &Site) -> Markup {
     let of_party = |party: &Party| View::default().and(Facet::Party, &party.id);
     let of = |party: &Party, theme: ThemeId| of_party(party).and(Facet::Theme, theme.as_str());
     let indices: Vec<Option<usize>> = columns.iter().map(|p| index_of(Facet::Party, &p.id)).collect();
-    // A promise is one party's: where both facets are the parties, a party meets itself alone.
+    // A promise is made by one party, so the table of parties by parties has a party's total where it meets
+    // itself.
     let all = cross(Facet::Party, Facet::Party);
     let totals: Vec<usize> = indices.iter().map(|&at| all.count(at, at).all()).collect();
     let by_theme = cross(Facet::Theme, Facet::Party);
@@ -38,7 +39,8 @@ pub fn numbers(site: &Site) -> Markup {
         indices.iter().map(|&at| by_theme.count(row, at).all()).collect()
     };
     let counts: Vec<Vec<usize>> = site.corpus.themes.iter().map(|t| row(t.id)).collect();
-    // The largest share, in thousandths: the darker a cell, the larger the share of its party's promises.
+    // The largest share, in thousandths: the larger a cell's share of its party's promises, the darker the
+    // cell.
     let shares = counts.iter().flat_map(|row| row.iter().zip(&totals).map(|(n, all)| n * 1000 / all.max(&1)));
     let most = shares.max().unwrap_or_default().max(1);
     let head = html! {
@@ -76,7 +78,7 @@ pub fn numbers(site: &Site) -> Markup {
     }
 }
 
-/// The heading that the chart gives: what each party promises most about.
+/// The heading of the chart: what each party promises most about.
 fn finding(site: &Site, columns: &[&Party], counts: &[Vec<usize>]) -> String {
     let most = |at: usize| {
         let first = ordered(counts.len(), &|a, b| counts[a][at] > counts[b][at]).first().copied();
@@ -88,8 +90,8 @@ fn finding(site: &Site, columns: &[&Party], counts: &[Vec<usize>]) -> String {
     ["Most promises: ", &said.iter().map(String::as_str).collect::<Vec<_>>().join("; ")].concat()
 }
 
-/// One scale for all: a mark for each party in each theme, with its name and its share beside it. The table
-/// says the same, so the picture is hidden from screen readers.
+/// The chart: for each theme a mark for each party, on one scale for all, with the party's name and its share
+/// beside it. It is hidden from screen readers, since the table has the same numbers.
 fn marks(site: &Site, columns: &[&Party], counts: &[Vec<usize>], totals: &[usize]) -> Markup {
     let tenths = |n: usize, all: usize| n * 1000 / all.max(1);
     let shares = counts.iter().flat_map(|row| row.iter().zip(totals).map(|(n, all)| tenths(*n, *all)));

@@ -15,20 +15,20 @@ use crate::pages::site::Site;
 use crate::pages::words::{cited, name, party_label, place, section};
 use crate::query::View;
 
-/// The way from such a page to the app, which stands two folders above it (`model::own_path`).
+/// The path from such a page to the folder of the app, two folders above (`model::own_path`).
 const UP: &str = "../../";
 
-/// The picture that stands beside a link to any page of the site, from the site's folder. It is the same for every
-/// site, and so names none.
+/// The path of the picture that is shown beside a link to any page of the site, from the site's folder. It is
+/// the same for every site, so it names no place.
 pub const PICTURE: &str = "icons/share.png";
 
-/// What is on it.
+/// What the picture shows, in words.
 const PICTURED: &str = "What was promised, and what the plans say: three marks, for covered by the plans, partly covered and in no plan.";
 
-/// The longest title of a page, in letters: longer ones are cut by whoever shows them.
+/// The longest title of such a page, in characters: programs that show links cut longer ones.
 const TITLE: usize = 110;
 
-/// The page of a statement, complete.
+/// The whole file of a statement's page.
 pub fn own(site: &Site, ix: StatementIx) -> Markup {
     let site = &Site { base: UP, ..*site };
     let statement = site.corpus.at(ix);
@@ -67,7 +67,8 @@ pub fn own(site: &Site, ix: StatementIx) -> Markup {
     leaf(site.corpus, &[&title, " – ", &from].concat(), UP, &head, &main)
 }
 
-/// What the plans say of a promise, or a line of the plans of promises, in a sentence without its full stop.
+/// What the plans say about a promise, or which promises a line of the plans takes up, in a sentence without
+/// a full stop.
 fn verdict(site: &Site, ix: StatementIx) -> String {
     let Some(standing) = site.coverage.standing(ix) else {
         return takes_up_words(site, ix);
@@ -85,7 +86,7 @@ fn verdict(site: &Site, ix: StatementIx) -> String {
     }
 }
 
-/// The first words of a text, cut at a space, without the full stop at its end.
+/// The beginning of a text, cut at a space, without the full stop at its end.
 fn cut(text: &str) -> String {
     shortened(text, TITLE)
 }

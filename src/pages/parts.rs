@@ -1,4 +1,4 @@
-//! Parts that several pages have.
+//! Parts that several pages have: headings, links, tables, buttons, places in sources.
 
 use std::ops::Range;
 
@@ -12,28 +12,28 @@ use crate::pages::site::Site;
 use crate::query::{Page, Tab, View, encode};
 use crate::text::sentence_start;
 
-/// The main heading, which takes the focus when the page changes.
+/// The main heading of a page. Focus goes to it when the page is shown.
 pub fn heading(words: &str) -> Markup {
     html! { h1 #title tabindex="-1" { (words) } }
 }
 
-/// A link to a view.
+/// A link to a view, with words.
 pub fn link(site: &Site, to: &View, words: &str) -> Markup {
     html! { a href=(site.to(to)) { (words) } }
 }
 
-/// A link to a statement; its address is the statement's own, whatever list it is in.
+/// A link to a statement, by the address of its own page in the app, whichever list it is in.
 pub fn open(site: &Site, id: &str, inside: &Markup) -> Markup {
     html! { a href=(site.to(&View::default().open(id))) { (inside) } }
 }
 
-/// The parts of a page as its navigation, with the one that is shown marked.
+/// The navigation between the parts of a page, with the part marked that is shown.
 pub fn parts<T: Tab>(site: &Site, label: &str, shown: T, to: &dyn Fn(T) -> View) -> Markup {
     let entry = |&part: &T| (site.to(&to(part)), part.label(), part == shown);
     entries(label, &T::TABS.iter().map(entry).collect::<Vec<_>>())
 }
 
-/// A navigation of addresses with their names, each with whether it is the one shown.
+/// A navigation: addresses with their words, and for each whether it is the one that is shown.
 fn entries(label: &str, entries: &[(String, &str, bool)]) -> Markup {
     html! {
         nav.parts aria-label=(label) {
@@ -44,13 +44,13 @@ fn entries(label: &str, entries: &[(String, &str, bool)]) -> Markup {
     }
 }
 
-/// A part of a page that no choice changes: it was made with the build and is fetched, which
-/// keeps its making out of the page.
+/// The place of a part that no choice changes. The build has made it as a file, which the page fetches, so
+/// the program need not be able to make it.
 pub fn fetched(file: &str) -> Markup {
     html! { div data-source=(file) { p.meta { "Loading…" } } }
 }
 
-/// The shape that stands for what the plans say; the words always stand beside it.
+/// The mark for what the plans say, which always stands beside words that say the same.
 pub fn shape(standing: Standing) -> Markup {
     let class = match standing {
         Standing::Covered => "dot covered",
@@ -61,17 +61,16 @@ pub fn shape(standing: Standing) -> Markup {
     html! { span class=(class) aria-hidden="true" {} }
 }
 
-/// A tag on a statement that was made to another place than those whose plans are here; nothing on others.
+/// A tag on a statement that was made to a place whose plans are not here; nothing on others.
 pub fn elsewhere_tag(site: &Site, ix: StatementIx) -> Markup {
     html! {
         @if let Some(place) = site.facets.places.elsewhere(ix) { " " span.tag { "promised to " (place) } }
     }
 }
 
-/// A bar of how many promises are covered, partly covered and not: solid, hatched,
-/// empty. The numbers always stand in words beside it, so it is hidden from screen
-/// readers. Widths are attributes, for the page allows no inline style; the hatching is
-/// a pattern that every page has once (`index.html`).
+/// A bar of promises that are covered, partly covered and not covered: solid, hatched, empty. The numbers
+/// always stand beside it in words, so it is hidden from screen readers. Widths are attributes, because the
+/// page's policy allows no inline style; the hatching is a pattern that each page has once (`index.html`).
 pub fn bar(covered: usize, partly: usize, rest: usize) -> Markup {
     let all = (covered + partly + rest).max(1);
     let percent = |n: usize| {
@@ -86,7 +85,7 @@ pub fn bar(covered: usize, partly: usize, rest: usize) -> Markup {
     }
 }
 
-/// A table in a box of its own that scrolls, named by its caption.
+/// A table in a box that scrolls by itself. The caption is the box's name for screen readers.
 pub fn table(id: &str, caption: &str, head: &Markup, body: &Markup) -> Markup {
     html! {
         div.table role="region" aria-labelledby=(id) tabindex="0" {
@@ -99,13 +98,13 @@ pub fn table(id: &str, caption: &str, head: &Markup, body: &Markup) -> Markup {
     }
 }
 
-/// The heading of a column.
+/// A heading of a table's column.
 pub fn column(words: &str) -> Markup {
     html! { th scope="col" { (words) } }
 }
 
-/// A text with some of its bytes marked, and with the whole text always there: ranges
-/// that do not fit are left unmarked, those with only a space between are one.
+/// A text with ranges of its bytes marked. The whole text is always there: ranges that do not fit are not
+/// marked, and ranges with only a space between them are marked as one.
 pub fn marked(text: &str, marks: &[Range<usize>]) -> Markup {
     let mut out = String::new();
     let mut done = 0;
@@ -127,12 +126,12 @@ pub fn marked(text: &str, marks: &[Range<usize>]) -> Markup {
     PreEscaped(out)
 }
 
-/// Why something was judged so, and by whom.
+/// The reason for a judgement, and who made it.
 pub fn why(reason: &str, by: &Markup) -> Markup {
     html! { p.why { strong { "Why: " } (reason) " " span.basis { (by) } } }
 }
 
-/// Who judged, as sentences: the person who vouches for it where there is one, and else that no person did,
+/// Who judged, in sentences: the person who vouches for it, if there is one; otherwise that no person did,
 /// with a link to how it was done.
 pub fn judged_by(site: &Site, basis: Basis, reviewed_by: Option<&str>) -> Markup {
     html! {
@@ -145,13 +144,14 @@ pub fn judged_by(site: &Site, basis: Basis, reviewed_by: Option<&str>) -> Markup
     }
 }
 
-/// A way to tell the publisher that something is wrong, with what it is about filled in;
-/// nothing where the publisher has not said where.
+/// A link for telling the publisher that something is wrong, with what it is about filled in. Nothing where
+/// the publisher gives no address for that.
 pub fn report(site: &Site, words: &str, subject: &str, body: &str) -> Markup {
     let Some(to) = &site.corpus.method.corrections_to else {
         return PreEscaped(String::new());
     };
-    // A mail's subject is an issue's title; a plus sign is a space in neither for all.
+    // The subject of a mail is the title of an issue. A plus sign does not mean a space in both, so spaces
+    // are escaped.
     let name = if to.starts_with("mailto:") { "subject=" } else { "title=" };
     let lead = if to.as_bytes().contains(&b'?') { "&" } else { "?" };
     let escaped = |text: &str| encode(text).split('+').collect::<Vec<_>>().join("%20");
@@ -159,7 +159,7 @@ pub fn report(site: &Site, words: &str, subject: &str, body: &str) -> Markup {
     html! { p.meta { a href=(address) rel="noreferrer" { (words) } } }
 }
 
-/// The button that copies the address of what is shown, and where it says so.
+/// The button that copies the address of what is shown, and the place where that is reported.
 pub fn copy_link() -> Markup {
     html! {
         button .btn.quiet type="button" data-do=(Plain::CopyLink) { "Copy link" }
@@ -167,13 +167,12 @@ pub fn copy_link() -> Markup {
     }
 }
 
-/// The button that puts a statement aside, or takes it back; the browser tells which.
+/// The button that keeps a statement, or stops keeping it. The browser sets which of the two.
 pub fn keep(id: &str) -> Markup {
     html! { button .keep type="button" data-do=(Command::Keep(id.to_owned())) aria-pressed="false" { "Keep" } }
 }
 
-/// How to cite this page: what it is, with version and day, below the button that copies
-/// its address.
+/// How to cite the data of this page, with its version and day, and the button that copies its address.
 pub fn cite(site: &Site) -> Markup {
     html! {
         p.acts { (copy_link()) }
@@ -184,7 +183,7 @@ pub fn cite(site: &Site) -> Markup {
     }
 }
 
-/// The buttons that save what is shown; the browser does so.
+/// The buttons that save what is shown as a file.
 pub fn save() -> Markup {
     html! {
         button .btn.quiet type="button" data-do=(Plain::SaveCsv) { "Save as CSV" } " "
@@ -192,7 +191,7 @@ pub fn save() -> Markup {
     }
 }
 
-/// Where a table of the open data can be downloaded.
+/// Links to a table of the open data, as CSV and JSON.
 pub fn downloads(site: &Site, table: &str, what: &str) -> Markup {
     let file = [site.base, "open-data/", table].concat();
     html! {
@@ -205,12 +204,12 @@ pub fn downloads(site: &Site, table: &str, what: &str) -> Markup {
     }
 }
 
-/// An address to be copied by hand, where the browser does not copy.
+/// An address as a text to be copied by hand, where the browser refuses to copy.
 pub fn by_hand(address: &str) -> Markup {
     html! { label.by-hand { "Copy this: " input readonly value=(address); } }
 }
 
-/// A place in a source text, to be filled in when the text has been fetched.
+/// The place of some lines of a source text, which is filled when the text has been fetched.
 pub fn source(site: &Site, document: &str, under: &str, (first, last): (u32, u32)) -> Markup {
     let Some(document) = site.corpus.document(document) else { return PreEscaped(String::new()) };
     let path = document.text_path();
@@ -234,7 +233,7 @@ pub fn source(site: &Site, document: &str, under: &str, (first, last): (u32, u32
     }
 }
 
-/// A link to a page of a document as it was published: a viewer opens it there.
+/// A link to a page of a document's file as it was published, for the browser's viewer.
 fn published_page(site: &Site, path: &str, page: DocumentPage) -> Markup {
     let number = page.number.to_string();
     html! {
@@ -244,7 +243,7 @@ fn published_page(site: &Site, path: &str, page: DocumentPage) -> Markup {
     }
 }
 
-/// A line of a source without the marks of headings and of bold that stand in it: `## Buses` and `**bold**`.
+/// A line of a source without Markdown's signs for headings and bold: the words of `## Buses` and `**bold**`.
 pub fn without_marks(line: &str) -> String {
     let line = if line.starts_with('#') { line.trim_start_matches('#').trim_start() } else { line };
     let star = |at: usize| line.as_bytes().get(at) == Some(&b'*');
@@ -252,11 +251,11 @@ pub fn without_marks(line: &str) -> String {
     line.char_indices().filter(|(at, _)| !doubled(*at)).map(|(_, c)| c).collect()
 }
 
-/// How many lines with words are shown on either side of a statement's own.
+/// How many lines with words are shown before and after a statement's own.
 const AROUND: usize = 3;
 
-/// The lines of a statement with the nearest ones that have words, from the text of its
-/// source; `lines` are the first and the last, `12-14`.
+/// The lines of a statement with the nearest lines that have words, from the text of its source. `lines` is
+/// the first and the last line, `12-14`.
 pub fn lines_around(text: &str, lines: &str) -> Markup {
     let (first, last) = lines.split_once('-').unwrap_or((lines, lines));
     let number = |word: &str| word.parse::<u32>().unwrap_or_default();

@@ -1,5 +1,5 @@
-//! A document to be read whole: every line of its text with its number, the statements
-//! that were read in it marked, each a link to its page, and what was odd beside its line.
+//! A page that shows a whole document: every line of its text with its number, the statements in it marked,
+//! each as a link to its page, and problems beside their lines.
 
 mod places;
 
@@ -14,8 +14,7 @@ use crate::pages::words::counted;
 use crate::query::{Facet, Param, View};
 use crate::text::sentence_start;
 
-/// The page of a document, with a place for its text, which is filled in by `text` when
-/// it has been fetched.
+/// The page of a document. Its text is fetched, and filled in by [`text`].
 pub fn page(site: &Site, view: &View) -> Markup {
     let Some(document) = chosen(site, view) else {
         return heading("There is no document here");
@@ -51,13 +50,13 @@ pub fn chosen<'a>(site: &Site<'a>, view: &View) -> Option<&'a Document> {
     }
 }
 
-/// The id of a line's element.
+/// The id of the element that shows a line.
 pub fn line_id(line: &str) -> String {
     ["line-", line].concat()
 }
 
-/// What is made of a source text that was fetched: for lines, `12-14`, these with the nearest ones; for the query
-/// of a view, all lines of its document that have words, in the place that `page` leaves.
+/// The HTML of a source text that was fetched. For lines (`12-14`), those with the nearest ones; for the
+/// query string of a view, all lines of its document that have words.
 pub fn text(site: &Site, wanted: &str, text: &str) -> Markup {
     if !wanted.starts_with('?') {
         return lines_around(text, wanted);
@@ -107,14 +106,14 @@ pub fn text(site: &Site, wanted: &str, text: &str) -> Markup {
     PreEscaped(out)
 }
 
-/// A statement's words in the text.
+/// The words of a statement in the text of its document.
 struct MarkedStatement<'a> {
     at: Range<usize>,
     id: &'a str,
 }
 
-/// The statements of a document, or in another edition of which they are: their ids,
-/// words and lines.
+/// The statements of a document, or the wordings of statements that it has as another edition: the id, words
+/// and lines of each.
 fn own<'a>(site: &Site<'a>, document: &'a Document) -> impl Iterator<Item = (&'a str, &'a str, (u32, u32))> {
     site.corpus.statements.iter().flat_map(move |s| {
         let here = (s.document == document.id).then_some((s.id.as_str(), s.text.as_str(), s.lines));
@@ -127,7 +126,7 @@ fn odd<'a>(site: &Site<'a>, document: &'a Document) -> impl Iterator<Item = &'a 
     site.corpus.problems.iter().filter(move |p| p.document == document.id)
 }
 
-/// What is to be marked, in the order of the text; of two that overlap, the first.
+/// The ranges to be marked, in the order of the text. Of two that overlap, only the first is marked.
 fn marks<'a>(
     site: &Site<'a>,
     document: &'a Document,
@@ -152,7 +151,7 @@ fn line(lines: &[Range<usize>], number: u32) -> Option<&Range<usize>> {
     lines.get((number as usize).checked_sub(1)?)
 }
 
-/// A line's words, with what is marked of them.
+/// The words of a line, with the marked ones as links.
 fn words(site: &Site, text: &str, line: &Range<usize>, marks: &[MarkedStatement]) -> Markup {
     let mut parts: Vec<(Range<usize>, Option<&MarkedStatement>)> = Vec::new();
     let mut from = line.start;

@@ -1,15 +1,14 @@
-//! The pages that are ready with the build: each is what [`page`](super::page) makes of its view,
-//! in a file of its own, so that a link to it can be read before the program has come that would
-//! make it. The build writes [`ready_pattern`] into `boot.js`, which asks for them.
+//! Pages that the build makes as files. Each has what [`page`](super::page) gives for its view, so that it
+//! can be shown before the second program has been fetched. The build writes [`ready_pattern`] into
+//! `boot.js`, which fetches them.
 
 use crate::model::{Corpus, PathId};
 use crate::query::{Page, Param, View};
 
-/// The pages that the head and the foot of every page lead to, and whose words depend on nothing
-/// that only a browser knows.
+/// The pages to which header and footer lead and that do not depend on anything only a browser knows.
 const PLAIN: [Page; 5] = [Page::Compare, Page::Coverage, Page::Plans, Page::About, Page::Method];
 
-/// Every view that is ready, with its file's path in the built folder.
+/// Every view whose page the build makes, with the path of its file in the built folder.
 pub fn ready(corpus: &Corpus) -> Vec<(View, String)> {
     let topics =
         corpus.topics.iter().map(|topic| View::of(Page::Compare).with_option(Param::Topic, &topic.id));
@@ -17,8 +16,8 @@ pub fn ready(corpus: &Corpus) -> Vec<(View, String)> {
     views.filter_map(|view| ready_name(&view).map(|name| (view, name))).collect()
 }
 
-/// The path of the file that holds a view, if such a view is ready: a plain page, or the comparison
-/// on one topic. Whether the topic is one of the corpus is not known here.
+/// The path of the file with a view's page, if the build makes one: for a page of the header or footer, or
+/// for the comparison on one topic. It does not know whether the corpus has the topic.
 pub fn ready_name(view: &View) -> Option<String> {
     let page = view.page;
     if !PLAIN.contains(&page) {
@@ -32,8 +31,8 @@ pub fn ready_name(view: &View) -> Option<String> {
         .then(|| topic.file("pages/topic/", ".html"))
 }
 
-/// What the addresses of ready pages match, as a regular expression of JavaScript: its first group is
-/// the page with its topic, its second the topic. The build writes it into `boot.js`.
+/// A regular expression of JavaScript that matches the query strings of such pages. Its first group is the
+/// page with its topic, and its second the topic. The build writes it into `boot.js`.
 pub fn ready_pattern() -> String {
     let page = |page: Page| match page {
         Page::Compare => [page.as_str(), "(&topic=[a-z0-9-]+)?"].concat(),

@@ -1,5 +1,5 @@
-//! What a page shows, as a table to be saved: by the columns of the open data, so that its
-//! descriptions fit.
+//! What a page shows as a table to be saved, with the columns of the open data, so that the explanations of
+//! those fit.
 
 use crate::model::{StatementIx, actions};
 use crate::pages::site::Site;
@@ -8,8 +8,8 @@ use crate::pages::{compare, kept, plans};
 use crate::query::{Page, View};
 use crate::tables::{STATEMENT_COLUMNS, csv, fields, json, row, statement, truth};
 
-/// What a view shows, and a name for its file without the ending: the actions of the tracker,
-/// the statements that a list `found`, or what is compared or kept.
+/// The table of what a view shows, as CSV or JSON, with a name for its file without the ending: the actions
+/// of the tracker, the statements `found` by a list, or those that are compared or kept.
 pub fn saved(site: &Site, view: &View, found: &[StatementIx], as_json: bool) -> (&'static str, String) {
     let (name, columns, rows) = match view.page {
         Page::Plans => ("actions-shown", actions::COLUMNS, plans::shown(site, view)),
@@ -22,7 +22,7 @@ pub fn saved(site: &Site, view: &View, found: &[StatementIx], as_json: bool) -> 
     (name, if as_json { json(columns, &rows) } else { csv(columns, &rows) })
 }
 
-/// The rows of a comparison or of the kept list.
+/// The rows of a comparison, or of the kept list.
 fn chosen(site: &Site, view: &View) -> Vec<Vec<String>> {
     let mut rows = Vec::new();
     let mut each = |topic: &str, party: &str, ix: Option<StatementIx>| {

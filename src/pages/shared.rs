@@ -1,5 +1,5 @@
-//! What parties have in common: topics on which all speak, and promises of one party that
-//! the plan of another area takes up. Made when the site is, and fetched by the page.
+//! What parties have in common: topics on which all of them speak, and promises of one party that the plans
+//! of another area take up. The build makes this part of a page, and the page fetches it.
 
 use maud::{Markup, html};
 

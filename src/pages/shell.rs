@@ -1,5 +1,4 @@
-//! What every page that stands beside the app has: its head, a policy as tight as it can be, and
-//! the way to the app.
+//! What every page beside the app has: a head with a strict policy of what it may load, and links to the app.
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
@@ -7,17 +6,17 @@ use crate::model::Corpus;
 use crate::pages::site::site_title;
 use crate::query::{Page, View};
 
-/// What a page without scripts may load: its own style sheet and icon.
+/// The policy of a page without scripts: it may load its style sheet and icon.
 const READ: &str =
     "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'";
 
-/// What a page with scripts may load: its own files, and the explorer itself in a frame.
+/// The policy of a page with scripts: it may load its own files, and the explorer in a frame.
 const RUN: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; \
     frame-src 'self'; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; \
     trusted-types 'none'";
 
-/// A whole page with a title and the content of its main part, of the site that `corpus` is the data of.
-/// The app's folder is at `base`, `./` or `../`; `plain.css` and the scripts stand beside the page.
+/// A whole page of the site of `corpus`, with a title and the content of its main part. `base` is the path to
+/// the app's folder, `./` or `../`; `plain.css` and the scripts stand beside the page.
 pub fn shell(corpus: &Corpus, title: &str, base: &str, scripts: &[&str], main: &Markup) -> Markup {
     let head = html! {
         (head(corpus, if scripts.is_empty() { READ } else { RUN }, title, "plain.css", base))
@@ -32,15 +31,15 @@ pub fn shell(corpus: &Corpus, title: &str, base: &str, scripts: &[&str], main: &
     framed(corpus, base, &head, &ways, main)
 }
 
-/// The same for a page without scripts in a folder of its own, which takes the style sheet of the app's folder
-/// and says `more` in its head.
+/// A whole page without scripts in a folder of its own. It uses the style sheet in the app's folder, and
+/// `more` stands in its head.
 pub fn leaf(corpus: &Corpus, title: &str, base: &str, more: &Markup, main: &Markup) -> Markup {
     let style = [base, "plain.css"].concat();
     let head = html! { (head(corpus, READ, title, &style, base)) (more) };
     framed(corpus, base, &head, &Markup::default(), main)
 }
 
-/// What the head of every such page says.
+/// The content of the head of such a page.
 fn head(corpus: &Corpus, policy: &str, title: &str, style: &str, base: &str) -> Markup {
     html! {
         meta http-equiv="Content-Security-Policy" content=(policy);
@@ -52,7 +51,7 @@ fn head(corpus: &Corpus, policy: &str, title: &str, style: &str, base: &str) -> 
     }
 }
 
-/// A main part below the way to the app, and the `ways` to its main pages.
+/// The body of such a page: links to the app and (`ways`) to its main pages, then the main part.
 fn framed(corpus: &Corpus, base: &str, head: &Markup, ways: &Markup, main: &Markup) -> Markup {
     let body = html! {
         header { p { a href=(base) { (site_title(corpus)) } } (ways) }
@@ -61,13 +60,13 @@ fn framed(corpus: &Corpus, base: &str, head: &Markup, ways: &Markup, main: &Mark
     document(head, &body)
 }
 
-/// A document in one file, its style within it: for mailing and printing.
+/// A page in one file with its style inside, to be sent and printed.
 pub fn paper(title: &str, style: &str, main: &Markup) -> Markup {
     let head = html! { title { (title) } style { (PreEscaped(style)) } };
     document(&head, &html! { main { (main) } })
 }
 
-/// What every page of HTML begins and ends with.
+/// A document of HTML from the content of its head and its body.
 fn document(head: &Markup, body: &Markup) -> Markup {
     html! {
         (DOCTYPE)

@@ -1,32 +1,32 @@
-//! What every page is made from.
+//! What the functions that make pages take: the corpus and what is worked out from it.
 
 use crate::coverage::Coverage;
 use crate::facets::Facets;
 use crate::model::{Corpus, Identity, Statement, StatementIx, Topic};
 use crate::query::{Param, View};
 
-/// The corpus and what is derived from it, which every page is made from.
+/// The corpus, with what is worked out from it once. Every function that makes a page takes it.
 #[derive(Clone, Copy)]
 pub struct Site<'a> {
-    /// The loaded data.
+    /// The corpus, as it was loaded.
     pub corpus: &'a Corpus,
-    /// Its links, in both directions.
+    /// The corpus's links, from promises to lines of the plans and back.
     pub coverage: &'a Coverage,
-    /// What its lists can be narrowed by.
+    /// The choices of every filter, and which statements have them.
     pub facets: &'a Facets,
-    /// What the address of every view begins with: nothing in the app, the app's own address
-    /// (`./`, `../`) in a static page.
+    /// What is put before the query string of a view to make its address: nothing in the app, and the path to
+    /// the app (`./`, `../`) in a static page.
     pub base: &'a str,
 }
 
 impl<'a> Site<'a> {
-    /// The address of a view.
+    /// The address of a view, from where the page stands.
     pub fn to(&self, view: &View) -> String {
         let query = view.query();
         [self.base, if query.is_empty() { "?" } else { &query }].concat()
     }
 
-    /// The topic that a view is about, if it names one of the corpus.
+    /// The topic that a view names; none where it names none, or the corpus has no such topic.
     pub fn topic(&self, view: &View) -> Option<&'a Topic> {
         let id = view.option(Param::Topic)?;
         self.corpus.topics.iter().find(|topic| topic.id == id)
@@ -38,32 +38,34 @@ impl<'a> Site<'a> {
         Some((ix, self.corpus.at(ix)))
     }
 
-    /// What the site is called: its own title, or the software's name.
+    /// The title of the site: its own, or else the software's name.
     pub fn title(&self) -> &'a str {
         site_title(self.corpus)
     }
 
-    /// What the publisher says of the site itself, where anything is said.
+    /// What the publisher says of the site; none where nothing is said.
     pub fn identity(&self) -> Option<&'a Identity> {
         self.corpus.site.as_ref()
     }
 
-    /// Where the site is published, where its publisher says so; it ends in a slash.
+    /// The address at which the site is published, with a slash at its end; none where the publisher does not
+    /// say.
     pub fn address(&self) -> Option<&'a str> {
         self.identity()?.address.as_deref()
     }
 
-    /// The place in the head of every page: the one that the publisher names, or that of the first document.
+    /// The place named in the header of every page: the one that the publisher names, or else that of the
+    /// first document.
     pub fn place(&self) -> &'a str {
         let first = self.corpus.documents.first().map_or("", |d| d.place.as_str());
         self.identity().and_then(|i| i.place.as_deref()).unwrap_or(first)
     }
 }
 
-/// The software's name, which a site without a title of its own is called by.
+/// The software's name, which is the title of a site without one of its own.
 pub const SOFTWARE: &str = "Pledge Explorer";
 
-/// What a site of this corpus is called: its own title, or the software's name.
+/// The title of the site of a corpus: its own, or else the software's name.
 pub fn site_title(corpus: &Corpus) -> &str {
     corpus.site.as_ref().and_then(|i| i.title.as_deref()).unwrap_or(SOFTWARE)
 }

@@ -1,4 +1,4 @@
-//! The start page: what is here, and the themes as a way in.
+//! The start page: what the site has, and its themes.
 
 use maud::{Markup, html};
 
@@ -13,13 +13,14 @@ use crate::pages::words::{counted, joined, within};
 use crate::query::{Facet, Page, Param, View};
 use crate::text::ordered;
 
-/// The question that the page answers.
+/// The question that the start page puts at its top.
 const QUESTION: &str = "What was promised, and what the council’s plans say about it";
 
-/// How many topics are offered to begin with.
+/// How many topics the start page offers at most.
 const TRIES: usize = 4;
 
-/// The topics that most parties speak on, and of those that most promises are about: to begin with.
+/// The topics that the start page offers: those on which most parties speak, and among these the ones with
+/// most promises.
 pub fn tries<'a>(site: &Site<'a>) -> Vec<&'a Topic> {
     let corpus = site.corpus;
     let weight = |topic: &Topic| {
@@ -35,7 +36,7 @@ pub fn tries<'a>(site: &Site<'a>) -> Vec<&'a Topic> {
     first.into_iter().take(TRIES).map(|at| &corpus.topics[at]).collect()
 }
 
-/// What is here, in a sentence, with promises made to other places apart.
+/// What the site has, in a sentence, with promises made to other places apart.
 fn lead(site: &Site) -> String {
     let (corpus, places) = (site.corpus, &site.facets.places);
     let speakers = |home: bool| {
@@ -57,15 +58,15 @@ fn lead(site: &Site) -> String {
     out
 }
 
-/// The start page as it stands in `index.html` until the app has loaded, and for whoever has no
-/// scripts: the app draws the same in its place, so that nothing jumps. Its themes lead to the page
-/// with all promises, which needs no script.
+/// The start page as `index.html` has it until the app has loaded, and for browsers without scripts. The app
+/// puts the same in its place, so that nothing moves. Its themes lead to the page with all promises, which
+/// needs no script.
 pub fn start(site: &Site) -> Markup {
     let main = html! { div { div { (opening(site, true)) } } };
     frame(site, &header(site, &View::default()), &main)
 }
 
-/// The start page: the question, the search, topics to compare and the themes; or (`plain`) what stands there
+/// The content of the start page: question, search, topics and themes. With `plain`, as `index.html` has it
 /// until the app has loaded.
 pub fn opening(site: &Site, plain: bool) -> Markup {
     html! {
@@ -81,7 +82,7 @@ pub fn opening(site: &Site, plain: bool) -> Markup {
     }
 }
 
-/// What stands on the start page above its search.
+/// What stands above the search box on the start page.
 fn above(site: &Site) -> Markup {
     html! {
         h1 #start-title tabindex="-1" { (QUESTION) }
@@ -89,8 +90,8 @@ fn above(site: &Site) -> Markup {
     }
 }
 
-/// What stands below it: topics to compare and the themes. These themes lead to lists, or (`plain`) to the
-/// page with all promises.
+/// What stands below the search box: topics to compare, and the themes. Themes lead to their lists, or with
+/// `plain` to their places on the page with all promises.
 fn ways_in(site: &Site, plain: bool) -> Markup {
     html! {
         p.try {
@@ -105,8 +106,8 @@ fn ways_in(site: &Site, plain: bool) -> Markup {
     }
 }
 
-/// The themes, each with how many of its promises are covered, in words and as a
-/// bar. Each leads to its list, or (`plain`) to its place on the page with all promises.
+/// The themes, each with how many of its promises are covered, in words and as a bar. Each leads to its list,
+/// or with `plain` to its place on the page with all promises.
 fn tiles(site: &Site, plain: bool) -> Markup {
     let counts = StandingCounts::by(site, Facet::Theme);
     html! {
@@ -135,7 +136,7 @@ fn tiles(site: &Site, plain: bool) -> Markup {
     }
 }
 
-/// What was looked for before, the last first, as ways to look for it again.
+/// Earlier searches, the newest first, as links that look for the same again.
 pub fn suggestions(site: &Site, recent: &[String]) -> Markup {
     html! {
         @if !recent.is_empty() {

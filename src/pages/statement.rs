@@ -1,4 +1,5 @@
-//! One statement: its words, what takes it up or what it takes up, and its source.
+//! The page of one statement: its words, the lines that take it up or the promises that it takes up, and its
+//! source.
 
 use maud::{Markup, html};
 
@@ -16,11 +17,11 @@ use crate::pages::words::{cited, kind_label, name, party_label, place, when_and_
 use crate::query::{Facet, Page, View};
 use crate::text::{same_wording, sentence_start};
 
-/// What stands below every list of links.
+/// What is said below every list of links: that coverage is not delivery.
 const NOT_DELIVERY: &str =
     "Covered means that the council’s plans say it too. It does not mean that it was done.";
 
-/// Everything about one promise.
+/// The page of one promise: its words, the lines of the plans that take it up, and its source.
 pub fn promise(site: &Site, view: &View, ix: StatementIx) -> Markup {
     let statement = site.corpus.at(ix);
     let title = if statement.headline { "Key pledge".to_owned() } else { name(statement) };
@@ -28,7 +29,8 @@ pub fn promise(site: &Site, view: &View, ix: StatementIx) -> Markup {
     framed(site, view, ix, &title, &about)
 }
 
-/// Everything about one line of the plans.
+/// The page of one line of the plans: its words, the promises that it takes up, what was reported, and its
+/// source.
 pub fn line(site: &Site, view: &View, ix: StatementIx) -> Markup {
     let statement = site.corpus.at(ix);
     let about = html! {
@@ -41,7 +43,7 @@ pub fn line(site: &Site, view: &View, ix: StatementIx) -> Markup {
     framed(site, view, ix, &name(statement), &about)
 }
 
-/// A statement's words with what is said `about` it, its place in the document, and what one does with it.
+/// A statement's words, then `about`, its place in the document, and the buttons.
 fn framed(site: &Site, view: &View, ix: StatementIx, title: &str, about: &Markup) -> Markup {
     let statement = site.corpus.at(ix);
     html! {
@@ -63,8 +65,8 @@ fn framed(site: &Site, view: &View, ix: StatementIx, title: &str, about: &Markup
     }
 }
 
-/// What one does with a statement, all of one size: at the side of a wide window, and in a row below its words on a
-/// narrow one, where what is wanted less is folded away (`style.css` opens it on a wide one).
+/// The buttons for what can be done with a statement: beside its words in a wide window, and below them in a
+/// narrow one, where less used ones are folded away (`style.css` shows those in a wide one).
 fn what_to_do(statement: &Statement) -> Markup {
     html! {
         section.do aria-label="Share and keep" {
@@ -85,7 +87,7 @@ fn what_to_do(statement: &Statement) -> Markup {
     }
 }
 
-/// An address that names no statement.
+/// The page for an address that names no statement of the corpus.
 pub fn unknown(site: &Site) -> Markup {
     html! {
         (super::parts::heading("There is no such statement here"))
@@ -107,7 +109,7 @@ fn back(site: &Site, view: &View) -> Markup {
     html! { p.back { (link(site, &back, words)) } }
 }
 
-/// Who, when, on what.
+/// Who made the statement, when, and on which themes.
 fn who_and_when(site: &Site, statement: &Statement) -> Markup {
     let corpus = site.corpus;
     let document = cited(corpus, &statement.document);
@@ -131,7 +133,7 @@ fn who_and_when(site: &Site, statement: &Statement) -> Markup {
     }
 }
 
-/// What kind of promise it is, and the topics on which parties are compared.
+/// What kind of promise it is, and its topics, as links to comparisons.
 fn same_topic(site: &Site, statement: &Statement) -> Markup {
     let topics = topics_of(site, &statement.id);
     html! {
@@ -142,7 +144,7 @@ fn same_topic(site: &Site, statement: &Statement) -> Markup {
     }
 }
 
-/// The lines of the plans that take a promise up, or that none does.
+/// The lines of the plans that take a promise up; or that there is none.
 fn in_the_plans(site: &Site, ix: StatementIx) -> Markup {
     let corpus = site.corpus;
     let standing = site.coverage.standing(ix).unwrap_or(Standing::NotReviewed);
@@ -186,8 +188,7 @@ fn delivery(site: &Site, statement: &Statement) -> Markup {
     }
 }
 
-/// The promises that a line of the plans takes up; of an ambition also those that its deliverables do, each
-/// below its own.
+/// The promises that a line of the plans takes up. For an ambition, then those of each of its deliverables.
 fn taken_up(site: &Site, ix: StatementIx) -> Markup {
     let line = site.corpus.at(ix);
     if !line.kind.is_target() {
@@ -218,7 +219,7 @@ fn taken_up(site: &Site, ix: StatementIx) -> Markup {
     }
 }
 
-/// The ambition above a line, or the lines below an ambition.
+/// The ambition above a line of the plans, or the lines below an ambition.
 fn family(site: &Site, statement: &Statement) -> Markup {
     let lines = |title: &str, found: Vec<&Statement>| {
         html! {
@@ -235,7 +236,7 @@ fn family(site: &Site, statement: &Statement) -> Markup {
     }
 }
 
-/// The other editions' wording, where there are any.
+/// How other editions word the statement, if any does.
 fn editions(site: &Site, statement: &Statement) -> Markup {
     html! {
         @if !statement.variants.is_empty() {

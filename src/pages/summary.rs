@@ -1,4 +1,4 @@
-//! A list in a sentence: how many of what, with every filter in words.
+//! A sentence that says what a list has: how many statements, and every filter in words.
 
 use crate::coverage::Standing;
 use crate::facets::Filtered;
@@ -10,11 +10,12 @@ use crate::pages::words::{counted, within};
 use crate::places::Tally;
 use crate::query::{Facet, View};
 
-/// `17 promises about children and education that are in no plan, and 9 to Northshire for comparison`.
+/// The sentence: `17 promises about children and education that are in no plan, and 9 to Northshire for
+/// comparison`.
 pub fn summary(site: &Site, view: &View, filtered: &Filtered) -> String {
     let places = &site.facets.places;
     let tally = filtered.tally();
-    // Where only other places are asked for, they are what is counted.
+    // Where only promises to other places are asked for, those are the ones that are counted.
     let of_others = tally.home == 0 && tally.elsewhere > 0;
     let counted_first = if of_others { tally.elsewhere } else { tally.home };
     let own = filtered.statements.get(..counted_first).unwrap_or_default();
@@ -34,7 +35,8 @@ pub fn summary(site: &Site, view: &View, filtered: &Filtered) -> String {
     out
 }
 
-/// `34 promises and 5 lines of the plans`, by the kind that is chosen where it is one.
+/// How many promises and lines there are, in words: `34 promises and 5 lines of the plans`. Where one kind is
+/// chosen, its own word.
 fn how_many(view: &View, promises: usize, lines: usize) -> String {
     let mut kinds = view.filters.of(Facet::Kind).filter_map(|kind| kind.parse::<StatementKind>().ok());
     if let (Some(kind), None) = (kinds.next(), kinds.next()) {
@@ -50,7 +52,7 @@ fn how_many(view: &View, promises: usize, lines: usize) -> String {
     }
 }
 
-/// A kind within a sentence, of one and of several.
+/// The word for a kind of statement within a sentence, in singular and plural.
 const fn nouns(kind: StatementKind) -> (&'static str, &'static str) {
     match kind {
         StatementKind::Pledge => ("pledge", "pledges"),
@@ -62,8 +64,8 @@ const fn nouns(kind: StatementKind) -> (&'static str, &'static str) {
     }
 }
 
-/// Every filter in words, in the order in which a sentence says them: ` by Northshire Labour about transport and
-/// streets that are in no plan`. Empty where nothing is chosen.
+/// Every filter in words, in the order in which a sentence has them: ` by Northshire Labour about transport
+/// and streets that are in no plan`. Empty where nothing is chosen.
 pub fn about(site: &Site, view: &View) -> String {
     let mut out = String::new();
     for (facet, lead) in SAID {
@@ -89,7 +91,7 @@ pub fn about(site: &Site, view: &View) -> String {
     out
 }
 
-/// A choice within a sentence.
+/// The words for a chosen value within a sentence.
 fn chosen(site: &Site, facet: Facet, value: &str) -> String {
     let label = site.facets.label(facet, value);
     match (facet, value.parse::<Standing>()) {
@@ -100,7 +102,7 @@ fn chosen(site: &Site, facet: Facet, value: &str) -> String {
     }
 }
 
-/// What the plans say, after a noun of several: `that are in no plan`.
+/// What the plans say, as words after a plural: `that are in no plan`.
 const fn in_the_plans(standing: Standing) -> &'static str {
     match standing {
         Standing::Covered => "that the plans cover",
@@ -110,7 +112,7 @@ const fn in_the_plans(standing: Standing) -> &'static str {
     }
 }
 
-/// A choice as its chip says it, by itself.
+/// The words for a chosen value by themselves, as on the button that takes it back.
 pub fn chip_words<'a>(site: &'a Site, facet: Facet, value: &'a str) -> &'a str {
     match (facet, value.parse::<Standing>()) {
         (Facet::Plans, Ok(Standing::Covered)) => "Covered by the plans",

@@ -1,4 +1,5 @@
-//! What is said where an address asks for something that is not here: never something else silently.
+//! What the page says where its address asks for something that the site does not have, so that it never
+//! shows something else without a word.
 
 use maud::{Markup, html};
 
@@ -7,16 +8,16 @@ use crate::pages::parts::{heading, link};
 use crate::pages::site::Site;
 use crate::query::{Facet, Page, Param, Show, Tab as _, View, parts_of};
 
-/// A name and a value of an address that mean nothing here: `theme`, `trains`.
+/// A name and a value in an address that mean nothing here: `theme` and `trains`.
 struct Unknown<'a> {
-    /// What it would be: `theme`.
+    /// The word for what the value was meant as: `theme`.
     what: &'static str,
     value: &'a str,
-    /// The same view without it.
+    /// The same view without that value.
     without: View,
 }
 
-/// Whether everything that a view asks for is here.
+/// Whether the site has everything that a view asks for.
 pub fn is_known(site: &Site, view: &View) -> bool {
     let here = |(facet, value): &(Facet, String)| site.facets.choice_index(*facet, value).is_some();
     if !view.unknown.is_empty() || !view.filters.all().iter().all(here) {
@@ -33,7 +34,7 @@ pub fn is_known(site: &Site, view: &View) -> bool {
         }
 }
 
-/// The page that says what of a view is not here.
+/// The page that says what of a view the site does not have.
 pub fn unknown(site: &Site, view: &View) -> Markup {
     let Unknown { what, value, without } = first(site, view);
     html! {
@@ -46,7 +47,7 @@ pub fn unknown(site: &Site, view: &View) -> Markup {
     }
 }
 
-/// What is not known of a view that [`is_known`] refuses, the first of it.
+/// The first thing that a view asks for and the site does not have, for a view that [`is_known`] refuses.
 fn first<'a>(site: &Site, view: &'a View) -> Unknown<'a> {
     if let Some((name, value)) = view.unknown.first() {
         let mut without = view.clone();

@@ -1,10 +1,10 @@
-//! Turns of phrase that several pages share.
+//! Words and short phrases that several pages use.
 
 use crate::milestone::in_words;
 use crate::model::{Corpus, Statement, StatementKind};
 use crate::text::{is_capital, lower, sentence_case};
 
-/// `1 promise`, `34 promises`, `no promises`.
+/// A number with its noun: `1 promise`, `34 promises`, `no promises`.
 pub fn counted(count: usize, one: &str, many: &str) -> String {
     match count {
         0 => format!("no {many}"),
@@ -13,7 +13,7 @@ pub fn counted(count: usize, one: &str, many: &str) -> String {
     }
 }
 
-/// `A`, `A and B`, `A, B and C`.
+/// Words as a list within a sentence: `A`, `A and B`, `A, B and C`.
 pub fn joined(words: &[&str]) -> String {
     match words {
         [] => String::new(),
@@ -22,7 +22,7 @@ pub fn joined(words: &[&str]) -> String {
     }
 }
 
-/// A promise, or a line of the plans, by its kind: `Pledge`, `Action T.14`, `Ambition 2`.
+/// What a statement is called by its kind and reference: `Pledge`, `Action T.14`, `Ambition 2`.
 pub fn name(statement: &Statement) -> String {
     let kind = kind_label(statement.kind);
     match (&statement.reference, statement.kind) {
@@ -35,7 +35,7 @@ pub fn name(statement: &Statement) -> String {
     }
 }
 
-/// The kind as the first word of a line.
+/// The word for a kind of statement, as the beginning of a line.
 pub const fn kind_label(kind: StatementKind) -> &'static str {
     match kind {
         StatementKind::Pledge => "Pledge",
@@ -47,7 +47,7 @@ pub const fn kind_label(kind: StatementKind) -> &'static str {
     }
 }
 
-/// Who said it and where: `Northshire Labour, 2021 · Highways, transportation`.
+/// Who made a statement and where it stands: `Northshire Labour, 2021 · Highways, transportation`.
 pub fn whence(corpus: &Corpus, statement: &Statement) -> String {
     let document = corpus.document(&statement.document);
     let speaker = match (party_label(corpus, statement), document) {
@@ -61,15 +61,15 @@ pub fn whence(corpus: &Corpus, statement: &Statement) -> String {
     if section.is_empty() { format!("{speaker}, {year}") } else { format!("{speaker}, {year} · {section}") }
 }
 
-/// The name of the party that made a statement.
+/// The name of the party that made a statement; none for a line of the plans.
 pub fn party_label<'a>(corpus: &'a Corpus, statement: &Statement) -> Option<&'a str> {
     Some(corpus.party(statement.party.as_deref()?)?.label.as_str())
 }
 
-/// How many letters of a long word of a party's name stand where there is little room.
+/// How many letters of a long word are left in a short name.
 const LETTERS: usize = 5;
 
-/// A party's name where there is little room: `Cambr. Labour`.
+/// A party's name for where there is little room: `Cambr. Labour`.
 pub fn short_name(label: &str) -> String {
     let short = |word: &str| match word.char_indices().nth(LETTERS) {
         Some((cut, _)) if word.chars().count() > LETTERS + 2 => [&word[..cut], "."].concat(),
@@ -78,7 +78,7 @@ pub fn short_name(label: &str) -> String {
     label.split(' ').map(short).collect::<Vec<_>>().join(" ")
 }
 
-/// Headings as people write them, outermost first.
+/// Headings as a person would write them, the outermost first.
 pub fn section(path: &str) -> String {
     let mut out = String::new();
     let mut from = 0;
@@ -97,7 +97,7 @@ pub fn section(path: &str) -> String {
     out
 }
 
-/// What an action says of when and who: `due December 2021 · H&T`.
+/// When an action is due and who answers for it: `due December 2021 · H&T`.
 pub fn when_and_who(statement: &Statement) -> String {
     let mut parts = Vec::new();
     parts.extend(statement.milestone.as_ref().map(|m| m.in_words()));
@@ -110,12 +110,13 @@ pub fn when_and_who(statement: &Statement) -> String {
     parts.join(" · ")
 }
 
-/// Whether a text has a piece; byte by byte, for the standard library's way costs 2 kB.
+/// Whether a text contains another. It compares byte by byte, because the standard library's search costs 2
+/// kB.
 fn says(text: &str, piece: &str) -> bool {
     (0..=text.len()).any(|at| text.as_bytes()[at..].starts_with(piece.as_bytes()))
 }
 
-/// A document as it is cited: its title, and its date where the title does not say it.
+/// The name of a document as it is cited: its title, and its date where the title does not have it.
 pub fn cited(corpus: &Corpus, id: &str) -> String {
     match corpus.document(id) {
         Some(document) if says(&document.title, &document.date) => document.title.clone(),
@@ -124,7 +125,7 @@ pub fn cited(corpus: &Corpus, id: &str) -> String {
     }
 }
 
-/// Where a line of a document is found: `page 12, line 340`; `line 340` where it has no pages.
+/// Where a line of a document is: `page 12, line 340`, or `line 340` where the document has no pages.
 pub fn place(corpus: &Corpus, document: &str, line: u32) -> String {
     let words = ["line ", &line.to_string()].concat();
     match corpus.page_of(document, line) {
@@ -133,8 +134,7 @@ pub fn place(corpus: &Corpus, document: &str, line: u32) -> String {
     }
 }
 
-/// The words with their first letter small, for the middle of a sentence; an
-/// abbreviation keeps its capitals.
+/// Words with a small first letter, for the middle of a sentence. An abbreviation keeps its capitals.
 pub fn within(label: &str) -> String {
     let mut chars = label.chars();
     match (chars.next(), chars.next()) {

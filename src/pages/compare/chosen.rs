@@ -1,4 +1,4 @@
-//! What is compared with what, as an address says it.
+//! What is compared, as the view says it: parties, theme and filters.
 
 use crate::compare::parties;
 use crate::facets::CHECKS;
@@ -7,14 +7,14 @@ use crate::pages::site::Site;
 use crate::pages::words::{joined, within};
 use crate::query::{Facet, Page, View};
 
-/// How many parties stand side by side at the most; more columns cannot be read.
+/// How many parties stand side by side at most; a table with more columns cannot be read.
 const MOST: usize = 4;
 
-/// What a comparison is made of, from its view.
+/// What a view compares.
 pub struct Chosen<'a> {
-    /// The parties, in their fixed order.
+    /// The parties that are compared, by name.
     pub columns: Vec<&'a Party>,
-    /// Whether more were chosen than stand side by side.
+    /// Whether the view has more parties than can stand side by side.
     pub too_many: bool,
     /// The theme, if one is chosen.
     pub theme: Option<ThemeId>,
@@ -25,7 +25,7 @@ pub struct Chosen<'a> {
 }
 
 impl<'a> Chosen<'a> {
-    /// What a view compares; with no party chosen, the first [`MOST`] parties.
+    /// Reads what a view compares. Where it names no party, the first [`MOST`] are compared.
     pub fn of(site: &Site<'a>, view: &View) -> Self {
         let all = parties(site.corpus);
         let picked = |p: &&Party| view.filters.has(Facet::Party, &p.id);
@@ -45,17 +45,17 @@ impl<'a> Chosen<'a> {
         }
     }
 
-    /// The ids of the parties, in their order.
+    /// The ids of the compared parties, in their order.
     pub fn ids(&self) -> Vec<&'a str> {
         self.columns.iter().map(|p| p.id.as_str()).collect()
     }
 
-    /// Whether the choices of act and check let a statement through.
+    /// Whether a statement passes the choices of act and check.
     pub fn wants(&self, statement: &Statement) -> bool {
         self.act.is_none_or(|a| statement.act == a) && self.testable.is_none_or(|t| statement.testable == t)
     }
 
-    /// What is compared, as a sentence; a printed page says it too.
+    /// What is compared, as a sentence, which stands on a printed page too.
     pub fn words(&self, site: &Site) -> String {
         let names: Vec<&str> = self.columns.iter().map(|p| p.label.as_str()).collect();
         let mut out = joined(&names);
@@ -77,7 +77,7 @@ impl<'a> Chosen<'a> {
     }
 }
 
-/// The same comparison, of another part, theme or topic.
+/// The view of the same comparison, with only its filters: part and topic are the first ones.
 pub fn again(view: &View) -> View {
     let mut to = View::of(Page::Compare);
     to.filters = view.filters.clone();

@@ -1,4 +1,4 @@
-//! Topics as rows, parties as columns, and what stands on no topic.
+//! The comparison side by side: topics as rows, parties as columns, and promises that are about no topic.
 
 use maud::{Markup, PreEscaped, html};
 
@@ -14,7 +14,7 @@ use crate::pages::words::{counted, joined, name, short_name, within};
 use crate::query::{Facet, Param, View};
 use crate::text::{sentence_start, stems};
 
-/// One topic, one theme, or all themes in short.
+/// The comparison of one topic or of one theme; without either, an overview of all themes.
 pub fn page(site: &Site, view: &View, chosen: &Chosen) -> Markup {
     let all = found(site, view, chosen);
     let words = view.option(Param::Find);
@@ -42,8 +42,9 @@ pub fn page(site: &Site, view: &View, chosen: &Chosen) -> Markup {
     }
 }
 
-/// The topics that a view asks for by the id of one or by words of their names, and all where it asks for neither:
-/// the one that is called so, else those that have all the words, else those that have any, in whatever form.
+/// The topics that a view asks for, by the id of one or by words. For words it is the topic that is called
+/// so; otherwise the topics that have all the words in their names; otherwise those that have any of them, in
+/// any form. Where the view asks for none, all topics.
 fn found<'a>(site: &Site<'a>, view: &View, chosen: &Chosen) -> Vec<Row<'a>> {
     let mut all = rows(site.corpus, site.coverage, &chosen.ids(), &|s| chosen.wants(s));
     if let Some(topic) = site.topic(view) {
@@ -66,8 +67,9 @@ fn found<'a>(site: &Site<'a>, view: &View, chosen: &Chosen) -> Vec<Row<'a>> {
     all
 }
 
-/// What a download of the page holds: topic by topic each statement of each party, and
-/// each silence, then what stands on no topic.
+/// Calls `each` for every row of the page's download, with topic, party and statement. Topic by topic it has
+/// every statement of each party, and one row without a statement where a party says nothing; then promises
+/// that are about no topic.
 pub fn lines(site: &Site, view: &View, each: &mut dyn FnMut(&str, &str, Option<StatementIx>)) {
     let chosen = Chosen::of(site, view);
     let named = view.option(Param::Topic).or(view.option(Param::Find)).is_some();
@@ -90,7 +92,7 @@ pub fn lines(site: &Site, view: &View, each: &mut dyn FnMut(&str, &str, Option<S
     }
 }
 
-/// All topics by theme, each with who speaks and who says nothing.
+/// All topics by theme, each with the parties that speak on it and those that say nothing.
 fn glance(site: &Site, view: &View, chosen: &Chosen, all: &[Row]) -> Markup {
     let shown = view.shown();
     let head = html! {
@@ -136,7 +138,8 @@ fn glance(site: &Site, view: &View, chosen: &Chosen, all: &[Row]) -> Markup {
     }
 }
 
-/// The mark of the statement that the plans cover most, with how many there are where there are several.
+/// The mark of the party's statement that the plans cover most fully, and how many statements there are if
+/// several.
 fn strongest(site: &Site, cell: &[StatementIx]) -> Markup {
     let best = cell.iter().filter_map(|&ix| site.coverage.standing(ix)).min();
     html! {
@@ -145,7 +148,7 @@ fn strongest(site: &Site, cell: &[StatementIx]) -> Markup {
     }
 }
 
-/// Who put the topics together, as the end of a sentence.
+/// Who judged that statements are about the same topic, as the end of a sentence.
 fn basis(all: &[Row]) -> &'static str {
     if all.iter().all(|r| r.topic.basis == Basis::Reviewed) {
         "a machine reader put them together, and no person has checked it."
@@ -188,9 +191,9 @@ fn one_theme(site: &Site, view: &View, chosen: &Chosen, theme: ThemeId, all: &[R
     }
 }
 
-/// Rows of topics under a header of parties. On a narrow screen the words of one party stand there at a time,
-/// and a row of marks chooses whose; the roles keep it a table whatever the styles. What differs is marked by
-/// default where several parties speak.
+/// A table of topics (rows) and parties (columns). In a narrow window one party's words are shown at a time,
+/// and a row of marks chooses whose; ARIA roles keep it a table there. Words that differ are marked from the
+/// start where several parties speak.
 fn versus(site: &Site, chosen: &Chosen, rows: &[&Row]) -> Markup {
     let topics: Vec<Markup> = rows.iter().map(|row| topic(site, chosen, row)).collect();
     let differ = topics.iter().any(|topic| topic.0.contains("<mark>"));
@@ -216,7 +219,8 @@ fn versus(site: &Site, chosen: &Chosen, rows: &[&Row]) -> Markup {
     }
 }
 
-/// Whose words a narrow screen shows: a row of marks with short names, the first who speaks chosen.
+/// The row of marks, with short names, that chooses whose words a narrow window shows. The first party that
+/// speaks is chosen.
 fn voices(site: &Site, chosen: &Chosen, row: &Row) -> Markup {
     let first = row.cells.iter().position(|cell| !cell.is_empty());
     html! {
@@ -269,7 +273,7 @@ fn topic(site: &Site, chosen: &Chosen, row: &Row) -> Markup {
     }
 }
 
-/// `A and B speak of this. C says nothing.`
+/// Who speaks on a topic, in words: `A and B speak of this. C says nothing.`
 fn who(chosen: &Chosen, row: &Row) -> String {
     let of = |silent: bool| -> Vec<&str> {
         let both = chosen.columns.iter().zip(&row.cells);
@@ -289,7 +293,7 @@ fn who(chosen: &Chosen, row: &Row) -> String {
     out
 }
 
-/// What kind of promise each party makes, as a sentence, where they do not all make the same; else nothing.
+/// What kind of act each party promises, as a sentence; empty where all promise the same kind.
 fn differences(site: &Site, chosen: &Chosen, row: &Row) -> String {
     let mut said: Vec<String> = Vec::new();
     let mut first: Option<Vec<&str>> = None;
@@ -309,7 +313,7 @@ fn differences(site: &Site, chosen: &Chosen, row: &Row) -> String {
     if differ { said.join("; ") + "." } else { String::new() }
 }
 
-/// A statement in a cell: its words with what differs marked, what it is, and in a word
+/// A statement in a cell of the comparison: its words with differences marked, what it is, and in a word
 /// whether it is in the plans.
 fn said(site: &Site, ix: StatementIx, marks: &[Marked]) -> Markup {
     let statement = site.corpus.at(ix);
@@ -334,7 +338,7 @@ fn grade(standing: Standing) -> Markup {
     html! { p.grade { (shape(standing)) " " (standing.label()) } }
 }
 
-/// A text with its telling words marked, each by its kind.
+/// A text with its marked words, each with a class of its kind.
 fn with_marks(text: &str, marks: &[Marked]) -> Markup {
     let mut out = String::new();
     let mut done = 0;
@@ -350,7 +354,7 @@ fn with_marks(text: &str, marks: &[Marked]) -> Markup {
     PreEscaped(out)
 }
 
-/// The topics that a statement stands on, as links to their comparison.
+/// The topics that a statement is about, as links to their comparison.
 pub fn topics_of(site: &Site, id: &str) -> Vec<Markup> {
     let of = |t: &&crate::model::Topic| t.statements.iter().any(|s| s == id);
     let to = |t: &crate::model::Topic| View::of(crate::query::Page::Compare).with_option(Param::Topic, &t.id);

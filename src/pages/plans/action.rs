@@ -1,4 +1,4 @@
-//! One action: its cells in a table, and its card. The tracker and the report share them.
+//! An action as a row of a table and as a card. The tracker and the report share them.
 
 use maud::{Markup, html};
 
@@ -11,14 +11,15 @@ use crate::pages::site::Site;
 use crate::query::{Tab as _, TrackerColumn};
 use crate::tracker::{Item, QUIET_MONTHS};
 
-/// The cells of actions, a row each, in those columns that are wanted.
+/// Actions as rows of a table, with the columns for which `wanted` is true.
 pub fn rows(site: &Site, shown: &[&Item], wanted: &dyn Fn(TrackerColumn) -> bool) -> Markup {
     html! {
         @for item in shown {
             tr role="row" {
                 th role="rowheader" scope="row" { (open(site, &item.action.id, &html! { (item.action.reference.as_deref().unwrap_or("Action")) })) }
                 @for &column in TrackerColumn::ALL.iter().skip(1) {
-                    // What an action is need not be said beside it, where a cell stands below the last.
+                    // Each cell names its column, since cells stand below each other on a narrow screen; the
+                    // action's own cell needs no name.
                     @let of = if column == TrackerColumn::Action { "" } else { column.label() };
                     @if wanted(column) { td.words[of.is_empty()] role="cell" data-of=(of) { (cell(site, item, column)) } }
                 }
@@ -44,8 +45,8 @@ fn cell(site: &Site, item: &Item, column: TrackerColumn) -> Markup {
     }
 }
 
-/// An action with everything that is known of it; under a heading of the plan that heading is
-/// not said again.
+/// A card with everything that is known about an action. `under_heading` leaves out the plan's heading, where
+/// the card stands below it.
 pub fn card(site: &Site, item: &Item, under_heading: bool) -> Markup {
     let action = item.action;
     let taken = tally_of(site, item.ix);
@@ -71,7 +72,7 @@ pub fn card(site: &Site, item: &Item, under_heading: bool) -> Markup {
     }
 }
 
-/// What shows as at the day: that it fell due, or was not reported on for long.
+/// Marks for what is so on the chosen day: that the action was due, or that nothing was reported for long.
 fn flags(item: &Item) -> Markup {
     html! {
         @if item.is_late() || item.due && item.is_unreported() { p.flag { "Fell due by then" } }

@@ -1,5 +1,5 @@
-//! What several parts of the plans' page share: which plans there are, the day they are shown as at,
-//! milestones and committees in words.
+//! What several parts of the page about the plans share: which plans there are, the day as at which they are
+//! shown, milestones and committees in words.
 
 use maud::{Markup, html};
 
@@ -12,29 +12,30 @@ use crate::query::{Due, Page, Param, PlansPart, View};
 use crate::text::ordered;
 use crate::tracker::{Item, When};
 
-/// A part of this page.
+/// The view of a part of this page, with nothing chosen.
 pub fn of(part: PlansPart) -> View {
     View::of(Page::Plans).with_option(Param::Part, part.as_str())
 }
 
-/// The action plans of a corpus, each in its first edition.
+/// The action plans of a corpus, without their other editions.
 pub fn action_plans(corpus: &Corpus) -> impl Iterator<Item = &Document> {
     corpus.documents.iter().filter(|d| d.kind == DocumentKind::ActionPlan && d.edition_of.is_none())
 }
 
-/// The frameworks of a corpus, each in its first edition.
+/// The frameworks of a corpus, without their other editions.
 pub fn frameworks(corpus: &Corpus) -> impl Iterator<Item = &Document> {
     corpus.documents.iter().filter(|d| d.kind == DocumentKind::Framework && d.edition_of.is_none())
 }
 
-/// The day that the view asks for: the one chosen, or else the end of the month by which actions are due.
+/// The day as at which the view shows actions: the one that is chosen, or else the end of the month by which
+/// actions are asked for; none where there is neither.
 pub fn as_at(view: &View) -> Option<Day> {
     let due = || Due::last_month(view.option(Param::Due)?);
     view.option(Param::AsAt).or_else(due).and_then(day::parse_as_at)
 }
 
-/// Where a reader chooses the day: a field, the end of each month by which something is due,
-/// and today, which the browser knows.
+/// The field in which a reader chooses that day, with the end of each month by which something is due, and a
+/// button for today, which only the browser knows.
 pub fn as_at_field(site: &Site, view: &View, items: &[Item]) -> Markup {
     let chosen = as_at(view);
     let day = chosen.map(day::written).unwrap_or_default();
@@ -52,7 +53,7 @@ pub fn as_at_field(site: &Site, view: &View, items: &[Item]) -> Markup {
     }
 }
 
-/// The months by which something is due, each once and in order.
+/// The months by which actions are due, each once and in order.
 pub fn months<'a: 'b, 'b>(items: &mut dyn Iterator<Item = &'b Item<'a>>) -> Vec<&'a str> {
     let mut months: Vec<&str> = Vec::new();
     for item in items {
@@ -69,7 +70,7 @@ pub fn when_due(item: &Item) -> Markup {
     html! { (text) @if item.when == When::Due { " (" (in_words(item.month)) ")" } }
 }
 
-/// The committees of an action, spelt out where the plan does so.
+/// The committees of an action, with their full names where the plan spells them out.
 pub fn committees(corpus: &Corpus, action: &Statement) -> String {
     let mut out = String::new();
     for id in &action.committees {
@@ -84,7 +85,7 @@ pub fn committees(corpus: &Corpus, action: &Statement) -> String {
     out
 }
 
-/// The name of a committee in full, where its document spells it out.
+/// The full name of a committee; none where its document does not spell it out.
 pub fn spelt_out<'a>(corpus: &'a Corpus, document: &str, id: &str) -> Option<&'a str> {
     let known = corpus.committees.iter().find(|c| c.document == document && c.id == id)?;
     known.label.as_deref()

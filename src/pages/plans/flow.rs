@@ -1,5 +1,5 @@
-//! Where promises went: how many of them each part of a plan covers, about which themes they are, and how
-//! many are in no part. The table below each chart says the same by theme.
+//! What the plans cover, part by part: how many promises each part of a plan covers, about which themes, and
+//! how many are in no part. A table below each chart has the same numbers by theme.
 
 use maud::{Markup, html};
 
@@ -12,16 +12,17 @@ use crate::pages::site::Site;
 use crate::pages::words::{cited, counted, section, within};
 use crate::text::ordered;
 
-/// How many promises of a theme a part of the plan covers, by grade. A promise is counted under its main theme.
+/// How many promises of each theme each part of a plan covers, by grade. A promise counts under its main
+/// theme.
 struct Flow<'a> {
     parts: Vec<&'a str>,
-    /// By theme, then by part: covered, partly.
+    /// By theme, then by part of the plan: how many promises it covers, and how many partly.
     counts: Vec<Vec<[usize; 2]>>,
-    /// By theme: the promises that no part covers.
+    /// By theme: how many promises no part covers.
     left: Vec<usize>,
 }
 
-/// A chart and a table for every plan, without the page's heading.
+/// A chart and a table for every plan. The heading of the page is not part of it.
 pub fn flow(site: &Site) -> Markup {
     let plans = site.corpus.documents.iter();
     let plans = plans.filter(|d| d.kind != DocumentKind::Manifesto && d.edition_of.is_none());
@@ -63,8 +64,8 @@ fn of_plan(site: &Site, plan: &Document) -> Markup {
     }
 }
 
-/// A bar for each part of the plan, the one that covers most first, and one for the promises that the plan
-/// has nothing of; below each bar the themes its promises are about. All bars have one scale.
+/// A bar for each part of the plan, the part that covers most first, and a bar for the promises that the plan
+/// does not have. Below each bar are the themes of its promises. All bars have the same scale.
 fn chart(site: &Site, plan: &Document, flow: &Flow) -> Markup {
     let sum = |at: usize, grade: usize| flow.counts.iter().map(|row| row[at][grade]).sum::<usize>();
     let sizes: Vec<[usize; 2]> = (0..flow.parts.len()).map(|at| [sum(at, 0), sum(at, 1)]).collect();
@@ -96,7 +97,7 @@ fn chart(site: &Site, plan: &Document, flow: &Flow) -> Markup {
     }
 }
 
-/// A part with its bar, and below it how many of its promises are about which theme.
+/// A row of the chart: a part with its bar, and below it how many of its promises are about which theme.
 fn row(site: &Site, name: &Markup, counts: [usize; 4], scale: usize, themes: &[usize]) -> Markup {
     let order = ordered(themes.len(), &|a, b| themes[a] > themes[b]);
     let said =
@@ -106,7 +107,7 @@ fn row(site: &Site, name: &Markup, counts: [usize; 4], scale: usize, themes: &[u
     standing_row(&name, counts, scale)
 }
 
-/// A part by its name, and where it is an ambition by its words, which lead to it.
+/// The name of a part; for an ambition its words, as a link to it.
 fn goal(site: &Site, plan: &Document, part: &str) -> Markup {
     let own =
         |s: &&Statement| s.kind == StatementKind::Ambition && s.document == plan.id && s.section == part;

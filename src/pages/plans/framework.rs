@@ -1,6 +1,5 @@
-//! A framework: its vision and how its parts serve each other, each ambition with what it
-//! delivers, how it is tracked, the figures beside it and the promises it takes up, and
-//! the strategies it names. All in the document's own words.
+//! A council's framework, in its own words: its vision and how the parts of that serve each other; each
+//! ambition, with its deliverables, measures, figures and promises; and the strategies that it names.
 
 use maud::{Markup, html};
 
@@ -16,7 +15,7 @@ use crate::query::{Facet, View};
 use crate::search::shared_words;
 use crate::text::ordered;
 
-/// The frameworks of the corpus, without the page's heading.
+/// All frameworks of the corpus. The heading of the page is not part of it.
 pub fn framework(site: &Site) -> Markup {
     html! {
         p.lead { "What the council wants to reach, in its own words. A promise is covered where one of these lines says it too. It does not say that it was done." }
@@ -78,12 +77,12 @@ fn ambition(site: &Site, ix: StatementIx) -> Markup {
     }
 }
 
-/// How many words a measure and a figure share at the least where one stands beside the other. With one, "care"
-/// alone would bring any two lines about care together.
+/// The least number of words that a measure and a figure must share to be shown side by side. With 1, the
+/// word "care" would pair any two lines about care.
 const SHARED: usize = 2;
 
-/// The measures of an ambition, each beside the figures that speak of the same by the words they share; then
-/// what is left of the figures.
+/// The measures of an ambition, each beside the figures that share enough words with it; then the figures
+/// that are left.
 fn tracked(site: &Site, goal: &Statement, measures: &[StatementIx]) -> Markup {
     let all: Vec<&Quote> =
         site.corpus.quotes.iter().filter(|q| q.target.as_ref() == Some(&goal.id)).collect();

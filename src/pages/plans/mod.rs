@@ -1,6 +1,6 @@
-//! The council's plans: where to begin, the tracker of actions, their timeline, the
-//! framework, the way from promise to plan, and the report. What no choice changes
-//! ([`framework`], [`flow`]) is made when the site is built.
+//! The page about the council's plans: an overview, the tracker of actions, the framework, which promises are
+//! covered, and the report. The parts that no choice changes ([`framework`], [`flow`]) are made when the site
+//! is built.
 //!
 //! Two things stand apart on all of them, in words, shapes and filters: what a line takes
 //! up (round), and what the council reported about it (square).
@@ -31,7 +31,7 @@ use crate::pages::words::{cited, counted};
 use crate::query::{Param, PlansPart, Show, View};
 use crate::tracker::{Item, items};
 
-/// The part that the view asks for.
+/// The part of the page that the view asks for.
 pub fn page(site: &Site, view: &View) -> Markup {
     let part: PlansPart = view.choice(Param::Part);
     html! {
@@ -91,7 +91,7 @@ fn overview(site: &Site) -> Markup {
     }
 }
 
-/// Whether anything is reported about the actions of a plan.
+/// Whether anything is reported about the actions of a plan, in words.
 fn any_report(site: &Site, plan: &Document) -> &'static str {
     let own = |p: &Progress| site.find(&p.target).is_some_and(|(_, s)| s.document == plan.id);
     if site.corpus.progress.iter().any(own) {

@@ -1,4 +1,4 @@
-//! The tracker as a committee would receive it: a document that reads well on paper.
+//! The tracker as a report that a committee could receive, made to be read on paper.
 //!
 //! Every number says of what. What is due and what is reported are told apart from what a
 //! promise is taken up by, and a missing report is called just that.
@@ -16,7 +16,7 @@ use crate::pages::words::counted;
 use crate::query::{Tab, TrackerColumn};
 use crate::tracker::{Item, When, items};
 
-/// The report on the action plans of a corpus, as at a day.
+/// The report on all action plans of a corpus, as they stand on a day.
 pub fn report(site: &Site, as_at: Day) -> Markup {
     let day = in_words(&written(as_at));
     html! {
@@ -66,7 +66,7 @@ fn listed(site: &Site, id: &str, caption: &str, list: &[&Item]) -> Markup {
     table(id, caption, &head, &rows(site, list, &wanted))
 }
 
-/// How many actions fell due and how many have which status.
+/// How many actions were due, and how many have which status, in words.
 fn summary(all: &[Item], day: &str) -> Markup {
     let of = |fits: &dyn Fn(&Item) -> bool| all.iter().filter(|i| fits(i)).count();
     let last = |i: &Item, status| i.latest().is_some_and(|p| p.status == status);

@@ -1,5 +1,5 @@
-//! Actions by month, along the plan's year and beyond: how many are due in each month as bars,
-//! then the actions in their own words. Those without a month stand apart.
+//! Actions by month: how many are due in each month as bars, then the actions in their own words. Actions
+//! without a month come last.
 
 use maud::{Markup, html};
 
@@ -15,13 +15,13 @@ use crate::query::{Param, View};
 use crate::text::ordered;
 use crate::tracker::{Item, When};
 
-/// What stands under a heading: its name, and its actions.
+/// A heading of the page, and the actions below it.
 struct Group<'a> {
     name: String,
     actions: Vec<&'a Item<'a>>,
 }
 
-/// The chart, then every month with its actions in words.
+/// The chart, then all actions month by month.
 pub fn chart(site: &Site, view: &View, shown: &[&Item]) -> Markup {
     let months = months(&mut shown.iter().copied());
     let of = |when: When, month: &str| -> Vec<&Item> {
@@ -46,7 +46,8 @@ pub fn chart(site: &Site, view: &View, shown: &[&Item]) -> Markup {
     }
 }
 
-/// A bar for every month, under a heading that names the fullest. A month leads to its actions alone.
+/// A bar for every month, below a heading that names the month with most actions. Each month leads to its
+/// actions.
 fn bars(site: &Site, view: &View, due: &[(&str, Group)]) -> Markup {
     let sizes: Vec<usize> = due.iter().map(|(_, group)| group.actions.len()).collect();
     let all: usize = sizes.iter().sum();
@@ -70,8 +71,8 @@ fn bars(site: &Site, view: &View, due: &[(&str, Group)]) -> Markup {
     }
 }
 
-/// The actions of a group in their own words; where the month does not stand above them, with what the plan
-/// says of when.
+/// The actions of a group in their own words. With `dated`, where no month stands above them, also when the
+/// plan says that each is due.
 fn listed(site: &Site, group: &Group, dated: bool) -> Markup {
     html! {
         h2.month { (group.name) }
@@ -87,8 +88,8 @@ fn listed(site: &Site, group: &Group, dated: bool) -> Markup {
     }
 }
 
-/// Where the day of the timeline is chosen by dragging: the ends of the months in which something is due, and
-/// of the one before. Its value is a number of months ([`day::of_months`]).
+/// The slider that chooses the day of the timeline: the end of each month by which something is due, and of
+/// the month before the first. Its value is a number of months ([`day::of_months`]).
 pub fn slider(site: &Site, view: &View, items: &[Item]) -> Markup {
     let ends = months(&mut items.iter()).into_iter().filter_map(day::parse_as_at).map(months_of);
     let ends: Vec<u32> = ends.collect();

@@ -19,13 +19,14 @@ use crate::tables;
 use crate::text::ordered;
 use crate::tracker::{Item, When, items};
 
-/// The plan that the view names, or the first.
+/// The plan that the view names; otherwise the first.
 fn plan<'a>(site: &Site<'a>, view: &View) -> Option<&'a Document> {
     let named = |d: &&Document| view.filters.has(Facet::Document, &d.id);
     let mut plans = action_plans(site.corpus);
     action_plans(site.corpus).find(named).or_else(|| plans.next())
 }
 
+/// The tracker of one plan: its filters, and the actions that pass them, as the view says to show them.
 pub fn page(site: &Site, view: &View) -> Markup {
     let Some(plan) = plan(site, view) else {
         return html! { (heading("Actions")) p { "There is no action plan here." } };
@@ -66,7 +67,7 @@ pub fn page(site: &Site, view: &View) -> Markup {
     }
 }
 
-/// The actions that the view shows, in its order, as rows of a table.
+/// The actions that the view shows, in its order, as rows of the table that is saved.
 pub fn table_rows(site: &Site, view: &View) -> Vec<Vec<String>> {
     let Some(plan) = plan(site, view) else { return Vec::new() };
     let day = as_at(view);
@@ -78,14 +79,14 @@ pub fn table_rows(site: &Site, view: &View) -> Vec<Vec<String>> {
         .collect()
 }
 
-/// Whether what is chosen can only be answered as at a day.
+/// Whether a choice of the view can only be answered as at a day (such as "overdue").
 fn asks_for_day(view: &View) -> bool {
     view.option(Param::Due) == Some(Due::Past.as_str())
         || matches!(progress(view), Some(ProgressChoice::Late | ProgressChoice::Quiet))
 }
 
-/// Whether an action passes every filter. What can only be answered as at a day lets every action through
-/// while none is chosen.
+/// Whether an action passes every filter. While no day is chosen, filters that need one let every action
+/// through.
 fn fits(site: &Site, view: &View, item: &Item) -> bool {
     let action = item.action;
     let dated = as_at(view).is_some();
@@ -116,12 +117,12 @@ fn fits(site: &Site, view: &View, item: &Item) -> bool {
         })
 }
 
-/// What is asked for of what was reported; nothing where the address has no such choice.
+/// The choice about what was reported; none where the view has no such choice.
 fn progress(view: &View) -> Option<ProgressChoice> {
     view.option(Param::Progress)?.parse().ok()
 }
 
-/// The actions in the order of the column that the view names.
+/// The actions sorted by the column that the view names.
 fn sorted<'a>(site: &Site, view: &View, shown: Vec<&'a Item<'a>>) -> Vec<&'a Item<'a>> {
     let TrackerOrder { column, reversed } = view.choice(Param::Order);
     let key = |item: &&Item| match column {
@@ -129,7 +130,7 @@ fn sorted<'a>(site: &Site, view: &View, shown: Vec<&'a Item<'a>>) -> Vec<&'a Ite
         TrackerColumn::Theme => {
             item.action.themes.first().map_or("", |&t| site.corpus.theme_label(t)).to_owned()
         }
-        // What has no month comes after all months.
+        // Actions without a month come after all others.
         TrackerColumn::Due if item.month.is_empty() => {
             ["~", item.action.milestone.as_ref().map_or("", |m| &m.text)].concat()
         }
@@ -155,7 +156,7 @@ fn sorted<'a>(site: &Site, view: &View, shown: Vec<&'a Item<'a>>) -> Vec<&'a Ite
     ordered(shown.len(), &before).into_iter().map(|at| shown[at]).collect()
 }
 
-/// How many of the actions shown had fallen due, and what is reported about them.
+/// How many of the shown actions had been due on the chosen day, and what was reported about them.
 fn due_by_then(shown: &[&Item]) -> Markup {
     let of = |fits: &dyn Fn(&Item) -> bool| shown.iter().filter(|i| fits(i)).count();
     let done = of(&|i| i.due && i.latest().is_some_and(|p| p.status == ProgressStatus::Done));
@@ -168,10 +169,10 @@ fn due_by_then(shown: &[&Item]) -> Markup {
     }
 }
 
-/// Values with their words, under a name of their own where they have one.
+/// Values and their words, with a name for the group, which may be empty.
 type Choices<'a> = (&'a str, Vec<(&'a str, &'a str)>);
 
-/// A list to choose from.
+/// A list to choose one value from (`<select>`). `any` is the choice of all.
 fn select(id: &str, label: &str, any: &str, chosen: Option<&str>, groups: &[Choices]) -> Markup {
     let options = |values: &[(&str, &str)]| {
         html! { @for &(value, words) in values { option value=(value) selected[chosen == Some(value)] { (words) } } }
@@ -187,12 +188,12 @@ fn select(id: &str, label: &str, any: &str, chosen: Option<&str>, groups: &[Choi
     }
 }
 
-/// The same below its name.
+/// The same with its label above it.
 fn named(id: &str, label: &str, any: &str, chosen: Option<&str>, values: Vec<(&str, &str)>) -> Markup {
     html! { label.theme { b { (label) } (select(id, label, any, chosen, &[("", values)])) } }
 }
 
-/// The values that actions have, each once and in order.
+/// All values that actions have, each once and in order.
 fn values<'a>(all: &'a [Item], of: &dyn Fn(&'a Item) -> &'a [String]) -> Vec<&'a str> {
     let mut found: Vec<&str> = Vec::new();
     for item in all {
@@ -205,7 +206,7 @@ fn values<'a>(all: &'a [Item], of: &dyn Fn(&'a Item) -> &'a [String]) -> Vec<&'a
     ordered(found.len(), &|a, b| found[a] < found[b]).into_iter().map(|at| found[at]).collect()
 }
 
-/// The committees of the actions, and apart from them those whose short names the plan does not explain.
+/// The committees of the actions; in a second group those whose short names the plan does not explain.
 fn committees<'a>(site: &Site<'a>, all: &'a [Item], plan: &Document) -> [Choices<'a>; 2] {
     let (mut explained, mut short) = (Vec::new(), Vec::new());
     for id in values(all, &|i| &i.action.committees) {
@@ -217,12 +218,12 @@ fn committees<'a>(site: &Site<'a>, all: &'a [Item], plan: &Document) -> [Choices
     [("", explained), ("Short names the plan does not explain", short)]
 }
 
-/// When actions are due: by the end of a month, in it, or by what else the plan says.
+/// The list of when actions are due: by the end of a month, in a month, or in another way that the plan says.
 fn due(view: &View, all: &[Item]) -> Markup {
     let months = months(&mut all.iter());
     let said: Vec<(String, String, String)> =
         months.iter().map(|m| (Due::by(m), in_words(m), ["By ", &in_words(m)].concat())).collect();
-    // What can only be answered as at a day is offered once one is chosen.
+    // What can only be answered as at a day is offered once a day is chosen.
     let dated = view.option(Param::AsAt).is_some() || asks_for_day(view);
     let past = dated.then_some((Due::Past.as_str(), "Due by the day chosen"));
     let others = [
@@ -242,7 +243,7 @@ fn due(view: &View, all: &[Item]) -> Markup {
     select("due", "Due", "Due at any time", view.option(Param::Due), &groups)
 }
 
-/// What is chosen most, in one line, and everything else folded away.
+/// The filters: the most used ones in a line, and all others folded away.
 fn form(site: &Site, view: &View, all: &[Item], plan: &Document) -> Markup {
     let of_committee = view.filters.first(Facet::Committee);
     html! {
@@ -263,7 +264,7 @@ fn form(site: &Site, view: &View, all: &[Item], plan: &Document) -> Markup {
     }
 }
 
-/// The choices that are folded away, each with the values that the plan has.
+/// The filters that are folded away, each with the values that the plan has.
 fn more_choices(site: &Site, view: &View, all: &[Item]) -> Markup {
     let themes = site.corpus.themes.iter().filter(|t| all.iter().any(|i| i.action.themes.contains(&t.id)));
     let themes = themes.map(|theme| (theme.id.as_str(), theme.label.as_str())).collect();
@@ -278,7 +279,7 @@ fn more_choices(site: &Site, view: &View, all: &[Item]) -> Markup {
         ]);
     }
     let order = view.choice::<TrackerOrder>(Param::Order).to_string();
-    // An order that was turned round by its heading is kept as one more.
+    // A descending order, which is chosen at a column's heading, is one more choice of the list.
     let turned = order.starts_with('-').then_some((order.as_str(), "As it is now, turned round"));
     let orders = TrackerColumn::ALL.iter().skip(1).map(|c| (c.as_str(), c.label())).chain(turned);
     let taken = vec![(Taken::With.as_str(), "Covers promises"), (Taken::Without.as_str(), "Covers none")];
@@ -292,12 +293,12 @@ fn more_choices(site: &Site, view: &View, all: &[Item]) -> Markup {
     }
 }
 
-/// Whether anything is chosen in the form.
+/// Whether any filter of the form is set.
 fn chosen(view: &View) -> bool {
     chosen_more(view) || view.filters.first(Facet::Committee).is_some() || view.option(Param::Due).is_some()
 }
 
-/// Whether anything is chosen of what is folded away; the day of the timeline is chosen by its slider.
+/// Whether a folded filter is set. The day of the timeline is not among them; its slider sets it.
 fn chosen_more(view: &View) -> bool {
     view.filters.first(Facet::Theme).is_some()
         || [Param::Lead, Param::Taken, Param::Progress].iter().any(|&o| view.option(o).is_some())
@@ -325,7 +326,7 @@ fn as_table(site: &Site, view: &View, shown: &[&Item]) -> Markup {
     )
 }
 
-/// Which abbreviations the plan spells out, and that the others are left alone.
+/// Which abbreviations of committees the plan spells out, and that the others are left as they are.
 fn abbreviations(site: &Site, plan: &Document) -> Markup {
     let own = || site.corpus.committees.iter().filter(|c| c.document == plan.id);
     html! {

@@ -1,8 +1,8 @@
-//! Where the words of statements stand in the text of their document.
+//! Finding the words of a statement in the text of its document.
 
 use std::ops::Range;
 
-/// The lines of a text, as bytes of it, without their line ends.
+/// The lines of a text as ranges of its bytes, without their line ends.
 pub(super) fn lines(text: &str) -> Vec<Range<usize>> {
     let mut from = 0;
     let line = |whole: &str| {
@@ -13,12 +13,12 @@ pub(super) fn lines(text: &str) -> Vec<Range<usize>> {
     text.split_inclusive('\n').map(line).collect()
 }
 
-/// The longest tag that is passed over, in bytes; what follows a "<" for longer is words.
+/// The longest tag of HTML that is skipped, in bytes; a "<" with more before its ">" is text.
 const LONGEST_TAG: usize = 200;
 
-/// Where words stand within some lines of a text, as bytes of the text; the whole of the
-/// lines where they are not found as they are. Letters and digits alone are compared, for
-/// white space, markup, tags and hyphens at line ends are the source's own.
+/// The bytes of a text where some words stand, looked for in the bytes `within`; all of `within` where the
+/// words are not there. Only letters and digits are compared, because white space, markup, tags and hyphens
+/// at line ends differ between a statement and its source.
 pub(super) fn find(text: &str, within: Range<usize>, words: &str) -> Range<usize> {
     let source = &text[within.clone()];
     let mut tag = 0;
@@ -37,7 +37,7 @@ pub(super) fn find(text: &str, within: Range<usize>, words: &str) -> Range<usize
     let (end, letter) = there[at + wanted.len() - 1];
     let from = within.start + there[at].0;
     let to = within.start + end + letter.len_utf8();
-    // The marks that close the words belong to them.
+    // Signs that end the words, such as a full stop, belong to them.
     let closing = text[to..within.end].chars().take_while(|c| ".!?;:,)’”'\"".contains(*c));
     from..to + closing.map(char::len_utf8).sum::<usize>()
 }
