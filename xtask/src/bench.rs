@@ -1,6 +1,6 @@
-//! The benchmarks, and what some need beside cargo: the page, the search alone as WebAssembly, a
-//! browser, packages from npm. Whatever cannot be had is said, and the rest is measured; at the end
-//! all figures stand in one table and one file. It must never know what is measured or how.
+//! The benchmarks, and what some of them need besides cargo: the page, the search alone as WebAssembly, a
+//! browser, packages of npm. What cannot be had is reported, and the rest is measured. At the end all figures
+//! stand in one table and one file. This module never knows what is measured or how.
 
 mod lighthouse;
 mod machine;
@@ -17,17 +17,18 @@ use crate::shell::{self, Failure, Outcome, Shell, fail};
 use crate::tools::{self, WASM_TARGET};
 use crate::{browser, page};
 
-/// The benchmark that needs all of that, and the crate it measures in the browser.
+/// The benchmark of the search, and the crate that it measures in the browser.
 const SEARCH: &str = "search";
 const ENGINE: &str = "search-in-browser";
 
-/// The one that is no program of ours: Lighthouse, and the sizes of the page.
+/// The benchmark of the page by Lighthouse, and of its sizes. It is the only one that is not a program of
+/// this workspace.
 const PAGE: &str = "page";
 
-/// The one that needs the workbench beside the page.
+/// The benchmark of the workbench, which must be built beside the page for it.
 const WORKBENCH: &str = "workbench";
 
-/// All benchmarks, in the order they are run.
+/// The names of all benchmarks, in the order in which they run.
 const ALL: [&str; 11] = [
     "reading",
     "ingest",
@@ -45,15 +46,15 @@ const ALL: [&str; 11] = [
 /// The benchmarks that need the page and a browser.
 const IN_PAGE: [&str; 5] = [SEARCH, "interaction", "memory", WORKBENCH, PAGE];
 
-/// What our search is held against: packages of npm with their versions. They are fetched
-/// into the user's cache folder and never become a part of anything that is published.
+/// Packages of npm with which the search is compared, with their versions. They are fetched into the user's
+/// cache folder and are never part of anything that is published.
 const RIVALS: [(&str, &str); 2] = [("minisearch", "7.2.0"), ("flexsearch", "0.8.212")];
 
-/// Variables that name what a benchmark needs.
+/// Environment variables for a benchmark, each with the path that it names.
 type Variables = Vec<(&'static str, PathBuf)>;
 
-/// Runs the benchmarks, all of them or those named; prints all figures in one table and writes them
-/// to a file. A bar that is missed, or a benchmark that failed, is a failure at the end.
+/// Runs all benchmarks, or those named. Prints all figures in one table and writes them to a file. It fails
+/// at the end where a bar was missed or a benchmark failed.
 pub fn run(shell: &mut Shell, names: &[String]) -> Outcome {
     if let Some(unknown) = names.iter().find(|name| !ALL.contains(&name.as_str())) {
         return fail(format!("there is no benchmark {unknown}: choose from {}", ALL.join(", ")));
@@ -92,8 +93,8 @@ pub fn run(shell: &mut Shell, names: &[String]) -> Outcome {
     table::finish(&machine, &lines, &target.join("bench.json"), &failures)
 }
 
-/// Makes what is measured in a browser, with what the search is held against or without; gives the
-/// variables that name it, and what could not be had.
+/// Makes what is measured in a browser, and with `with_search` what the search is compared with. Returns the
+/// variables that name these, and what could not be had.
 fn prepare(shell: &mut Shell, with_search: bool) -> (Variables, Vec<&'static str>) {
     let (mut variables, mut failures) = (Vec::new(), Vec::new());
     let mut had = |what: &'static str, found: Outcome<Variables>| match found {
@@ -118,7 +119,7 @@ fn prepare(shell: &mut Shell, with_search: bool) -> (Variables, Vec<&'static str
     (variables, failures)
 }
 
-/// Compiles the search alone as the page is compiled; gives the folder of its script.
+/// Compiles the search alone, as the page is compiled, and returns the folder with its script.
 fn engine(shell: &mut Shell) -> Outcome<PathBuf> {
     tools::setup(shell)?;
     println!("bench: the search alone as WebAssembly, under a minute when it has changed");
@@ -129,14 +130,14 @@ fn engine(shell: &mut Shell) -> Outcome<PathBuf> {
     let (wasm, out) = (target.join(WASM_TARGET).join(page::PROFILE).join(wasm), target.join(ENGINE));
     let mut bindgen = shell.command("wasm-bindgen");
     bindgen.args(["--target", "web", "--no-typescript", "--out-dir"]).arg(&out).arg(wasm);
-    // It warns about what `strip` took out, which is nothing it needs.
+    // Its warnings are about what `strip` took out, which it does not need.
     match shell::output(&mut bindgen) {
         Some(_) => Ok(out),
         None => fail(format!("`{}` failed: run it to see why", shell::command_line(&bindgen))),
     }
 }
 
-/// The folder that cargo builds into.
+/// The folder into which cargo builds.
 fn target_dir(shell: &Shell) -> Outcome<PathBuf> {
     let args = ["metadata", "--format-version", "1", "--no-deps", "--offline"];
     let text = shell::output(&mut shell.cargo(args)).unwrap_or_default();
@@ -145,7 +146,7 @@ fn target_dir(shell: &Shell) -> Outcome<PathBuf> {
         .ok_or_else(|| Failure("`cargo metadata` does not say where cargo builds".to_owned()))
 }
 
-/// The text with a name in JSON on one line; none if it has anything escaped.
+/// The value of a name in one line of JSON; none where it is absent or has an escape.
 fn named<'a>(json: &'a str, name: &str) -> Option<&'a str> {
     let (_, rest) = json.split_once(&format!("\"{name}\":"))?;
     let (text, _) = rest.trim_start().strip_prefix('"')?.split_once('"')?;

@@ -8,21 +8,21 @@ use std::process::Command;
 use crate::shell::{self, Failure, Outcome, Shell, fail};
 use crate::tools;
 
-/// A browser and the driver that speaks to it.
+/// A browser and the driver through which tests steer it.
 pub struct Browser {
-    /// Chromium, or Chrome.
+    /// The program of Chromium or Chrome.
     pub chromium: PathBuf,
-    /// Its chromedriver, of the same version.
+    /// The program chromedriver, of the same major version.
     pub chromedriver: PathBuf,
 }
 
-/// A program, and where it may be.
+/// A program that is looked for.
 struct Wanted {
-    /// The variable that names it outright.
+    /// The environment variable that names its path.
     variable: &'static str,
-    /// Its names on the `PATH`.
+    /// The names that it may have on the `PATH`.
     names: &'static [&'static str],
-    /// Where else it may be.
+    /// Other paths at which it may be.
     places: &'static [&'static str],
 }
 
@@ -41,11 +41,11 @@ const CHROMEDRIVER: Wanted = Wanted {
     places: &["/usr/lib/chromium-browser/chromedriver"],
 };
 
-/// Firefox, and its driver, for which the versions need not be the same.
+/// Firefox and its driver. Their versions are independent of each other.
 pub struct Firefox {
-    /// The browser.
+    /// The program of Firefox.
     pub firefox: PathBuf,
-    /// geckodriver.
+    /// The program geckodriver, which steers it.
     pub geckodriver: PathBuf,
 }
 
@@ -57,12 +57,12 @@ const FIREFOX: Wanted = Wanted {
 
 const GECKODRIVER: Wanted = Wanted { variable: "GECKODRIVER", names: &["geckodriver"], places: &[] };
 
-/// What to do where neither can be installed from here.
+/// What a person can do where neither program can be installed from here.
 const ADVICE: &str = "install Chromium and its chromedriver (Debian, Ubuntu: `sudo apt-get install \
     chromium chromium-driver`; Fedora: `sudo dnf install chromium chromedriver`; macOS: `brew \
     install --cask google-chrome chromedriver`), or set CHROMIUM and CHROMEDRIVER to their paths";
 
-/// Finds both programs, installing them first where apt can.
+/// Finds Chromium and chromedriver. Where they are absent and apt can install them, it does.
 pub fn find(shell: &Shell) -> Outcome<Browser> {
     let (mut chromium, mut chromedriver) = (CHROMIUM.find()?, CHROMEDRIVER.find()?);
     if (chromium.is_none() || chromedriver.is_none()) && can_install(shell) {
@@ -79,7 +79,7 @@ pub fn find(shell: &Shell) -> Outcome<Browser> {
     Ok(browser)
 }
 
-/// Finds Firefox and geckodriver: Firefox is installed where apt can, and geckodriver is built. None where
+/// Finds Firefox and geckodriver. Firefox is installed where apt can, and geckodriver is compiled. None where
 /// there is no Firefox and it cannot be installed from here.
 pub fn find_firefox(shell: &mut Shell) -> Outcome<Option<Firefox>> {
     if FIREFOX.find()?.is_none() && can_install(shell) {
@@ -94,7 +94,7 @@ pub fn find_firefox(shell: &mut Shell) -> Outcome<Option<Firefox>> {
 }
 
 impl Wanted {
-    /// Where the program is. A variable that leads nowhere is an error, not a reason to look on.
+    /// The path of the program. A variable with a wrong path is an error, and no other path is tried then.
     fn find(&self) -> Outcome<Option<PathBuf>> {
         if let Some(path) = env::var_os(self.variable).filter(|path| !path.is_empty()) {
             let path = PathBuf::from(path);
@@ -118,7 +118,7 @@ impl Wanted {
 }
 
 impl Browser {
-    /// A driver refuses a browser of another major version, and says so less clearly than this.
+    /// Fails where the major versions differ, in clearer words than the driver would.
     fn fits_together(&self) -> Outcome {
         let version = |program: &Path| {
             let text = shell::output(Command::new(program).arg("--version"))?;
@@ -136,13 +136,13 @@ impl Browser {
     }
 }
 
-/// The first number in what a browser or its driver answers to `--version`.
+/// The first number in what a browser or driver prints for `--version`.
 fn major_version(text: &str) -> Option<u32> {
     let mut words = text.split_whitespace();
     words.find_map(|word| word.split_once('.')?.0.parse().ok())
 }
 
-/// Whether this is a Debian-like machine that we may install packages on.
+/// Whether this is a Debian-like system on which packages may be installed.
 fn can_install(shell: &Shell) -> bool {
     shell::find_on_path("apt-get").is_some()
         && shell::output(shell.command("id").arg("-u")).as_deref() == Some("0")

@@ -5,14 +5,14 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
-/// The settings that make the host serve the folder well, as JSON (`site::publish::hosts` writes
-/// them). `cargo xtask serve --release` and the browser tests send what they say.
+/// The settings file that tells a host how to serve the folder, as JSON (`site::publish::hosts` writes it).
+/// `cargo xtask serve --release` and the browser tests serve the folder by it.
 pub const SETTINGS: &str = "staticwebapp.config.json";
 
-/// Settings for other hosts.
+/// The settings files for other hosts.
 const OTHER_SETTINGS: [&str; 3] = ["_headers", ".htaccess", "nginx.conf"];
 
-/// The endings of compressed copies.
+/// The endings of compressed copies: brotli and gzip.
 pub const COPIES: [&str; 2] = [".br", ".gz"];
 
 /// Every file below a folder, by its path from there with `/` between folders, sorted.
@@ -38,11 +38,11 @@ fn below(dir: &Path, prefix: &str, paths: &mut BTreeSet<String>) -> io::Result<(
     Ok(())
 }
 
-/// Makes a folder of the build's own as if it had never been, whoever wrote what is in it. A link to a
-/// folder is removed, and the folder that it leads to stays.
+/// Makes a folder of the build's own empty by removing it, whoever wrote what is in it. Where the folder is a
+/// link, the link is removed, and what it leads to stays.
 ///
 /// # Errors
-/// When something in it cannot be removed. That it is not there is none.
+/// When something in it cannot be removed. It is no error when the folder is not there.
 pub fn forget(folder: &Path) -> io::Result<()> {
     match fs::remove_dir_all(folder) {
         Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),

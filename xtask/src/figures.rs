@@ -1,6 +1,6 @@
-//! Figures of benchmarks, for the table of all of them: each is a line of JSON at the end of the
-//! file that [`FILE`] names. Where it names none, nothing is kept; what a benchmark prints is its
-//! own affair.
+//! Figures of benchmarks, collected for one table of all of them. Each figure is added as a line of JSON to
+//! the file that the environment variable [`FILE`] names. Without that variable nothing is collected; each
+//! benchmark prints its own figures too.
 
 use std::fs::OpenOptions;
 use std::io::{self, Write as _};
@@ -8,20 +8,20 @@ use std::path::Path;
 
 use serde_json::{Value, json};
 
-/// The variable that names the file.
+/// The environment variable that names the file of figures.
 pub const FILE: &str = "PLEDGE_EXPLORER_FIGURES";
 
-/// How far a figure may go.
+/// The bar of a figure: how far it may go before a run of the benchmarks fails.
 #[derive(Clone, Copy, Debug)]
 pub enum Bar {
-    /// No further up.
+    /// The figure may not be larger than this.
     AtMost(f64),
-    /// No further down.
+    /// The figure may not be smaller than this.
     AtLeast(f64),
 }
 
 impl Bar {
-    /// Whether a figure is within it.
+    /// Whether a figure meets the bar.
     pub fn met(self, value: f64) -> bool {
         match self {
             Self::AtMost(bar) => value <= bar,
@@ -29,7 +29,7 @@ impl Bar {
         }
     }
 
-    /// The bar in words, with whether it is met.
+    /// The bar in words, and whether a figure meets it.
     pub fn said(self, value: f64) -> String {
         let (words, bar) = match self {
             Self::AtMost(bar) => ("at most", bar),
@@ -39,21 +39,22 @@ impl Bar {
     }
 }
 
-/// One thing measured.
+/// One measured figure, with everything that its row of the table says.
 #[derive(Clone, Debug)]
 pub struct Figure {
     line: Value,
 }
 
 impl Figure {
-    /// What was measured by which benchmark, in which setting, in which unit.
+    /// A figure by the benchmark that measured it, what was measured, in which setting, the value and its
+    /// unit.
     pub fn new(bench: &str, what: &str, setting: &str, value: f64, unit: &str) -> Self {
         Self {
             line: json!({ "bench": bench, "what": what, "setting": setting, "value": value, "unit": unit }),
         }
     }
 
-    /// The same with its bar.
+    /// The same figure with a bar.
     #[must_use]
     pub fn bar(mut self, bar: Bar) -> Self {
         let value = self.line["value"].as_f64().unwrap_or(f64::NAN);
@@ -67,7 +68,8 @@ impl Figure {
         self
     }
 
-    /// The same beside another's: how many times ours theirs is, in the same run.
+    /// The same figure beside that of another program (`peer`), measured in the same run. `ratio` is the
+    /// other's divided by ours.
     #[must_use]
     pub fn beside(mut self, peer: &str, ratio: f64) -> Self {
         self.line["peer"] = json!(peer);
@@ -75,7 +77,7 @@ impl Figure {
         self
     }
 
-    /// Keeps it, where a file is named.
+    /// Adds the figure to the file, where the variable names one.
     pub fn record(self) {
         let Some(path) = std::env::var_os(FILE) else { return };
         let path = Path::new(&path);
@@ -84,7 +86,7 @@ impl Figure {
         }
     }
 
-    /// Writes it at the end of a file.
+    /// Adds the figure to a file as a line of JSON.
     ///
     /// # Errors
     /// When the file cannot be written.

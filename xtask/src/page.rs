@@ -1,6 +1,5 @@
-//! The page: reading the seeds, building, and serving while developing. It knows cargo's and
-//! trunk's command lines and where the results go; how large they may be is `size`'s business,
-//! and what they contain is nobody's here.
+//! Building the page, reading the seeds, and serving the page while it is developed. This module knows the
+//! command lines of cargo and trunk, and where their results go. How large these may be is decided in `size`.
 
 use std::fs;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr, TcpListener};
@@ -12,48 +11,50 @@ use xtask::dist;
 use crate::shell::{self, Failure, Outcome, Shell, fail};
 use crate::{sbom, size, tools};
 
-/// Where the page is served while developing: this machine only.
+/// The address at which the page is served while it is developed: only this machine can reach it.
 pub const ADDRESS: IpAddr = IpAddr::V4(Ipv4Addr::LOCALHOST);
 
-/// The port it is served on unless told otherwise.
+/// The port at which the page is served unless another is given.
 pub const PORT: u16 = 8080;
 
-/// Where the page for publishing is built, in the root.
+/// The folder of the page for publishing, below the workspace's root.
 pub const DIST: &str = "dist";
 
-/// Where the shell is built, in the root: the page without data, out of which sites are made.
+/// The folder of the shell, below the workspace's root. The shell is the page without data, out of which
+/// sites are made.
 const SHELL: &str = "target/shell";
 
-/// Where the workbench is built before it is put beside the page, in the root.
+/// The folder into which the workbench is built, below the workspace's root. From there it is copied beside
+/// the page.
 const WORKBENCH: &str = "target/shell-workbench";
 
-/// How trunk builds it.
+/// The settings by which trunk builds the workbench.
 const WORKBENCH_CONFIG: &str = "Trunk.workbench.toml";
 
-/// The project that comes with the page, in the root.
+/// The folder of the project that comes with the page, below the workspace's root.
 const SEEDS: &str = "seeds";
 
-/// What trunk says of a build for publishing (`TRUNK_PROFILE`).
+/// The value of `TRUNK_PROFILE` in a build for publishing.
 const FOR_PUBLISHING: &str = "release";
 
-/// Where `serve` builds, in the root: a folder of its own, so that a page for publishing is never
-/// replaced by one for developing.
+/// The folder into which `serve` builds, below the workspace's root. It has its own, so that a page for
+/// developing never replaces one for publishing.
 const SERVED: &str = "target/serve";
 
-/// Cargo's profile for the page for publishing: as small as it goes.
+/// Cargo's profile for the page for publishing, in which it is as small as possible.
 pub const PROFILE: &str = "page";
 
-/// Cargo's profile for the page while developing: quick to build.
+/// Cargo's profile for the page while it is developed, in which it is built quickly.
 const PROFILE_WHILE_DEVELOPING: &str = "page-dev";
 
-/// Reads the seeds into the corpus that the page loads.
+/// Reads the seeds and writes the corpus that the page loads.
 pub fn ingest(shell: &Shell) -> Outcome {
     println!("ingest: reading seeds/ (the reader is compiled first when it has changed)");
     shell::run(&mut shell.cargo(["run", "--quiet", "--locked", "--bin", "pledges", "--", "ingest"]))
 }
 
-/// Fills the folder that trunk has built with the bundled project, for `cargo xtask serve`. A shell for
-/// publishing is left as it is.
+/// Fills the folder that trunk has built with the bundled project, for `cargo xtask serve`. It leaves a shell
+/// for publishing as it is.
 pub fn stage(shell: &Shell) -> Outcome {
     if std::env::var_os("TRUNK_PROFILE").is_some_and(|profile| profile == FOR_PUBLISHING) {
         return Ok(());
@@ -61,14 +62,14 @@ pub fn stage(shell: &Shell) -> Outcome {
     let Some(folder) = std::env::var_os("TRUNK_STAGING_DIR") else {
         return fail("this task is trunk's: it needs TRUNK_STAGING_DIR, which trunk sets".to_owned());
     };
-    // The workbench is not built while developing the page; as it was built last it is there.
+    // The workbench is not built again while the page is developed; it stands there as it was last built.
     if shell.root().join(WORKBENCH).is_dir() {
         put_workbench(shell, Path::new(&folder))?;
     }
     shell::run(&mut site(shell, Path::new(&folder), Path::new(&folder)))
 }
 
-/// The command that makes the site of the bundled project from a shell.
+/// The command that makes the site of the bundled project from the shell `of`, in the folder `out`.
 fn site(shell: &Shell, of: &Path, out: &Path) -> Command {
     let task = ["run", "--quiet", "--locked", "--bin", "pledges", "--", "site", "--seeds", SEEDS, "--shell"];
     let mut command = shell.cargo(task);
@@ -95,16 +96,16 @@ fn put_workbench(shell: &Shell, beside: &Path) -> Outcome {
     Ok(())
 }
 
-/// What may be asked of a build for publishing.
+/// What a build for publishing has besides the page.
 #[derive(Debug, Clone, Copy)]
 pub struct Extras {
-    /// Whether everything is also made as one file.
+    /// Whether everything is also made as one file, `pledge-explorer.html`.
     pub single_file: bool,
-    /// Whether the workbench is put beside the page, to which every page links.
+    /// Whether the workbench is put beside the page; every page links to it.
     pub workbench: bool,
 }
 
-/// Builds the page for publishing and measures it; past a budget it fails.
+/// Builds the page for publishing and measures it. It fails where a budget is exceeded.
 pub fn build(shell: &mut Shell, out: Option<PathBuf>, extras: Extras) -> Outcome {
     let Extras { single_file, workbench: with_workbench } = extras;
     let ours = out.is_none();
@@ -126,7 +127,7 @@ pub fn build(shell: &mut Shell, out: Option<PathBuf>, extras: Extras) -> Outcome
     sbom::write(shell, &built)?;
     println!("build: the site of {SEEDS}/, and its compressed copies");
     if ours {
-        // `pledges site` writes into no folder that it does not know, and an older build may have left one.
+        // `pledges site` refuses a folder that it did not write, and an older build may have left one.
         dist::forget(&dist).map_err(|error| Failure(format!("{}: {error}", dist.display())))?;
     }
     let mut site = site(shell, &built, &dist);
@@ -142,7 +143,7 @@ pub fn build(shell: &mut Shell, out: Option<PathBuf>, extras: Extras) -> Outcome
     Ok(())
 }
 
-/// Serves the page and builds it again on every change, until it is interrupted.
+/// Serves the page, and builds it again on every change, until it is interrupted.
 pub fn serve(shell: &mut Shell, address: IpAddr, port: u16, open: bool) -> Outcome {
     let at = SocketAddr::new(address, port);
     if let Err(error) = TcpListener::bind(at) {
@@ -150,7 +151,7 @@ pub fn serve(shell: &mut Shell, address: IpAddr, port: u16, open: bool) -> Outco
     }
     tools::setup(shell)?;
     ingest(shell)?;
-    // Trunk does not start when a folder that it is told to ignore is not there.
+    // Trunk does not start where a folder is absent that it is told to ignore.
     let served = shell.root().join(SERVED);
     fs::create_dir_all(&served)
         .map_err(|error| Failure(format!("cannot make {}: {error}", served.display())))?;
@@ -173,17 +174,17 @@ pub fn serve_release(shell: &Shell, address: IpAddr, port: u16) -> Outcome {
         .map_err(|error| Failure(format!("cannot serve on {at} ({error}): choose another with `--port`")))
 }
 
-/// A trunk command that never reaches for the network.
+/// A command of trunk that does not use the network.
 fn trunk(shell: &Shell, task: &str, profile: &str, dist: &Path) -> Command {
     let mut trunk = shell.command("trunk");
     trunk.args([task, "--offline", "--locked", "--cargo-profile", profile]).arg("--dist").arg(dist);
     if shell.is_plain() {
         trunk.args(["--color", "never"]);
     }
-    // Trunk 0.21 reads the variable as `true` or `false` and stops at anything else.
+    // Trunk 0.21 accepts only `true` and `false` in this variable.
     trunk.env_remove("NO_COLOR");
     if let Some(flags) = short_source_paths(shell) {
-        // Cargo adds them to those of `.cargo/config.toml`.
+        // Cargo adds these flags to those of `.cargo/config.toml`.
         trunk.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", flags);
     }
     trunk
@@ -205,7 +206,7 @@ fn short_source_paths(shell: &Shell) -> Option<String> {
     flags.iter().all(|flag| !flag.contains(' ')).then(|| flags.join(" "))
 }
 
-/// Runs a command in the place of this process, so that signals reach it and nothing else.
+/// Runs a command in place of this process, so that signals reach that command only.
 #[cfg(unix)]
 fn become_process(command: &mut Command) -> Outcome {
     use std::os::unix::process::CommandExt as _;
@@ -220,7 +221,7 @@ fn become_process(command: &mut Command) -> Outcome {
     shell::run(command)
 }
 
-/// The folder of the page as it was last built for publishing.
+/// The folder of the page as it was last built for publishing. It fails where there is none.
 pub fn built(shell: &Shell) -> Outcome<PathBuf> {
     let dist = shell.root().join(DIST);
     if dist.join("index.html").is_file() {

@@ -12,16 +12,16 @@ use serde_json::{Value, json};
 use crate::shell::{self, Failure, Outcome, Shell};
 use crate::tools::WASM_TARGET;
 
-/// The bill's file, in the root of the folder.
+/// The name of the bill's file in the built folder.
 const FILE: &str = "sbom.cdx.json";
 
-/// The package that is the page.
+/// The package of the page.
 const ROOT: &str = "pledge-explorer";
 
-/// The package that is the workbench, which lies beside the page.
+/// The package of the workbench, which is built beside the page.
 const BESIDE: &str = "workbench";
 
-/// Writes the bill into a built folder.
+/// Writes the bill of materials into a built folder.
 pub fn write(shell: &Shell, dist: &Path) -> Outcome {
     let args = ["metadata", "--locked", "--format-version", "1", "--filter-platform", WASM_TARGET];
     let metadata = shell::output(&mut shell.cargo(args))
@@ -37,7 +37,8 @@ pub fn write(shell: &Shell, dist: &Path) -> Outcome {
         .map_err(|error| Failure(format!("cannot write {}: {error}", file.display())))
 }
 
-/// The bill of what `cargo metadata` lists, compiled by what `rustc -vV` says of itself.
+/// The bill, from what `cargo metadata` lists, the digests of the lock file, and what `rustc -vV` says of the
+/// compiler.
 fn bill(metadata: &Value, digests: &BTreeMap<(String, String), String>, compiler: &str) -> Value {
     let packages: BTreeMap<&str, &Value> =
         list(&metadata["packages"]).filter_map(|package| Some((package["id"].as_str()?, package))).collect();
@@ -80,7 +81,7 @@ fn bill(metadata: &Value, digests: &BTreeMap<(String, String), String>, compiler
                 component["description"] = json!("A crate of this repository.");
             }
             if let Some(license) = package["license"].as_str() {
-                // An older way of writing "or".
+                // An older way of writing "or" in a licence.
                 component["licenses"] = json!([{ "expression": license.replace('/', " OR ") }]);
             }
             if let Some(digest) = digests.get(&(name.to_owned(), version.to_owned())) {
@@ -119,7 +120,7 @@ fn bill(metadata: &Value, digests: &BTreeMap<(String, String), String>, compiler
     })
 }
 
-/// The standard library, which is no crate that cargo resolves: it comes with the compiler.
+/// The entry of the standard library. Cargo does not list it, because it comes with the compiler.
 fn standard_library(compiler: &str) -> Value {
     let said = |name: &str| compiler.lines().find_map(|line| line.strip_prefix(name)).unwrap_or("unknown");
     let version = said("release: ");
@@ -134,7 +135,7 @@ fn standard_library(compiler: &str) -> Value {
     })
 }
 
-/// The crates that a crate needs when it runs: none that only build or test it.
+/// The crates that a crate needs when it runs, without those that are only needed to build or test it.
 fn needed(node: &Value) -> impl Iterator<Item = &str> {
     list(&node["deps"])
         .filter(|dep| list(&dep["dep_kinds"]).any(|kind| kind["kind"].is_null()))
@@ -145,7 +146,7 @@ fn list(value: &Value) -> impl Iterator<Item = &Value> {
     value.as_array().into_iter().flatten()
 }
 
-/// The digest of every crate in a lock file, by name and version.
+/// The digest of every crate in a lock file, by its name and version.
 fn digests(lock: &str) -> BTreeMap<(String, String), String> {
     let packages = lock.split("[[package]]");
     packages

@@ -1,6 +1,6 @@
-//! A folder served as a good static host does it: compressed copies where the browser takes them,
-//! validators, and the types, headers and caching that the folder's own settings ask for; 404 for what
-//! is not there. What is measured here is what is shipped.
+//! Serving a folder as a good static host does: compressed copies for browsers that take them, ETags, and the
+//! types, headers and caching that the folder's own settings ask for; 404 for what is not there. So what is
+//! measured here is what a visitor gets.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -23,26 +23,26 @@ use tokio::net::TcpListener;
 
 use crate::dist::{self, SETTINGS};
 
-/// The page itself.
+/// The file of the page itself.
 const INDEX: &str = "index.html";
 
-/// An answer.
+/// A response of the server.
 pub type Answer = Response<Full<Bytes>>;
 
-/// Encodings in the order they are preferred, with the ending of the copy.
+/// Encodings in order of preference, each with the ending of the compressed copy.
 const ENCODINGS: [(&str, &str); 2] = [("br", ".br"), ("gzip", ".gz")];
 
-/// A built folder, served at a path.
+/// A built folder that is served at a path.
 #[derive(Clone, Debug)]
 pub struct Folder {
-    /// Where the files are.
+    /// The folder with the files.
     pub dist: PathBuf,
-    /// The path it is served at, with a slash at both ends.
+    /// The path of addresses at which it is served, with a slash at both ends.
     pub at: String,
 }
 
 impl Folder {
-    /// The file that a path of an address names, by its path in the folder.
+    /// The file that the path of an address means, as its path in the folder.
     pub fn file(&self, path: &str) -> Option<String> {
         let file = percent_decode_str(path.strip_prefix(self.at.as_str())?).decode_utf8().ok()?;
         let file = file.as_ref();
@@ -51,7 +51,7 @@ impl Folder {
         (plain && dist::is_for_browsers(file)).then(|| file.to_owned())
     }
 
-    /// Answers a request from the folder.
+    /// The response to a request for something in the folder.
     pub fn answer<B>(&self, request: &Request<B>) -> Answer {
         if request.method() != Method::GET && request.method() != Method::HEAD {
             return plain(StatusCode::METHOD_NOT_ALLOWED, "this host only sends files\n");
@@ -84,7 +84,7 @@ impl Folder {
         answer.status(status).body(Full::new(Bytes::from(body))).ok()
     }
 
-    /// The compressed copy that a browser takes, if there is one.
+    /// The compressed copy that a browser accepts, with its encoding, if there is one.
     fn copy(&self, file: &str, asked: &HeaderMap) -> Option<(Vec<u8>, Option<&'static str>)> {
         let accepted = asked.get(ACCEPT_ENCODING)?.to_str().ok()?;
         ENCODINGS.iter().filter(|(encoding, _)| takes(accepted, encoding)).find_map(|(encoding, ending)| {
@@ -94,24 +94,25 @@ impl Folder {
     }
 }
 
-/// Types that every host knows, for folders without settings.
+/// Types that every host knows, for folders without settings: endings and types.
 const COMMON: [(&str, &str); 3] = [
     ("css", "text/css; charset=utf-8"),
     ("html", "text/html; charset=utf-8"),
     ("js", "text/javascript; charset=utf-8"),
 ];
 
-/// What a folder's own settings ask its host to send.
+/// The settings in a folder that say what its host is to send.
 struct Settings(Value);
 
 impl Settings {
-    /// Reads them; they are small, and a test may change the folder at any time.
+    /// Reads the settings again for each request: they are small, and a test may change the folder at any
+    /// time.
     fn of(dist: &Path) -> Self {
         let bytes = fs::read(dist.join(SETTINGS)).unwrap_or_default();
         Self(serde_json::from_slice(&bytes).unwrap_or_default())
     }
 
-    /// The headers for a file, its type among them.
+    /// The headers for a file, with its type.
     fn headers(&self, file: &str) -> BTreeMap<String, String> {
         let ending = file.rsplit_once('.').map_or("", |(_, ending)| ending);
         let common = COMMON.iter().find(|(known, _)| *known == ending).map(|(_, kind)| *kind);
@@ -126,7 +127,7 @@ impl Settings {
     }
 }
 
-/// Whether a list of encodings has one that is not refused (`br;q=0`).
+/// Whether a list of accepted encodings has this one and does not refuse it (`br;q=0`).
 fn takes(accepted: &str, encoding: &str) -> bool {
     accepted.split(',').any(|one| {
         let (name, weight) = one.split_once(';').unwrap_or((one, "q=1"));
@@ -135,7 +136,7 @@ fn takes(accepted: &str, encoding: &str) -> bool {
     })
 }
 
-/// An answer of a few words.
+/// A response of a few words as plain text.
 pub fn plain(status: StatusCode, words: &'static str) -> Answer {
     let mut answer = Response::new(Full::new(Bytes::from_static(words.as_bytes())));
     *answer.status_mut() = status;
@@ -145,8 +146,8 @@ pub fn plain(status: StatusCode, words: &'static str) -> Answer {
     answer
 }
 
-/// Answers every connection of a listener by a function, until it is dropped. Where the function
-/// has no answer the connection is closed without a word.
+/// Responds to every request that reaches a listener with what a function gives, until it is dropped. Where
+/// the function gives nothing, the connection is closed without a response.
 ///
 /// # Errors
 /// When no further connection can be accepted.
@@ -162,7 +163,7 @@ where
             let answer = answer(&request);
             async move { answer.ok_or(io::Error::from(io::ErrorKind::ConnectionAborted)) }
         });
-        // A browser that goes away in mid-answer is no concern of the server's.
+        // A browser that leaves in the middle of a response does not matter to the server.
         tokio::spawn(http1::Builder::new().serve_connection(TokioIo::new(stream), serve));
     }
 }

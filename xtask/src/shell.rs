@@ -1,6 +1,6 @@
-//! Running other programs: from the workspace's root, with our tools first on their `PATH`.
-//! It knows processes and paths. It must never know which task it runs for, and it never changes
-//! anything outside this process and the children it starts.
+//! Running other programs, from the workspace's root and with our own tools first on their `PATH`. This
+//! module knows processes and paths, never the task it works for, and changes nothing outside this process
+//! and its children.
 
 use std::env;
 use std::ffi::{OsStr, OsString};
@@ -8,7 +8,7 @@ use std::fmt;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
-/// Why a task stopped, as the one line a person reads: what, where, what to do.
+/// Why a task stopped, as the line that a person reads: what, where, and what to do.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Failure(pub String);
 
@@ -18,21 +18,21 @@ impl fmt::Display for Failure {
     }
 }
 
-/// What a task comes to.
+/// The result of a task.
 pub type Outcome<T = ()> = Result<T, Failure>;
 
-/// Stops a task with one line.
+/// Fails with one line for people.
 pub fn fail<T>(line: impl Into<String>) -> Outcome<T> {
     Err(Failure(line.into()))
 }
 
-/// Cargo's own folder, with what it has fetched: `CARGO_HOME`, else `.cargo` in the home folder. Nothing where
-/// neither is known.
+/// Cargo's own folder, which has what it fetched: `CARGO_HOME`, or else `.cargo` in the home folder. None
+/// where neither is known.
 pub fn cargo_home() -> Option<PathBuf> {
     env::var_os("CARGO_HOME").map(PathBuf::from).or_else(|| Some(env::home_dir()?.join(".cargo")))
 }
 
-/// Where commands run, and with which tools.
+/// The folder in which commands run, and the tools they find.
 pub struct Shell {
     root: PathBuf,
     tool_dirs: Vec<PathBuf>,
@@ -40,9 +40,9 @@ pub struct Shell {
 }
 
 impl Shell {
-    /// A shell at the root of the workspace that xtask belongs to.
+    /// A shell at the root of the workspace to which xtask belongs.
     pub fn new() -> Outcome<Shell> {
-        // Cargo sets the variable for `cargo run`; the constant is for a binary started by hand.
+        // Cargo sets the variable for `cargo run`; the constant serves a binary that is started by hand.
         let manifest_dir = env::var_os("CARGO_MANIFEST_DIR")
             .map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")), PathBuf::from);
         match manifest_dir.parent() {
@@ -56,27 +56,27 @@ impl Shell {
         }
     }
 
-    /// The root of the workspace.
+    /// The path of the workspace's root.
     pub fn root(&self) -> &Path {
         &self.root
     }
 
-    /// Puts a tool's folder first on the `PATH` of every command from here on.
+    /// Puts a tool's folder first on the `PATH` of every later command.
     pub fn add_tool_dir(&mut self, dir: PathBuf) {
         self.tool_dirs.insert(0, dir);
     }
 
-    /// Asks children for output without colour or progress bars.
+    /// Has later commands write without colour and progress bars.
     pub fn plain_output(&mut self) {
         self.plain = true;
     }
 
-    /// Whether children should write without colour.
+    /// Whether commands are to write without colour and progress bars.
     pub fn is_plain(&self) -> bool {
         self.plain || env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty())
     }
 
-    /// A command that will run at the root.
+    /// A command that runs at the workspace's root.
     pub fn command(&self, program: impl AsRef<OsStr>) -> Command {
         let mut command = Command::new(program);
         command.current_dir(&self.root);
@@ -93,7 +93,7 @@ impl Shell {
         command
     }
 
-    /// The cargo that runs us, with these arguments.
+    /// A command of the cargo that runs this program, with these arguments.
     pub fn cargo<S: AsRef<OsStr>>(&self, args: impl IntoIterator<Item = S>) -> Command {
         let cargo = env::var_os("CARGO").unwrap_or_else(|| OsString::from("cargo"));
         let mut command = self.command(cargo);
@@ -102,7 +102,7 @@ impl Shell {
     }
 }
 
-/// Runs a command to its end, with its output on our own.
+/// Runs a command to its end; its output goes where ours goes. It fails where the command fails.
 pub fn run(command: &mut Command) -> Outcome {
     let line = command_line(command);
     match command.status() {
@@ -112,7 +112,7 @@ pub fn run(command: &mut Command) -> Outcome {
     }
 }
 
-/// Whether a command succeeds; it is heard by nobody.
+/// Whether a command succeeds. Its output is not shown.
 pub fn succeeds(command: &mut Command) -> bool {
     command
         .stdin(Stdio::null())
@@ -122,7 +122,7 @@ pub fn succeeds(command: &mut Command) -> bool {
         .is_ok_and(|status| status.success())
 }
 
-/// What a command says on its standard output, if it succeeds.
+/// What a command prints to standard output; none where it fails.
 pub fn output(command: &mut Command) -> Option<String> {
     let output = command.stdin(Stdio::null()).stderr(Stdio::null()).output().ok()?;
     let text = String::from_utf8_lossy(&output.stdout);
@@ -137,13 +137,13 @@ pub fn command_line(command: &Command) -> String {
     words.map(|word| word.to_string_lossy()).collect::<Vec<_>>().join(" ")
 }
 
-/// The first program of this name on the `PATH`.
+/// The path of the first program with this name on the `PATH`.
 pub fn find_on_path(name: &str) -> Option<PathBuf> {
     let file = format!("{name}{}", env::consts::EXE_SUFFIX);
     env::split_paths(&env::var_os("PATH")?).map(|dir| dir.join(&file)).find(|path| is_program(path))
 }
 
-/// Whether a path leads to a file that can be run.
+/// Whether a path is that of a file that can be run.
 pub fn is_program(path: &Path) -> bool {
     let Ok(metadata) = path.metadata() else {
         return false;

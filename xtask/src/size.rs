@@ -1,6 +1,5 @@
-//! How much a visitor downloads before the page works, and how much that may be. It knows files
-//! and bytes, and which of them `index.html` asks for; it must never know what the page does
-//! with them.
+//! How much a visitor downloads before the page works, and how much that may be. This module knows files,
+//! bytes, and which files `index.html` asks for, never what the page does with them.
 
 mod references;
 
@@ -13,17 +12,17 @@ use xtask::dist;
 
 use crate::shell::{Failure, Outcome, fail};
 
-/// A limit on bytes as they travel: brotli, quality 11, window 22. A kB is 1000 bytes.
+/// A limit on bytes as they are sent: compressed by brotli at quality 11 and window 22. A kB is 1000 bytes.
 struct Budget {
-    /// What is limited, as a sentence begins.
+    /// What is limited, as the beginning of a sentence.
     what: &'static str,
-    /// Bytes of brotli, at most. At 0 every page fails; past some MB none does.
+    /// The most bytes after brotli that are allowed.
     limit: u64,
-    /// Whether a file counts.
+    /// Whether a file counts towards it.
     counts: fn(&Measured) -> bool,
 }
 
-/// Every budget of the page. A new one is a new line here.
+/// All budgets of the page. A further one is a further line here.
 const BUDGETS: [Budget; 3] = [
     Budget { what: "the first load", limit: 176_000, counts: |file| file.first_load },
     Budget {
@@ -39,32 +38,32 @@ const BUDGETS: [Budget; 3] = [
     },
 ];
 
-/// How the names of the workbench's files begin.
+/// The beginning of the names of the workbench's files.
 const WORKBENCH: &str = "workbench";
 
-/// The page itself.
+/// The file of the page itself.
 const INDEX: &str = "index.html";
 
-/// What the page's own code fetches before it shows anything, and `index.html` need not name.
+/// What the page's own code fetches before it shows anything, without `index.html` naming it.
 const FETCHED: [&str; 1] = ["data/corpus.json"];
 
-/// Where wasm-bindgen puts scripts that its own script imports.
+/// The folder in which wasm-bindgen puts scripts that its own script imports.
 const SNIPPETS: &str = "snippets/";
 
-/// One file of the built page.
+/// A file of the built page with its sizes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Measured {
-    /// Its path in the built page, with `/` between folders.
+    /// Its path in the built folder, with `/` between folders.
     pub path: String,
-    /// Bytes as stored.
+    /// Its bytes on the disk.
     pub raw: u64,
-    /// Bytes as they travel.
+    /// Its bytes as they are sent, after brotli.
     pub brotli: u64,
     /// Whether it is downloaded before the page works.
     pub first_load: bool,
 }
 
-/// Measures every file of a built page: the first load first, the largest first.
+/// Measures every file of a built page. Files of the first load come first, and among both the largest.
 pub fn measure(folder: &Path) -> Outcome<Vec<Measured>> {
     let unreadable = |error: std::io::Error| Failure(format!("cannot measure {}: {error}", folder.display()));
     let mut paths = dist::list(folder).map_err(unreadable)?;
@@ -95,7 +94,7 @@ pub fn measure(folder: &Path) -> Outcome<Vec<Measured>> {
     Ok(files)
 }
 
-/// The files that are downloaded before the page works.
+/// The paths of the files that are downloaded before the page works.
 fn first_load<'a>(html: &str, paths: &'a BTreeSet<String>) -> BTreeSet<&'a str> {
     let named: BTreeSet<String> = references::fetched_by(html).into_iter().collect();
     paths
@@ -107,7 +106,7 @@ fn first_load<'a>(html: &str, paths: &'a BTreeSet<String>) -> BTreeSet<&'a str> 
         .collect()
 }
 
-/// The table of a measured page, with a total for each half and a line for each budget.
+/// The table of a measured page, with a total for both parts and a line for each budget.
 pub fn table(files: &[Measured]) -> String {
     let width = files.iter().map(|file| file.path.len()).max().unwrap_or(0);
     let width = width.max("not in the first load".len());
@@ -140,12 +139,12 @@ pub fn table(files: &[Measured]) -> String {
     text
 }
 
-/// Of each budget what it limits, how much of it is used, and its limit, in bytes of brotli.
+/// For each budget: what it limits, how much of it is used, and its limit, in bytes after brotli.
 pub fn used(files: &[Measured]) -> Vec<(&'static str, u64, u64)> {
     BUDGETS.iter().map(|budget| (budget.what, budget.used(files), budget.limit)).collect()
 }
 
-/// Fails, in one line, when a measured page is past a budget.
+/// Fails, in one line, where a measured page exceeds a budget.
 pub fn check(files: &[Measured]) -> Outcome {
     let over: Vec<String> = BUDGETS
         .iter()
@@ -174,13 +173,13 @@ impl Budget {
     }
 }
 
-/// How many bytes of a file travel: those of its compressed copy, where it has one. A file that would
-/// hardly get smaller has none, and travels as it is.
+/// How many bytes of a file are sent: those of its compressed copy, or its own where it has none because it
+/// would hardly get smaller.
 fn travelling(folder: &Path, path: &str, raw: u64) -> u64 {
     fs::metadata(folder.join(format!("{path}.br"))).map_or(raw, |copy| copy.len())
 }
 
-/// A number in groups of three: `220 000`.
+/// A number in groups of three digits: `220 000`.
 fn grouped(number: u64) -> String {
     let digits = number.to_string();
     let mut text = String::new();

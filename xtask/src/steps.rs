@@ -1,5 +1,5 @@
-//! What `cargo xtask test` checks, in order, each with a heading and the time it took. A step
-//! knows one command line; what the commands find out is theirs to say.
+//! What `cargo xtask test` checks, in order, each with a heading and the time it took. A step knows one
+//! command line, and what is wrong is said by the command.
 
 use std::path::Path;
 use std::process::Command;
@@ -9,7 +9,7 @@ use crate::shell::{self, Failure, Outcome, Shell, fail};
 use crate::tools::WASM_TARGET;
 use crate::{browser, page, tools};
 
-/// One check.
+/// A step of `cargo xtask test`.
 struct Step {
     name: &'static str,
     /// Whether `--fast` leaves it out.
@@ -17,11 +17,11 @@ struct Step {
     action: Action,
 }
 
-/// What a step does.
+/// What a step runs.
 enum Action {
-    /// Runs cargo with these arguments.
+    /// It runs cargo with these arguments.
     Cargo(&'static [&'static str]),
-    /// Runs a task of ours, which can be run alone with the command line given.
+    /// It runs a task of xtask. The text is the command line that runs it alone.
     Task(&'static str, fn(&mut Shell) -> Outcome),
 }
 
@@ -74,7 +74,7 @@ const STEPS: [Step; 10] = [
         slow: false,
         action: Action::Task("cargo deny check bans licenses sources", |shell| dependencies(shell)),
     },
-    // Compiled apart from running, so that it is seen which of the two takes the time.
+    // Tests are compiled in a step of their own, so that it is seen which of the two takes the time.
     Step {
         name: "core tests, compiling",
         slow: false,
@@ -100,11 +100,12 @@ const STEPS: [Step; 10] = [
     },
 ];
 
-/// How many of the slowest steps are named.
+/// How many of the slowest steps are printed.
 const SLOWEST: usize = 2;
 
-/// Holds the crates against `deny.toml`. Where there is no cargo-deny that is said and nothing is run, for it takes
-/// long to compile. The list of known faults lies on a host of its own, and is looked into where it was fetched.
+/// Checks the crates by `deny.toml`. Where cargo-deny is not installed it says so and checks nothing, because
+/// compiling it takes long. Crates with known faults are looked for where the list of these has been fetched;
+/// it is on a host of its own.
 fn dependencies(shell: &Shell) -> Outcome {
     if shell::find_on_path("cargo-deny").is_none() {
         println!("dependencies: left out, for there is no cargo-deny (`cargo install cargo-deny --locked`)");
@@ -126,7 +127,7 @@ fn has_faults_listed(cargo_home: &Path) -> bool {
     lists.flatten().any(|entry| entry.path().join("crates").is_dir())
 }
 
-/// Runs every step, or all but the slow ones, and says where the time went.
+/// Runs every step, or all but the slow ones, and prints where the time went.
 pub fn test(shell: &mut Shell, fast: bool) -> Outcome {
     let steps: Vec<&Step> = STEPS.iter().filter(|step| !(fast && step.slow)).collect();
     let mut times = Vec::with_capacity(steps.len());
@@ -152,7 +153,7 @@ impl Step {
         }
     }
 
-    /// The one line for a step that failed. Cargo has said why already; our tasks have not.
+    /// The line for a step that failed. Cargo has printed the reason already; for a task it is `why`.
     fn failure(&self, why: &Failure) -> String {
         let why = match self.action {
             Action::Cargo(_) => String::new(),
@@ -161,7 +162,7 @@ impl Step {
         format!("{} failed{why}; to run it alone: `{}`", self.name, self.alone())
     }
 
-    /// How to run this step by itself.
+    /// The command line that runs this step alone.
     fn alone(&self) -> String {
         match self.action {
             Action::Cargo(args) => format!("cargo {}", args.join(" ")),
@@ -170,7 +171,7 @@ impl Step {
     }
 }
 
-/// Runs the browser tests, all of them or those named, against the page as it was last built.
+/// Runs the browser tests, all or those named, against the page as it was last built.
 pub fn browser_tests(shell: &Shell, names: &[String]) -> Outcome {
     let dist = page::built(shell)?;
     let browser = browser::find(shell)?;
@@ -179,16 +180,17 @@ pub fn browser_tests(shell: &Shell, names: &[String]) -> Outcome {
     shell::run(&mut tests)
 }
 
-/// The tests that run in Firefox where none is named: what a resident does. The others steer Chromium
-/// by commands that Firefox does not have.
+/// The tests that run in Firefox where none is named: what a resident does. The others steer Chromium by
+/// commands that Firefox does not have.
 const IN_FIREFOX: &str = "walks::";
 
-/// The one walk that is not: it goes back within the task of a click, before the browser has painted. Firefox
-/// goes back some time later, so that it is chance whether the click's entry is in the history by then.
+/// The test among those that does not run in Firefox. It goes back within the task of a click, before the
+/// browser has painted. Firefox goes back some time later, so it is chance whether the click's entry is in
+/// the history by then.
 const NOT_IN_FIREFOX: [&str; 2] = ["--skip", "going_back_at_once_leads_no_further_than_to_the_list"];
 
-/// Runs browser tests in Firefox: the walks, or those named. Where there is no Firefox and none can be
-/// installed, that is said and nothing is run.
+/// Runs browser tests in Firefox: those of [`IN_FIREFOX`], or those named. Where there is no Firefox and none
+/// can be installed, it says so and runs nothing.
 pub fn firefox_tests(shell: &mut Shell, names: &[String]) -> Outcome {
     let dist = page::built(shell)?;
     let Some(browser) = browser::find_firefox(shell)? else {
@@ -203,7 +205,7 @@ pub fn firefox_tests(shell: &mut Shell, names: &[String]) -> Outcome {
     let mut tests = browser_test_program(shell, &dist, names);
     tests
         .args(NOT_IN_FIREFOX)
-        // Each has a browser of its own: two at once on two cores were seen to draw too late for the other.
+        // One test at a time: with two browsers at once on two cores, one was seen to draw too late.
         .arg("--test-threads=1")
         .env("PLEDGE_EXPLORER_BROWSER", "firefox")
         .env("FIREFOX", browser.firefox)
@@ -211,7 +213,7 @@ pub fn firefox_tests(shell: &mut Shell, names: &[String]) -> Outcome {
     shell::run(&mut tests)
 }
 
-/// The browser tests, to be told which browser to drive.
+/// The command that runs the browser tests; the browser to steer is still to be set.
 fn browser_test_program(shell: &Shell, dist: &Path, names: &[String]) -> Command {
     let mut tests =
         shell.cargo(["test", "--locked", "--package", "pledge-explorer", "--features", "browser-tests"]);

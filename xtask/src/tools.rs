@@ -1,6 +1,6 @@
-//! The tools the page is built with: finding them, and building them once where they are missing.
-//! They live in the user's cache folder, one folder for each version, so that no global tool is
-//! ever touched. This module must never know what the tools are used for.
+//! The tools with which the page is built: finding them, and compiling them where they are missing. They are
+//! kept in the user's cache folder, one folder for each version, so that no tool installed elsewhere is
+//! changed. This module never knows what the tools are for.
 
 use std::env;
 use std::fs::{self, File, OpenOptions};
@@ -12,19 +12,19 @@ use std::time::{Duration, Instant};
 
 use crate::shell::{self, Failure, Outcome, Shell, fail};
 
-/// The trunk that `Trunk.toml` is written for.
+/// The version of trunk for which `Trunk.toml` is written.
 const TRUNK_VERSION: &str = "0.21.14";
 
-/// The geckodriver that the walks in Firefox were tried with.
+/// The version of geckodriver with which the walks in Firefox were tried.
 const GECKODRIVER_VERSION: &str = "0.37.1";
 
-/// The target the page is compiled to.
+/// The target for which the page is compiled.
 pub const WASM_TARGET: &str = "wasm32-unknown-unknown";
 
-/// How often a long build says that it is still alive.
+/// How often a long command reports that it still runs.
 const HEARTBEAT: Duration = Duration::from_secs(60);
 
-/// Makes sure of everything that building the page needs. Needs no network when it is all there.
+/// Installs everything that building the page needs and is not there. Where all is there it needs no network.
 pub fn setup(shell: &mut Shell) -> Outcome {
     wasm_target(shell)?;
     crates(shell)?;
@@ -35,7 +35,7 @@ pub fn setup(shell: &mut Shell) -> Outcome {
     Ok(())
 }
 
-/// Makes sure of geckodriver, which drives Firefox, and says where it is.
+/// Compiles geckodriver, which steers Firefox, where it is missing. Returns its path.
 pub fn geckodriver(shell: &mut Shell) -> Outcome<PathBuf> {
     let geckodriver = Tool {
         name: "geckodriver",
@@ -48,14 +48,14 @@ pub fn geckodriver(shell: &mut Shell) -> Outcome<PathBuf> {
     Ok(program(&geckodriver.home(&cache_dir()?), geckodriver.name))
 }
 
-/// Makes sure of what checking the code needs, beside the page's own tools.
+/// Installs what checking the code needs, besides the tools of the page.
 pub fn toolchain(shell: &Shell) -> Outcome {
     component(shell, "rustfmt", "fmt")?;
     component(shell, "clippy", "clippy")?;
     wasm_target(shell)
 }
 
-/// Makes sure that the standard library for the page's target is there.
+/// Installs the standard library for the page's target where it is missing.
 fn wasm_target(shell: &Shell) -> Outcome {
     if has_wasm_target(shell) {
         return Ok(());
@@ -77,7 +77,8 @@ fn wasm_target(shell: &Shell) -> Outcome {
     ))
 }
 
-/// Makes sure of a part of the Rust toolchain, such as `rustfmt`, that `cargo <command>` needs.
+/// Installs a part of the Rust toolchain, such as `rustfmt`, that `cargo <command>` needs, where it is
+/// missing.
 fn component(shell: &Shell, component: &str, command: &str) -> Outcome {
     let works = || shell::succeeds(&mut shell.cargo([command, "--version"]));
     if works() {
@@ -94,7 +95,7 @@ fn component(shell: &Shell, component: &str, command: &str) -> Outcome {
     ))
 }
 
-/// Whether the standard library for the page's target is installed, by rustup or otherwise.
+/// Whether the standard library for the page's target is installed, by rustup or in another way.
 fn has_wasm_target(shell: &Shell) -> bool {
     let args = ["--print", "target-libdir", "--target", WASM_TARGET];
     shell::output(rustc(shell).args(args)).is_some_and(|dir| {
@@ -104,8 +105,8 @@ fn has_wasm_target(shell: &Shell) -> bool {
     })
 }
 
-/// Makes sure of the crates that `Cargo.lock` names, for the page and for this machine, so that
-/// the page can be built offline.
+/// Fetches the crates that `Cargo.lock` names, for the page and for this machine, so that the page can be
+/// built without network.
 fn crates(shell: &Shell) -> Outcome {
     let host = shell::output(rustc(shell).arg("-vV")).and_then(|text| host_triple(&text).map(str::to_owned));
     let mut args = vec!["fetch", "--locked", "--target", WASM_TARGET];
@@ -125,26 +126,26 @@ fn crates(shell: &Shell) -> Outcome {
     })
 }
 
-/// The compiler that cargo uses.
+/// A command of the compiler that cargo uses.
 pub fn rustc(shell: &Shell) -> Command {
     shell.command(env::var_os("RUSTC").unwrap_or_else(|| "rustc".into()))
 }
 
-/// This machine's target, from what `rustc -vV` says.
+/// The target of this machine, from what `rustc -vV` prints.
 fn host_triple(verbose_version: &str) -> Option<&str> {
     verbose_version.lines().find_map(|line| line.strip_prefix("host: "))
 }
 
-/// A tool at the one version that fits this checkout.
+/// A tool in the one version that fits this checkout.
 struct Tool {
-    /// The program's name, as typed.
+    /// The name of the program.
     name: &'static str,
-    /// The crate it is installed from.
+    /// The crate from which it is installed.
     package: &'static str,
     version: String,
-    /// What `cargo install` is told beside the version.
+    /// Further arguments for `cargo install`.
     options: &'static [&'static str],
-    /// How long building it takes on two cores.
+    /// How long compiling it takes on two cores, in words.
     takes: &'static str,
 }
 
@@ -158,7 +159,8 @@ fn trunk() -> Tool {
     }
 }
 
-/// wasm-bindgen's tool must be of the very version that the page is compiled with.
+/// The tool wasm-bindgen, in the version of the crate `wasm-bindgen` in `Cargo.lock`: the two must be the
+/// same.
 fn wasm_bindgen(root: &Path) -> Outcome<Tool> {
     let path = root.join("Cargo.lock");
     let lock = fs::read_to_string(&path)
@@ -178,7 +180,7 @@ fn wasm_bindgen(root: &Path) -> Outcome<Tool> {
     })
 }
 
-/// The one version of a package in a `Cargo.lock`; none when it is absent or there are several.
+/// The version of a package in a `Cargo.lock`; none where it is absent or has several.
 fn locked_version<'a>(lock: &'a str, package: &str) -> Option<&'a str> {
     let name = format!("name = \"{package}\"");
     let mut versions = lock.split("[[package]]").filter_map(|entry| {
@@ -189,14 +191,14 @@ fn locked_version<'a>(lock: &'a str, package: &str) -> Option<&'a str> {
     versions.next().filter(|_| versions.next().is_none())
 }
 
-/// The version in what a program answers to `--version`: the second word.
+/// The version in what a program prints for `--version`: the second word.
 fn reported_version(text: &str) -> Option<&str> {
     let word = text.lines().next()?.split_whitespace().nth(1)?;
     word.starts_with(|c: char| c.is_ascii_digit()).then_some(word)
 }
 
 impl Tool {
-    /// Uses the right one from the `PATH`, else the cached one, else builds it.
+    /// Has later commands use this version: from the `PATH`, else from the cache, else compiled now.
     fn ensure(&self, shell: &mut Shell) -> Outcome {
         if let Some(path) = shell::find_on_path(self.name)
             && self.is_right(&path)
@@ -212,7 +214,7 @@ impl Tool {
         Ok(())
     }
 
-    /// The tool's folder in the cache.
+    /// The folder of the tool in the cache.
     fn home(&self, cache: &Path) -> PathBuf {
         cache.join("tools").join(self.to_string())
     }
@@ -222,8 +224,8 @@ impl Tool {
             .is_some_and(|text| reported_version(&text) == Some(&self.version))
     }
 
-    /// Builds the tool beside the cache's tools and moves it in when it is whole, so that an
-    /// interrupted build leaves no half a tool. What it had compiled is used the next time.
+    /// Compiles the tool in a folder beside the cache's tools, and moves it there when it is complete, so
+    /// that an interrupted run leaves no incomplete tool. What was compiled is used by the next run.
     fn install(&self, shell: &Shell, cache: &Path, home: &Path) -> Outcome {
         let building = cache.join("building").join(self.to_string());
         let log = cache.join("logs").join(format!("{self}.log"));
@@ -245,11 +247,11 @@ impl Tool {
             fs::create_dir_all(home.parent().unwrap_or(cache))?;
             fs::rename(&root, home)
         });
-        // Another xtask may have been quicker.
+        // Another run of xtask may have put it there first.
         if let Err(error) = moved
             && !self.is_right(&program(home, self.name))
         {
-            // Nothing more to do for what cannot be removed: the failure is what matters.
+            // What cannot be removed stays; the failure itself is what is reported.
             let _ = remove(&building);
             return fail(format!(
                 "{} {} could not be built ({error}); the full log is {}; check the network and run \
@@ -266,7 +268,8 @@ impl Tool {
         Ok(())
     }
 
-    /// Runs `cargo install`: with the versions its authors tested, else with any that fit.
+    /// Runs `cargo install`: first with the versions of crates that the tool's authors tested, then with any
+    /// that fit.
     fn build(&self, shell: &Shell, building: &Path, root: &Path, log: &Path) -> io::Result<()> {
         remove(root)?;
         fs::create_dir_all(building)?;
@@ -294,14 +297,15 @@ impl Tool {
     }
 }
 
-/// The tool with its version, as its folder and its log are named.
+/// The tool's name and version, which also name its folder and its log.
 impl std::fmt::Display for Tool {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "{}-{}", self.name, self.version)
     }
 }
 
-/// Runs a long command with its output added to a log, and says every minute that it still runs.
+/// Runs a long command, adds its output to a log, and reports every minute that it still runs. Says whether
+/// it succeeded.
 pub fn run_with_log(command: &mut Command, log: &Path, what: &str) -> io::Result<bool> {
     fs::create_dir_all(log.parent().unwrap_or(Path::new(".")))?;
     let mut file = OpenOptions::new().create(true).append(true).open(log)?;
@@ -321,7 +325,7 @@ pub fn run_with_log(command: &mut Command, log: &Path, what: &str) -> io::Result
     }
 }
 
-/// The last line of a log that names an error, for the one line a person reads.
+/// The last line of a log that reports an error; it is the line that a person is shown.
 pub fn last_error(log: &str) -> Option<&str> {
     log.lines().rfind(|line| line.starts_with("error") || line.starts_with("E: "))
 }
@@ -330,7 +334,7 @@ fn program(home: &Path, name: &str) -> PathBuf {
     home.join("bin").join(format!("{name}{}", env::consts::EXE_SUFFIX))
 }
 
-/// Removes a folder and what is in it; that it is not there is fine.
+/// Removes a folder and what is in it; it is no error where there is none.
 fn remove(dir: &Path) -> io::Result<()> {
     match fs::remove_dir_all(dir) {
         Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
@@ -338,7 +342,7 @@ fn remove(dir: &Path) -> io::Result<()> {
     }
 }
 
-/// Our folder in the user's cache: `tools/`, `logs/`, and `building/` while something is built.
+/// Our folder in the user's cache. It has `tools/`, `logs/`, and `building/` while a tool is compiled.
 pub fn cache_dir() -> Outcome<PathBuf> {
     let absolute = |name| env::var_os(name).map(PathBuf::from).filter(|path| path.is_absolute());
     let home = env::home_dir();

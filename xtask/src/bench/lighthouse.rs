@@ -15,20 +15,21 @@ use super::npm;
 use crate::shell::{self, Failure, Outcome, Shell, fail};
 use crate::{browser, page, size};
 
-/// The package of npm.
+/// Lighthouse's package of npm, with its version.
 const LIGHTHOUSE: (&str, &str) = ("lighthouse", "12.8.2");
 
-/// How often each view is measured.
+/// How many times each view is measured.
 const RUNS: usize = 3;
 
-/// How Chromium is started, as well as Lighthouse's own way (a fresh profile each time).
+/// Flags for Chromium, besides those of Lighthouse itself (which gives it a fresh profile each time).
 const FLAGS: &str = "--headless=new --no-sandbox --disable-gpu --disable-background-networking \
     --disable-component-update --disable-sync";
 
-/// How many of the longest tasks are named.
+/// How many of the longest tasks are printed.
 const LONG_TASKS: usize = 3;
 
-/// The views: a name and an address, in which `{}` stands for a statement and `[]` for a topic.
+/// The views that are measured: a name and an address, in which `{}` stands for a statement and `[]` for a
+/// topic.
 const VIEWS: [(&str, &str); 4] = [
     ("the start page", ""),
     ("a statement", "?s={}"),
@@ -36,7 +37,7 @@ const VIEWS: [(&str, &str); 4] = [
     ("coverage", "?page=coverage"),
 ];
 
-/// What of a report is looked at: its name, where it is, what it is multiplied with, its unit, its bar.
+/// The figures that are taken from a report: name, path in the report, factor, unit and bar.
 const MEASURES: [(&str, &str, f64, &str, Bar); 7] = [
     ("performance", "/categories/performance/score", 100.0, "", Bar::AtLeast(98.0)),
     ("accessibility", "/categories/accessibility/score", 100.0, "", Bar::AtLeast(100.0)),
@@ -53,8 +54,8 @@ const MEASURES: [(&str, &str, f64, &str, Bar); 7] = [
     ("layout shift", "/audits/cumulative-layout-shift/numericValue", 1.0, "", Bar::AtMost(0.01)),
 ];
 
-/// Measures the page as it was last built: its files, and its views in a browser. The figures are
-/// kept at the end of a file.
+/// Measures the page as it was last built: its files, and its views in a browser. The figures are added at
+/// the end of the file `lines`.
 pub fn measure(shell: &Shell, lines: &Path) -> Outcome {
     let dist = page::built(shell)?;
     let mut figures = Vec::new();
@@ -66,7 +67,7 @@ pub fn measure(shell: &Shell, lines: &Path) -> Outcome {
     if let Ok(reports) = &reports {
         figures.extend(reports.iter().flat_map(|(view, reports)| of_view(view, reports)));
     }
-    // The figures go where those of the other benchmarks are.
+    // The report files go where the figures of the other benchmarks are.
     figures
         .iter()
         .try_for_each(|figure| figure.append(lines))
@@ -74,7 +75,7 @@ pub fn measure(shell: &Shell, lines: &Path) -> Outcome {
     reports.map(drop)
 }
 
-/// The reports on each view.
+/// Lighthouse's reports on each view.
 fn reports(shell: &Shell, dist: &Path) -> Outcome<Vec<(&'static str, Vec<Value>)>> {
     let chromium = browser::find(shell)?.chromium;
     let Some(node) = shell::find_on_path("node") else {
@@ -111,12 +112,12 @@ fn reports(shell: &Shell, dist: &Path) -> Outcome<Vec<(&'static str, Vec<Value>)
         }
         all.push((name, reports));
     }
-    // It is only in the way; a folder for passing files is emptied by the system too.
+    // The folder is not needed any more; where it cannot be removed, the system empties it at some time.
     let _ = fs::remove_file(&out);
     Ok(all)
 }
 
-/// Prints the middles of a view's figures, and what costs it points; gives the figures.
+/// Prints the median of each figure of a view, and the audits that cost it points. Returns the medians.
 fn of_view(view: &str, reports: &[Value]) -> Vec<Figure> {
     println!(
         "\n{view}, the middle of {RUNS} (Lighthouse finds the machine's speed to be {})",
@@ -140,13 +141,13 @@ fn of_view(view: &str, reports: &[Value]) -> Vec<Figure> {
     figures
 }
 
-/// How quick Lighthouse finds the machine: under 1000 is slower than it expects.
+/// How fast Lighthouse finds the machine; it expects 1000 or more.
 fn speed(reports: &[Value]) -> String {
     let each = reports.iter().filter_map(|r| r.pointer("/environment/benchmarkIndex")?.as_f64());
     each.map(|index| format!("{index:.0}")).collect::<Vec<_>>().join(", ")
 }
 
-/// The audits that a report takes points for, by category, the dearest first.
+/// The audits for which a report takes points off, by category, those that cost most first.
 fn costs(report: &Value) -> Vec<String> {
     let mut all = Vec::new();
     for (name, category) in report["categories"].as_object().into_iter().flatten() {
@@ -169,7 +170,7 @@ fn costs(report: &Value) -> Vec<String> {
     all.into_iter().map(|(_, line)| line).collect()
 }
 
-/// What a report says could be saved, and by which audit.
+/// What a report says could be saved, each with its audit.
 fn savings(report: &Value) -> Vec<String> {
     let audits = report["audits"].as_object().into_iter().flatten();
     let of_audit = |(id, audit): (&String, &Value)| {
@@ -183,8 +184,8 @@ fn savings(report: &Value) -> Vec<String> {
     audits.filter_map(of_audit).collect()
 }
 
-/// What the largest paint was and when it was seen, before anything was simulated, and the longest
-/// tasks as they are on the preset's processor.
+/// What the largest paint was and when it was seen, before anything was simulated, and the longest tasks as
+/// measured on the processor of the preset.
 fn causes(report: &Value) -> Vec<String> {
     let text = |path: &str| report.pointer(path).and_then(Value::as_str);
     let number = |value: &Value, path: &str| value.pointer(path).and_then(Value::as_f64);

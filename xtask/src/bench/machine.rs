@@ -1,4 +1,4 @@
-//! The machine that figures come from, as they are worth nothing without it.
+//! The machine on which figures were measured, without which they say nothing.
 
 use std::fs;
 
@@ -7,16 +7,16 @@ use serde_json::{Value, json};
 use crate::browser;
 use crate::shell::{self, Shell};
 
-/// What is said where a machine does not say.
+/// What stands for anything that a machine does not tell.
 const UNKNOWN: &str = "unknown";
 
-/// A machine, by what makes it quick or slow, and the moment.
+/// A machine, by what makes it fast or slow, and the moment at which it was asked.
 pub struct Machine {
     rows: Vec<(&'static str, String)>,
 }
 
 impl Machine {
-    /// This one, now.
+    /// This machine, as it is now.
     pub fn found(shell: &Shell) -> Self {
         let read = |path: &str| fs::read_to_string(path).unwrap_or_default();
         let said = |program: &str, args: &[&str]| shell::output(shell.command(program).args(args));
@@ -51,12 +51,12 @@ impl Machine {
         Self { rows }
     }
 
-    /// In lines, for people.
+    /// The machine in lines for people.
     pub fn text(&self) -> String {
         self.rows.iter().map(|(name, value)| format!("  {name:16}{value}\n")).collect()
     }
 
-    /// As JSON.
+    /// The machine as a JSON object.
     pub fn json(&self) -> Value {
         let mut all = json!({});
         for (name, value) in &self.rows {

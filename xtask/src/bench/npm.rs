@@ -9,7 +9,7 @@ use crate::tools;
 
 use super::named;
 
-/// Fetches packages, each a name and a version, once; gives the folder they are in.
+/// Fetches packages, each a name and a version, unless they are there. Returns the folder in which they are.
 pub fn packages(shell: &Shell, packages: &[(&str, &str)]) -> Outcome<PathBuf> {
     let versions: Vec<String> = packages.iter().map(|(name, version)| format!("{name}@{version}")).collect();
     let home = tools::cache_dir()?.join("bench").join(versions.join("_"));
@@ -30,7 +30,7 @@ pub fn packages(shell: &Shell, packages: &[(&str, &str)]) -> Outcome<PathBuf> {
     Ok(modules)
 }
 
-/// Whether a package is there at a version.
+/// Whether a package is there in a version.
 fn is_there(package: &Path, version: &str) -> bool {
     let json = fs::read_to_string(package.join("package.json")).unwrap_or_default();
     named(&json, "version") == Some(version)

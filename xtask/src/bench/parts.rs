@@ -1,5 +1,5 @@
-//! The largest parts of the page's WebAssembly, by twiggy, where it is installed. The page is
-//! compiled once more for it, as the names of its parts are not shipped.
+//! The largest functions of the page's WebAssembly, as twiggy lists them, where twiggy is installed. The page
+//! is compiled once more for this, because the published one has no names of functions.
 
 use std::path::Path;
 
@@ -7,16 +7,16 @@ use crate::page;
 use crate::shell::{self, Outcome, Shell, fail, find_on_path};
 use crate::tools::WASM_TARGET;
 
-/// How many are named.
+/// How many functions are printed.
 const NAMED: usize = 20;
 
-/// How many are asked for: among them are those that are not shipped.
+/// How many functions twiggy is asked for. Some of those are not in the published program.
 const ASKED: &str = "60";
 
-/// The program whose parts they are.
+/// The program whose functions are listed.
 const PROGRAM: &str = "pledge-explorer";
 
-/// Prints the largest parts.
+/// Prints the largest functions of the page's program, compiled into the folder `target`.
 pub fn print(shell: &Shell, target: &Path) -> Outcome {
     let Some(twiggy) = find_on_path("twiggy") else {
         println!("\nthe parts of the WebAssembly are not named: there is no twiggy (`cargo install twiggy`)");
@@ -38,8 +38,8 @@ pub fn print(shell: &Shell, target: &Path) -> Outcome {
     Ok(())
 }
 
-/// The bytes and names of parts, as twiggy lists them, but for names and notes for debugging, which
-/// are taken out of what is shipped.
+/// The bytes and names that twiggy lists, without the names and notes for debugging, which are taken out
+/// before publishing.
 fn shipped(text: &str) -> impl Iterator<Item = (&str, &str)> {
     let rows = text.lines().filter_map(|line| {
         let (bytes, rest) = line.split_once('┊')?;

@@ -9,8 +9,8 @@ use serde_json::{Value, json};
 use super::machine::Machine;
 use crate::shell::{Failure, Outcome, fail};
 
-/// Prints the table of the figures that were kept, writes them with the machine to a file, and fails
-/// where a bar was missed or a benchmark failed.
+/// Prints the table of all figures of a run, writes them and the machine to a file, and fails where a bar was
+/// missed or a benchmark failed.
 pub fn finish(machine: &Machine, lines: &Path, to: &Path, failures: &[&str]) -> Outcome {
     let text = fs::read_to_string(lines)
         .map_err(|error| Failure(format!("cannot read {}: {error}", lines.display())))?;
@@ -23,7 +23,7 @@ pub fn finish(machine: &Machine, lines: &Path, to: &Path, failures: &[&str]) -> 
     verdict(&figures, failures)
 }
 
-/// A row for each figure.
+/// The table, with a row for each figure.
 fn table(figures: &[Value]) -> String {
     let text = |figure: &Value, name: &str| figure[name].as_str().unwrap_or_default().to_owned();
     let mut rows = vec![["", "what", "setting", "figure", "bar", "", "beside"].map(str::to_owned)];
@@ -59,7 +59,7 @@ fn table(figures: &[Value]) -> String {
     out
 }
 
-/// A number with as many places as it has use for.
+/// A number with as many decimal places as are of use at its size.
 fn short(value: f64) -> String {
     let places = match value.abs() {
         v if v >= 100.0 || v.fract() == 0.0 => 0,
@@ -69,7 +69,7 @@ fn short(value: f64) -> String {
     format!("{value:.places$}")
 }
 
-/// Fails, in one line, where a bar was missed or a benchmark did not come to its end.
+/// Fails, in one line, where a bar was missed or a benchmark did not end.
 fn verdict(figures: &[Value], failures: &[&str]) -> Outcome {
     let missed = figures.iter().filter(|figure| figure["met"] == false).count();
     let bars = figures.iter().filter(|figure| figure["met"].is_boolean()).count();

@@ -1,11 +1,11 @@
-//! Which files an HTML page makes a browser fetch by itself. It reads tags and attributes as far
-//! as that needs, is forgiving of everything else, and must never know where the files are.
+//! Which files an HTML page has a browser fetch by itself. This module reads tags and attributes as far as
+//! that needs, passes over everything else, and never knows where the files are.
 
 /// Elements whose addresses a person follows, or that only say where addresses begin.
 const NOT_FETCHED: [&str; 3] = ["a", "area", "base"];
 
-/// Kinds of `<link>` that a browser does not fetch while it loads the page. The manifest and its
-/// icons are for installing, and wait until everything else is there.
+/// Kinds of `<link>` that a browser does not fetch while it loads the page. The manifest and its icons are
+/// for installing the page, and are fetched after everything else.
 const NOT_FETCHED_LINKS: [&str; 11] = [
     "alternate",
     "apple-touch-icon",
@@ -23,8 +23,8 @@ const NOT_FETCHED_LINKS: [&str; 11] = [
 /// Elements whose content is not HTML.
 const RAW_TEXT: [&str; 3] = ["script", "style", "textarea"];
 
-/// The relative addresses in a page's `href`, `src` and `data-*` attributes that a browser fetches,
-/// as paths: without `./`, query and fragment. A `data-*` value need not be an address at all.
+/// The relative addresses that a browser fetches, from the attributes `href`, `src` and `data-*` of a page,
+/// as paths: without `./`, query and fragment. The value of a `data-*` may also be no address.
 pub fn fetched_by(html: &str) -> Vec<String> {
     tags(html)
         .iter()
@@ -35,7 +35,7 @@ pub fn fetched_by(html: &str) -> Vec<String> {
         .collect()
 }
 
-/// The path in a relative address.
+/// The path of a relative address; none for any other.
 fn path(address: &str) -> Option<String> {
     let path = address.trim().split(['?', '#']).next()?;
     let path = path.strip_prefix("./").unwrap_or(path);
@@ -60,7 +60,7 @@ impl Tag {
     }
 }
 
-/// The opening tags of a page.
+/// All opening tags of a page.
 fn tags(html: &str) -> Vec<Tag> {
     let mut tags = Vec::new();
     let mut rest = html;
@@ -80,7 +80,7 @@ fn tags(html: &str) -> Vec<Tag> {
     tags
 }
 
-/// Reads a tag from its name on; returns it and what follows it.
+/// Reads a tag from its name on. Returns it and the text after it.
 fn read_tag(text: &str) -> (Tag, &str) {
     let is_end_of_name = |c: char| c.is_ascii_whitespace() || matches!(c, '/' | '>' | '=');
     let (name, mut rest) = split_at(text, is_end_of_name);
@@ -104,7 +104,7 @@ fn read_tag(text: &str) -> (Tag, &str) {
     }
 }
 
-/// Reads an attribute's value, quoted or not; returns it and what follows it.
+/// Reads the value of an attribute, in quotation marks or not. Returns it and the text after it.
 fn read_value(text: &str) -> (&str, &str) {
     for quote in ['"', '\''] {
         if let Some(quoted) = text.strip_prefix(quote) {
@@ -118,7 +118,7 @@ fn split_at(text: &str, is_end: impl Fn(char) -> bool) -> (&str, &str) {
     text.split_at(text.find(is_end).unwrap_or(text.len()))
 }
 
-/// Skips to the closing tag of an element whose content is not HTML.
+/// Skips to the closing tag of an element whose content is not HTML. Returns the text from there.
 fn skip_raw_text<'a>(text: &'a str, name: &str) -> &'a str {
     let mut rest = text;
     while let Some(at) = rest.find("</") {
