@@ -1,4 +1,4 @@
-//! What each subcommand does, from files to files.
+//! What each subcommand of `pledges` does, from files to files.
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -15,10 +15,11 @@ use site::{Outcome, data, door};
 use crate::disk::{self, print};
 use crate::progress::Progress;
 
-/// What stands between errors: each on a line of its own, the command's name before it.
+/// What is put between several errors: a line break and the command's name.
 pub const NEXT: &str = "\npledges: ";
 
-/// `pledges ingest`.
+/// `pledges ingest`: reads the project `seeds`, writes its corpus to the file `out`, and prints counts and
+/// problems.
 pub fn ingest(seeds: &Path, out: &Path) -> Outcome {
     let project = loaded(seeds)?;
     if !project.errors.is_empty() {
@@ -33,7 +34,8 @@ pub fn ingest(seeds: &Path, out: &Path) -> Outcome {
     print(&summary(&project.corpus))
 }
 
-/// A project, read; what was understood although it is written otherwise is said on standard error.
+/// Reads a project. What was understood although it is usually written otherwise is reported on standard
+/// error.
 fn loaded(seeds: &Path) -> Outcome<Loaded> {
     let project = disk::project(seeds)?;
     for note in project.notes() {
@@ -43,8 +45,8 @@ fn loaded(seeds: &Path) -> Outcome<Loaded> {
     project.load().map_err(|e| e.join(NEXT))
 }
 
-/// The texts that the corpus which lies at `out` had beside it and the new one has not: those of documents
-/// that were withdrawn. Only files that this command wrote are among them.
+/// Files with texts of documents that the corpus at `out` had and the new one does not have, because the
+/// documents were withdrawn. Only files that this command wrote are among them.
 fn withdrawn(out: &Path, files: &[(PathBuf, Vec<u8>)]) -> Vec<PathBuf> {
     let Ok(old) = disk::corpus(out) else { return Vec::new() };
     let texts = old.documents.iter().filter(|d| d.text.is_some());
@@ -52,7 +54,8 @@ fn withdrawn(out: &Path, files: &[(PathBuf, Vec<u8>)]) -> Vec<PathBuf> {
     paths.filter(|path| !files.iter().any(|(new, _)| new == path)).collect()
 }
 
-/// `pledges parse`.
+/// `pledges parse`: reads one document and prints its statements and problems as JSON, or with `account`
+/// every line with what became of it.
 pub fn parse(
     file: &Path,
     kind: Option<DocumentKind>,
@@ -87,8 +90,8 @@ pub fn parse(
     print(&format!("{json:#}\n"))
 }
 
-/// Every line of a document with what became of it, under the page that it stands on, then how many lines
-/// came to what.
+/// Every line of a document with what became of it, under the page on which it stands; then, for each fate,
+/// how many lines had it.
 fn accounted(text: &str, document: &Document, reading: &Reading) -> String {
     let mut out = String::with_capacity(text.len() * 2);
     for (line, number) in text.lines().zip(1u32..) {
@@ -106,7 +109,7 @@ fn accounted(text: &str, document: &Document, reading: &Reading) -> String {
     out
 }
 
-/// `pledges text`.
+/// `pledges text`: prints a document's text as the readers get it, with the numbers of its lines.
 pub fn text(file: &Path) -> Outcome {
     let read = disk::text(file)?;
     let mut document = Document::default();
@@ -121,7 +124,8 @@ pub fn text(file: &Path) -> Outcome {
     print(&out)
 }
 
-/// `pledges match`.
+/// `pledges match`: prints for every promise the `top` lines of the plans that the matcher ranks first, a
+/// line of JSON each.
 pub fn rank(corpus: &Path, top: usize) -> Outcome {
     let progress = Progress::of(format!("reading {}", corpus.display()));
     let corpus = disk::corpus(corpus)?;
@@ -141,7 +145,8 @@ pub fn rank(corpus: &Path, top: usize) -> Outcome {
     print(&out)
 }
 
-/// `pledges search`.
+/// `pledges search`: prints the `top` statements found for each line of the file `queries`, a line of JSON
+/// each.
 ///
 /// Measures are in the index, for the page shows them on request, but are not printed:
 /// nobody promises them, and they take up no promise.
@@ -166,7 +171,7 @@ pub fn search(corpus: &Path, queries: &Path, top: usize, synonyms: Option<&Path>
     print(&out)
 }
 
-/// `pledges check`.
+/// `pledges check`: prints everything that is wrong with a project, and fails where anything is.
 pub fn check(seeds: &Path) -> Outcome {
     let project = loaded(seeds)?;
     print(&summary(&project.corpus))?;
@@ -176,8 +181,8 @@ pub fn check(seeds: &Path) -> Outcome {
     if project.errors.is_empty() { Ok(()) } else { Err(project.errors.join(NEXT)) }
 }
 
-/// The thesaurus to search a corpus with: the file asked for, or what stands beside the corpus, or the
-/// one built in.
+/// The thesaurus to search a corpus with: the file that is asked for, or else the one beside the corpus, or
+/// else the one that is built in.
 fn thesaurus(corpus: &Path, asked: Option<&Path>) -> Outcome<Prepared> {
     let beside = corpus.with_file_name(data::SYNONYMS);
     let Some(path) = asked.or_else(|| beside.exists().then_some(&beside)) else {
@@ -191,7 +196,7 @@ fn thesaurus(corpus: &Path, asked: Option<&Path>) -> Outcome<Prepared> {
     }
 }
 
-/// The statements that a reader was not certain of, for a person to look at.
+/// The statements of which a reader was not certain, as lines for a person to look at.
 fn doubtful(corpus: &Corpus) -> String {
     let mut out = String::new();
     for statement in corpus.statements.iter().filter(|s| !s.certainty.is_certain()) {
@@ -205,7 +210,7 @@ fn doubtful(corpus: &Corpus) -> String {
     out
 }
 
-/// Counts by document and kind, coverage, and every problem.
+/// Counts by document and kind, coverage, and every problem, as lines for people.
 fn summary(corpus: &Corpus) -> String {
     let mut out = String::new();
     for document in &corpus.documents {

@@ -1,4 +1,4 @@
-//! Files on a disk, in and out: the one place of the command that reads and writes.
+//! Files on a disk: the one module of the command that reads and writes any.
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -14,11 +14,11 @@ use site::{Outcome, data, door};
 
 use crate::commands::NEXT;
 
-/// The most bytes that the files of a seeds folder may have together: what is larger is some other
-/// folder, named by mistake.
+/// The most bytes that the files of a seeds folder may have together. A larger folder is one that was named
+/// by mistake.
 const MOST_BYTES: u64 = 512 * 1024 * 1024;
 
-/// Reads a project: the files that lie in a folder itself, or those of a zip.
+/// Reads a project: the files directly in a folder, or those of a zip.
 pub fn project(path: &Path) -> Outcome<Project> {
     let name = path.display().to_string();
     if path.is_dir() {
@@ -31,7 +31,7 @@ pub fn project(path: &Path) -> Outcome<Project> {
     Project::from_zip(&name, &bytes)
 }
 
-/// The files that lie in a folder itself, but for hidden ones.
+/// The files directly in a folder, without hidden ones.
 fn folder(path: &Path) -> Outcome<Files> {
     let failed = |e: io::Error| format!("{}: it cannot be read: {e}.", path.display());
     let mut files = Files::new();
@@ -40,7 +40,7 @@ fn folder(path: &Path) -> Outcome<Files> {
         let file = entry.map_err(failed)?.path();
         let Some(name) = file.file_name().and_then(|name| name.to_str()) else { continue };
         if name.starts_with('.') || !file.is_file() {
-            // Pipes and devices are named when something asks for them, and never opened.
+            // Pipes and devices are listed by their names, and refused when something asks for their bytes.
             continue;
         }
         left = left.checked_sub(file.metadata().map_err(failed)?.len()).ok_or_else(|| {
@@ -52,8 +52,8 @@ fn folder(path: &Path) -> Outcome<Files> {
     Ok(files)
 }
 
-/// Every file of a folder and the folders in it, by its path from there. The list of what was written
-/// ([`LIST`]) is not one of them.
+/// Every file in a folder and in the folders below it, by its path from there, without the list of written
+/// files ([`LIST`]).
 pub fn tree(folder: &Path) -> Outcome<Files> {
     let mut files = Files::new();
     if !folder.is_dir() {
@@ -64,8 +64,8 @@ pub fn tree(folder: &Path) -> Outcome<Files> {
     Ok(files)
 }
 
-/// Adds the files of a folder. `above` are the folders it is in, without links: a link that leads back to one of
-/// them would be followed for ever.
+/// Adds the files of a folder. `above` are the folders in which it is, with links resolved: a link that leads
+/// back to one of them would otherwise be followed for ever.
 fn below(folder: &Path, prefix: &str, above: &mut Vec<PathBuf>, files: &mut Files) -> Outcome {
     let failed = |e: io::Error| format!("{}: it cannot be read: {e}.", folder.display());
     let real = folder.canonicalize().map_err(failed)?;
@@ -88,18 +88,18 @@ fn below(folder: &Path, prefix: &str, above: &mut Vec<PathBuf>, files: &mut File
     Ok(())
 }
 
-/// The list, in a folder that this command wrote, of all that it wrote there: one path a line.
+/// The file that lists, in a folder that this command wrote, the paths of everything that it wrote there, one
+/// a line.
 const LIST: &str = ".written-by-pledges";
 
-/// Where files wait until all of them are on the disk, in the folder that they are for.
+/// The folder in which files for `folder` wait until all of them are on the disk.
 fn waiting(folder: &Path) -> PathBuf {
     folder.join(format!(".pledges-{}", std::process::id()))
 }
 
-/// Makes a folder hold these files in the place of those that were written into it before. What this
-/// command has not written stays, and a folder that holds only such things is refused, unless it is
-/// `also`. All files are on the disk before the first takes its place, so that a full disk leaves the
-/// folder as it was.
+/// Makes a folder hold these files in place of those that this command wrote there before. Files of others
+/// stay. A folder that has only files of others is refused, unless it is `also`. All files are written to the
+/// disk before the first takes its place, so a full disk leaves the folder as it was.
 pub fn replace(folder: &Path, files: &Files, also: Option<&Path>) -> Outcome {
     let failed = |e: io::Error| format!("{}: it cannot be written: {e}.", folder.display());
     let same =
@@ -129,7 +129,7 @@ pub fn replace(folder: &Path, files: &Files, also: Option<&Path>) -> Outcome {
     is_clear(folder, files, &old)?;
     let waiting = waiting(folder);
     let staged = stage(&waiting, files).and_then(|()| {
-        // From here on everything is ours to remove, whatever happens.
+        // From here on only files that this command wrote are removed, whatever happens.
         let both: BTreeSet<&str> = files.keys().map(String::as_str).chain(old.iter().copied()).collect();
         write_list(folder, both.iter().copied())?;
         for path in old.iter().filter(|path| !files.contains_key(**path)) {
@@ -149,8 +149,9 @@ pub fn replace(folder: &Path, files: &Files, also: Option<&Path>) -> Outcome {
     staged.map_err(failed)
 }
 
-/// Refuses a folder in which a link leads elsewhere on the way to a file, or something that this command has not
-/// written stands in the way: half of the files would have been changed by the time that is met.
+/// Refuses a folder in which, on the way to one of the files, a link leads elsewhere or something stands that
+/// this command did not write. Without this check, half of the files would be changed by the time that is
+/// met.
 fn is_clear(folder: &Path, files: &Files, old: &[&str]) -> Outcome {
     let kind = |path: &str| fs::symlink_metadata(folder.join(path)).map(|m| m.file_type()).ok();
     let refused = |path: &str, what: &str| {
@@ -195,7 +196,7 @@ fn write_list<'a>(folder: &Path, paths: impl Iterator<Item = &'a str>) -> io::Re
     fs::rename(part, folder.join(LIST))
 }
 
-/// Removes a file that was written before, and the folders that it leaves empty.
+/// Removes a file that an earlier run wrote, and folders that are empty then.
 fn remove(folder: &Path, path: &str) -> io::Result<()> {
     match fs::remove_file(folder.join(path)) {
         Err(e) if e.kind() != io::ErrorKind::NotFound => return Err(e),
@@ -211,9 +212,9 @@ fn remove(folder: &Path, path: &str) -> io::Result<()> {
     Ok(())
 }
 
-/// Reads a file whole, or says why not.
+/// Reads a whole file, or fails with the reason.
 pub fn bytes(path: &Path) -> Outcome<Vec<u8>> {
-    // A pipe would be waited for without end, and a device may have no end.
+    // Reading a pipe might wait for ever, and a device may have no end.
     if let Ok(about) = fs::metadata(path) {
         if !about.is_file() && !about.is_dir() {
             return Err(format!("{}: it is a device or a pipe; name a file.", path.display()));
@@ -239,18 +240,18 @@ pub fn text(path: &Path) -> Outcome<TextFile> {
     text_file(&path.display().to_string(), &bytes(path)?)
 }
 
-/// Reads a corpus, which is checked like everything that becomes one.
+/// Reads a corpus. It passes the check of everything that becomes a corpus.
 pub fn corpus(path: &Path) -> Outcome<Corpus> {
     data::corpus(&path.display().to_string(), &bytes(path)?).map_err(|e| e.join(NEXT))
 }
 
-/// Writes a file whole or not at all.
+/// Writes a file, wholly or not at all.
 pub fn write(path: &Path, bytes: &[u8]) -> Outcome {
     write_all(&[(path.to_owned(), bytes.to_owned())])
 }
 
-/// Writes files that belong together: all of them are on the disk, under names of their own, before the first
-/// takes its place. Nothing is left behind where that fails.
+/// Writes files that belong together. All are written to the disk under other names before the first takes
+/// its place. Where that fails nothing is left behind.
 pub fn write_all(files: &[(PathBuf, Vec<u8>)]) -> Outcome {
     let mut waiting: Vec<(PathBuf, &Path)> = Vec::new();
     let mut stage = || {
@@ -283,7 +284,7 @@ pub fn write_all(files: &[(PathBuf, Vec<u8>)]) -> Outcome {
     done
 }
 
-/// A name beside a file that no other run of this command takes.
+/// A name beside a file that no other run of this command uses.
 fn beside(path: &Path) -> PathBuf {
     static COUNT: AtomicU32 = AtomicU32::new(0);
     let name = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
@@ -302,7 +303,7 @@ fn is_writable(path: &Path) -> Outcome {
     Err(format!("{}: {what}.", path.display()))
 }
 
-/// Removes a file that an earlier run wrote and that stands for nothing any more.
+/// Removes a file that an earlier run wrote and that is no longer right.
 pub fn forget(path: &Path) -> Outcome {
     match fs::remove_file(path) {
         Err(e) if e.kind() != io::ErrorKind::NotFound => {
@@ -312,13 +313,13 @@ pub fn forget(path: &Path) -> Outcome {
     }
 }
 
-/// Prints to standard output.
-/// On a terminal, what it would obey is shown as what it is.
+/// Prints to standard output. On a terminal, characters that would control it are shown as `<U+001B>` and the
+/// like.
 pub fn print(text: &str) -> Outcome {
     let mut out = io::stdout().lock();
     let text = if out.is_terminal() { Cow::Owned(door::shown(text)) } else { Cow::Borrowed(text) };
     match out.write_all(text.as_bytes()) {
-        // A reader that has seen enough (`| head`) is no error.
+        // A reader that stops early (`| head`) is no error.
         Err(e) if e.kind() != io::ErrorKind::BrokenPipe => Err(format!("standard output: {e}.")),
         _ => Ok(()),
     }

@@ -8,23 +8,23 @@ use std::time::{Duration, Instant};
 
 use site::door;
 
-/// How long something takes before it is said.
+/// How long a step takes before it is shown.
 const PATIENCE: Duration = Duration::from_secs(1);
 
-/// How often the seconds are written anew.
+/// How often the number of seconds is updated.
 const TICK: Duration = Duration::from_millis(250);
 
-/// Goes to the beginning of the line, and clears it.
+/// Moves to the beginning of the terminal's line and clears it.
 const CLEAR: &str = "\r\u{1b}[K";
 
-/// What is being done; it is no longer said when this is dropped.
+/// Shows a step that is being done, until this is dropped.
 pub struct Progress {
     steps: Option<Sender<String>>,
     saying: Option<JoinHandle<()>>,
 }
 
 impl Progress {
-    /// Begins to say what is done, if standard error is a terminal.
+    /// Starts showing a step, if standard error is a terminal.
     pub fn of(step: impl Into<String>) -> Self {
         if !io::stderr().is_terminal() {
             return Self { steps: None, saying: None };
@@ -35,7 +35,7 @@ impl Progress {
         Self { steps: Some(steps), saying: Some(saying) }
     }
 
-    /// Says what is done from now on.
+    /// Shows another step from now on.
     pub fn now(&self, step: impl FnOnce() -> String) {
         if let Some(steps) = &self.steps {
             let _ = steps.send(step());
@@ -52,14 +52,14 @@ impl Drop for Progress {
     }
 }
 
-/// Writes the newest step with its seconds until there are no more; then clears the line. What cannot be written
-/// is left.
+/// Writes the newest step with its seconds until there are no more steps, then clears the line. Failures to
+/// write are ignored.
 fn follow(first: String, steps: &Receiver<String>, mut out: impl Write, patience: Duration) {
     let start = Instant::now();
     let (mut step, mut is_said) = (first, false);
     loop {
         match steps.recv_timeout(TICK) {
-            // Many may have come since.
+            // Several steps may have come since.
             Ok(next) => step = steps.try_iter().last().unwrap_or(next),
             Err(RecvTimeoutError::Timeout) => {}
             Err(RecvTimeoutError::Disconnected) => break,

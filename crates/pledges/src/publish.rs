@@ -1,4 +1,5 @@
-//! `site`, `retire`, `export`, `diff` and `report`: from a corpus to files for people and programs elsewhere.
+//! The subcommands `site`, `retire`, `export`, `diff` and `report`: they make files for other people and
+//! programs from a corpus.
 
 use std::path::Path;
 
@@ -25,7 +26,7 @@ pub enum Format {
     Atom,
 }
 
-/// `pledges site`.
+/// `pledges site`: makes the site of the project `seeds` from the built page `shell` in the folder `out`.
 pub fn site(seeds: &Path, shell: &Path, out: &Path, extras: Extras) -> Outcome {
     let project = disk::project(seeds)?;
     let shell_files = disk::tree(shell)?;
@@ -37,7 +38,7 @@ pub fn site(seeds: &Path, shell: &Path, out: &Path, extras: Extras) -> Outcome {
     print(&format!("{}: {} files\n", out.display(), files.len()))
 }
 
-/// `pledges retire`.
+/// `pledges retire`: writes the file that makes browsers forget a site that was taken down or moved.
 pub fn retire(out: &Path) -> Outcome {
     let path = out.join(WORKER);
     write(&path, worker::RETIRED.as_bytes())?;
@@ -47,7 +48,7 @@ pub fn retire(out: &Path) -> Outcome {
     ))
 }
 
-/// `pledges export`.
+/// `pledges export`: writes everything in a corpus as open data into a folder. `log` is the log of changes.
 pub fn export(corpus: &Path, folder: &Path, log: Option<&Path>) -> Outcome {
     let loaded = disk::corpus(corpus)?;
     let words = corpus.with_file_name(data::SYNONYMS);
@@ -60,7 +61,8 @@ pub fn export(corpus: &Path, folder: &Path, log: Option<&Path>) -> Outcome {
     print(&format!("{}: {} files\n", folder.display(), files.len()))
 }
 
-/// `pledges diff`.
+/// `pledges diff`: prints what changed from one corpus to another. `site` is the address with which a feed's
+/// links begin, and `log` a file to which the changes are added.
 pub fn diff(old: &Path, new: &Path, format: Format, site: Option<&str>, log: Option<&Path>) -> Outcome {
     let (old, new) = (disk::corpus(old)?, disk::corpus(new)?);
     let step = Step { date: new.dated().to_owned(), changes: changes::between(&old, &new) };
@@ -84,7 +86,7 @@ pub fn diff(old: &Path, new: &Path, format: Format, site: Option<&str>, log: Opt
     }
 }
 
-/// `pledges report`.
+/// `pledges report`: writes the tracker, as it stands on a day, as a report of HTML.
 pub fn report(corpus: &Path, as_at: &str, out: &Path) -> Outcome {
     let Some(day) = day::parse_as_at(as_at) else {
         return Err(format!(

@@ -1,29 +1,29 @@
-//! A publisher's own colour: whether it can be read where the page puts it, by WCAG's contrast, and the
-//! style sheet that sets it. `assets/frame.js` decides the same for whoever embeds the page.
+//! A publisher's own colour: whether it can be read where pages use it, by the contrast that WCAG demands,
+//! and the style sheet that sets it. `assets/frame.js` applies the same rule for people who embed the page.
 
 use std::fmt::Write as _;
 
 use pledge_explorer::model::Identity;
 
-/// The least contrast of a colour with every ground that it stands on, and of the ink on it: that of WCAG 2.2
-/// AA for text.
+/// The least contrast between a colour and every background on which it is used, and between the text on it
+/// and the colour: that of WCAG 2.2 AA for text.
 const LEAST: f64 = 4.5;
 
-/// The page's own colour by day: `--accent` of `assets/style.css`.
+/// The page's own colour in the light scheme: `--accent` of `assets/style.css`.
 pub const OWN: &str = "#0a4b6e";
 
-/// The look of a page by day or by night.
+/// The scheme of a page, which the browser chooses.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Scheme {
-    /// Dark ink on light ground.
+    /// Dark text on a light background.
     Light,
-    /// Light ink on dark ground.
+    /// Light text on a dark background.
     Dark,
 }
 
 impl Scheme {
-    /// The grounds that the colour stands on: `--paper`, `--card` and `--wash` of `assets/style.css`. A test
-    /// holds them against that file.
+    /// The backgrounds on which the colour is used: `--paper`, `--card` and `--wash` of `assets/style.css`. A
+    /// test compares them with that file.
     const fn grounds(self) -> [&'static str; 3] {
         match self {
             Self::Light => ["#fbfaf7", "#ffffff", "#e8f0f4"],
@@ -39,10 +39,10 @@ impl Scheme {
     }
 }
 
-/// Red, green and blue, from 0 to 255.
+/// A colour as red, green and blue, each from 0 to 255.
 type Colour = [u8; 3];
 
-/// Demands that a colour can be read in a scheme.
+/// Checks that a colour can be read in a scheme.
 ///
 /// # Errors
 /// What is wrong, without a full stop.
@@ -62,7 +62,7 @@ pub fn check(text: &str, scheme: Scheme) -> Result<(), String> {
     Ok(())
 }
 
-/// The style sheet that sets the publisher's colours; none where there are none.
+/// The style sheet that sets the publisher's colours; none where the publisher gives no colour.
 pub fn style(identity: &Identity) -> Option<String> {
     let mut out = String::new();
     for (colour, scheme) in [(&identity.accent, Scheme::Light), (&identity.accent_dark, Scheme::Dark)] {
@@ -80,12 +80,12 @@ pub fn style(identity: &Identity) -> Option<String> {
     (!out.is_empty()).then_some(out)
 }
 
-/// The contrast with a colour that is known to be one.
+/// The contrast of a colour with one of the page's own.
 fn on(colour: Colour, other: &str) -> f64 {
     parse(other).map_or(0.0, |other| contrast(colour, other))
 }
 
-/// A colour of six hex digits.
+/// A colour from six hexadecimal digits; none for any other text.
 fn parse(text: &str) -> Option<Colour> {
     let digits = text.strip_prefix('#').unwrap_or(text);
     if digits.len() != 6 || !digits.bytes().all(|b| b.is_ascii_hexdigit()) {
@@ -95,23 +95,23 @@ fn parse(text: &str) -> Option<Colour> {
     Some([part(0)?, part(2)?, part(4)?])
 }
 
-/// As `#0a4b6e`.
+/// A colour as `#0a4b6e`.
 fn hex([r, g, b]: Colour) -> String {
     format!("#{r:02x}{g:02x}{b:02x}")
 }
 
-/// The colour as `sources.toml` may write it, as `#0a4b6e`; none where it is no colour.
+/// The colour in a form that `sources.toml` allows, as `#0a4b6e`; none where it is no colour.
 pub fn plain(text: &str) -> Option<String> {
     parse(text).map(hex)
 }
 
-/// WCAG's contrast, from 1 (the same) to 21 (black on white).
+/// The contrast of two colours by WCAG, from 1 (the same) to 21 (black on white).
 fn contrast(one: Colour, other: Colour) -> f64 {
     let (one, other) = (luminance(one), luminance(other));
     (one.max(other) + 0.05) / (one.min(other) + 0.05)
 }
 
-/// WCAG's relative luminance, from 0 (black) to 1 (white).
+/// The relative luminance of a colour by WCAG, from 0 (black) to 1 (white).
 fn luminance(colour: Colour) -> f64 {
     let [r, g, b] = colour.map(|part| {
         let share = f64::from(part) / 255.0;

@@ -1,5 +1,5 @@
-//! A site: a shell filled with what a project says. Which file is made of what is decided here and
-//! nowhere else; a file made from data replaces whatever the shell had in its place.
+//! Making a site: a shell, filled with what a project says. This module alone decides which file is made of
+//! what. A file that is made from data replaces the shell's file of that name.
 
 use maud::html;
 use pledge_explorer::coverage::Coverage;
@@ -17,42 +17,43 @@ use crate::publish::compress;
 use crate::publish::{self, front, single};
 use crate::{Outcome, accent, data, feed, open_data, shell};
 
-/// Where the files lie that the page loads.
+/// The folder of the files that the page loads.
 const DATA: &str = "data/";
 
-/// Where the project's own files lie.
+/// The folder of the project's own files.
 const SEEDS: &str = "seeds/";
 
-/// The list of the project's own files, for the workbench to open.
+/// The list of the project's own files, from which the workbench opens a site.
 const PROJECT: &str = "data/project.json";
 
-/// Where the open data lies.
+/// The folder of the open data.
 const OPEN_DATA: &str = "open-data/";
 
-/// The style sheet of a publisher's own colours.
+/// The style sheet with the publisher's own colours.
 const ACCENT: &str = "accent.css";
 
-/// What the page is, for lists of search results.
+/// The description of the page that search engines show.
 const DESCRIPTION: &str = "Read what parties promised their county, compare the parties, and see which line of \
     the council’s plans takes each promise up.";
 
-/// What a site without a title of its own is called where there is little room.
+/// The short title of a site without a title of its own.
 const SHORT: &str = "Pledges";
 
-/// What may be wanted besides the site.
+/// What is made besides the site.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Extras {
-    /// Everything also as one file, to open without a host.
+    /// Whether everything is also made as one file, which opens without a host.
     pub single_file: bool,
-    /// Compressed copies beside the files. They take most of the time.
+    /// Whether compressed copies are made of the files. That takes most of the time.
     #[cfg(feature = "compress")]
     pub compressed: bool,
 }
 
-/// The site of a project, from a shell or from a site made before, whose own project is left out. The same shell and project give the same bytes everywhere.
+/// The site of a project, made from a shell, or from a finished site, of which only its shell is used. The
+/// same shell and project give the same bytes on every machine.
 ///
 /// # Errors
-/// A line for everything that is wrong with the project, or one for what the shell lacks.
+/// A line for everything that is wrong with the project, or one line for what the shell lacks.
 pub fn build(built: &Files, project: &Project, extras: Extras) -> Result<Files, Vec<String>> {
     let loaded = project.load()?;
     if !loaded.errors.is_empty() {
@@ -61,7 +62,7 @@ pub fn build(built: &Files, project: &Project, extras: Extras) -> Result<Files, 
     let one = |e: String| vec![e];
     let steps = project.changes().map_err(one)?;
     let mut built = built.clone();
-    // What the names say is of the bytes that are served.
+    // Digests in names are those of the bytes that are served.
     publish::program::write(&mut built);
     publish::one_build::name_programs(&mut built).map_err(one)?;
     let mut files = shell::own(built).map_err(one)?;
@@ -82,13 +83,13 @@ pub fn build(built: &Files, project: &Project, extras: Extras) -> Result<Files, 
     Ok(files)
 }
 
-/// Names of files as a list in JSON.
+/// Names of files as a list of JSON.
 fn listed<'a>(names: impl Iterator<Item = &'a str>) -> String {
     let names: Vec<&str> = names.collect();
     format!("{}\n", serde_json::json!({ "files": names }))
 }
 
-/// Adds all that is made from data.
+/// Adds everything that is made from data.
 fn fill(files: &mut Files, project: &Loaded, steps: &[Step]) -> Outcome {
     let corpus = &project.corpus;
     let made = data::files(project)?;
@@ -124,7 +125,7 @@ fn fill(files: &mut Files, project: &Loaded, steps: &[Step]) -> Outcome {
     front(files, &own)
 }
 
-/// Fills what a browser asks for first.
+/// Fills the files that a browser asks for first.
 fn front(files: &mut Files, site: &Site) -> Outcome {
     let said = site.identity();
     let accent = said.and_then(accent::style);
@@ -151,7 +152,8 @@ fn front(files: &mut Files, site: &Site) -> Outcome {
     front::manifest(files, &front::Named { title, short, colour: text(|i| &i.accent).unwrap_or(accent::OWN) })
 }
 
-/// The pages that are ready before the program has come that would make them.
+/// The pages that are made with the build, so that they can be shown before the second program has been
+/// fetched: paths and HTML.
 fn ready(site: &Site, corpus: &Corpus) -> Vec<(String, String)> {
     let made = |(view, name)| Some((name, pages::page(site, &view)?.into_string()));
     pages::ready(corpus).into_iter().filter_map(made).collect()

@@ -9,58 +9,59 @@ use pledge_explorer::milestone::in_words;
 use pledge_explorer::model::{Corpus, Grade, Link, Progress, Statement};
 use serde::{Deserialize, Serialize};
 
-/// One thing that changed.
+/// One thing that changed from one corpus to another.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Change {
-    /// What sort of change.
+    /// The sort of change that it is.
     pub kind: ChangeKind,
-    /// The statement it is about: for a link the promise, for a report its target.
+    /// The id of the statement that it is about: for a link the promise, and for a report the line of the
+    /// plans.
     pub statement: String,
-    /// The words of that statement, the newer ones.
+    /// The words of that statement; if they changed, the newer ones.
     #[serde(default)]
     pub words: String,
-    /// What it was; none for something new.
+    /// How it was before, in words; none for something new.
     pub before: Option<String>,
-    /// What it is; none for something gone.
+    /// How it is now, in words; none for something that is gone.
     pub after: Option<String>,
 }
 
 impl Change {
-    /// What it is about, in a line: the statement's words, or in a log that has none its id.
+    /// What the change is about, in a line: the statement's words, or its id in a log that has no words.
     pub fn title(&self) -> &str {
         let words = if self.words.is_empty() { &self.statement } else { &self.words };
         words.lines().next().unwrap_or_default()
     }
 }
 
-/// What sort of change.
+/// The sort of a change.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum ChangeKind {
-    /// A statement that was not there.
+    /// There is a new statement.
     StatementAdded,
-    /// Other words, milestone, committees, leads or themes.
+    /// A statement has other words, or another milestone, committee, lead or theme.
     StatementChanged,
-    /// The same words of the same document under another id.
+    /// A statement of the same document with the same words has another id.
     StatementRenumbered,
-    /// A statement that is no longer there.
+    /// A statement is no longer there.
     StatementGone,
     /// A line of the plans now takes a promise up.
     LinkAdded,
-    /// Another grade, basis or reason.
+    /// A link has another grade, basis or reason.
     LinkChanged,
     /// A line of the plans no longer takes a promise up.
     LinkGone,
-    /// The council reported.
+    /// The council reported something new.
     ProgressReported,
     /// A report was corrected.
     ProgressChanged,
-    /// A report was taken back.
+    /// A report is no longer there.
     ProgressWithdrawn,
 }
 
 impl ChangeKind {
-    /// The words before what changed.
+    /// The sort in words, which stand before what changed: `Statement added`.
     pub const fn label(self) -> &'static str {
         match self {
             Self::StatementAdded => "Statement added",
@@ -77,12 +78,12 @@ impl ChangeKind {
     }
 }
 
-/// What changed from one version to the next.
+/// All that changed from one version of the data to the next.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Step {
     /// The day of the newer version, `2026-11-22`.
     pub date: String,
-    /// The changes, by kind, in document order.
+    /// The changes, sorted by kind, and within a kind in document order.
     pub changes: Vec<Change>,
 }
 
@@ -158,7 +159,7 @@ fn statements(old: &Corpus, new: &Corpus) -> Vec<Change> {
     changes
 }
 
-/// Everything of a statement that a reader would call a change.
+/// Everything of a statement that counts as a change when it differs, as one text.
 fn written(corpus: &Corpus, s: &Statement) -> String {
     let mut out = s.text.clone();
     let mut add = |label: &str, words: &str| {
@@ -182,7 +183,7 @@ struct Texts<'a> {
 }
 
 impl<'a> Texts<'a> {
-    /// The words of a statement, the newer ones; its id where neither corpus has it.
+    /// The words of a statement, the newer ones where both corpora have it; its id where neither does.
     fn of<'b>(&self, id: &'b str) -> &'b str
     where
         'a: 'b,

@@ -1,22 +1,22 @@
-//! E-mail addresses and telephone numbers, which a site leaves out of the texts it publishes: a plan names
-//! the officers who answer for it, and their direct lines are nobody's business for ever after. The documents
-//! in the project stay as they are. Only characters of a line are replaced, so that lines keep their numbers.
+//! E-mail addresses and telephone numbers. A site leaves them out of the texts that it publishes: plans name
+//! the officers who answer for them, and their direct lines should not be on the web for ever. The documents
+//! in the project stay as they are. Only characters within lines are replaced, so lines keep their numbers.
 
 use std::borrow::Cow;
 
-/// What stands in the place of an address.
+/// What is written in place of an e-mail address.
 const MAIL: &str = "[e-mail left out]";
 
-/// What stands in the place of a number.
+/// What is written in place of a telephone number.
 const TELEPHONE: &str = "[telephone left out]";
 
-/// Whether a text has any.
+/// Whether a text has an e-mail address or a telephone number.
 pub fn are_in(text: &str) -> bool {
     matches!(left_out(text), Cow::Owned(_))
 }
 
-/// Whether what a file holds besides its words has any, piece by piece: an address, or a link that calls. Numbers
-/// alone do not count there: a format's own are as long.
+/// Whether what a file has besides its words contains contacts: an e-mail address, or a link to a telephone number. Each
+/// piece is looked at by itself. Numbers alone do not count, because formats use numbers of the same length.
 pub fn are_beside(pieces: &[String]) -> bool {
     pieces.iter().any(|piece| {
         let mail = || piece.match_indices('@').any(|(at, _)| mail(piece, at).is_some());
@@ -30,7 +30,7 @@ pub fn are_beside(pieces: &[String]) -> bool {
     })
 }
 
-/// The text without addresses and numbers; every line stays where it is.
+/// A text without e-mail addresses and telephone numbers; each line keeps its number.
 pub fn left_out(text: &str) -> Cow<'_, str> {
     let mut out = String::new();
     let mut from = 0;
@@ -54,7 +54,7 @@ pub fn left_out(text: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
-/// The address round an `@` at a place, as its first byte and the one after its last.
+/// The address around an `@` at a byte, as a range of bytes: its first byte, and the one after its last.
 fn mail(text: &str, at: usize) -> Option<(usize, usize)> {
     let rest = text[at..].strip_prefix('@')?;
     let name = |c: char| c.is_alphanumeric() || "._%+-'".contains(c);
@@ -66,9 +66,9 @@ fn mail(text: &str, at: usize) -> Option<(usize, usize)> {
     (start < at && dotted).then(|| (start, at + 1 + host.len()))
 }
 
-/// The telephone number that begins at a place: `01223 703565`, `(01223) 703 565`, `+44 1223 703565`. It has
-/// ten or eleven digits after a nought, or eleven to thirteen after a plus sign, with at most one blank,
-/// hyphen, point or bracket between two of them.
+/// The telephone number that begins at a byte, as a range of bytes: `01223 703565`, `(01223) 703 565`, `+44
+/// 1223 703565`. It has ten or eleven digits after a nought, or eleven to thirteen after a plus sign, with at
+/// most one blank, hyphen, point or bracket between two of them.
 fn telephone(text: &str, at: usize) -> Option<(usize, usize)> {
     let rest = &text[at..];
     let before = text[..at].chars().next_back();

@@ -1,6 +1,5 @@
-//! What a page loads, as files below `data/`: the corpus, the synonyms, what differs between
-//! editions, and the texts of documents that are no text themselves. And corpora read again, those
-//! of earlier versions included.
+//! What a page loads, as files below `data/`: the corpus, the synonyms, the differences between editions, and
+//! the texts of documents whose files are no text. It also reads corpora, those of earlier versions included.
 
 use pledge_explorer::model::{Corpus, PathId};
 use serde_json::json;
@@ -13,28 +12,28 @@ use crate::editions;
 use crate::files::Files;
 use crate::project::{Loaded, text_of};
 
-/// The corpus.
+/// The name of the file with the corpus.
 pub const CORPUS: &str = "corpus.json";
 
-/// Words that mean about the same.
+/// The name of the file with words that mean about the same.
 pub const SYNONYMS: &str = "synonyms.json";
 
-/// What differs between the editions of a document.
+/// The name of the file with the differences between editions of a document.
 pub const EDITIONS: &str = "editions.html";
 
-/// The log of changes, which `pledges diff --log` keeps.
+/// The name of the file with the log of changes, which `pledges diff --log` keeps.
 pub const LOG: &str = "changes.json";
 
-/// The name of [`SCHEMA`].
+/// The name of the file with the schema of the corpus.
 pub const SCHEMA_FILE: &str = "corpus.schema.json";
 
 /// The JSON Schema of the corpus.
 pub const SCHEMA: &str = include_str!("../../../assets/data/corpus.schema.json");
 
-/// The files that are made of a project, by their paths beside the corpus.
+/// The files that are made from a project, by their paths beside the corpus.
 ///
 /// # Errors
-/// Never in practice: what is written are texts and numbers.
+/// Never in practice: only texts and numbers are written.
 pub fn files(project: &Loaded) -> Outcome<Files> {
     let mut files = Files::new();
     let mut corpus = serde_json::to_string_pretty(&project.corpus).map_err(|e| e.to_string())?;
@@ -43,8 +42,8 @@ pub fn files(project: &Loaded) -> Outcome<Files> {
     let mut synonyms = serde_json::to_string(&project.thesaurus).map_err(|e| e.to_string())?;
     synonyms.push('\n');
     files.insert(SYNONYMS.to_owned(), synonyms.into_bytes());
-    // What differs between editions, and the texts of documents that are no text, can only be
-    // had from the documents themselves.
+    // Differences between editions, and texts of documents that are no text, are made from the documents; an
+    // export has none.
     if let Some(seeds) = &project.seeds {
         files.insert(EDITIONS.to_owned(), editions::html(seeds, &project.corpus).into_bytes());
         for (document, text) in seeds.documents.iter().filter(|(d, _)| d.text.is_some()) {
@@ -58,10 +57,10 @@ pub fn files(project: &Loaded) -> Outcome<Files> {
     Ok(files)
 }
 
-/// Reads a log of changes. `at` is what errors call it.
+/// Reads a log of changes. `at` is its name in error messages.
 ///
 /// # Errors
-/// One line, when it is none, or says what no log may.
+/// One line, where it is no log, or a step in it is not allowed.
 pub fn log(at: &str, bytes: &[u8]) -> Outcome<Vec<Step>> {
     let steps: Vec<Step> = serde_json::from_slice(bytes)
         .map_err(|e| format!("{at}: this is no log of changes ({e}); `pledges diff --log` writes one."))?;
@@ -71,8 +70,8 @@ pub fn log(at: &str, bytes: &[u8]) -> Outcome<Vec<Step>> {
     }
 }
 
-/// Reads a corpus; the lists that corpora of earlier versions do not have are empty. It is checked like all
-/// that becomes one ([`door`]). `at` is what errors call it.
+/// Reads a corpus and checks it, like everything that becomes one ([`door`]). A list that corpora of earlier
+/// versions do not have is read as empty. `at` is its name in error messages.
 ///
 /// # Errors
 /// A line for everything that is wrong.

@@ -1,6 +1,6 @@
-//! The one check of everything that becomes a corpus: a seeds folder, an export read in again, and a
-//! `corpus.json` given to a command. What has passed it can be written to disk by its ids, be linked from
-//! pages and be put into XML.
+//! The one check of everything that becomes a corpus: a seeds folder, an export that is read back, and a
+//! `corpus.json` that a command is given. A corpus that passes can be written to a disk by its ids, linked
+//! from pages and put into XML.
 //!
 //! It says for each fault in which row of which table it is; whoever brought the rows knows on which line of
 //! which file that row stands.
@@ -19,18 +19,18 @@ use url::Url;
 use crate::changes::Step;
 use crate::project::published_text;
 
-/// Something that keeps rows from being a corpus.
+/// Something because of which rows cannot be a corpus.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fault {
-    /// The table, by its name in an export.
+    /// The table in which it is, by its name in an export.
     pub table: &'static str,
-    /// Which row of it, from 0; none where it is of no one row.
+    /// The index of its row, from 0; none where it is in no single row.
     pub row: Option<usize>,
-    /// What is wrong and what to do, as a sentence.
+    /// A sentence that says what is wrong and what to do.
     pub message: String,
 }
 
-/// Everything that is wrong with a corpus.
+/// Everything that is wrong with a corpus; empty where it passes.
 pub fn faults(corpus: &Corpus) -> Vec<Fault> {
     let mut found = Found::default();
     if corpus.format != FORMAT {
@@ -49,7 +49,7 @@ pub fn faults(corpus: &Corpus) -> Vec<Fault> {
     found.faults
 }
 
-/// What is wrong with parties and documents, before any document is read.
+/// Everything that is wrong with parties and documents. It can be asked before any document is read.
 pub fn of_sources(parties: &[Party], documents: &[Document]) -> Vec<Fault> {
     let mut found = Found::default();
     found.sources(parties, documents);
@@ -63,7 +63,8 @@ pub fn of_sources(parties: &[Party], documents: &[Document]) -> Vec<Fault> {
     found.faults
 }
 
-/// Whether it is a statement's id: a document's, a slash, and small letters, digits, points and hyphens.
+/// Whether a text is an id of a statement: the document's id, a slash, and small letters, digits, points and
+/// hyphens.
 pub fn is_statement_id(id: &str) -> bool {
     let plain = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'.' || b == b'-';
     id.split_once('/').is_some_and(|(document, local)| {
@@ -73,7 +74,8 @@ pub fn is_statement_id(id: &str) -> bool {
     })
 }
 
-/// What is wrong with an address that pages lead to; nothing where it is `https:` or `mailto:` and whole.
+/// What is wrong with an address to which pages lead; none where it is a whole address that begins with
+/// `https:` or `mailto:`.
 pub fn address_fault(address: &str) -> Option<String> {
     let whole = |url: &Url| match url.scheme() {
         "https" => url.has_host() && url.username().is_empty() && url.password().is_none(),
@@ -85,7 +87,8 @@ pub fn address_fault(address: &str) -> Option<String> {
     })
 }
 
-/// What is wrong with a step of the log of changes, which becomes a feed and a page.
+/// What is wrong with a step of the log of changes, from which a feed and a page are made; none where nothing
+/// is.
 pub fn step_fault(step: &Step) -> Option<String> {
     if let Some(wrong) = day::fault(&step.date) {
         return Some(format!("the date {wrong}"));
@@ -102,7 +105,7 @@ pub fn step_fault(step: &Step) -> Option<String> {
     })
 }
 
-/// Words for a message: what a terminal would obey is shown as what it is.
+/// Words for a message. Characters that would control a terminal are shown as `<U+001B>` and the like.
 pub fn shown(words: &str) -> String {
     let mut out = String::new();
     for c in words.chars() {
@@ -118,7 +121,7 @@ pub fn shown(words: &str) -> String {
     out
 }
 
-/// Whether no text and no XML may hold it, but for tabs and ends of lines.
+/// Whether a character may stand in no text and no XML. Tabs and ends of lines may.
 fn is_forbidden(c: char) -> bool {
     c.is_control() && !matches!(c, '\t' | '\n' | '\r') || is_no_character(c)
 }
@@ -137,8 +140,8 @@ impl Found {
         self.faults.push(Fault { table, row, message });
     }
 
-    /// Each row has what its table's description says: something where it always does, days that are
-    /// days, and nothing that no text may hold.
+    /// Checks that every cell is as its table's description says: not empty where it is required, days that
+    /// the calendar has, and no forbidden character.
     fn cells(&mut self, corpus: &Corpus) {
         self.table("themes", &corpus.themes, themes::FIELDS, themes::row);
         self.table("parties", &corpus.parties, parties::FIELDS, parties::row);
@@ -240,7 +243,7 @@ impl Found {
         }
     }
 
-    /// What no text may hold, in words that somebody has written about a party or a document.
+    /// Checks that words somebody wrote about a party or a document have no forbidden character.
     fn forbidden(&mut self, table: &'static str, at: usize, words: [&String; 3]) {
         let held =
             words.into_iter().find_map(|words| Some((words, words.chars().find(|c| is_forbidden(*c))?)));
@@ -254,7 +257,7 @@ impl Found {
         }
     }
 
-    /// Ids that are no ids, and those that stand twice.
+    /// Checks that ids are well formed and that none stands twice.
     fn ids<'a>(&mut self, table: &'static str, ids: impl Iterator<Item = &'a str>) {
         let mut seen = HashSet::new();
         for (at, id) in ids.enumerate() {
@@ -292,7 +295,7 @@ impl Found {
         }
     }
 
-    /// What people and the matcher say of statements.
+    /// Checks what people and the matcher say of statements.
     fn said(&mut self, corpus: &Corpus) {
         self.ids("topics", corpus.topics.iter().map(|t| t.id.as_str()));
         self.once("themes", corpus.themes.iter().map(|t| t.id));
@@ -329,7 +332,7 @@ impl Found {
         }
     }
 
-    /// Demands that every id names something.
+    /// Checks that every id that a row refers to exists.
     fn references(&mut self, corpus: &Corpus) {
         let documents: HashSet<&str> = corpus.documents.iter().map(|d| d.id.as_str()).collect();
         let statements: HashSet<&str> = corpus.statements.iter().map(|s| s.id.as_str()).collect();
@@ -373,7 +376,8 @@ impl Found {
     }
 }
 
-/// What is wrong with where a document's pages begin, and what they are called.
+/// What is wrong with the lines on which a document's pages begin, or with what they are called; none where
+/// nothing is.
 fn pages_fault(document: &Document) -> Option<&'static str> {
     let pages = document.pages.as_deref().unwrap_or_default();
     let labels = document.page_labels.as_deref().unwrap_or_default();
@@ -387,7 +391,7 @@ fn pages_fault(document: &Document) -> Option<&'static str> {
         .then_some("page_labels needs one for each of its pages.")
 }
 
-/// What is wrong with what a document is an edition of.
+/// What is wrong with the document that a document says it is an edition of; none where nothing is.
 fn edition_fault(document: &Document, documents: &[Document]) -> Option<String> {
     let base = document.edition_of.as_deref()?;
     let of = |id: &str| documents.iter().find(|d| d.id == id);

@@ -1,5 +1,5 @@
-//! Where two editions of one document differ, word by word, their prose included: a piece
-//! of HTML that the page fetches only where it is asked for.
+//! Where two editions of a document differ, word by word, as a piece of HTML. The page fetches it only where
+//! somebody asks for it.
 //!
 //! Both texts are cut into the blocks that the readers use; blocks are paired by their
 //! words, wherever they stand, and a pair is compared word by word. Quotation marks of
@@ -13,30 +13,30 @@ use pledge_explorer::query::View;
 use pledge_explorer::text::{fold_quotes, pairs, tokens};
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
-/// How many unchanged words are shown on either side of a difference.
+/// How many unchanged words are shown before and after a difference.
 const AROUND: usize = 10;
 
-/// A stretch of a compared block.
+/// A part of a block that was compared with another.
 #[derive(Debug, PartialEq)]
 enum Piece {
     Same(String),
     Gone(String),
     New(String),
-    /// Unchanged words that are left out.
+    /// Unchanged words, which are not shown.
     Cut,
 }
 
-/// What differs between two editions.
+/// The differences between two editions of a document.
 #[derive(Default)]
 struct Differences<'a> {
-    /// Blocks of both, worded differently, in the order of the first.
+    /// Blocks that both have in different words, in the order of the first edition.
     reworded: Vec<(&'a Block, &'a Block, Vec<Piece>)>,
-    /// Blocks of one only, each text once.
+    /// Blocks that only one edition has, each text once.
     first_only: Vec<&'a Block>,
     second_only: Vec<&'a Block>,
 }
 
-/// All differences between the editions of a seeds folder's documents.
+/// The differences between the editions of all documents of a seeds folder, as HTML.
 pub fn html(seeds: &Seeds, corpus: &Corpus) -> String {
     let find = |id: &str| seeds.documents.iter().find(|(d, _)| d.id == id);
     let parts = seeds.documents.iter().filter_map(|(second, text)| {
@@ -51,7 +51,7 @@ pub fn html(seeds: &Seeds, corpus: &Corpus) -> String {
 fn differences<'a>(first: &'a [Block], second: &'a [Block]) -> Differences<'a> {
     let texts = |of: &'a [Block]| of.iter().map(|block| block.text.as_str()).collect::<Vec<&str>>();
     let listed = |block: &Block| block.shape == Shape::Contents;
-    // A line of the contents is no fellow of the heading that it names.
+    // A line of the table of contents is not paired with the heading that it names.
     let fellows =
         pairs(&texts(first), &texts(second), |at, other| listed(&first[at]) == listed(&second[other]));
     let mut pair: Vec<Option<&Block>> = vec![None; first.len()];
@@ -76,7 +76,7 @@ fn differences<'a>(first: &'a [Block], second: &'a [Block]) -> Differences<'a> {
     out
 }
 
-/// Adds a block with words, unless the same words are there.
+/// Adds a block that has words, unless one with the same words is there.
 fn only<'a>(list: &mut Vec<&'a Block>, block: &'a Block) {
     let has_words = !tokens(&block.text).is_empty();
     if has_words && !list.iter().any(|b| fold_quotes(&b.text) == fold_quotes(&block.text)) {
@@ -84,7 +84,7 @@ fn only<'a>(list: &mut Vec<&'a Block>, block: &'a Block) {
     }
 }
 
-/// Compares two blocks word by word; far from any difference unchanged words are cut.
+/// Compares two blocks word by word, and leaves out unchanged words that are far from any difference.
 fn compare(one: &Block, other: &Block) -> Vec<Piece> {
     let heading = one.is_heading() || other.is_heading();
     let key = |w: &&str| if heading { fold_quotes(&w.to_lowercase()) } else { fold_quotes(w) };
@@ -111,8 +111,8 @@ fn compare(one: &Block, other: &Block) -> Vec<Piece> {
     out
 }
 
-/// Unchanged words: those near a difference, which none is before the first stretch or
-/// after the last.
+/// Adds unchanged words, but only those near a difference. There is none before the first part and none after
+/// the last.
 fn same(out: &mut Vec<Piece>, words: &[&str], first: bool, last: bool) {
     let head = if first { 0 } else { AROUND };
     let tail = if last { 0 } else { AROUND };
@@ -182,7 +182,7 @@ fn shown(piece: &Piece) -> Markup {
     }
 }
 
-/// What the passage is, with a way to the statement, and where it stands in each edition.
+/// What the passage is, with a link to its statement, and where it stands in each edition.
 fn place(corpus: &Corpus, base: &Document, first: Option<&Block>, second: Option<&Block>) -> Markup {
     let line = |b: &Block| b.lines().0;
     let within = |lines: (u32, u32), block: &Block| {

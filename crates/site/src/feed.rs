@@ -1,6 +1,6 @@
-//! Changes as an Atom feed (RFC 4287) and as a page of HTML. An entry's id is made from what
-//! it says and of which site, so that a feed written twice has the same entries, and those of two sites about the
-//! same documents are told apart by whoever reads both.
+//! Changes as an Atom feed (RFC 4287) and as a page of HTML. The id of an entry is made from its content and
+//! from the site. So a feed that is written twice has the same entries, and readers can tell entries of two
+//! sites about the same documents apart.
 
 use maud::{Markup, html};
 use pledge_explorer::milestone::in_words;
@@ -13,20 +13,20 @@ use uuid::Uuid;
 use crate::Outcome;
 use crate::changes::{Change, ChangeKind, Step};
 
-/// The name of every feed and entry here begins with this one.
+/// The namespace of the UUIDs of all feeds and entries.
 const NAMES: Uuid = Uuid::from_u128(0x6b1f_4c5e_3a0d_4f6e_9d21_706c_6564_6765);
 
 type Xml = Writer<Vec<u8>>;
 type Written = std::io::Result<()>;
 
-/// Where the feed lies on a site.
+/// The path of the feed on a site.
 pub const PATH: &str = "open-data/changes.atom";
 
-/// The feed of a corpus's site. Addresses of statements begin with `site`, the address of the page: whole, if
-/// the publisher has said it, or else `../` from the folder of the open data.
+/// The feed of a corpus's site. `site` is what addresses of statements begin with: the whole address of the
+/// page, if the publisher gives it, or else `../`, from the folder of the open data.
 ///
 /// # Errors
-/// Never in practice: memory is written to.
+/// Never in practice: the feed is written to memory.
 pub fn atom(corpus: &Corpus, steps: &[Step], site: &str) -> Outcome<Vec<u8>> {
     let mut w = Writer::new_with_indent(Vec::new(), b' ', 2);
     write(&mut w, corpus, steps, site).map_err(|e| format!("the feed cannot be written: {e}."))?;
@@ -64,13 +64,13 @@ fn write(w: &mut Xml, corpus: &Corpus, steps: &[Step], site: &str) -> Written {
     Ok(())
 }
 
-/// Whether an address is whole, and none from another.
+/// Whether an address is a whole one (`https:`) and not a path from another.
 fn is_whole(site: &str) -> bool {
     site.contains("://")
 }
 
-/// What tells a site from all others: its address, or where the publisher has not said it, what it is called, of
-/// where it is, and its first document.
+/// What tells a site apart from all others: its address, or where the publisher gives none, its title, its
+/// place and its first document.
 fn named(corpus: &Corpus, site: &str) -> String {
     if is_whole(site) {
         return site.to_owned();
@@ -82,7 +82,7 @@ fn named(corpus: &Corpus, site: &str) -> String {
     [site_title(corpus), publisher, place, first[0], first[1]].join("\u{1f}")
 }
 
-/// The feed's own address; none where it is printed and nobody knows where it will lie.
+/// The address of the feed itself; none where the site's address is not known.
 fn own_address(site: &str) -> Option<String> {
     let beside = || PATH.rsplit('/').next().filter(|_| site == "../").map(str::to_owned);
     if is_whole(site) { Some([site, PATH].concat()) } else { beside() }
@@ -127,12 +127,12 @@ fn urn(parts: &[&str]) -> String {
     Uuid::new_v5(&NAMES, parts.join("\u{1f}").as_bytes()).urn().to_string()
 }
 
-/// A day as a moment: its beginning, for a version of the data has a day and no hour.
+/// A day as a moment for Atom: its beginning, since a version of the data has a day and no hour.
 fn time(day: &str) -> String {
     format!("{day}T00:00:00Z")
 }
 
-/// The changes as a page, newest first. `site` is what addresses of statements begin with.
+/// The changes as a page of HTML, the newest first. `site` is what addresses of statements begin with.
 pub fn page(corpus: &Corpus, steps: &[Step], site: &str) -> String {
     let body = html! {
         h1 { "What changed" }
@@ -156,7 +156,7 @@ pub fn page(corpus: &Corpus, steps: &[Step], site: &str) -> String {
 
 fn item(change: &Change, site: &str) -> Markup {
     let (before, after) = (lines(&change.before), lines(&change.after));
-    // What both have is not what changed, and the words stand above.
+    // Lines that are in both versions have not changed, and the title is shown above.
     let own = |line: &&str, other: &[&str]| !other.contains(line) && *line != change.title();
     html! {
         li {

@@ -1,5 +1,5 @@
-//! Files in memory: which are for browsers, which names never come back with other bytes, and what
-//! type each is of.
+//! Files in memory, and what their paths say: which files browsers may ask for, which names never come back
+//! with other bytes, and which type each file has.
 
 use std::collections::BTreeMap;
 
@@ -12,22 +12,23 @@ use crate::Outcome;
 /// Files by their paths, with `/` between folders.
 pub type Files = BTreeMap<String, Vec<u8>>;
 
-/// The page itself.
+/// The path of the page itself.
 pub const INDEX: &str = "index.html";
 
-/// The service worker.
+/// The path of the service worker.
 pub const WORKER: &str = "sw.js";
 
-/// Settings for hosts.
+/// The paths of settings for hosts.
 pub const FOR_HOSTS: [&str; 4] = ["_headers", ".htaccess", "nginx.conf", "staticwebapp.config.json"];
 
-/// Which crates the page is made of, for people who look after the folder.
+/// The path of the bill of materials, which lists the crates of the page for people who look after the
+/// folder.
 pub const SBOM: &str = "sbom.cdx.json";
 
-/// The endings of compressed copies.
+/// The endings of compressed copies: brotli and gzip.
 pub const COPIES: [&str; 2] = [".br", ".gz"];
 
-/// Types by a name's ending. What has no entry is sent as bytes and never looked into.
+/// Types by the ending of a name. A file with any other ending is sent as bytes, and never changed.
 pub const TYPES: [(&str, &str); 13] = [
     ("atom", "application/atom+xml"),
     ("css", "text/css; charset=utf-8"),
@@ -44,19 +45,19 @@ pub const TYPES: [(&str, &str); 13] = [
     ("xml", "application/xml"),
 ];
 
-/// The type of a file by its name.
+/// The type of a file, by the ending of its name.
 pub fn kind(path: &str) -> &'static str {
     let ending = path.rsplit_once('.').map_or("", |(_, ending)| ending);
     TYPES.iter().find(|(known, _)| *known == ending).map_or("application/octet-stream", |(_, kind)| kind)
 }
 
-/// Whether a path stays in its folder on every system: parts with names between single `/`.
+/// Whether a path stays in its folder on every system: names with single `/` between them.
 pub fn is_plain(path: &str) -> bool {
     let plain = |part: &str| !["", ".", ".."].contains(&part) && !part.contains(['\\', ':', '\0']);
     path.split('/').all(plain)
 }
 
-/// Whether a browser may ask for a file: no compressed copy, no setting of a host, nothing hidden.
+/// Whether a browser may ask for a file: it is no compressed copy, no host's setting, and not hidden.
 pub fn is_for_browsers(path: &str) -> bool {
     !is_copy(path) && !FOR_HOSTS.contains(&path) && !path.split('/').any(|part| part.starts_with('.'))
 }
@@ -66,8 +67,8 @@ pub fn is_copy(path: &str) -> bool {
     COPIES.iter().any(|ending| path.ends_with(ending))
 }
 
-/// Whether trunk has put a digest of the bytes into the name, as in `style-941f35d6efd987ba.css`:
-/// such a name never comes back with other bytes. It is a number of 64 bits in hexadecimal digits, without
+/// Whether trunk has put a digest of the bytes into a file's name, as in `style-941f35d6efd987ba.css`. Such a
+/// name never comes back with other bytes. The digest is a number of 64 bits in hexadecimal digits, without
 /// noughts in front.
 pub fn is_hashed(path: &str) -> bool {
     let name = path.rsplit('/').next().unwrap_or(path);
@@ -79,23 +80,23 @@ pub fn is_hashed(path: &str) -> bool {
     })
 }
 
-/// The SHA-256 of some bytes in Base64, as browsers write it.
+/// The SHA-256 of bytes in Base64, as browsers write it.
 pub fn digest(bytes: &[u8]) -> String {
     BASE64_STANDARD.encode(Sha256::digest(bytes))
 }
 
-/// A file that has to be there.
+/// The bytes of a file that must be there.
 ///
 /// # Errors
-/// When it is not.
+/// Where there is no such file.
 pub fn bytes<'a>(files: &'a Files, path: &str) -> Outcome<&'a [u8]> {
     files.get(path).map(Vec::as_slice).ok_or_else(|| format!("there is no {path}"))
 }
 
-/// A text that has to be there.
+/// The text of a file that must be there.
 ///
 /// # Errors
-/// When it is not, or is not UTF-8.
+/// Where there is no such file, or it is not UTF-8.
 pub fn text<'a>(files: &'a Files, path: &str) -> Outcome<&'a str> {
     std::str::from_utf8(bytes(files, path)?).map_err(|_| format!("{path} is not UTF-8"))
 }

@@ -1,6 +1,6 @@
-//! A whole site from a shell and a project, in memory: files in, files out, the same bytes on a
-//! host and in a browser. It never touches a disk; `pledges` and the workbench bring the files and
-//! take them away. In reading order:
+//! Makes a whole site from a shell and a project, in memory: files in, files out, the same bytes on every
+//! host and in a browser. It never touches a disk; the command `pledges` and the workbench read the files and
+//! write them. In reading order:
 //!
 //! 1. [`files`] – files by path: which there are, which are for browsers, their types and digests.
 //! 2. [`project`] – a seeds folder, an export or a zip of either, read and checked.
@@ -39,5 +39,5 @@ mod build;
 
 pub use build::{Extras, build};
 
-/// What went wrong, in one line: what, where, what to do.
+/// The result of what may go wrong. The error is one line: what, where, and what to do.
 pub type Outcome<T = ()> = Result<T, String>;

@@ -1,4 +1,4 @@
-//! The tracker as a committee would receive it: one file of HTML that prints to PDF.
+//! The tracker as a report for a committee: one file of HTML that prints to PDF.
 
 use pledge_explorer::coverage::Coverage;
 use pledge_explorer::day::Day;
@@ -6,10 +6,10 @@ use pledge_explorer::facets::Facets;
 use pledge_explorer::model::Corpus;
 use pledge_explorer::pages::{self, Site};
 
-/// The style sheet of a report, put into it so that it is one file.
+/// The style sheet of a report, which is put into its file.
 const PAPER: &str = include_str!("../../../assets/report.css");
 
-/// The report as at a day; none where the corpus has no action plan.
+/// The report as things stand on a day; none where the corpus has no action plan.
 pub fn html(corpus: &Corpus, day: Day) -> Option<String> {
     let coverage = Coverage::new(corpus);
     let facets = Facets::new(corpus, &coverage);

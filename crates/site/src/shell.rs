@@ -1,30 +1,30 @@
-//! What of a built page is shell. A fresh one, as trunk leaves it, is shell as a whole; a site that was
-//! made from one says in `shell.json` which of its files are, so that it can be filled again with
-//! another project.
+//! Which files of a built page are its shell, the part that is not made from data. A page as trunk leaves it
+//! is all shell. A site that was made from one lists the shell's files in `shell.json`, so that it can be
+//! filled again with another project.
 
 use serde::{Deserialize, Serialize};
 
 use crate::Outcome;
 use crate::files::Files;
 
-/// The list of the shell's own files.
+/// The path of the list of the shell's own files.
 pub const LIST: &str = "shell.json";
 
 /// The version of the list that this code writes and reads.
 const FORMAT: u32 = 1;
 
-/// The list.
+/// The content of the list.
 #[derive(Serialize, Deserialize)]
 struct Shell {
     format: u32,
-    /// Paths, sorted. All other files of the site were made from a project.
+    /// The paths of the shell's files, sorted. All other files of a site were made from a project.
     files: Vec<String>,
 }
 
-/// The files of a shell, or those of a site that are its shell; and, new among them, their list.
+/// The files of a shell, or those files of a site that are its shell, together with their list.
 ///
 /// # Errors
-/// One line, when the site's list cannot be read.
+/// One line, where a site's list cannot be read.
 pub fn own(files: Files) -> Outcome<Files> {
     let mut own = files;
     if let Some(list) = own.remove(LIST) {

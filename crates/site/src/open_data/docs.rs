@@ -1,5 +1,5 @@
-//! The page that explains an export to people: its files, the fields of each table, and how
-//! to read them in a spreadsheet and in Python.
+//! The page that explains an export to people: its files, the fields of each table, and how to read them in a
+//! spreadsheet and in Python.
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -14,28 +14,28 @@ use super::licence;
 use super::stratml;
 use super::table::Table;
 
-/// A question that the actions of a corpus can answer: what a committee had due by a month.
+/// An example of a question that the actions of a corpus can answer: what a committee was to do by a month.
 struct Question {
     /// The committee that answers for most actions, as the plan names it.
     committee: String,
-    /// The end of the year in which the first action is due, `2021-12`.
+    /// The month at the end of the year in which the first action is due, `2021-12`.
     by: String,
 }
 
 impl Question {
-    /// None where no action has a committee and a month.
+    /// The question for a corpus; none where no action has both a committee and a month.
     fn of(corpus: &Corpus) -> Option<Self> {
         let due = corpus.statements.iter().filter_map(|s| s.milestone.as_ref()?.by.as_deref()).min()?;
         let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
         for committee in corpus.statements.iter().flat_map(|s| &s.committees) {
             *counts.entry(committee).or_default() += 1;
         }
-        // Of equals the first by name.
+        // Of several with as many actions, the first by name.
         let (committee, _) = counts.into_iter().max_by_key(|(name, n)| (*n, Reverse(*name)))?;
         Some(Self { committee: committee.to_owned(), by: [due.get(..4)?, "-12"].concat() })
     }
 
-    /// The program that answers it: it prints the actions, with how many promises each covers.
+    /// A program in Python that answers it: it prints the actions, and how many promises each takes up.
     fn python(&self) -> String {
         format!(
             r#"import csv
@@ -54,7 +54,7 @@ with open("actions.csv", encoding="utf-8-sig", newline="") as file:
     }
 }
 
-/// The page.
+/// The whole page as HTML.
 pub fn page(corpus: &Corpus, tables: &[Table]) -> String {
     let day = in_words(corpus.dated());
     let body = html! {
@@ -120,7 +120,8 @@ fn files(corpus: &Corpus, tables: &[Table]) -> Markup {
     }
 }
 
-/// The headings of a table, which a narrow screen shows in its cells. The roles keep it a table whatever the styles.
+/// The headings of a table. In a narrow window each cell shows its heading, and ARIA roles keep it a table
+/// there.
 fn headings(words: [&str; 4]) -> Markup {
     html! {
         thead role="rowgroup" { tr role="row" { @for words in words { th role="columnheader" scope="col" { (words) } } } }

@@ -1,6 +1,5 @@
-//! Everything as open data: `pledges export` writes a folder that people open in a
-//! spreadsheet, that programs read by its descriptions, and that `pledges ingest` reads in
-//! again.
+//! All data as open data: `pledges export` writes a folder that people open in a spreadsheet, that programs
+//! read by the descriptions in it, and that `pledges ingest` reads back.
 //!
 //! `table` knows CSV, CSVW and JSON; `tables` says what the lists hold, by the library's columns; `project::export`
 //! reads them in; `stratml` writes plans; `docs` explains the folder to people.
@@ -23,10 +22,10 @@ use crate::feed;
 use crate::files::Files;
 use table::Table;
 
-/// Who owns what, where the publisher does not say it otherwise.
+/// Who has which rights, where the publisher does not say it.
 const LICENCE: &str = "The words of the documents are their publishers’ own and are quoted here for reference. What this project adds (themes, links, reasons, descriptions) is under the MIT licence.";
 
-/// Who owns what, as every description says it: in the publisher's words, where there are any.
+/// Who has which rights, as every description says it: in the publisher's words where there are any.
 fn licence(corpus: &Corpus) -> &str {
     corpus.site.as_ref().and_then(|site| site.licence.as_deref()).unwrap_or(LICENCE)
 }
@@ -39,11 +38,14 @@ fn address(corpus: &Corpus) -> &str {
 /// The style sheet of the folder's pages.
 const STYLE: &str = include_str!("../../../../assets/plain.css");
 
-/// The description of the whole, which tells an export from a seeds folder.
+/// The description of the whole folder. By it an export is told apart from a seeds folder.
 pub const PACKAGE: &str = "datapackage.json";
 
-/// All files of an export. `synonyms` is what the search
-/// takes for the same word, so that reading the export in again loses nothing.
+/// All files of an export. `synonyms` are the search's synonyms as JSON, so that reading the export back
+/// loses nothing; `changes` is the log of changes.
+///
+/// # Errors
+/// One line, where a table cannot be written.
 pub fn files(corpus: &Corpus, synonyms: Option<Vec<u8>>, changes: &[Step]) -> Outcome<Files> {
     let tables = tables::all(corpus);
     let mut files = Files::new();
@@ -96,7 +98,7 @@ fn resource(table: &Table, csv: &[u8]) -> Value {
     })
 }
 
-/// The description of the whole, by the Data Package standard.
+/// The description of the whole folder, by the standard Data Package.
 fn package(corpus: &Corpus, day: &str, resources: Vec<Value>) -> Value {
     let sources: Vec<Value> = corpus
         .documents

@@ -20,7 +20,10 @@ pub fn file(plan: PathId) -> String {
     plan.file("", ".stratml.xml")
 }
 
-/// The plan as XML.
+/// A plan as XML.
+///
+/// # Errors
+/// What could not be written.
 pub fn xml(corpus: &Corpus, plan: &Document) -> Result<Vec<u8>, String> {
     let mut writer = Writer::new_with_indent(Vec::new(), b' ', 2);
     write(&mut writer, corpus, plan)
@@ -132,7 +135,7 @@ fn stakeholder(w: &mut Xml, name: &str, role: &str) -> Written {
     text(w, "Description", role)
 }
 
-/// What the council reported about a line.
+/// What the council reported about a line of the plan, each report in words.
 fn reports(corpus: &Corpus, line: &Statement) -> Vec<String> {
     let own = corpus.progress.iter().filter(|p| p.target == line.id);
     own.map(|p| format!("Reported on {}: {}. {}", p.date, p.status.label(), p.words)).collect()
@@ -143,7 +146,7 @@ fn information(w: &mut Xml, lines: &[String]) -> Written {
 }
 
 fn text(w: &mut Xml, name: &str, words: &str) -> Written {
-    // What XML 1.0 cannot hold is left out.
+    // Characters that XML 1.0 does not allow are left out.
     let words: String = words.chars().filter(|c| !c.is_control() || matches!(c, '\n' | '\t')).collect();
     w.create_element(name).write_text_content(BytesText::new(&words))?;
     Ok(())
@@ -161,7 +164,7 @@ fn number(line: &Statement, place: usize) -> String {
     line.reference.clone().unwrap_or_else(|| (place + 1).to_string())
 }
 
-/// An id as XML wants it: it begins with a letter and has no slash.
+/// An id in a form that XML allows: it begins with a letter and has no slash.
 fn identifier(id: &str) -> String {
     ["id-", &id.replace('/', ".")].concat()
 }

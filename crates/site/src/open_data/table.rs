@@ -1,32 +1,36 @@
-//! A list as a table: CSV that a spreadsheet opens, the description of its columns for
-//! programs (CSVW), and the same rows as JSON. It knows nothing of what the columns mean.
+//! A list as a table: as CSV for spreadsheets, with a description of its columns for programs (CSVW), and
+//! with the same rows as JSON. This module does not know what the columns mean.
 
 use pledge_explorer::tables::{CellKind, Field, SEPARATOR, guard, split};
 use serde_json::{Map, Value, json};
 
-/// Which column of which table a column's values are found in.
+/// A column whose values are those of a column in another table: its name, the other table, and the column
+/// there.
 pub type Reference = (&'static str, &'static str, &'static str);
 
-/// A list with its columns described.
+/// A table: its rows, and what describes them.
 pub struct Table {
-    /// Its name, which is its files' name.
+    /// Its name, which is also the name of its files.
     pub name: &'static str,
-    /// Its title.
+    /// Its title, for people.
     pub title: &'static str,
-    /// What it holds, in a sentence.
+    /// A sentence that says what it holds.
     pub about: &'static str,
-    /// Its columns.
+    /// Its columns, each with its explanation.
     pub fields: &'static [Field],
-    /// The columns that tell one row from the others.
+    /// The names of the columns that together differ in every row.
     pub key: &'static [&'static str],
-    /// The columns that name rows of other tables.
+    /// The columns whose values name rows of other tables.
     pub references: &'static [Reference],
-    /// Its rows, a plain value for every column; empty for none.
+    /// Its rows, with a cell for every column, which is empty where there is no value.
     pub rows: Vec<Vec<String>>,
 }
 
 impl Table {
-    /// The table as CSV by RFC 4180: UTF-8, one row of headings, lines end in CR LF.
+    /// The table as CSV by RFC 4180 in UTF-8: a row of headings comes first, and lines end in CR LF.
+    ///
+    /// # Errors
+    /// What could not be written; never in practice, since it is written to memory.
     pub fn csv(&self) -> Result<Vec<u8>, String> {
         let ending = csv::Terminator::CRLF;
         let mut writer = csv::WriterBuilder::new().terminator(ending).from_writer(Vec::new());
@@ -38,7 +42,7 @@ impl Table {
         writer.into_inner().map_err(|e| format!("{}.csv: {e}.", self.name))
     }
 
-    /// The rows as a JSON list of objects with values of their kinds.
+    /// The rows as a JSON list of objects. Each value has the JSON type that fits its column.
     pub fn json(&self) -> Value {
         let object = |row: &Vec<String>| {
             let pairs = self.fields.iter().zip(row);
@@ -47,7 +51,7 @@ impl Table {
         Value::Array(self.rows.iter().map(object).collect())
     }
 
-    /// The description of the CSV by the W3C's "CSV on the Web".
+    /// The description of the CSV, by the W3C's standard "CSV on the Web".
     pub fn csvw(&self, licence: &str) -> Value {
         let column = |f: &Field| {
             let mut column = json!({
@@ -82,7 +86,7 @@ impl Table {
         })
     }
 
-    /// The columns as a data package's table schema.
+    /// The columns, as the table schema of a data package.
     pub fn schema(&self) -> Value {
         let field = |f: &Field| {
             let kind = match f.kind {

@@ -1,5 +1,5 @@
-//! The corpus as tables. All but the last four hold all of it, so that it can be read in again
-//! (`project::export`); those are views of it for people who want one file.
+//! The corpus as tables. All but the last four together hold the whole corpus, so that it can be read back
+//! (`project::export`). Those four say the same in other shapes, for people who want one file.
 
 use std::collections::BTreeMap;
 
@@ -17,7 +17,7 @@ use pledge_explorer::tables::{self, fields};
 
 use super::table::Table;
 
-/// All tables, those that hold the corpus first.
+/// All tables; those that hold the corpus come first.
 pub fn all(corpus: &Corpus) -> Vec<Table> {
     let coverage = Coverage::new(corpus);
     let mut tables = whole(corpus, &coverage);
@@ -27,7 +27,7 @@ pub fn all(corpus: &Corpus) -> Vec<Table> {
     tables
 }
 
-/// The numbers of the page on coverage, counted as its lists count.
+/// The numbers of the page about coverage, counted as its lists count.
 fn counted(corpus: &Corpus, coverage: &Coverage) -> [Table; 2] {
     let facets = Facets::new(corpus, coverage);
     let cross = |view: View, across| facets.cross(corpus, &view.filters, Facet::Theme, across);
@@ -83,7 +83,7 @@ fn counted(corpus: &Corpus, coverage: &Coverage) -> [Table; 2] {
     ]
 }
 
-/// The tables that hold the corpus: each row as its type's description says, and the statements with what other
+/// The tables that hold the corpus. Each row is as its type describes it; statements also have what other
 /// tables say of them.
 fn whole(corpus: &Corpus, coverage: &Coverage) -> Vec<Table> {
     fn rows<T>(list: &[T], row: impl Fn(&T) -> Vec<String>) -> Vec<Vec<String>> {
@@ -246,7 +246,7 @@ fn tracked(corpus: &Corpus, coverage: &Coverage) -> Table {
     }
 }
 
-/// Theme → ambition or action plan's theme → grade, in promises.
+/// How many promises of each theme each part of a plan takes up, by grade.
 fn flow(corpus: &Corpus, coverage: &Coverage) -> Table {
     let places = Places::new(corpus);
     let mut counts: BTreeMap<(usize, usize, String, &str, bool), usize> = BTreeMap::new();
@@ -286,7 +286,7 @@ fn flow(corpus: &Corpus, coverage: &Coverage) -> Table {
     }
 }
 
-/// The part of a plan that a line belongs to: its ambition's heading, or its own.
+/// The part of a plan to which a line belongs: the heading of its ambition, or its own.
 fn part<'a>(corpus: &'a Corpus, coverage: &Coverage, target: &'a Statement) -> &'a str {
     let parent = target.parent.as_deref().and_then(|id| coverage.find(corpus, id));
     &parent.map_or(target, |ix| corpus.at(ix)).section

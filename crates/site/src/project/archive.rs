@@ -1,5 +1,5 @@
-//! A project in a zip: its files in memory, and nothing that a project does not need. A zip may
-//! come from anybody, so names, counts and sizes are checked before anything is unpacked.
+//! A project in a zip, unpacked into memory, without anything that a project does not need. Anybody may have
+//! made the zip, so its names, counts and sizes are checked before anything is unpacked.
 
 use std::io::{Cursor, Read as _};
 
@@ -7,15 +7,15 @@ use zip::ZipArchive;
 
 use crate::files::{self, Files};
 
-/// The most files a zip may hold. A project has a few dozen.
+/// The most files that a zip may have. A project has a few dozen.
 const MOST_FILES: usize = 5_000;
 
-/// The most bytes that all of its files may have when unpacked. A project of a county has a few MB, most
-/// of it PDF.
+/// The most bytes that its files may have together when unpacked. A county's project has a few MB, most of it
+/// PDF.
 const MOST_BYTES: u64 = 512 * 1024 * 1024;
 
-/// The files of a zip. Where all of them lie in one folder, as when a folder was packed whole, that folder
-/// is left out of their names.
+/// The files of a zip. Where all of them are in one folder, as after packing a whole folder, that folder is
+/// left out of their paths.
 ///
 /// # Errors
 /// What is wrong, without the zip's name and without a full stop.
@@ -58,7 +58,7 @@ pub fn files(bytes: &[u8]) -> Result<Files, String> {
     Ok(without_folder(found))
 }
 
-/// What systems put into a zip of their own accord.
+/// Whether a file is one that systems add to a zip by themselves.
 fn passed_over(name: &str) -> bool {
     name.split('/')
         .any(|part| part.starts_with('.') && !part.trim_matches('.').is_empty() || part == "__MACOSX")

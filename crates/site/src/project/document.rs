@@ -1,4 +1,4 @@
-//! A document's file, of any format, as the text that the readers take.
+//! The file of a document, of any format, as the text that the readers take.
 
 use std::path::Path;
 
@@ -8,35 +8,36 @@ use sha2::{Digest, Sha256};
 
 use crate::Outcome;
 
-/// Endings by which hosts serve a file as words, or to be saved: whatever stands in it, no browser runs it. A web page is
-/// none of them: its scripts would run at the site's own address and ask other hosts for files.
+/// Endings of files that hosts serve as text or for saving, so that no browser runs them, whatever is in
+/// them. Web pages are not among them: their scripts would run at the site's own address, and could ask other
+/// hosts for files.
 const NOT_RUN: [&str; 8] = ["txt", "text", "md", "markdown", "pdf", "docx", "odt", "rtf"];
 
-/// Whether no browser and no host runs what stands in a file of this name.
+/// Whether neither a browser nor a host runs a file of this name.
 pub fn is_not_run(name: &str) -> bool {
     let ending = Path::new(name).extension().and_then(|ending| ending.to_str()).unwrap_or_default();
     NOT_RUN.iter().any(|known| ending.eq_ignore_ascii_case(known))
 }
 
-/// A document's file, read.
+/// A document's file as it was read.
 pub struct TextFile {
-    /// Its text, taken out where it is no text itself.
+    /// Its text; for a file that is no text, what was taken out of it.
     pub text: String,
-    /// What of it is not in that text.
+    /// What is in the file but not in the text.
     pub losses: Vec<Loss>,
-    /// Where its pages begin, if it has pages.
+    /// The line on which each page begins; empty for a file without pages.
     pub pages: Vec<PageStart>,
-    /// The SHA-256 of its bytes, lower-case hexadecimal.
+    /// The SHA-256 of its bytes, in small hexadecimal digits.
     pub sha256: String,
-    /// Whether it is text itself, and is served as such.
+    /// Whether the file is itself text, so that it is published as it is.
     pub own: bool,
 }
 
-/// Reads a document of any format as text. `name` is its path, which errors begin with and whose
-/// ending tells the format where the bytes do not.
+/// Reads a document of any format as text. `name` is its path: errors begin with it, and its ending tells the
+/// format where the bytes do not.
 ///
 /// # Errors
-/// One line, when nothing of it can be read.
+/// One line, where nothing of it can be read.
 pub fn text_file(name: &str, bytes: &[u8]) -> Outcome<TextFile> {
     let path = Path::new(name);
     let sha256 = Sha256::digest(bytes).iter().map(|b| format!("{b:02x}")).collect();
@@ -46,7 +47,7 @@ pub fn text_file(name: &str, bytes: &[u8]) -> Outcome<TextFile> {
 }
 
 impl TextFile {
-    /// What a document says of its file: its bytes, and where its pages begin.
+    /// Writes into a document's entry what is known of its file: its digest, and where its pages begin.
     pub fn describe(&self, document: &mut Document) {
         document.sha256.clone_from(&self.sha256);
         document.pages = (!self.pages.is_empty()).then(|| self.pages.iter().map(|page| page.line).collect());
@@ -56,7 +57,7 @@ impl TextFile {
     }
 }
 
-/// What is not in a document's text, as problems.
+/// What is in a file but not in its text, as problems of the document.
 pub fn problems(document: &str, losses: &[Loss]) -> Vec<Problem> {
     let problem = |loss: &Loss| Problem {
         document: document.to_owned(),

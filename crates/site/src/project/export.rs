@@ -1,6 +1,6 @@
-//! An export read in again: its CSV files → the corpus they were written from, or what is
-//! wrong with them by file and line. Spreadsheets may have reordered columns and rows of
-//! their own; columns nobody knows are passed over.
+//! Reading an export back: its CSV files become the corpus from which they were written, or errors by file
+//! and line. Spreadsheets may have put columns and rows in another order; columns that are not known are
+//! passed over.
 
 use std::collections::HashMap;
 
@@ -18,7 +18,10 @@ use crate::door::{self, Fault};
 use super::Project;
 use super::records::{self, Records};
 
-/// Reads an export.
+/// The corpus of an export.
+///
+/// # Errors
+/// A line for everything that is wrong, by file and line.
 pub fn read(project: &Project) -> Result<Corpus, Vec<String>> {
     let mut from = Reader { project, errors: Vec::new(), lines: HashMap::new() };
     let mut corpus = Corpus {
@@ -48,12 +51,12 @@ pub fn read(project: &Project) -> Result<Corpus, Vec<String>> {
 struct Reader<'a> {
     project: &'a Project,
     errors: Vec<String>,
-    /// The line of each row of each table.
+    /// For each table, the line on which each of its rows stands.
     lines: HashMap<&'static str, Vec<u64>>,
 }
 
 impl Reader<'_> {
-    /// What an error calls a table.
+    /// The name of a table's file in error messages.
     fn at(&self, name: &str) -> String {
         self.project.at(&[name, ".csv"].concat())
     }
@@ -117,7 +120,7 @@ impl Reader<'_> {
         method
     }
 
-    /// Puts the variants with their statements.
+    /// Puts the wordings of other editions with their statements.
     fn variants(&mut self, corpus: &mut Corpus) {
         let rows = self.table("variants", variants::read);
         let place: HashMap<String, usize> =
@@ -130,7 +133,7 @@ impl Reader<'_> {
         }
     }
 
-    /// A fault by file and line.
+    /// A fault as an error by file and line.
     fn told(&self, fault: &Fault) -> String {
         let at = self.at(fault.table);
         let line = fault.row.and_then(|row| self.lines.get(fault.table)?.get(row));

@@ -1,20 +1,20 @@
-//! What a publisher says of the site itself, held against what a page can show: the one place that
-//! decides it, for `sources.toml` and for exports read in again.
+//! What a publisher says of the site itself, checked against what a page can show. This module alone decides
+//! that, for `sources.toml` and for exports that are read back.
 
 use pledge_explorer::model::Identity;
 
 use crate::accent::{self, Scheme};
 
-/// The longest title, name or sentence, in letters.
+/// The most letters that a title, a name or a sentence may have.
 const LONGEST: usize = 300;
 
-/// The longest addition to the accessibility statement, in letters.
+/// The most letters that an addition to the accessibility statement may have.
 const LONGEST_STATEMENT: usize = 3000;
 
-/// What is wrong with a setting: its name, and what to do.
+/// A setting that is wrong: its name, and a sentence that says what to do.
 pub type Wrong = (&'static str, String);
 
-/// Everything that is wrong.
+/// Everything that is wrong with what a publisher says of a site; empty where nothing is.
 pub fn check(identity: &Identity) -> Vec<Wrong> {
     let mut wrong = Vec::new();
     for (name, words, longest) in [

@@ -1,6 +1,6 @@
-//! A project: the documents and all that people write about them, as files in memory. Whether they
-//! came from a seeds folder, from an export or from a zip of either makes no difference here: one
-//! loader reads them, and one line names every error by file and line.
+//! A project: the documents, and all that people write about them, as files in memory. They may have come
+//! from a seeds folder, from an export, or from a zip of either. One function loads them all, and names every
+//! error by file and line in one line.
 
 mod archive;
 mod document;
@@ -30,23 +30,24 @@ use crate::door::{self, Fault};
 use crate::files::Files;
 use crate::open_data::PACKAGE;
 
-/// Where, beside the corpus, the text lies that was taken out of a document that is no text.
+/// The path, beside the corpus, of the text that was taken out of a document whose file is no text.
 pub fn text_of(id: PathId) -> String {
     id.file("read/", ".txt")
 }
 
-/// The same from the page's own address.
+/// The path of that text from the folder of the page.
 pub fn published_text(id: PathId) -> String {
     id.file("data/read/", ".txt")
 }
 
-/// The file of words that tell a theme.
+/// The file with the themes and the words by which each is recognised.
 const THEMES: &str = "themes.toml";
 
-/// The words that tell a theme where a project has none of its own: they name no place.
+/// The themes of a project without such a file. They name no place.
 const BUILT_IN_THEMES: &str = include_str!("../../../../seeds/themes.toml");
 
-/// What people write besides the documents. The log of changes is not among them: it is in the open data.
+/// The files that people write besides the documents. The log of changes is not among them, since it is in
+/// the open data.
 const WRITTEN: [&str; 10] = [
     sources::SOURCES,
     THEMES,
@@ -60,64 +61,66 @@ const WRITTEN: [&str; 10] = [
     sources::CORRECTIONS,
 ];
 
-/// The files of a seeds folder or of an export, by name.
+/// The files of a seeds folder or of an export, by their names.
 #[derive(Clone, Debug, Default)]
 pub struct Project {
-    /// What errors call it: the folder's path, or the zip's.
+    /// The name of the project in error messages: the path of the folder or the zip.
     name: String,
     files: Files,
 }
 
-/// A file of a project as a site shows it: its name and its bytes.
+/// A file of a project as a site publishes it: its name and its bytes.
 pub type Published<'a> = (&'a str, Cow<'a, [u8]>);
 
-/// A project as it was read.
+/// What was read from a project.
 pub struct Loaded {
-    /// What all of it says.
+    /// The corpus that all of its files make.
     pub corpus: Corpus,
-    /// Words that mean about the same, for the search.
+    /// The words that mean about the same, for the search.
     pub thesaurus: Prepared,
-    /// What the corpus was made from; an export has none of it.
+    /// What the corpus was made from; none for an export.
     pub seeds: Option<Seeds>,
-    /// Whether addresses of mail and telephone numbers are published with the texts.
+    /// Whether e-mail addresses and telephone numbers in texts are published.
     pub keeps_contacts: bool,
-    /// The rows in error, each as one line that names file and line. The corpus is without them.
+    /// An error for each row that is wrong, as a line with its file and line. The corpus does not have these
+    /// rows.
     pub errors: Vec<String>,
 }
 
 impl Project {
-    /// A project of these files. `name` is what errors call it.
+    /// A project of these files. `name` is its name in error messages.
     pub fn new(name: &str, files: Files) -> Self {
         Self { name: name.to_owned(), files }
     }
 
-    /// The project in a zip. `name` is what errors call it.
+    /// The project in a zip. `name` is its name in error messages.
     ///
     /// # Errors
-    /// One line, when the bytes are no zip, or one that holds what a project cannot.
+    /// One line, where the bytes are no zip, or the zip has what a project cannot have.
     pub fn from_zip(name: &str, bytes: &[u8]) -> Outcome<Self> {
         Ok(Self::new(name, archive::files(bytes).map_err(|e| format!("{name}: {e}."))?))
     }
 
-    /// Its files by name.
+    /// The project's files, by their names.
     pub fn into_files(self) -> Files {
         self.files
     }
 
-    /// Whether bytes are a zip, by how they begin; one without files begins otherwise.
+    /// Whether bytes are a zip, by their beginning. A zip without any file begins otherwise and is not
+    /// recognised.
     pub fn is_zip(bytes: &[u8]) -> bool {
         bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06")
     }
 
-    /// Whether it is an export (`pledges export`) and no seeds folder.
+    /// Whether the project is an export (written by `pledges export`) and no seeds folder.
     pub fn is_export(&self) -> bool {
         self.files.contains_key(PACKAGE)
     }
 
-    /// Reads all of it.
+    /// Reads the whole project.
     ///
     /// # Errors
-    /// A line for everything without which there is no corpus, each with its file.
+    /// A line, with its file, for everything without which there is no corpus.
     pub fn load(&self) -> Result<Loaded, Vec<String>> {
         if self.is_export() {
             let corpus = export::read(self)?;
@@ -137,7 +140,7 @@ impl Project {
             errors.push(e);
             built_in().map_err(|e| vec![e])
         })?;
-        // Without all its documents there is no corpus; what is wrong with the rest is told all the same.
+        // Without all its documents there is no corpus; errors in other files are reported all the same.
         let is_whole = errors.is_empty();
         let (mut corpus, of_rows) = ingest::corpus(&seeds);
         corpus.site = identity;
@@ -156,13 +159,13 @@ impl Project {
         Ok(Loaded { corpus, thesaurus, seeds: Some(seeds), keeps_contacts, errors })
     }
 
-    /// What is to be said of how its tables are written, though they were read: a line each.
+    /// What is to be said about how its tables are written, although they could be read, a line each.
     pub fn notes(&self) -> Vec<String> {
         let tables = self.files.keys().filter(|name| name.ends_with(".csv") && !name.contains('/'));
         tables.filter_map(|name| records::note(self, name)).collect()
     }
 
-    /// A fault of a corpus made from a seeds folder, by the file that a person can mend.
+    /// A fault of a corpus that was made from a seeds folder, with the file that a person can correct.
     fn told(&self, fault: &Fault) -> String {
         let file = match fault.table {
             "links" | "reviews" => "coverage.csv",
@@ -174,10 +177,10 @@ impl Project {
         format!("{}: {}: {}", self.at(file), fault.table, fault.message)
     }
 
-    /// What changed from version to version, newest first; nothing where nobody kept a log.
+    /// What changed from version to version, the newest first; empty where no log is kept.
     ///
     /// # Errors
-    /// One line, when the log cannot be read.
+    /// One line, where the log cannot be read.
     pub fn changes(&self) -> Outcome<Vec<Step>> {
         self.files.get(LOG).map_or_else(|| Ok(Vec::new()), |bytes| data::log(&self.at(LOG), bytes))
     }
@@ -215,10 +218,11 @@ impl Project {
         Ok(shown.map(as_shown).collect())
     }
 
-    /// Reads the words that tell a theme; a project without its own has those of this program.
+    /// The themes, and the words by which each is recognised; a project without its own has those of this
+    /// program.
     ///
     /// # Errors
-    /// One line, when they cannot be read.
+    /// One line, where they cannot be read.
     pub fn lexicon(&self) -> Outcome<Lexicon> {
         if !self.has(THEMES) {
             return toml(THEMES, BUILT_IN_THEMES);
@@ -238,7 +242,7 @@ impl Project {
         }
     }
 
-    /// What an error calls a file of it.
+    /// The name of one of its files in error messages.
     fn at(&self, file: &str) -> String {
         if self.name.is_empty() { file.to_owned() } else { [&self.name, "/", file].concat() }
     }
@@ -268,7 +272,10 @@ fn utf8<'a>(at: &str, bytes: &'a [u8]) -> Outcome<&'a str> {
     })
 }
 
-/// Reads TOML; what is wrong with it comes back as one line that says where.
+/// Reads TOML.
+///
+/// # Errors
+/// One line that says where it is wrong.
 fn toml<T: DeserializeOwned>(at: &str, text: &str) -> Outcome<T> {
     toml::from_str(text).map_err(|e: toml::de::Error| {
         let line = e.span().map_or(1, |s| line_at(text, s.start));
@@ -276,7 +283,7 @@ fn toml<T: DeserializeOwned>(at: &str, text: &str) -> Outcome<T> {
     })
 }
 
-/// The 1-based line of a place in a text.
+/// The line on which a byte of a text is, counted from 1.
 fn line_at(text: &str, at: usize) -> u64 {
     1 + text.bytes().take(at).filter(|b| *b == b'\n').count() as u64
 }

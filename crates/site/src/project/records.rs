@@ -1,19 +1,19 @@
-//! Reading CSV so that whatever is wrong is told by file and line.
+//! Reading tables of CSV, with errors by file and line.
 
 use serde::de::DeserializeOwned;
 
 use super::Project;
 
-/// A table as read: its headings, and its rows with the lines they stand on.
+/// A table as it was read, with the line of each row.
 #[derive(Default)]
 pub struct Records {
-    /// The headings.
+    /// The cells of its row of headings.
     pub headers: csv::StringRecord,
-    /// Each row with its 1-based line.
+    /// Each row, with its line counted from 1.
     pub rows: Vec<(u64, csv::StringRecord)>,
 }
 
-/// Reads a table. What is wrong is added to the errors, by file and line.
+/// Reads a table. What is wrong is added to `errors`, by file and line.
 ///
 /// Tables are taken as spreadsheets save them: cells parted by commas, semicolons or tabs, as the
 /// headings are; columns without a heading at the end, and rows without a word, are nothing. A
@@ -42,7 +42,7 @@ pub fn read(project: &Project, file: &str, errors: &mut Vec<String>) -> Records 
     };
     let named = filled(&headers);
     headers.truncate(named);
-    // The reader's own count of lines is one short after CRLF, so lines are counted here, each once.
+    // The library's own count of lines is one short after CRLF, so lines are counted here, each once.
     let (mut counted, mut line) = (0, 1);
     let mut line_of = |position: Option<&csv::Position>| {
         let start = position.map_or(0, |p| usize::try_from(p.byte()).unwrap_or(usize::MAX)).min(bytes.len());
@@ -82,12 +82,12 @@ pub fn read(project: &Project, file: &str, errors: &mut Vec<String>) -> Records 
     Records { headers, rows }
 }
 
-/// How many cells a row has, without the empty ones at its end.
+/// How many cells a row has, without empty ones at its end.
 fn filled(row: &csv::StringRecord) -> usize {
     row.iter().zip(1..).filter(|(cell, _)| !cell.trim().is_empty()).last().map_or(0, |(_, count)| count)
 }
 
-/// What parts the cells of a table: what stands most often in its row of headings.
+/// The sign between cells of a table: the most frequent one in its row of headings.
 fn separator(bytes: &[u8]) -> u8 {
     let headings = bytes.split(|b| matches!(b, b'\n' | b'\r')).next().unwrap_or_default();
     let (mut quoted, mut counts) = (false, [(b',', 0), (b';', 0), (b'\t', 0)]);
@@ -97,11 +97,12 @@ fn separator(bytes: &[u8]) -> u8 {
             *count += usize::from(!quoted && byte == sign);
         }
     }
-    // Of as many, the first.
+    // Of several that are as frequent, the first.
     counts.iter().rev().max_by_key(|(_, count)| *count).map_or(b',', |(sign, _)| *sign)
 }
 
-/// What is to be said of how a table is written, though it was read: that commas do not part its cells.
+/// What is to be said about how a table is written, although it could be read: that its cells are not
+/// separated by commas.
 pub fn note(project: &Project, file: &str) -> Option<String> {
     let bytes = project.bytes(file).ok()?;
     let (name, write) = match separator(bytes) {

@@ -1,4 +1,4 @@
-//! A seeds folder: the one place that knows its file names and what `sources.toml` may say.
+//! A seeds folder. This module alone knows the names of its files and what `sources.toml` may say.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -24,24 +24,24 @@ use super::document::{TextFile, is_not_run, problems, text_file};
 use super::{Project, identity, line_at, published_text, records, toml};
 use crate::{Outcome, accent, contacts};
 
-/// Who speaks, and which file is which document.
+/// The file that says who speaks, and which file is which document.
 pub const SOURCES: &str = "sources.toml";
 
-/// What people say of a reading.
+/// The file with what people say about how documents were read.
 pub const READINGS: &str = "readings.csv";
 
-/// What was corrected after publication.
+/// The file with what was corrected after publication.
 pub const CORRECTIONS: &str = "corrections.md";
 
-/// The most text, in bytes, that the documents of a project may have together: 100,000 statements have some 20 MB.
-/// At 20,000 statements (4 MB) a whole site took a hundred times as much memory as the text (378 MB), so that some
-/// 3 GB should do for all that is let in; that was reckoned from it and not tried.
+/// The most bytes of text that the documents of a project may have together; 100,000 statements have about 20
+/// MB. At 20,000 statements (4 MB of text), making a site took about a hundred times as much memory as the
+/// text (378 MB). From this, the most that is allowed should take about 3 GB; that was not tried.
 const MOST_TEXT: usize = 24 << 20;
 
-/// What a page of a document has in text, in bytes.
+/// The bytes of text that a page of a document has on average.
 const PAGE: usize = 2_000;
 
-/// `sources.toml`.
+/// The content of `sources.toml`.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Sources {
@@ -59,7 +59,7 @@ struct Sources {
     agreement: Vec<Agreement>,
 }
 
-/// Who publishes the explorer, in `sources.toml`.
+/// Who publishes the explorer, as `sources.toml` has it.
 #[derive(Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Publisher {
@@ -67,7 +67,7 @@ struct Publisher {
     corrections_to: Option<Spanned<String>>,
 }
 
-/// What the site is called and looks like, in `sources.toml`.
+/// How the site is called and how it looks, as `sources.toml` has it.
 #[derive(Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct SiteWords {
@@ -82,18 +82,18 @@ struct SiteWords {
     contacts: Option<Contacts>,
 }
 
-/// What becomes of addresses of mail and telephone numbers in the texts that a site shows.
+/// What a site does with e-mail addresses and telephone numbers in the texts that it publishes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Contacts {
-    /// They are left out.
+    /// It leaves them out of the texts.
     #[default]
     LeaveOut,
-    /// They are published.
+    /// It publishes them with the texts.
     Keep,
 }
 
-/// A committee's name in full, in `sources.toml`.
+/// The full name of a committee, as `sources.toml` has it.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct CommitteeName {
@@ -103,7 +103,7 @@ struct CommitteeName {
     line: u32,
 }
 
-/// A document's entry in `sources.toml`.
+/// The entry of a document in `sources.toml`.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Source {
@@ -115,7 +115,7 @@ struct Source {
     date: String,
     file: String,
     edition_of: Option<String>,
-    /// What the columns of its tables hold, where readers do not know their names.
+    /// What the columns of its tables hold, for columns whose names the readers do not know.
     #[serde(default)]
     columns: BTreeMap<String, String>,
 }
@@ -126,28 +126,28 @@ impl Source {
     }
 }
 
-/// A seeds folder as it was read.
+/// What was read from a seeds folder.
 pub struct Read {
-    /// Its documents and rows, but for those that are wrong.
+    /// Its documents and rows, without those that are wrong.
     pub seeds: Seeds,
-    /// What the publisher says of the site.
+    /// What the publisher says of the site; none where nothing is said.
     pub identity: Option<Identity>,
-    /// What becomes of addresses of mail and telephone numbers.
+    /// What is done with e-mail addresses and telephone numbers.
     pub contacts: Contacts,
-    /// Everything that is wrong, each as one line that names the file.
+    /// Everything that is wrong, as lines that each name a file.
     pub errors: Vec<String>,
 }
 
-/// Reads a seeds folder, past what is wrong with it, so that all of that is told at once.
+/// Reads a seeds folder. It goes on past errors, so that all of them are reported at once.
 ///
 /// # Errors
-/// One line, when there is no `sources.toml`, or none that can be read, or when the documents are too much together:
-/// then nothing else is looked at, for that would take as long as reading them.
+/// One line, where there is no `sources.toml`, where it cannot be read, or where the documents are too large
+/// together: then nothing else is looked at, since that would take as long as reading them.
 pub fn read(project: &Project) -> Result<Read, Vec<String>> {
     let toml = project.text(SOURCES).map_err(|e| vec![e])?;
     let mut sources: Sources = self::toml(&project.at(SOURCES), toml).map_err(|e| vec![e])?;
     let mut errors = wrong(&project.at(SOURCES), toml, &sources);
-    // Files are only looked for by names that have passed.
+    // A file is only looked for under a name that has passed the check.
     let left_out = leave_out_faulty(&mut sources);
     let passed = |id: &str| !left_out.iter().any(|out| id.split('/').next() == Some(out));
     let lexicon = project.lexicon().unwrap_or_else(|e| {
@@ -167,7 +167,7 @@ pub fn read(project: &Project) -> Result<Read, Vec<String>> {
         records::rows(project, "quotes.csv", &mut errors, |row: QuoteRow, line| QuoteRow { line, ..row });
     let mut topics =
         records::rows(project, "topics.csv", &mut errors, |row: TopicRow, line| TopicRow { line, ..row });
-    // Of rows about a document that is told to be wrong nothing can be said.
+    // Rows about a document that is reported as wrong cannot be checked.
     readings.retain(|row| passed(&row.document));
     reviews.retain(|row| passed(&row.pledge) && passed(&row.target));
     progress.retain(|row| passed(&row.target));
@@ -217,7 +217,8 @@ pub fn read(project: &Project) -> Result<Read, Vec<String>> {
     Ok(Read { seeds, identity, contacts, errors })
 }
 
-/// Takes out the entries that are wrong, and what others say of them; gives the ids of the documents among them.
+/// Removes the entries that are wrong, and what other entries say about them. Returns the ids of the
+/// documents among them.
 fn leave_out_faulty(sources: &mut Sources) -> Vec<String> {
     let documents: Vec<Document> = sources.document.iter().map(entry).collect();
     let faults = door::of_sources(&sources.party, &documents);
@@ -233,7 +234,7 @@ fn leave_out_faulty(sources: &mut Sources) -> Vec<String> {
         }
         passes
     });
-    // Of two with one id the first has passed.
+    // Of two entries with the same id, the first has passed the check.
     left_out.retain(|id| !sources.document.iter().any(|source| source.id == *id));
     for source in &mut sources.document {
         let known = |id: &String| sources.party.iter().any(|party| party.id == *id);
@@ -243,7 +244,7 @@ fn leave_out_faulty(sources: &mut Sources) -> Vec<String> {
     left_out
 }
 
-/// What is said of the site itself; what is wrong with it is told by line.
+/// What the publisher says of the site itself; what is wrong with it is reported by line.
 fn identity(project: &Project, toml: &str, sources: &Sources, errors: &mut Vec<String>) -> Option<Identity> {
     let (site, publisher) = (&sources.site, &sources.publisher);
     let words = |of: &Option<Spanned<String>>| of.as_ref().map(|words| words.as_ref().clone());
@@ -277,7 +278,7 @@ fn identity(project: &Project, toml: &str, sources: &Sources, errors: &mut Vec<S
     (identity != Identity::default()).then_some(identity)
 }
 
-/// Everything that is wrong with the entries, by the line on which each begins.
+/// Everything that is wrong with the entries, each by the line on which its entry begins.
 fn wrong(at: &str, toml: &str, sources: &Sources) -> Vec<String> {
     let documents: Vec<Document> = sources.document.iter().map(entry).collect();
     let told = |fault: Fault| {
@@ -298,20 +299,20 @@ fn wrong(at: &str, toml: &str, sources: &Sources) -> Vec<String> {
     door::of_sources(&sources.party, &documents).into_iter().map(told).chain(columns).collect()
 }
 
-/// The 1-based line on which the `nth` entry of a kind begins; 1 where it is written otherwise.
+/// The line on which the `nth` entry of a kind begins, counted from 1; 1 where it is written in another way.
 fn line_of_entry(toml: &str, kind: &str, nth: usize) -> usize {
     let header = ["[[", kind, "]]"].concat();
     let begins = |line: &str| line.trim_start().starts_with(&header);
     toml.lines().enumerate().filter(|(_, line)| begins(line)).nth(nth).map_or(1, |(at, _)| at + 1)
 }
 
-/// Documents, each with its text, and what of their files is not in the texts.
+/// Documents with their texts, and what in their files is not in the texts.
 type WithTexts = (Vec<(Document, String)>, Vec<Problem>);
 
-/// Reads every document that `sources.toml` names, each with its text, and what is not in the texts.
+/// Reads every document that `sources.toml` names, with its text, and what in its file is not in the text.
 ///
 /// # Errors
-/// One line, at the first document that is too much.
+/// One line, at the first document with which the texts are too large together.
 fn documents(project: &Project, sources: &Sources, errors: &mut Vec<String>) -> Outcome<WithTexts> {
     let mut documents = Vec::new();
     let mut losses = Vec::new();
@@ -363,7 +364,7 @@ fn document(source: &Source, file: &TextFile, has_contacts: impl Fn() -> bool) -
     let text = if file.own { None } else { PathId::of(&source.id).map(published_text) };
     let mut document = Document { text, ..entry(source) };
     file.describe(&mut document);
-    // What is no text is published as it is or not at all.
+    // A file that is no text is published as it is, or not at all.
     let held = document.text.is_some() && (!is_not_run(&source.file) || has_contacts());
     document.withheld = held.then_some(true);
     document

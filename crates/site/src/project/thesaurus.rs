@@ -1,24 +1,24 @@
-//! The thesaurus: what people write (`synonyms.toml`, and of whole questions `situations.toml`), and
-//! what is made of both for the search (`synonyms.json`).
+//! The thesaurus: what people write (`synonyms.toml`, and for whole questions `situations.toml`), and what is
+//! made from both for the search (`synonyms.json`).
 
 use pledge_explorer::text::{Prepared, Thesaurus};
 
 use super::utf8;
 use crate::Outcome;
 
-/// What people write, in a seeds folder.
+/// The file in which people write words that mean about the same.
 pub const SOURCE: &str = "synonyms.toml";
 
-/// What people write of whole questions, beside it.
+/// The file in which people write what whole questions are about.
 pub const SITUATIONS: &str = "situations.toml";
 
-/// What is made of it, beside a corpus.
+/// The file that is made from both, beside a corpus.
 pub const MADE: &str = "synonyms.json";
 
-/// The thesaurus as it was when this program was built: for a corpus that stands alone.
+/// The thesaurus as it was when this program was built, for a corpus without one beside it.
 const BUILT_IN: &str = include_str!("../../../../assets/data/synonyms.json");
 
-/// The thesaurus that this program was built with.
+/// The thesaurus with which this program was built.
 ///
 /// # Errors
 /// Never in practice: a test reads the same file.
@@ -26,10 +26,11 @@ pub fn built_in() -> Outcome<Prepared> {
     serde_json::from_str(BUILT_IN).map_err(|e| format!("the built-in thesaurus: {e}"))
 }
 
-/// Reads what people write, each file with what errors call it; what is absent says nothing.
+/// Reads what people write. Each file comes with its name in error messages; none where the project does not
+/// have it.
 ///
 /// # Errors
-/// One line that says where, when one cannot be read.
+/// One line that says where, when a file cannot be read.
 pub fn from_toml(synonyms: Option<(&str, &[u8])>, situations: Option<(&str, &[u8])>) -> Outcome<Prepared> {
     let read = |file: Option<(&str, &[u8])>| match file {
         Some((at, bytes)) => super::toml::<Thesaurus>(at, utf8(at, bytes)?),
@@ -41,10 +42,10 @@ pub fn from_toml(synonyms: Option<(&str, &[u8])>, situations: Option<(&str, &[u8
     Ok(thesaurus.prepared())
 }
 
-/// Reads what was made of it. `at` is what errors call it.
+/// Reads the thesaurus that was made for the search. `at` is its name in error messages.
 ///
 /// # Errors
-/// One line, when it is no thesaurus.
+/// One line, where it is no thesaurus.
 pub fn from_json(at: &str, bytes: &[u8]) -> Outcome<Prepared> {
     serde_json::from_slice(bytes)
         .map_err(|e| format!("{at}: this is no thesaurus ({e}); make one with `pledges ingest`."))

@@ -1,5 +1,5 @@
-//! Compressed copies beside the files, for hosts that send those instead of compressing anew:
-//! `index.html.br` and `index.html.gz` beside `index.html`.
+//! Compressed copies beside the files (`index.html.br` and `index.html.gz` beside `index.html`), for hosts
+//! that send those instead of compressing again for every visitor.
 
 use std::io::{self, Write as _};
 
@@ -8,19 +8,20 @@ use pledge_explorer::model::OWN_PAGES;
 use crate::Outcome;
 use crate::files::{self, Files};
 
-/// Brotli's slowest and smallest, as a page is compressed once and sent often. Range 0 to 11.
+/// The quality of brotli, from 0 to 11. 11 is the slowest and gives the smallest file; a page is compressed
+/// once and sent often.
 const QUALITY: u32 = 11;
 
-/// Brotli's window as a power of two; 22 (4 MB) is what every browser can take.
+/// The window of brotli as a power of two. 22 (4 MB) is the largest that every browser can take.
 const WINDOW: u32 = 22;
 
-/// What a copy must save to be worth a file: a twentieth.
+/// A copy is made only where it saves at least one part in this many: a twentieth.
 const WORTH: usize = 20;
 
-/// Adds the copies of every file that gets smaller by it; older copies go.
+/// Adds the copies of every file that gets smaller by compressing, and removes older copies.
 ///
 /// # Errors
-/// Never in practice: memory is written to.
+/// Never in practice: copies are written to memory.
 pub fn write(files: &mut Files) -> Outcome {
     files.retain(|path, _| !files::is_copy(path));
     let mut copies = Files::new();
@@ -37,16 +38,16 @@ pub fn write(files: &mut Files) -> Outcome {
     Ok(())
 }
 
-/// Whether a file may have copies. Statements' own pages, of which there may be many thousands of a few kB each,
-/// would be three times as many files with them.
+/// Whether a file may have copies. The pages of single statements may not: there may be many thousands of a
+/// few kB each, and with copies three times as many.
 fn is_worth(path: &str) -> bool {
     files::is_for_browsers(path) && !path.starts_with(OWN_PAGES)
 }
 
-/// Bytes compressed as a good web server sends them.
+/// Bytes compressed by brotli as a good web server sends them.
 ///
 /// # Errors
-/// Never in practice: memory is written to.
+/// Never in practice: they are written to memory.
 pub fn brotli(bytes: &[u8]) -> io::Result<Vec<u8>> {
     const BUFFER: usize = 64 * 1024;
     let mut compressor = brotli::CompressorWriter::new(Vec::new(), BUFFER, QUALITY, WINDOW);

@@ -1,25 +1,25 @@
-//! What a browser asks for first, filled with what a site says: `index.html` in the places that are marked
-//! in it, the addresses that `boot.js` finds ready pages by, and the manifest by which the page is installed.
-//! Each can be filled again, which is how a site is made from a site.
+//! The files that a browser asks for first, filled with what a site says: the marked places in `index.html`,
+//! the pattern in `boot.js` that says which pages the build has made, and the manifest by which the page is
+//! installed. Each can be filled again, so that a site can be made from a site.
 
 use serde_json::{Value, json};
 
 use crate::Outcome;
 use crate::files::{self, Files, INDEX};
 
-/// The script that starts the app.
+/// The path of the script that starts the app.
 const BOOT: &str = "boot.js";
 
-/// How the line of the script begins that says which addresses are ready pages.
+/// The beginning of the line of that script that says which addresses have a page made with the build.
 const READY: &str = "const READY = ";
 
-/// How a browser installs the page.
+/// The path of the file that tells a browser how to install the page.
 const MANIFEST: &str = "manifest.webmanifest";
 
-/// Puts HTML into the place of `index.html` between `<!-- name -->` and `<!-- /name -->`.
+/// Puts HTML into `index.html`, in the place between `<!-- name -->` and `<!-- /name -->`.
 ///
 /// # Errors
-/// When there is no `index.html`, or it has no such place.
+/// Where there is no `index.html`, or it has no such place.
 pub fn index(files: &mut Files, name: &str, html: &str) -> Outcome {
     let page = within(files::text(files, INDEX)?, name, html)
         .ok_or_else(|| format!("{INDEX} has no <!-- {name} --> … <!-- /{name} -->"))?;
@@ -34,10 +34,10 @@ fn within(page: &str, name: &str, html: &str) -> Option<String> {
     Some([before, &start, html, &end, after].concat())
 }
 
-/// Puts the pattern of addresses (a regular expression of JavaScript) into `boot.js`.
+/// Puts a pattern of addresses (a regular expression of JavaScript) into `boot.js`.
 ///
 /// # Errors
-/// When there is no `boot.js`, or it has no line for the pattern.
+/// Where there is no `boot.js`, or it has no line for the pattern.
 pub fn ready(files: &mut Files, pattern: &str) -> Outcome {
     let code = files::text(files, BOOT)?;
     let line = code.lines().find(|line| line.starts_with(READY));
@@ -47,20 +47,20 @@ pub fn ready(files: &mut Files, pattern: &str) -> Outcome {
     Ok(())
 }
 
-/// What a site says of itself in its manifest.
+/// What a site's manifest says of it.
 pub struct Named<'a> {
-    /// Its title.
+    /// The title of the site.
     pub title: &'a str,
-    /// The same, where there is little room for it.
+    /// A shorter title, for places with little room.
     pub short: &'a str,
-    /// Its colour by day, `#0a4b6e`.
+    /// The colour in the light scheme, `#0a4b6e`.
     pub colour: &'a str,
 }
 
 /// Puts a site's title and colour into the manifest.
 ///
 /// # Errors
-/// When there is no manifest, or it is not JSON.
+/// Where there is no manifest, or it is not JSON.
 pub fn manifest(files: &mut Files, named: &Named) -> Outcome {
     let mut manifest: Value = serde_json::from_slice(files::bytes(files, MANIFEST)?)
         .map_err(|e| format!("{MANIFEST} is not JSON: {e}"))?;

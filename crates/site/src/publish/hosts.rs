@@ -9,21 +9,22 @@ use serde_json::{Map, Value, json};
 use crate::Outcome;
 use crate::files::{self, Files, INDEX, TYPES};
 
-/// For names that never come back with other bytes: a year, and never asked about.
+/// How long a file is kept whose name never comes back with other bytes: a year, without asking again.
 pub const LONG: &str = "public, max-age=31536000, immutable";
 
-/// For all other names: kept, and asked about every time; the answer is short while nothing changed.
+/// How long other files are kept: they are kept, but the host is asked each time, and responds briefly while
+/// nothing changed.
 pub const SHORT: &str = "no-cache";
 
-/// The names with a digest, as the regular expression of nginx and Apache.
+/// Names with a digest, as a regular expression for nginx and Apache.
 const HASHED: &str = r"-[0-9a-f]{12,16}(_bg)?\.(js|css|json|wasm)$";
 
-/// How the framing of the page is limited, for whoever wants that.
+/// How a host can limit which sites show the page in a frame, as a comment in its settings.
 const FRAMING: &str = "Anyone may embed these pages, as they hold nothing private and nothing to sign in to. \
 To limit that, add e.g. `; frame-ancestors 'self' https://www.example.gov.uk` to the end of \
 Content-Security-Policy (a header only: browsers pass it over in a page's own policy).";
 
-/// The headers of every answer, but for how long it is kept.
+/// The headers of every response, without the one that says how long it is kept.
 pub fn headers(policy: &str) -> [(&'static str, String); 7] {
     [
         ("Content-Security-Policy", policy.to_owned()),
@@ -43,10 +44,10 @@ pub fn headers(policy: &str) -> [(&'static str, String); 7] {
     ]
 }
 
-/// The Content-Security-Policy in a page.
+/// The Content-Security-Policy that a page has in its HTML.
 ///
 /// # Errors
-/// When there is none.
+/// Where it has none.
 pub fn policy(html: &str) -> Outcome<&str> {
     html.split_once("http-equiv=\"Content-Security-Policy\"")
         .and_then(|(_, after)| after.split('>').next())
@@ -58,7 +59,7 @@ pub fn policy(html: &str) -> Outcome<&str> {
 /// Adds the settings for every kind of host.
 ///
 /// # Errors
-/// When `index.html` is missing or without a policy.
+/// Where `index.html` is missing or has no policy.
 pub fn write(files: &mut Files) -> Outcome {
     let headers = headers(policy(files::text(files, INDEX)?)?);
     let hashed = |path: &&String| files::is_for_browsers(path) && files::is_hashed(path);
@@ -76,7 +77,7 @@ pub fn write(files: &mut Files) -> Outcome {
 
 type Headers = [(&'static str, String)];
 
-/// A comment, a line each 90 characters.
+/// Writes words as a comment, in lines of at most 90 characters.
 fn comment(out: &mut String, words: &str) {
     let mut line = String::from("#");
     for word in words.split_whitespace() {
@@ -176,7 +177,7 @@ fn apache(headers: &Headers) -> String {
              SetEnv no-gzip 1\n      SetEnv no-brotli 1\n    </FilesMatch>\n"
         );
     }
-    // A copy's name ends in .br or .gz, and its type is that of the name before it.
+    // The name of a copy ends in .br or .gz; its type is that of the file without this ending.
     for (ending, kind) in TYPES {
         let _ = writeln!(
             out,

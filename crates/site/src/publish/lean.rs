@@ -4,14 +4,13 @@
 use crate::Outcome;
 use crate::files::{Files, is_hashed};
 
-/// The script that starts the app (`assets/boot.js`).
+/// The path of the script that starts the app.
 const BOOT: &str = "boot.js";
 
-/// Leaves out comments and indentation in what a page is started with. Done twice it changes nothing
-/// more.
+/// Removes comments and indentation from the files that start a page. Done twice it changes nothing more.
 ///
 /// # Errors
-/// When such a file is not UTF-8.
+/// Where such a file is not UTF-8.
 pub fn write(files: &mut Files) -> Outcome {
     for (path, bytes) in files {
         let lean = match path.rsplit_once('.') {
@@ -25,8 +24,8 @@ pub fn write(files: &mut Files) -> Outcome {
     Ok(())
 }
 
-/// A script without lines that are only a comment, and without indentation; as it is where a text runs
-/// over several lines. What is set off by `// <` is for later steps, and stays.
+/// A script without lines that are only a comment, and without indentation. It stays as it is where a string
+/// runs over several lines. Comments that begin with `// <` are marks for later steps, and stay.
 pub(super) fn script(text: &str) -> String {
     if text.lines().any(|line| line.matches('`').count() % 2 == 1) {
         return text.to_owned();
@@ -39,7 +38,7 @@ pub(super) fn script(text: &str) -> String {
 fn style(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
-    // A comment begins outside of what is in quotation marks, which end on their line.
+    // A comment can only begin outside quotation marks, and those end on their own line.
     while let Some(at) = rest.find(['"', '\'', '/']) {
         let (before, found) = rest.split_at(at);
         out.push_str(before);

@@ -15,11 +15,11 @@ pub mod worker;
 use crate::Outcome;
 use crate::files::Files;
 
-/// Finishes a site whose files are all in place: the host settings first, since the worker's
-/// list is the last word on its files.
+/// Finishes a site, after all its files have been made. The settings for hosts come first, since the worker's
+/// list must name every file.
 ///
 /// # Errors
-/// When a file that a built page has is missing or is not text.
+/// Where a file is missing that a built page has, or is not text.
 pub fn finish(files: &mut Files) -> Outcome {
     lean::write(files)?;
     one_build::write(files)?;

@@ -12,32 +12,32 @@ use super::lean;
 use crate::Outcome;
 use crate::files::{self, Files};
 
-/// The script that starts the app.
+/// The path of the script that starts the app.
 const BOOT: &str = "boot.js";
 
-/// How the line of it begins that names the files of its build.
+/// The beginning of the line of that script that names the files of its build.
 const LINE: &str = "const BUILD = ";
 
-/// The second program as trunk names it: its script, and its WebAssembly.
+/// The second program as trunk names it: its script, then its WebAssembly.
 const CODE: &str = "pages.js";
 const PROGRAM: &str = "pages_bg.wasm";
 
-/// How their names begin once they have digests.
+/// The beginning of their names, once these have digests.
 const STEM: &str = "pages-";
 
-/// How the name of the list begins, which is of use on a host only.
+/// The beginning of the list's name. The list is only of use on a host.
 pub(super) const LIST: &str = "data/files-";
 
-/// The data, which the page asks for before it has the list.
+/// The path of the data, which the page asks for before it has the list.
 const CORPUS: &str = "data/corpus.json";
 
-/// The folders of what a page fetches later.
+/// The folders of files that a page fetches later.
 const FOLDERS: [&str; 3] = ["data/", "pages/", "seeds/"];
 
-/// Where the second program's files are: its script, and its WebAssembly.
+/// The paths of the second program's script and of its WebAssembly.
 ///
 /// # Errors
-/// When there is none.
+/// Where there is no second program.
 pub fn programs(files: &Files) -> Outcome<(&str, &str)> {
     let named = |ending: &str, plain: &'static str| {
         let mut hashed = files.keys().filter(|path| path.starts_with(STEM) && path.ends_with(ending));
@@ -47,10 +47,10 @@ pub fn programs(files: &Files) -> Outcome<(&str, &str)> {
     Ok((named(".js", CODE)?, named("_bg.wasm", PROGRAM)?))
 }
 
-/// Puts digests into the names of the second program's files, where they have none yet.
+/// Puts digests into the names of the second program's files, unless they have digests.
 ///
 /// # Errors
-/// When its script is not UTF-8.
+/// Where its script is not UTF-8.
 pub fn name_programs(files: &mut Files) -> Outcome {
     if let Some(bytes) = files.remove(CODE) {
         let code = std::str::from_utf8(&bytes).map_err(|_| format!("{CODE} is not UTF-8"))?;
@@ -63,10 +63,10 @@ pub fn name_programs(files: &mut Files) -> Outcome {
     Ok(())
 }
 
-/// Writes the list, and its name and the programs' into `boot.js`.
+/// Writes the list, and puts its name and those of the second program's files into `boot.js`.
 ///
 /// # Errors
-/// When a file is missing, or `boot.js` has no line for the names.
+/// Where a file is missing, or `boot.js` has no line for the names.
 pub fn write(files: &mut Files) -> Outcome {
     files.retain(|path, _| !path.starts_with(LIST));
     let later = |path: &str| files::is_for_browsers(path) && FOLDERS.iter().any(|f| path.starts_with(f));
@@ -89,7 +89,7 @@ pub fn write(files: &mut Files) -> Outcome {
     Ok(())
 }
 
-/// The first 64 bits of the SHA-256 of some bytes, as sixteen hexadecimal digits.
+/// The first 64 bits of the SHA-256 of bytes, as sixteen hexadecimal digits.
 fn short(bytes: &[u8]) -> String {
     Sha256::digest(bytes).iter().take(8).map(|byte| format!("{byte:02x}")).collect()
 }

@@ -15,26 +15,27 @@ use std::collections::{BTreeMap, HashSet};
 
 use crate::files::Files;
 
-/// How the name of a program ends that wasm-bindgen has made, and that of its script.
+/// The ending of the name of a program that wasm-bindgen made, and the ending of its script's name.
 const PROGRAM: &str = "_bg.wasm";
 const SCRIPT: &str = ".js";
 
-/// How the name of the module begins and ends of which wasm-bindgen's script is the whole, and its short name.
+/// The module that wasm-bindgen's script makes itself: the beginning and the ending of its name, and the short name that
+/// it gets.
 const MODULE: (&str, &str, &str) = ("./", "_bg.js", "i");
 
-/// How the names begin that are shortened.
+/// The beginnings of the names that are shortened.
 const LONG: [&str; 2] = ["__wb", "wasm_bindgen__"];
 
-/// The first bytes of a program, with the version of the format.
+/// The first bytes of every program, with the version of the format.
 const HEAD: &[u8] = b"\0asm\x01\0\0\0";
 
-/// The ids of the sections that are looked at.
+/// The ids of the sections that are looked at: this one is for tools, and is removed.
 const CUSTOM: u8 = 0;
 const IMPORTS: u8 = 2;
 const EXPORTS: u8 = 7;
 
-/// Makes every program and its script smaller. What is not understood stays as it is; done twice it changes
-/// nothing more.
+/// Makes every program and its script smaller. Whatever is not understood stays as it is. Done twice it
+/// changes nothing more.
 pub fn write(files: &mut Files) {
     let programs: Vec<String> = files.keys().filter(|path| path.ends_with(PROGRAM)).cloned().collect();
     for program in programs {
@@ -49,7 +50,7 @@ pub fn write(files: &mut Files) {
     }
 }
 
-/// A program and its script, made smaller.
+/// A program and its script, made smaller; none where they are not understood.
 fn lean(program: &[u8], script: &str) -> Option<(Vec<u8>, String)> {
     let sections = sections(program)?;
     let entries: Vec<Option<Vec<Entry>>> =
@@ -81,7 +82,7 @@ fn quoted(words: &str) -> String {
     format!("\"{words}\"")
 }
 
-/// The sections of a program: the id of each and its bytes.
+/// The sections of a program: the id of each, and its bytes.
 fn sections(program: &[u8]) -> Option<Vec<(u8, &[u8])>> {
     let mut rest = program.strip_prefix(HEAD)?;
     let mut out = Vec::new();
@@ -93,17 +94,17 @@ fn sections(program: &[u8]) -> Option<Vec<(u8, &[u8])>> {
     Some(out)
 }
 
-/// Something that a program takes from its script, or gives it.
+/// Something that a program imports from its script, or exports to it.
 struct Entry<'a> {
-    /// The module that it is taken from; none for what is given.
+    /// The module from which it is imported; none for an export.
     module: Option<&'a str>,
     name: &'a str,
-    /// Its kind and type or number, as they are.
+    /// The bytes of its kind, and of its type or number.
     what: &'a [u8],
 }
 
-/// The entries of a section of imports or exports, and none for another section; nothing where they are not
-/// understood.
+/// The entries of a section of imports or exports; for any other section, none within. The outer none means
+/// that the section was not understood.
 fn entries(id: u8, mut body: &[u8]) -> Option<Option<Vec<Entry<'_>>>> {
     if id != IMPORTS && id != EXPORTS {
         return Some(None);
@@ -125,7 +126,7 @@ fn entries(id: u8, mut body: &[u8]) -> Option<Option<Vec<Entry<'_>>>> {
     rest.is_empty().then_some(Some(out))
 }
 
-/// Passes over the kind and type of an import: a function, a table, a memory, a global or a tag.
+/// Skips the kind and type of an import: a function, a table, a memory, a global or a tag.
 fn skip_type(rest: &mut &[u8]) -> Option<()> {
     let limits = |rest: &mut &[u8]| {
         let has_most = number(rest)? & 1 == 1;
@@ -134,7 +135,7 @@ fn skip_type(rest: &mut &[u8]) -> Option<()> {
     };
     match take(rest, 1)?.first()? {
         0 => number(rest).map(drop),
-        // A type of references longer than a byte is none that wasm-bindgen makes.
+        // wasm-bindgen makes no type of references that is longer than a byte.
         1 if rest.first()? & 0x60 == 0x60 => take(rest, 1).and_then(|_| limits(rest)),
         2 => limits(rest),
         3 => take(rest, 2).map(drop),
@@ -143,7 +144,7 @@ fn skip_type(rest: &mut &[u8]) -> Option<()> {
     }
 }
 
-/// A short name for each long one that the script has as well.
+/// A short name for each long one that the script has too.
 fn short_names<'a>(entries: impl Iterator<Item = &'a Entry<'a>>, script: &str) -> BTreeMap<&'a str, String> {
     let said: HashSet<&str> = words(script).collect();
     let is_long = |name: &&str| LONG.iter().any(|long| name.starts_with(long)) && said.contains(name);
@@ -171,12 +172,12 @@ fn renamed(entries: &[Entry<'_>], module: Option<&str>, short: &BTreeMap<&str, S
     out
 }
 
-/// A script with the short names in the place of the long ones.
+/// A script with short names in place of the long ones.
 fn with_names(script: &str, short: &BTreeMap<&str, String>) -> String {
     words(script).map(|word| short.get(word).map_or(word, String::as_str)).collect()
 }
 
-/// A script cut into names and what stands between them.
+/// A script, cut into names and what stands between them.
 fn words(script: &str) -> impl Iterator<Item = &str> {
     let is_part = |c: char| c.is_ascii_alphanumeric() || c == '_';
     let mut rest = script;
@@ -200,7 +201,8 @@ fn text<'a>(rest: &mut &'a [u8]) -> Option<&'a str> {
     std::str::from_utf8(take(rest, length)?).ok()
 }
 
-/// A number of up to 32 bits: seven bits a byte, the lowest first; the top bit of each says that more follow.
+/// Reads a number of up to 32 bits. Each byte has seven bits of it, the lowest first; the top bit says that
+/// another byte follows.
 fn number(rest: &mut &[u8]) -> Option<usize> {
     let mut out = 0;
     for shift in (0..35).step_by(7) {

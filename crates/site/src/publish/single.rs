@@ -1,7 +1,7 @@
-//! The whole page as one file, `pledge-explorer.html`, that opens by a double click: styles,
-//! script, WebAssembly, data and sources inside, nothing fetched. Its policy names its own script
-//! and style by their digests. It is put together from a built folder and knows how trunk and
-//! wasm-bindgen write; where they write otherwise it stops and says so.
+//! The whole page as one file, `pledge-explorer.html`, which opens by a double click: styles, script,
+//! WebAssembly, data and sources are inside it, and nothing is fetched. Its policy allows only its own script
+//! and style, by their digests. It is put together from a built folder, and relies on how trunk and
+//! wasm-bindgen write their files; where they write otherwise it fails with a message.
 
 use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
@@ -14,31 +14,31 @@ use crate::files::{self, Files, INDEX};
 /// The name of the one file.
 pub const SINGLE: &str = "pledge-explorer.html";
 
-/// How the app starts there, below wasm-bindgen's script.
+/// The script that starts the app there, put after wasm-bindgen's script.
 const START: &str = include_str!("../../../../assets/single.js");
 
-/// How wasm-bindgen ends its script; inline it exports nothing.
+/// The last line of wasm-bindgen's script; in the one file it is removed.
 const EXPORTS: &str = "export { initSync, __wbg_init as default };";
 
-/// How the class is exported of the program that a published explorer fetches when one of its pages is opened.
+/// The line of wasm-bindgen's second script that exports the class of the second program.
 const CLASS: &str = "export class Pages ";
 
 /// The folders whose texts the page fetches or links to.
 const TEXTS: [&str; 2] = ["data/", "seeds/"];
 
-/// The styles that `boot.js` fetches once the page works.
+/// The styles that `boot.js` fetches after the page works.
 const LATER: &str = "later.css";
 
-/// How a link to a style sheet begins.
+/// The beginning of a link to a style sheet.
 const SHEET: &str = "<link rel=\"stylesheet\"";
 
-/// The page that has everything without scripts.
+/// The path of the page that has everything without scripts.
 const ALL: &str = "all.html";
 
-/// Adds the one file, made from all the others.
+/// Adds the one file, which is made from all others.
 ///
 /// # Errors
-/// When a file is missing, or is not written as trunk and wasm-bindgen write it.
+/// Where a file is missing, or is not written as trunk and wasm-bindgen write it.
 pub fn write(files: &mut Files) -> Outcome {
     let html = compose(files)?;
     files.insert(SINGLE.to_owned(), html.into_bytes());
@@ -72,12 +72,12 @@ fn compose(files: &Files) -> Outcome<String> {
         format!("<link rel=\"icon\" href=\"data:image/svg+xml;base64,{icon}\"><style>{style}</style></head>");
     html = html.replacen("</head>", &head, 1);
     html = html.replacen("</body>", &body(files, address(&boot_tag, "data-wasm")?, &script)?, 1);
-    // Links to it lead to where it stands.
+    // Links to that page lead to its content in the one file.
     Ok(html.replace("href=\"all.html\"", "href=\"#plain\"").replace("href=\"all.html#", "href=\"#"))
 }
 
-/// Takes the links to style sheets out of a page, and gives what they lead to: the page's own, and the
-/// publisher's colours, where there are any.
+/// Removes the links to style sheets from a page, and returns what they lead to: the page's own styles, and
+/// the publisher's colours, where there are any.
 fn styles(files: &Files, html: &mut String) -> Outcome<String> {
     let mut sheet = cut(html, SHEET, ">")?;
     let mut style = String::new();
@@ -88,8 +88,8 @@ fn styles(files: &Files, html: &mut String) -> Outcome<String> {
     }
 }
 
-/// Everything that runs, as one script: what wasm-bindgen wrote for the two programs, the policy for
-/// trusted HTML, and how the app starts.
+/// Everything that runs, as one script: what wasm-bindgen wrote for both programs, the policy for trusted
+/// HTML, and the start of the app.
 fn script(files: &Files, bindings: &str) -> Outcome<String> {
     let bindings = without_exports(files::text(files, bindings)?)?;
     let boot = files::text(files, "boot.js")?;
@@ -98,19 +98,19 @@ fn script(files: &Files, bindings: &str) -> Outcome<String> {
     if more.matches("export ").count() != 1 || !more.contains(CLASS) {
         return Err(format!("{path} exports something other than `{CLASS}`"));
     }
-    // Both scripts have the same names inside, so the second is a function of its own.
+    // Both scripts use the same names, so the second one is put into a function.
     let more = more.replacen("export ", "", 1);
     let more = format!("const more = (() => {{\n{more}\nreturn {{ Pages, init: __wbg_init }};\n}})();");
     let trust =
         between(boot, "// <trust>", "// </trust>").ok_or("boot.js has no lines from <trust> to </trust>")?;
     let trust = trust.split_once('\n').map_or("", |(_, lines)| lines);
-    // The policy for trusted HTML comes first, but for what it needs itself.
+    // The policy for trusted HTML comes first, after what it needs itself.
     let script = format!("\n{bindings}\n{more}\n{START}");
     Ok(script.replacen("const app = ", &format!("{trust}const app = "), 1))
 }
 
-/// What stands at the end of the page: everything without scripts, all files that the page would fetch, the
-/// programs, and the script; then the end of the body.
+/// The end of the page: everything without scripts, all files that the page would fetch, the programs and the
+/// script; then the end of the body.
 fn body(files: &Files, wasm: &str, script: &str) -> Outcome<String> {
     let all = files::text(files, ALL)?;
     let part = |start, end| between(all, start, end).ok_or_else(|| format!("{ALL} has no {start}…{end}"));
@@ -135,8 +135,8 @@ fn without_exports(script: &str) -> Outcome<&str> {
     }
 }
 
-/// Every text that the page fetches or links to, by path, as JSON that may stand in a script
-/// element: nothing in it can end one.
+/// Every text that the page fetches or links to, by its path, as JSON for a script element: nothing in it can
+/// end that element.
 fn texts(files: &Files) -> Outcome<String> {
     let mut texts = Map::new();
     for path in files.keys().filter(|path| TEXTS.iter().any(|folder| path.starts_with(folder))) {
@@ -147,7 +147,7 @@ fn texts(files: &Files) -> Outcome<String> {
     Ok(Value::Object(texts).to_string().replace('<', "\\u003c"))
 }
 
-/// Takes the first element that begins so out of a page.
+/// Removes the first element that begins with `start` from a page, and returns it.
 fn cut(html: &mut String, start: &str, end: &str) -> Outcome<String> {
     let from = html.find(start).ok_or_else(|| format!("{INDEX} has no `{start}`"))?;
     let to = html[from..].find(end).ok_or_else(|| format!("{INDEX}: `{start}` does not end"))?;

@@ -1,6 +1,6 @@
-//! The list in the service worker: every file of this build with its SHA-256, and one digest of
-//! them all and of the worker's own code. It stands in the worker itself, so that there is never
-//! a worker with another build's list, and a browser sees a new build by the worker's bytes.
+//! The list in the service worker: every file of this build with its SHA-256, and one digest of all these and
+//! of the worker's own code. The list is part of the worker itself, so a worker can never have the list of
+//! another build, and a browser notices a new build because the worker's bytes have changed.
 
 use std::collections::BTreeMap;
 
@@ -12,22 +12,22 @@ use super::single::SINGLE;
 use crate::Outcome;
 use crate::files::{self, Files, SBOM, WORKER};
 
-/// The worker for a host from which a site was taken away: it ends the one that people have who were there before.
+/// The worker for a host from which a site was taken away: it ends the worker that earlier visitors have.
 pub const RETIRED: &str = include_str!("../../../../assets/retire.js");
 
-/// How the line begins that holds the list.
+/// The beginning of the line that holds the list.
 const LINE: &str = "const BUILD = ";
 
-/// The folders of which nothing is kept.
+/// The folders whose files are not kept.
 const APART: [&str; 3] = ["open-data/", "pages/topic/", OWN_PAGES];
 
-/// How the names of the workbench's files begin.
+/// The beginning of the names of the workbench's files.
 const WORKBENCH: &str = "workbench";
 
-/// Writes the list into the worker, in the place of what it holds.
+/// Writes the list into the worker, in place of the list that it has.
 ///
 /// # Errors
-/// When there is no worker, or the worker has no line for the list.
+/// Where there is no worker, or it has no line for the list.
 pub fn write(files: &mut Files) -> Outcome {
     let digests = |wanted: fn(&str) -> bool| {
         let some = files.iter().filter(|(path, _)| wanted(path));
@@ -39,10 +39,10 @@ pub fn write(files: &mut Files) -> Outcome {
     Ok(())
 }
 
-/// Whether a file is kept for use without a connection. The worker itself is the browser's to keep,
-/// and what no page asks for (the page as one file, the bill of materials, the open data, many times
-/// the page's size) is for people who download it. Topics that are ready as pages would be as much
-/// again as the program that makes them, which is kept; so would statements' own pages.
+/// Whether a file is kept for use without a connection. Not kept are the worker itself, which the browser
+/// keeps, and what no page asks for but people download: the page as one file, the bill of materials, the
+/// open data (many times as large as the page). Nor are the pages of topics, which would be as much again as
+/// the program that can make them and is kept, nor the pages of single statements.
 fn is_kept(path: &str) -> bool {
     files::is_for_browsers(path)
         && ![WORKER, SINGLE].contains(&path)
@@ -50,13 +50,13 @@ fn is_kept(path: &str) -> bool {
         && !APART.iter().any(|folder| path.starts_with(folder))
 }
 
-/// Whether a file is kept once somebody has opened the workbench: its own files, and what a site is made
-/// of besides those that are kept anyway.
+/// Whether a file is kept after somebody has opened the workbench: its own files, and other files from which
+/// it makes a site.
 fn is_kept_later(path: &str) -> bool {
     files::is_for_browsers(path) && (path.starts_with(WORKBENCH) || [SBOM, PICTURE].contains(&path))
 }
 
-/// The worker's code with the lists in its line.
+/// The worker's code, with the two lists in its line.
 fn fill(code: &str, digests: &BTreeMap<String, String>, later: &BTreeMap<String, String>) -> Option<String> {
     let start = if code.starts_with(LINE) { 0 } else { code.find(&format!("\n{LINE}"))? + 1 };
     let end = start + code[start..].find(";\n")?;
