@@ -1,5 +1,6 @@
-//! What a person says of a reading, as commands. A statement that is said something of gets a row of
-//! its own; to cut one in two, or to join two, takes the old out and says what the new are.
+//! What a person says about a document's reading, as commands. A statement about which something is said gets
+//! a row in `readings.csv`. To cut one statement in two or to join two, the old ones are removed and rows say
+//! what the new ones are.
 
 use pledge_explorer::ingest::readings::{BETWEEN, NOTHING, ReadingRow};
 use pledge_explorer::model::{Statement, StatementKind, ThemeId};
@@ -7,21 +8,21 @@ use pledge_explorer::text::fold;
 
 use crate::project::{Command, same_place};
 
-/// Who says it, and on which day.
+/// The person who says something, and the day on which they do.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Sayer {
-    /// The day, `2026-11-22`.
+    /// The day on which it is said, `2026-11-22`.
     pub date: String,
-    /// The corrector's name; may be empty.
+    /// The person's name; it may be empty.
     pub by: String,
 }
 
-/// What of a statement is changed besides its kind.
+/// What can be changed of a statement besides its kind, with the new value.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Detail {
     /// The theme it is mostly about.
     Theme(ThemeId),
-    /// The document's own reference.
+    /// The document's own reference: `T.12`.
     Reference(String),
     /// When it is due, in the document's words.
     Milestone(String),
@@ -31,25 +32,26 @@ pub enum Detail {
     Leads(String),
 }
 
-/// Says that a statement is of a kind: its own, to keep it, or another.
+/// Says which kind a statement is of: the kind that the reader gave it, to confirm it, or another.
 pub fn keep(rows: &[ReadingRow], statement: &Statement, kind: StatementKind, sayer: &Sayer) -> Command {
     let label = match kind == statement.kind {
         true => format!("keep as {}", named(kind)),
         false => format!("make it {}", named(kind)),
     };
-    // What is a promise has other rows in the tables than what takes one up.
+    // Promises have other rows in the project's tables than lines of the plans, so these rows are removed
+    // with the change.
     let other = kind.is_promise() != statement.kind.is_promise();
     let gone = if other { vec![statement.id.clone()] } else { Vec::new() };
     Command::Say(label, vec![ReadingRow { verdict: kind.to_string(), ..row(rows, statement, sayer) }], gone)
 }
 
-/// Says that a statement is none.
+/// Says that something the reader took for a statement is none.
 pub fn drop(rows: &[ReadingRow], statement: &Statement, sayer: &Sayer) -> Command {
     let row = ReadingRow { verdict: NOTHING.to_owned(), ..row(rows, statement, sayer) };
     Command::Say("not a promise".to_owned(), vec![row], vec![statement.id.clone()])
 }
 
-/// Changes what is said of a statement besides its kind.
+/// Changes a detail of a statement.
 pub fn change(rows: &[ReadingRow], statement: &Statement, detail: &Detail, sayer: &Sayer) -> Command {
     let mut row = row(rows, statement, sayer);
     let (what, cell, text) = match detail {
@@ -63,7 +65,7 @@ pub fn change(rows: &[ReadingRow], statement: &Statement, detail: &Detail, sayer
     Command::Say(format!("change the {what}"), vec![row], Vec::new())
 }
 
-/// Says of words of a document that they are a statement, or that they are none.
+/// Says that words of a document are a statement, or that they are none.
 pub fn mark(
     document: &str,
     words: &str,
@@ -76,7 +78,7 @@ pub fn mark(
     Command::Say(label, vec![row], Vec::new())
 }
 
-/// Cuts a statement in two after some bytes of its text. None where nothing would be left on one side.
+/// Cuts a statement in two after byte `at` of its text. None where one of the two would be empty.
 pub fn cut(rows: &[ReadingRow], statement: &Statement, at: usize, sayer: &Sayer) -> Option<Command> {
     let (left, right) = statement.text.split_at_checked(at)?;
     let (left, right) = (left.trim(), right.trim());
@@ -93,8 +95,8 @@ pub fn cut(rows: &[ReadingRow], statement: &Statement, at: usize, sayer: &Sayer)
     ))
 }
 
-/// Joins a statement with the one that follows it in the same document, as one of the first's kind. None
-/// where they are of two documents.
+/// Joins a statement with the one that follows it in the same document, as a statement of the first one's
+/// kind. None where they are in two documents.
 pub fn join(rows: &[ReadingRow], one: &Statement, next: &Statement, sayer: &Sayer) -> Option<Command> {
     if one.document != next.document || one.id == next.id {
         return None;
@@ -112,7 +114,7 @@ pub fn join(rows: &[ReadingRow], one: &Statement, next: &Statement, sayer: &Saye
     ))
 }
 
-/// The row about a statement: what was said of it before, or that it is what it is.
+/// The row about a statement: the one that there is, or a new one that says what the reader says.
 fn row(rows: &[ReadingRow], statement: &Statement, sayer: &Sayer) -> ReadingRow {
     let new = plain(&statement.document, &statement.text, statement.lines, Some(statement.kind), sayer);
     match rows.iter().find(|old| same_place(old, &new)) {
@@ -121,7 +123,7 @@ fn row(rows: &[ReadingRow], statement: &Statement, sayer: &Sayer) -> ReadingRow 
     }
 }
 
-/// A row that says all that is known of a statement, for words that no reader will find.
+/// A row with all that is known of a statement, for words that no reader will find by itself.
 fn whole(statement: &Statement, kind: StatementKind, sayer: &Sayer) -> ReadingRow {
     let joined = |list: &[String]| list.join(&[" ", &BETWEEN.to_string(), " "].concat());
     ReadingRow {
@@ -134,7 +136,7 @@ fn whole(statement: &Statement, kind: StatementKind, sayer: &Sayer) -> ReadingRo
     }
 }
 
-/// A row that says of a statement what it is, with all that is known of it.
+/// A row that says what a statement is, with all that is known of it.
 pub fn said_of(statement: &Statement, sayer: &Sayer) -> ReadingRow {
     whole(statement, statement.kind, sayer)
 }
@@ -158,7 +160,7 @@ fn plain(
     }
 }
 
-/// A kind with its article, within a sentence.
+/// A kind of statement with its article, for use within a sentence: `a pledge`.
 pub fn named(kind: StatementKind) -> &'static str {
     match kind {
         StatementKind::Pledge => "a pledge",

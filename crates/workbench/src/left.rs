@@ -1,5 +1,5 @@
-//! What of a reading is to be looked at by a person, in which order, and how much of it is left:
-//! first statements of which the reader was not sure, then words that no reader took, then problems.
+//! What a person should look at in a document's reading, in which order, and how much is left: first
+//! statements of which the reader was not sure, then words that no reader took, then problems.
 
 use std::collections::HashSet;
 
@@ -16,80 +16,80 @@ use crate::tables::Column;
 /// What a reader made of one document, and its text.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ReadDocument {
-    /// The document.
+    /// The document, as `sources.toml` describes it.
     pub document: Document,
-    /// Its text.
+    /// The document's text, whose lines are counted.
     pub text: String,
-    /// Its statements, as the reader found them.
+    /// The statements in it, as the reader found them.
     pub statements: Vec<Statement>,
-    /// What was odd.
+    /// What the reader found odd in the document.
     pub problems: Vec<Problem>,
-    /// The 1-based lines that no reader understood.
+    /// The lines that no reader understood, counted from 1.
     pub missed: Vec<u32>,
-    /// What its file was taken for, and why: "It is read as a PDF: it opens with %PDF-."
+    /// What the file's format was taken to be, and why: "It is read as a PDF: it opens with %PDF-."
     pub taken_for: String,
-    /// The kind that it looks like.
+    /// The kind of document that it looks like.
     pub looks_like: DocumentKind,
-    /// What speaks for that kind: "its title says “manifesto”".
+    /// What shows that kind, in words: "its title says “manifesto”".
     pub because: String,
-    /// The columns of its tables.
+    /// The columns of the tables in it.
     pub columns: Vec<Column>,
 }
 
-/// A reading with what people said of it.
+/// A document's reading, changed by what people said of it.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Corrected {
-    /// The statements as they are by now.
+    /// The statements, with all corrections made.
     pub statements: Vec<Statement>,
-    /// The ids of those that a person has said something of.
+    /// The ids of statements about which a person has said something.
     pub said: HashSet<String>,
-    /// Those of which the reader was not sure, by their ids, whether or not they were looked at.
+    /// The statements of which the reader was not sure, whether or not a person has looked at them.
     pub doubtful: Vec<Doubt>,
-    /// Lines that no reader took and that look like something to take.
+    /// Lines that no reader took, although they look like statements.
     pub missed: Vec<Missed>,
-    /// What was odd, but for the lines that no reader took.
+    /// What is odd in the document, without the lines that no reader took.
     pub problems: Vec<Problem>,
-    /// What was said that does not fit the text.
+    /// Corrections that do not fit the text.
     pub errors: Vec<RowError>,
 }
 
 /// A statement of which the reader was not sure.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Doubt {
-    /// As the reader found it.
+    /// The statement, as the reader found it.
     pub statement: Statement,
     /// Whether a person has looked at it.
     pub seen: bool,
 }
 
-/// A line that no reader took.
+/// A line that no reader took, although it looks like a statement.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Missed {
-    /// The 1-based line.
+    /// The line, counted from 1.
     pub line: u32,
-    /// Its words, without markup.
+    /// The words of the line, without markup.
     pub words: String,
     /// Whether a person has looked at it.
     pub seen: bool,
 }
 
-/// How much there was to be looked at, and how much of it was.
+/// How much there is for a person to look at, and how much of it was looked at.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Left {
-    /// Doubtful statements.
+    /// How many statements the reader was not sure of.
     pub doubtful: usize,
-    /// Those looked at.
+    /// How many of those a person has looked at.
     pub doubtful_seen: usize,
-    /// Lines perhaps missed.
+    /// How many lines may have been missed.
     pub missed: usize,
-    /// Those looked at.
+    /// How many of those a person has looked at.
     pub missed_seen: usize,
-    /// What was said and does not fit.
+    /// How many corrections do not fit the text.
     pub errors: usize,
 }
 
 impl ReadDocument {
-    /// The reading with what people said of it.
+    /// The reading after all corrections in `rows` are made.
     pub fn corrected(&self, rows: &[ReadingRow], finder: &ThemeFinder) -> Corrected {
         let own: Vec<&ReadingRow> = rows.iter().filter(|r| r.document == self.document.id).collect();
         let mut statements = self.statements.clone();
@@ -124,10 +124,10 @@ impl ReadDocument {
     }
 }
 
-/// The fewest words that can promise something.
+/// The least number of words that can promise something.
 const FEWEST: usize = 3;
 
-/// Whether some words sound as if they promised something.
+/// Whether words sound like a promise.
 fn promises(words: &str) -> bool {
     let says = |w: &str| ["will", "must", "shall"].contains(&w);
     words.split(' ').count() >= FEWEST
@@ -135,7 +135,7 @@ fn promises(words: &str) -> bool {
 }
 
 impl Corrected {
-    /// How much is left.
+    /// How much of the reading is left to look at.
     pub fn left(&self) -> Left {
         Left {
             doubtful: self.doubtful.len(),

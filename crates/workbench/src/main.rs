@@ -1,5 +1,5 @@
-//! The app in which people make an explorer, and, started in a worker, what does its work. On a host it only
-//! says what it is.
+//! The app in which people make an explorer. The same program, started in a worker, does what the app asks of
+//! that worker. On a host it only says what it is.
 
 #[cfg(target_arch = "wasm32")]
 mod app;
@@ -9,7 +9,7 @@ mod worker;
 #[cfg(target_arch = "wasm32")]
 fn main() {
     match worker::here() {
-        // A page that hears nothing tells its reader so.
+        // A page whose worker does not report tells this to the person who uses it.
         Some(scope) => drop(worker::start(&scope)),
         None => app::start(),
     }

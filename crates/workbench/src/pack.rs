@@ -1,4 +1,5 @@
-//! Files as one zip, the same bytes for the same files: no day, no name of a system.
+//! Packing files into a zip. The same files always give the same bytes: there is no date in it, and no name
+//! of a system.
 
 use std::io::{Cursor, Write as _};
 

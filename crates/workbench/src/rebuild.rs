@@ -1,6 +1,7 @@
-//! A project made again from a corpus, for whoever has another explorer's `corpus.json` or open data and not its
-//! documents. Each document's text holds what was read of it, at the lines where it stood, and nothing else;
-//! `readings.csv` says what each line is, so that reading it again gives the same statements.
+//! Making a project from a corpus, for people who have the `corpus.json` or the open data of another explorer
+//! but not its documents. The text of each document has what was read in it, at the lines where that stood,
+//! and nothing else. `readings.csv` says what each line is, so that reading the text again gives the same
+//! statements.
 
 use std::collections::{BTreeMap, HashSet};
 
@@ -16,10 +17,11 @@ use crate::project::{
     Command, DocumentField, PartyEntry, Project, READINGS, Setting, SourceEntry, write_rows,
 };
 
-/// The project of a corpus. `sayer` is who says what is in its rows: the day it was opened.
+/// The project of a corpus. `sayer` stands in its rows as the one who says what each line is: the day is the
+/// one on which the corpus was opened.
 ///
 /// # Errors
-/// One line, when something of the corpus cannot stand in a project.
+/// One line, where something of the corpus cannot be in a project.
 pub fn project(corpus: &Corpus, sayer: &Sayer) -> Outcome<Files> {
     let mut project = Project::new("");
     for party in &corpus.parties {
@@ -30,7 +32,7 @@ pub fn project(corpus: &Corpus, sayer: &Sayer) -> Outcome<Files> {
         let bytes = text(document, corpus).into_bytes();
         go(&mut project, &Command::AddDocument(entry(document), bytes.into()))?;
     }
-    // Editions may stand before what they are editions of.
+    // An edition may stand before the document that it is an edition of.
     for (id, of) in corpus.documents.iter().filter_map(|d| Some((d.id.clone(), d.edition_of.clone()?))) {
         go(&mut project, &Command::SetDocument(id, DocumentField::EditionOf, of))?;
     }
@@ -40,7 +42,7 @@ pub fn project(corpus: &Corpus, sayer: &Sayer) -> Outcome<Files> {
     let mut rows: Vec<ReadingRow> = corpus.statements.iter().map(|s| row(s, sayer)).collect();
     let mut files = project.files();
     files.extend(write_rows(&rows)?.map(|bytes| (READINGS.to_owned(), bytes)));
-    // What a reader finds besides is nothing that the corpus has.
+    // Whatever a reader finds besides is not in the corpus, so a row says that it is no statement.
     let known: HashSet<(&str, &str)> =
         corpus.statements.iter().map(|s| (s.document.as_str(), s.text.as_str())).collect();
     let read = project::Project::new("", files.clone()).load().map_err(|lines| lines.join(" "))?;
@@ -57,7 +59,7 @@ fn go(project: &mut Project, command: &Command) -> Outcome {
     Ok(())
 }
 
-/// What the site says of itself, as far as a person sets it here.
+/// What the site says of itself, as far as people set it in the workbench.
 fn identity(corpus: &Corpus) -> Vec<(Setting, String)> {
     let Some(said) = &corpus.site else { return Vec::new() };
     let fields = [
@@ -85,8 +87,8 @@ fn entry(document: &Document) -> SourceEntry {
     }
 }
 
-/// What was read of a document, at the lines where it stood, below its title. Of an edition that is what its
-/// wordings of other documents' statements are.
+/// The text of a document: below its title, what was read in it, at the lines where that stood. For an
+/// edition these are its wordings of another document's statements.
 fn text(document: &Document, corpus: &Corpus) -> String {
     let own = corpus.statements.iter().filter(|s| s.document == document.id);
     let own = own.map(|s| (s.lines.0, s.text.as_str(), s.section.as_str()));
@@ -121,7 +123,7 @@ fn text(document: &Document, corpus: &Corpus) -> String {
 
 fn row(statement: &Statement, sayer: &Sayer) -> ReadingRow {
     let row = said_of(statement, sayer);
-    // Some documents have words in the place of a month, which a row may not.
+    // Some documents have other words in place of a month, which a row may not have.
     let readable = milestone::parse(&row.milestone).1.is_empty();
     let milestone = if readable { row.milestone } else { String::new() };
     ReadingRow { last: row.first, milestone, ..row }

@@ -1,35 +1,35 @@
-//! The columns of a document's tables, as they are shown to a person who says what each holds: its name,
-//! what a reader takes it for, and some of its cells.
+//! The columns of the tables in a document, for a person who says what each column holds: its name, what a
+//! reader takes it for, and some of its cells.
 
 use pledge_explorer::ingest::{Block, ColumnNames, blocks};
 use serde::{Deserialize, Serialize};
 
-/// The most columns that are shown of one document; later tables mostly have the same.
+/// The most columns of one document that are shown; its later tables mostly have the same columns.
 const MOST: usize = 24;
 
 /// How many cells of a column are shown.
 const SAMPLE: usize = 3;
 
-/// The longest part of a cell that is shown, in characters.
+/// The most characters of a cell that are shown.
 const LONGEST: usize = 80;
 
-/// The longest name of a column, in characters: what is longer is a sentence.
+/// The most characters of a column's name: longer words are a sentence and no name.
 const LONGEST_NAME: usize = 60;
 
-/// A column of one table or more.
+/// A column of one or more tables of a document.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Column {
-    /// The 1-based line of its name.
+    /// The line on which its name stands, counted from 1.
     pub line: u32,
     /// Its name, as the document has it.
     pub name: String,
-    /// What a reader takes it for, by the words of [`ColumnNames`]; empty where it knows no such name.
+    /// What a reader takes it to hold, as a word of [`ColumnNames`]; empty where no reader knows the name.
     pub usual: String,
     /// The beginnings of its first cells.
     pub sample: Vec<String>,
 }
 
-/// The columns of the tables of a text, each name once, in the order in which they come.
+/// The columns of the tables in a text, in order. Several with the same name are one.
 pub fn columns(text: &str) -> Vec<Column> {
     let blocks = blocks(text);
     let mut out: Vec<Column> = Vec::new();
@@ -50,13 +50,13 @@ pub fn columns(text: &str) -> Vec<Column> {
     out
 }
 
-/// Whether a row can be the head of a table: two names or more, and none of them a sentence.
+/// Whether a row can be the header of a table: it has two or more names, and none of them is a sentence.
 fn is_head(names: &[String]) -> bool {
     let filled = names.iter().filter(|name| !name.is_empty());
     filled.clone().count() >= 2 && filled.clone().all(|name| name.chars().count() <= LONGEST_NAME)
 }
 
-/// Some of a column's cells.
+/// The beginnings of some cells of the column with index `at`.
 fn sample(rows: &[Block], at: usize) -> Vec<String> {
     let cells = rows.iter().filter_map(|row| row.cells()?.get(at)).filter(|cell| !cell.is_empty());
     cells.take(SAMPLE).map(|cell| shortened(cell)).collect()

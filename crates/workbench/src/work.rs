@@ -1,6 +1,6 @@
-//! What the worker does: a request and some files in, an answer and some files out. It reads
-//! documents and makes sites, by the same code as `pledges`. What breaks a reader here breaks the
-//! worker and nothing else.
+//! What the worker does: it gets a request and files, and gives an answer and files. It reads documents and
+//! makes sites with the same code as the command `pledges`. A file that makes a reader fail ends the worker
+//! only, not the page.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -18,102 +18,104 @@ use crate::left::ReadDocument;
 use crate::project::{SOURCES, within};
 use crate::{pack, rebuild, tables};
 
-/// What is asked of the worker. The files that go with it have the names that it says.
+/// A request to the worker. The names in it are those of the files that are sent with it, in the same order.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Request {
-    /// What is this file, and what may it be? One file goes with it.
+    /// Say what this file is, and what kind of document. Its bytes are sent with the request.
     Look(String),
-    /// Read this document. Its file goes with it, and then the project's `themes.toml`.
+    /// Read this document. Its file is sent with the request, and after that the project's `themes.toml`.
     Read(Box<ToRead>),
-    /// What project is in this file: a zip of one, of a site, or another explorer's data? The second is today.
+    /// Take the project out of this file: a zip of a project, a zip of a site, or another explorer's data.
+    /// The second text is the day today.
     Unpack(String, String),
-    /// Pack these files into a zip.
+    /// Pack the files that are sent into a zip.
     Pack(Vec<String>),
-    /// What is to be put right before this project is published?
+    /// Say what must be corrected before the project in these files is published.
     Check(Vec<String>),
-    /// Make something of a shell and a project.
+    /// Make a site, or one of its forms, from the files of a shell and of a project.
     Make(Product, Vec<String>),
 }
 
-/// A document to be read, with what is known of it besides its text, as `sources.toml` says it.
+/// A document that is to be read, with what `sources.toml` says of it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ToRead {
-    /// The document.
+    /// The document's entry.
     pub document: Document,
-    /// The name of its party; none for a council's plan.
+    /// The name of the party that speaks in it; none for a council's plan.
     pub speaker: Option<String>,
-    /// What columns of its tables hold, where readers do not know their names.
+    /// What columns of its tables hold, for columns whose names the readers do not know.
     pub columns: BTreeMap<String, String>,
 }
 
-/// What is made of a shell and a project.
+/// The form in which a site is made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Product {
-    /// Every file of the site.
+    /// As all files of the site.
     Files,
-    /// All of them in a zip.
+    /// As all files of the site in one zip.
     Zip,
-    /// The one file.
+    /// As one file, which opens without a host.
     OneFile,
 }
 
-/// How the files of a shell are told from those of a project in [`Request::Make`].
+/// The beginning of the names of a shell's files in [`Request::Make`]; all other files are the project's.
 pub const OF_SHELL: &str = "shell/";
 
-/// What the worker answers. Files may go with it.
+/// An answer of the worker. Files may be sent with it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Answer {
-    /// What a file is.
+    /// What a file is, for [`Request::Look`].
     Looked(Looked),
-    /// What a document says.
+    /// What was read in a document, for [`Request::Read`].
     Read(Box<ReadDocument>),
-    /// What there is to be put right.
+    /// What must be corrected, for [`Request::Check`].
     Checked(Checked),
-    /// Files, by these names, go with it.
+    /// The files with these names, which are sent with the answer in this order.
     Files(Vec<String>),
-    /// The same, of a project made again from what another explorer published.
+    /// The files of a project that was made from what another explorer published, in the same form.
     Rebuilt(Vec<String>),
-    /// It cannot be done, and why: a line each.
+    /// What was asked cannot be done; each line says why.
     Refused(Vec<String>),
 }
 
-/// What a file is, and what may be in it.
+/// What a file is, and what kind of document seems to be in it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Looked {
-    /// What it is written in: "a PDF".
+    /// The format of the file, with an article: "a PDF".
     pub format: String,
-    /// How that was told, as a sentence.
+    /// What shows the format, as a sentence.
     pub why: String,
-    /// Its text.
+    /// The text that was read from the file.
     pub text: String,
-    /// The kind that it looks like.
+    /// The kind of document that it looks like.
     pub kind: DocumentKind,
-    /// Whether little speaks for another kind.
+    /// Whether there is little that points to another kind.
     pub sure: bool,
-    /// What speaks for the kind: "its title says “manifesto”".
+    /// What shows the kind, in words: "its title says “manifesto”".
     pub because: String,
-    /// A title, from its first line that has words; may be empty.
+    /// A title for it, from the first line of the text that has a few words; it may be empty.
     pub title: String,
-    /// A year from its title or name; may be empty.
+    /// A year, from its title or its name; it may be empty.
     pub year: String,
-    /// What of it is not in its text, a sentence each.
+    /// What is in the file but not in the text, a sentence each.
     pub losses: Vec<String>,
 }
 
-/// What there is to be put right before publishing.
+/// What was found when a project was checked before publishing.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Checked {
-    /// What stops a site from being made, a line each.
+    /// Errors because of which no site can be made, a line each.
     pub errors: Vec<String>,
-    /// What was read, by document.
+    /// For each document, its title and what was read in it, in words.
     pub counts: Vec<(String, String)>,
-    /// What is odd, with document and line.
+    /// What is odd in the documents: the document, the line and a sentence.
     pub problems: Vec<(String, u32, String)>,
-    /// Of how many promises the plans take something up, and of how many there are.
+    /// How many promises the plans take up at least in part, and how many promises there are.
     pub covered: (usize, usize),
 }
 
-/// Does what is asked.
+/// Does what a request asks. `parts` are the files sent with it. Returns the answer and the files to be sent
+/// with that.
 pub fn answer(request: Request, parts: Vec<Vec<u8>>) -> (Answer, Vec<Vec<u8>>) {
     let done = match request {
         Request::Look(name) => parts.first().map_or_else(missing, |bytes| look(&name, bytes)),
@@ -160,7 +162,7 @@ fn look(name: &str, bytes: &[u8]) -> Done {
     Ok((Answer::Looked(looked), Vec::new()))
 }
 
-/// The longest title that is offered, in characters.
+/// The most characters of a title that is suggested.
 const LONGEST_TITLE: usize = 90;
 
 /// The first line of a text that has a few words, without markup.
@@ -173,7 +175,7 @@ fn title(text: &str) -> String {
     text.lines().take(40).find_map(line).unwrap_or_default()
 }
 
-/// The first year of this century that stands in some words.
+/// The first year of this century in some words.
 fn year(words: &str) -> Option<String> {
     let is_year = |w: &&str| w.len() == 4 && w.starts_with("20");
     words.split(|c: char| !c.is_ascii_digit()).find(is_year).map(str::to_owned)
@@ -212,10 +214,10 @@ fn read(asked: ToRead, parts: &[Vec<u8>]) -> Done {
     Ok((Answer::Read(Box::new(read)), Vec::new()))
 }
 
-/// Where a site, or an explorer's own folder of data, has its corpus.
+/// The paths at which a site, or a folder with an explorer's data, has its corpus.
 const CORPORA: [&str; 2] = ["data/corpus.json", data::CORPUS];
 
-/// Where a site has its open data.
+/// The folder in which a site has its open data.
 const OPEN_DATA: &str = "open-data/";
 
 fn unpack(name: &str, today: &str, bytes: &[u8]) -> Done {
@@ -237,7 +239,7 @@ fn unpack(name: &str, today: &str, bytes: &[u8]) -> Done {
     Ok((Answer::Rebuilt(names), parts))
 }
 
-/// The corpus of open data.
+/// The corpus that open data was written from.
 fn exported(name: &str, files: Files) -> Result<Corpus, Vec<String>> {
     let short = |(path, bytes): (String, Vec<u8>)| {
         (path.strip_prefix(OPEN_DATA).map(str::to_owned).unwrap_or(path), bytes)
@@ -306,7 +308,7 @@ fn make(product: Product, files: Files) -> Done {
     }
 }
 
-/// The corpus that a project gives, as `pledges ingest` writes it.
+/// The corpus of a project, as `pledges ingest` writes it.
 ///
 /// # Errors
 /// A line for everything that is wrong.

@@ -1,4 +1,5 @@
-//! What the program does in a worker: what it is asked comes as a message, and what it answers goes as one.
+//! What the program does when it is started in a worker: requests arrive as messages, and answers are sent as
+//! messages.
 
 use js_sys::{Array, Uint8Array};
 use wasm_bindgen::JsCast as _;
@@ -6,12 +7,12 @@ use wasm_bindgen::prelude::*;
 use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 use workbench::work::{Answer, answer};
 
-/// The worker that the program runs in, where it does.
+/// The worker in which the program runs; none where it runs in a page.
 pub fn here() -> Option<DedicatedWorkerGlobalScope> {
     js_sys::global().dyn_into().ok()
 }
 
-/// Listens, and says that it does.
+/// Starts listening for requests, and tells the page so.
 pub fn start(scope: &DedicatedWorkerGlobalScope) -> Result<(), JsValue> {
     let own = scope.clone();
     let heard = Closure::<dyn FnMut(MessageEvent)>::new(move |message: MessageEvent| {

@@ -1,5 +1,6 @@
-//! What the app knows: the project and its steps, what was read of it, and what is being worked on.
-//! Everything else is derived. Rooms call what is here by name; none sets a signal of another.
+//! The state of the app: the project and its steps, what was read in its documents, and what a person is
+//! looking at. Everything else is worked out from that. Rooms call functions of the store, and none sets a
+//! signal of another.
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -26,72 +27,74 @@ pub use items::{At, Item, Why, everything};
 /// The name of a project that nobody has named.
 const UNNAMED: &str = "My explorer";
 
-/// How a document's reading stands.
+/// How far the reading of a document is.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Reading {
-    /// It is being read.
+    /// A worker is reading it.
     Waiting(Ticket),
-    /// It was read.
+    /// It was read, with this result.
     Read(Arc<ReadDocument>),
-    /// It could not be read, and why.
+    /// It could not be read; the sentence says why.
     Failed(String),
 }
 
 /// Whether the project is kept in this browser.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Keeping {
-    /// Nothing is known yet.
+    /// It is not known yet, since the browser's store is being opened.
     Opening,
-    /// Every step is.
+    /// Every step of it is kept.
     Kept,
     /// Another tab keeps it; this one only reads.
     Elsewhere,
-    /// The browser refuses.
+    /// The browser refuses to keep it.
     Refused,
 }
 
-/// What a document's reading was made of: whatever differs makes another.
+/// What a document's reading was made from. Where any of it differs, the document is read again.
 #[derive(Clone, PartialEq)]
 struct Made {
     entry: SourceEntry,
-    /// The name of its party.
+    /// The name of the party that speaks in it.
     speaker: Option<String>,
     file: Bytes,
 }
 
-/// What the app knows.
+/// The state of the app. It can be copied, since all its fields are handles of signals.
 #[derive(Clone, Copy)]
 pub struct Store {
     project: RwSignal<Project>,
     history: RwSignal<History>,
     readings: RwSignal<BTreeMap<String, Reading>>,
-    /// What each reading was made of.
+    /// What the reading of each document was made from.
     made: StoredValue<BTreeMap<String, Made>>,
-    /// Whether it is kept.
+    /// Whether the project is kept in this browser.
     pub keeping: RwSignal<Keeping>,
     /// The projects that are kept in this browser.
     pub projects: RwSignal<Vec<Kept>>,
-    /// What was said last, for everybody: a sentence in a live region.
+    /// What was announced last, a sentence that screen readers read out.
     pub said: RwSignal<String>,
-    /// The corrector's name.
+    /// The name of the person who makes corrections.
     pub by: RwSignal<String>,
-    /// The document that is looked at in the reading room; the first where it is none of them.
+    /// The id of the document that is chosen in the room for readings; where the project has no such
+    /// document, the first is meant.
     pub chosen: RwSignal<String>,
-    /// What of it is looked at.
+    /// What is chosen to be looked at in that document.
     pub at: RwSignal<Option<At>>,
-    /// What `sources.toml` says.
+    /// What the project's `sources.toml` says.
     pub sources: Memo<Sources>,
-    /// What people said of readings.
+    /// All rows of the project's `readings.csv`.
     pub rows: Memo<Arc<Vec<ReadingRow>>>,
-    /// Every reading with what people said of it, by document.
+    /// For each document, its reading and the same with all corrections. It is made again only where one of
+    /// these changed.
     corrected: Memo<BTreeMap<String, Known>>,
-    /// What is to be looked at in the document that is looked at.
+    /// The list of what a person should look at in the chosen document.
     pub to_look_at: Memo<Vec<Item>>,
-    /// What of it is looked at: what a person chose, or the first that nobody has looked at.
+    /// What is looked at: what a person chose, or the first item at which nobody has looked.
     pub current: Memo<Option<At>>,
 }
 
-/// A document as it was read, and with what people said of it. Made anew only where one of these has changed.
+/// A document's reading, and the same with all corrections.
 #[derive(Clone)]
 struct Known {
     read: Arc<ReadDocument>,
@@ -105,7 +108,7 @@ impl PartialEq for Known {
     }
 }
 
-/// A name that no project has which is kept here.
+/// A name like `stem` that no project kept in this browser has.
 async fn free_name(stem: &str) -> String {
     let kept = keep::projects().await.unwrap_or_default();
     let numbered = |n: u32| if n == 1 { stem.to_owned() } else { format!("{stem} {n}") };
@@ -113,18 +116,18 @@ async fn free_name(stem: &str) -> String {
     (1..).map(numbered).find(is_free).unwrap_or_default()
 }
 
-/// The document that was chosen, or the first where it is none of them.
+/// The id of the chosen document, or of the first where there is none with that id.
 fn chosen_of(sources: &Sources, chosen: &str) -> Option<String> {
     let found = sources.document(chosen).or(sources.documents.first());
     found.map(|d| d.id.clone())
 }
 
 thread_local! {
-    /// What tells themes, with the file it was made of.
+    /// What finds the themes of statements, with the file from which it was made.
     static FINDER: RefCell<Option<(Bytes, ThemeFinder)>> = const { RefCell::new(None) };
 }
 
-/// Does something with what tells the project's themes.
+/// Calls a function with what finds the themes of the project's statements.
 fn with_finder<T>(project: &Project, with: impl FnOnce(&ThemeFinder) -> T) -> T {
     FINDER.with(|kept| {
         let mut kept = kept.borrow_mut();
@@ -142,12 +145,13 @@ fn with_finder<T>(project: &Project, with: impl FnOnce(&ThemeFinder) -> T) -> T 
 }
 
 impl Store {
-    /// The project's themes, in their order.
+    /// The project's themes, in the file's order.
     pub fn themes(self) -> Vec<Theme> {
         self.project.with(|project| with_finder(project, |finder| finder.themes().to_vec()))
     }
 
-    /// A store with an empty project, and the one that is kept as soon as it is had.
+    /// A store with an empty project. As soon as the project that was kept last is opened, it takes its
+    /// place.
     pub fn new() -> Self {
         let project = RwSignal::new(Project::new(UNNAMED));
         let readings: RwSignal<BTreeMap<String, Reading>> = RwSignal::new(BTreeMap::new());
@@ -209,32 +213,32 @@ impl Store {
         store
     }
 
-    /// The store of the page that a component is in.
+    /// The store that a component's page uses.
     pub fn here() -> Self {
         expect_context()
     }
 
-    /// The project's name.
+    /// The name of the project that is shown.
     pub fn name(self) -> String {
         self.project.with(|p| p.name.clone())
     }
 
-    /// Whether things can be changed here: another tab may have the project.
+    /// Whether nothing can be changed here, because another tab has the project.
     pub fn is_locked(self) -> bool {
         self.keeping.get() == Keeping::Elsewhere
     }
 
-    /// Something of the project's files.
+    /// Calls a function with the project that is shown, and returns what that gives.
     pub fn with<T>(self, with: impl FnOnce(&Project) -> T) -> T {
         self.project.with(with)
     }
 
-    /// A document's reading.
+    /// How far the reading of a document is; none where it was never asked for.
     pub fn reading(self, id: &str) -> Option<Reading> {
         self.readings.read().get(id).cloned()
     }
 
-    /// The document that is looked at, read and with what people said of it.
+    /// The reading of the chosen document, and the same with all corrections; none while it is not read.
     pub fn looked_at(self) -> Option<(Arc<ReadDocument>, Arc<Corrected>)> {
         self.corrected
             .read()
@@ -242,32 +246,32 @@ impl Store {
             .map(|known| (known.read.clone(), known.corrected.clone()))
     }
 
-    /// What a document says, with what people said of it; none while it is not read.
+    /// A document's reading with all corrections; none while it is not read.
     pub fn corrected(self, id: &str) -> Option<Arc<Corrected>> {
         self.corrected.read().get(id).map(|known| known.corrected.clone())
     }
 
-    /// The id of the document that is looked at.
+    /// The id of the chosen document.
     pub fn looked_at_id(self) -> Option<String> {
         chosen_of(&self.sources.read(), &self.chosen.read())
     }
 
-    /// How much there is to look at in all documents.
+    /// How much is left to look at in all documents together.
     pub fn left(self) -> Left {
         self.corrected.read().values().map(|known| known.corrected.left()).fold(Left::default(), |a, b| a + b)
     }
 
-    /// Who says something, and when.
+    /// The person who makes corrections, and today.
     pub fn sayer(self) -> Sayer {
         Sayer { date: browser::today(), by: self.by.get_untracked().trim().to_owned() }
     }
 
-    /// Says something to everybody.
+    /// Announces a sentence, which screen readers read out.
     pub fn say(self, words: impl Into<String>) {
         self.said.set(words.into());
     }
 
-    /// Does what a person asks; what cannot be done is said. Gives whether it was done.
+    /// Does what a command asks. Where that cannot be done, it announces why. Says whether it was done.
     pub fn go(self, command: &Command) -> bool {
         if self.keeping.get_untracked() == Keeping::Elsewhere {
             self.say("This project is open in another tab, so nothing can be changed here.");
@@ -288,12 +292,12 @@ impl Store {
         true
     }
 
-    /// Undoes the last step.
+    /// Undoes the last step of the project.
     pub fn undo(self) {
         self.turn(History::undo, "Undone");
     }
 
-    /// Does again what was undone last.
+    /// Does the step again that was undone last.
     pub fn redo(self) {
         self.turn(History::redo, "Done again");
     }
@@ -307,17 +311,17 @@ impl Store {
         }
     }
 
-    /// What would be undone, in words.
+    /// The words for the step that would be undone; none where there is none.
     pub fn last(self) -> Option<String> {
         self.history.read().last().map(|step| step.label.clone())
     }
 
-    /// What would be done again, in words.
+    /// The words for the step that would be done again; none where there is none.
     pub fn next(self) -> Option<String> {
         self.history.read().next().map(|step| step.label.clone())
     }
 
-    /// After a step: it is kept, and what it touches is read again.
+    /// Keeps what a step changed, and reads again the documents that it affects.
     fn changed(self, changes: Vec<Change>) {
         self.read_all();
         if matches!(self.keeping.get_untracked(), Keeping::Kept) {
@@ -330,7 +334,7 @@ impl Store {
         }
     }
 
-    /// Reads every document of which the reading is not of what it is by now.
+    /// Reads every document whose reading was made from something else than what is there now.
     fn read_all(self) {
         let sources = self.project.with_untracked(|p| p.sources().unwrap_or_default());
         let known = |id: &String| sources.documents.iter().any(|d| d.id == *id);
@@ -341,7 +345,7 @@ impl Store {
         let speakers = sources.parties;
         for entry in sources.documents {
             let Some(file) = self.project.with_untracked(|p| p.file(&entry.file).cloned()) else { continue };
-            // Only what a reader looks at.
+            // Only files that readers take into account.
             let read_of = SourceEntry { title: String::new(), date: String::new(), ..entry };
             let speaker = speakers.iter().find(|p| p.id == read_of.party).map(|p| p.label.clone());
             let made = Made { entry: read_of.clone(), speaker, file };
@@ -356,7 +360,7 @@ impl Store {
         }
     }
 
-    /// Reads one document.
+    /// Has a worker read one document.
     fn read(self, made: Made) {
         let entry = &made.entry;
         let some = |text: &str| (!text.is_empty()).then(|| text.to_owned());
@@ -376,7 +380,7 @@ impl Store {
         self.readings.update(|all| drop(all.insert(id.clone(), Reading::Waiting(ticket))));
         spawn(async move {
             let answer = answer.await;
-            // Another reading may have been asked for meanwhile.
+            // Another reading of the document may have been asked for meanwhile.
             if self.readings.with_untracked(|all| all.get(&id) != Some(&Reading::Waiting(ticket))) {
                 return;
             }
@@ -393,14 +397,14 @@ impl Store {
         });
     }
 
-    /// Reads a document once more.
+    /// Has a worker read a document again, although nothing changed.
     pub fn read_again(self, id: &str) {
         if let Some(made) = self.made.with_value(|all| all.get(id).cloned()) {
             self.read(made);
         }
     }
 
-    /// Opens the project that was changed last, if one is kept here.
+    /// Opens the project that was changed last, if one is kept in this browser.
     async fn open_kept(self) {
         let Some(projects) = keep::projects().await else {
             self.keeping.set(Keeping::Refused);
@@ -411,7 +415,7 @@ impl Store {
         match last {
             Some(name) => self.open(&name).await,
             None => {
-                // Another tab may have an empty project too, which is kept from its first step on.
+                // Another tab may have an empty project too; it is kept from its first step on.
                 let (mut name, mut number) = (UNNAMED.to_owned(), 1);
                 while !keep::lock(&name).await {
                     number += 1;
@@ -423,7 +427,7 @@ impl Store {
         }
     }
 
-    /// Opens a project that is kept here.
+    /// Opens a project that is kept in this browser, by its name.
     pub async fn open(self, name: &str) {
         let Some(files) = keep::files(name).await else {
             self.keeping.set(Keeping::Refused);
@@ -446,7 +450,7 @@ impl Store {
         }
     }
 
-    /// Waits until no other tab has a project, and opens it anew where it is still the one that is shown.
+    /// Waits until no other tab has a project, and opens it again if it is still the one that is shown.
     async fn when_free(self, name: String) {
         let ours = keep::lock_when_free(&name).await;
         let is_shown = self.keeping.get_untracked() == Keeping::Elsewhere
@@ -462,7 +466,7 @@ impl Store {
         }
     }
 
-    /// Gives the project another name. Its name is made free.
+    /// Gives the project another name; where a kept project has that name, a number is added.
     pub async fn rename(self, to: &str) {
         let to = to.trim();
         let old = self.project.with_untracked(|p| p.name.clone());
@@ -480,7 +484,7 @@ impl Store {
         self.projects.set(keep::projects().await.unwrap_or_default());
     }
 
-    /// Keeps every file of the project under a name, and takes its lock.
+    /// Keeps every file of the project under a name, and takes the lock of that name.
     async fn keep_all(self, name: &str) {
         let all = |(file, bytes): (&str, &Bytes)| Change {
             file: file.to_owned(),
@@ -493,7 +497,8 @@ impl Store {
         self.keeping.set(if is_kept { Keeping::Kept } else { Keeping::Refused });
     }
 
-    /// Puts a new project in the place of the one that is shown, and keeps it. Its name is made free.
+    /// Shows and keeps a new project in place of the one that is shown. Where a kept project has its name, a
+    /// number is added.
     pub async fn begin(self, name: &str, files: Option<Files>) {
         let name = free_name(if name.trim().is_empty() { UNNAMED } else { name.trim() }).await;
         let project = match files {
@@ -509,14 +514,15 @@ impl Store {
         self.projects.set(keep::projects().await.unwrap_or_default());
     }
 
-    /// Forgets the project that is shown, and opens the one changed before it or a new one.
+    /// Removes the project that is shown from this browser, and opens the one changed before it, or a new
+    /// one.
     pub async fn forget(self) {
         keep::forget(&self.name()).await;
         self.show(Project::new(UNNAMED));
         self.open_kept().await;
     }
 
-    /// Shows a project from its beginning.
+    /// Shows a project, without any steps to undo.
     fn show(self, project: Project) {
         self.history.set(History::default());
         self.made.set_value(BTreeMap::new());

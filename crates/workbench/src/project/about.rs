@@ -1,21 +1,22 @@
-//! What people wrote of statements in other files than `readings.csv`: rows of links, topics and progress. Where a
-//! statement goes, they go with it, for a row about nothing is an error.
+//! Rows about statements in other files than `readings.csv`: links, topics and progress. When a statement is
+//! removed these rows are removed with it, since a row about a statement that does not exist is an error.
 
 use std::collections::HashMap;
 
 use site::Outcome;
 
-/// The files, and in which of their columns the ids of statements stand.
+/// The files with such rows, and the columns in which each has ids of statements.
 pub const FILES: [(&str, &[&str]); 3] =
     [("coverage.csv", &["pledge", "target"]), ("topics.csv", &["statement"]), ("progress.csv", &["target"])];
 
-/// The column that says which rows are of one topic.
+/// The column that says to which topic a row belongs.
 const TOPIC: &str = "topic";
 
-/// A table without its rows about these statements, and how many those were; nothing where there are none.
+/// A table without its rows about these statements, and how many rows were removed; none where it has no such
+/// rows.
 ///
 /// # Errors
-/// One line, when it is no table.
+/// One line, where the file is no table.
 pub fn without(
     file: &str,
     bytes: &[u8],
@@ -35,7 +36,7 @@ pub fn without(
     if kept.len() == rows.len() {
         return Ok(None);
     }
-    // A topic is what two statements or more speak of: one that is left alone goes too.
+    // A topic needs at least two statements: where one is left alone, its row is removed as well.
     if let Some(topic) = headers.iter().position(|name| name == TOPIC) {
         let mut counts: HashMap<&str, usize> = HashMap::new();
         kept.iter().filter_map(|row| row.get(topic)).for_each(|id| *counts.entry(id).or_default() += 1);

@@ -1,4 +1,4 @@
-//! What a person can do to a project, and what it comes to.
+//! The commands by which a person changes a project, and the steps that they become.
 
 use std::sync::Arc;
 
@@ -12,53 +12,53 @@ use super::refit::refit;
 use super::sources::{CommitteeEntry, Editor, PartyEntry, SourceEntry};
 use super::{Bytes, Project, READINGS, SOURCES, about, readings};
 
-/// What a person can do to a project.
+/// A change that a person makes to a project.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Command {
-    /// Brings a document. Its id and file have to be free.
+    /// Adds a document. Its id and its file's name must not be in use.
     AddDocument(SourceEntry, Bytes),
-    /// Takes a document out, with what was said of its reading.
+    /// Removes the document with this id, and what was said about its reading.
     RemoveDocument(String),
-    /// Puts a newer file in a document's place. What was said of its reading stays where its words
-    /// stand in the newer text.
+    /// Replaces the file of a document with a newer one. Corrections stay where their words are in the newer
+    /// text.
     ReplaceFile {
-        /// The document.
+        /// The id of the document.
         document: String,
-        /// The newer file's name.
+        /// The name of the newer file.
         file: String,
-        /// The newer file.
+        /// The bytes of the newer file.
         bytes: Bytes,
-        /// Its text.
+        /// The text of the newer file.
         text: String,
     },
-    /// Sets a field of a document.
+    /// Sets a field of the document with this id.
     SetDocument(String, DocumentField, String),
-    /// Says what a column of a document's tables holds, by the words of `columns` in `sources.toml`.
+    /// Says what a column of a document's tables holds, by a word that `columns` in `sources.toml` takes.
     SetColumn {
-        /// The document.
+        /// The id of the document.
         document: String,
         /// The column's name, as the document has it.
         name: String,
-        /// What it holds; empty for what a reader takes it for.
+        /// What it holds; empty to leave that to the readers.
         holds: String,
     },
-    /// Says what an abbreviation among a document's committees stands for.
+    /// Gives the full name for a committee's abbreviation in a document.
     AddCommittee(CommitteeEntry),
-    /// Takes that back.
+    /// Removes the full name of a committee.
     RemoveCommittee(CommitteeEntry),
     /// Adds a party.
     AddParty(PartyEntry),
-    /// Sets a field of a party.
+    /// Sets a field of the party with this id.
     SetParty(String, PartyField, String),
-    /// Takes out a party that no document names.
+    /// Removes the party with this id, which no document may name.
     RemoveParty(String),
     /// Sets what the site says of itself. A colour that cannot be read well is refused.
     Set(Setting, String),
-    /// Says what statements are, in the place of what was said of the same words before. The words are
-    /// for the button that undoes it. With statements that are none from then on, by their ids, goes what people
-    /// wrote of them in other files.
+    /// Says what statements are, in place of what was said about the same words before. The text is for the
+    /// button that undoes it. The ids are those of statements that are removed by this: rows about them in
+    /// other files are removed too.
     Say(String, Vec<ReadingRow>, Vec<String>),
-    /// Takes back what was said of some words.
+    /// Removes what was said about some words.
     Unsay(Vec<ReadingRow>),
 }
 
@@ -69,12 +69,12 @@ macro_rules! fields {
         pub enum $name { $($(#[$vmeta])* $variant),+ }
 
         impl $name {
-            /// Its key in `sources.toml`.
+            /// The key of the field in `sources.toml`.
             pub const fn as_str(self) -> &'static str {
                 match self { $(Self::$variant => $key),+ }
             }
 
-            /// Its name on screen.
+            /// The name of the field on screen.
             pub const fn label(self) -> &'static str {
                 match self { $(Self::$variant => $label),+ }
             }
@@ -183,7 +183,10 @@ impl DocumentField {
     }
 }
 
-/// What a command comes to.
+/// The step that does what a command asks.
+///
+/// # Errors
+/// A sentence for the person who gave the command, where it cannot be done.
 pub fn step(project: &Project, command: &Command) -> Outcome<Step> {
     let mut edit = Edit { project, changes: Vec::new() };
     let label = match command {
@@ -268,7 +271,7 @@ pub fn step(project: &Project, command: &Command) -> Outcome<Step> {
     Ok(Step { label, changes: edit.changes })
 }
 
-/// The changes of one command, as they come.
+/// The changes of one command, collected one after the other.
 struct Edit<'a> {
     project: &'a Project,
     changes: Vec<Change>,
@@ -296,7 +299,7 @@ impl Edit<'_> {
         Ok(())
     }
 
-    /// Takes out what people wrote of statements in other files; gives how many rows that were.
+    /// Removes rows about statements from other files. Returns how many rows were removed.
     fn forget(&mut self, gone: &[String]) -> Outcome<usize> {
         let mut taken = 0;
         for (file, columns) in about::FILES {
@@ -355,7 +358,7 @@ impl Edit<'_> {
             let (own, mut others): (Vec<_>, Vec<_>) = all.drain(..).partition(|row| row.document == id);
             let fitted = refit(&own, text);
             others.extend(fitted.kept);
-            // What no longer fits stays in the file, where every reading names it until a person has
+            // A correction that no longer fits stays in the file. Every reading reports it until a person has
             // looked at it again.
             others.extend(fitted.lost);
             readings::put(all, &others);

@@ -1,29 +1,29 @@
-//! Steps, undone and done again, to the beginning of the visit.
+//! The steps of a visit, which can be undone and done again back to its beginning.
 
 use super::{Bytes, Project};
 
-/// What one command changed.
+/// What one command changed in a project.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Step {
-    /// What was done, as words for a button: "Undo: not a promise".
+    /// What was done, in words for a button: "Undo: not a promise".
     pub label: String,
-    /// The files that it changes.
+    /// What became of each file that it changed.
     pub changes: Vec<Change>,
 }
 
-/// What becomes of a file.
+/// What becomes of one file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Change {
-    /// Its name.
+    /// The name of the file.
     pub file: String,
-    /// What it was; none where it was not there.
+    /// The bytes of the file before; none where it was not there.
     pub before: Option<Bytes>,
-    /// What it is from then on; none where it goes.
+    /// The bytes of the file after; none where it is removed.
     pub after: Option<Bytes>,
 }
 
 impl Step {
-    /// The step that undoes it.
+    /// The step that undoes this one.
     #[must_use]
     pub fn inverse(&self) -> Self {
         let turned = |change: &Change| Change {
@@ -35,7 +35,7 @@ impl Step {
     }
 }
 
-/// The steps of a visit.
+/// The steps of a visit: those that were done, and those that were undone.
 #[derive(Clone, Debug, Default)]
 pub struct History {
     done: Vec<Step>,
@@ -43,14 +43,14 @@ pub struct History {
 }
 
 impl History {
-    /// Takes a step for the first time. What was undone before can then not be done again.
+    /// Does a new step. Steps that were undone before can then no longer be done again.
     pub fn go(&mut self, project: &mut Project, step: Step) {
         project.take(&step);
         self.done.push(step);
         self.undone.clear();
     }
 
-    /// Undoes the last step; gives what was taken for it.
+    /// Undoes the last step. Returns the step that was done for that; none where there is nothing to undo.
     pub fn undo(&mut self, project: &mut Project) -> Option<Step> {
         let step = self.done.pop()?;
         let inverse = step.inverse();
@@ -59,7 +59,7 @@ impl History {
         Some(inverse)
     }
 
-    /// Does again what was undone last; gives what was taken for it.
+    /// Does again the step that was undone last. Returns it; none where there is none.
     pub fn redo(&mut self, project: &mut Project) -> Option<Step> {
         let step = self.undone.pop()?;
         project.take(&step);
@@ -67,12 +67,12 @@ impl History {
         Some(step)
     }
 
-    /// What would be undone.
+    /// The step that would be undone next.
     pub fn last(&self) -> Option<&Step> {
         self.done.last()
     }
 
-    /// What would be done again.
+    /// The step that would be done again next.
     pub fn next(&self) -> Option<&Step> {
         self.undone.last()
     }

@@ -1,7 +1,6 @@
-//! A project in memory: the files of a seeds folder. What is typed and clicked becomes a [`Command`];
-//! a command becomes a [`Step`], which says which files it changes, from what into what, so that its
-//! inverse is the same the other way round. The files are all the state there is: what a room shows
-//! is read from them.
+//! A project in memory: the files of a seeds folder. What a person types and clicks becomes a [`Command`]. A
+//! command becomes a [`Step`], which has the bytes of each changed file before and after, so that it can be
+//! undone exactly. There is no state besides the files: every room reads what it shows from them.
 
 mod about;
 mod command;
@@ -24,19 +23,20 @@ pub use refit::{Refit, refit};
 pub use site::project::SOURCES;
 pub use sources::{CommitteeEntry, PartyEntry, SourceEntry, Sources};
 
-/// The words that tell a theme, as a new project has them.
+/// The themes of a new project, and the words by which each is recognised.
 const THEMES: (&str, &str) = ("themes.toml", include_str!("../../../../seeds/themes.toml"));
 
-/// Words that mean about the same, as a new project has them.
+/// The words that mean about the same of a new project.
 const SYNONYMS: (&str, &str) = ("synonyms.toml", include_str!("../../../../seeds/synonyms.toml"));
 
-/// The bytes of a file, shared by all steps that have it.
+/// The bytes of a file, shared by all steps that have them.
 pub type Bytes = Arc<[u8]>;
 
-/// Where the project of a site lies among its files.
+/// The folder in which a site has the files of its project.
 const OF_SITE: &str = "seeds/";
 
-/// The project among files that were brought together: they themselves, or what a site has of its own.
+/// The files of the project among files that were brought together: all of them, or those that a site has of
+/// its project.
 pub fn within(files: Files) -> Files {
     if files.contains_key(SOURCES) || !files.contains_key(&[OF_SITE, SOURCES].concat()) {
         return files;
@@ -45,26 +45,27 @@ pub fn within(files: Files) -> Files {
     files.into_iter().filter_map(own).collect()
 }
 
-/// The files of a project, and its name.
+/// A project: its name and its files.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Project {
-    /// What people call it.
+    /// The name that people gave it.
     pub name: String,
     files: BTreeMap<String, Bytes>,
 }
 
 impl Project {
-    /// A project without documents.
+    /// A new project, without documents.
     pub fn new(name: &str) -> Self {
         let start = [THEMES, SYNONYMS, (SOURCES, sources::START)];
         let files = start.map(|(file, text)| (file.to_owned(), Bytes::from(text.as_bytes())));
         Self { name: name.to_owned(), files: files.into() }
     }
 
-    /// The project in these files. What a project needs and they lack is as in a new one.
+    /// The project in these files. Files that a project needs and that are missing are those of a new
+    /// project.
     ///
     /// # Errors
-    /// One line, when they are no project that can be changed: there is no `sources.toml`, or it or
+    /// One line, where no project that can be changed is in them: there is no `sources.toml`, or it or
     /// `readings.csv` cannot be read.
     pub fn of(name: &str, files: Files) -> Outcome<Self> {
         if !files.contains_key(SOURCES) {
@@ -79,33 +80,33 @@ impl Project {
         Ok(project)
     }
 
-    /// Its files, as `site` and `pledges` take them.
+    /// The project's files, in the form that `site` and `pledges` take.
     pub fn files(&self) -> Files {
         self.files.iter().map(|(name, bytes)| (name.clone(), bytes.to_vec())).collect()
     }
 
-    /// Its files by name.
+    /// Each file of the project: its name and bytes.
     pub fn each(&self) -> impl Iterator<Item = (&str, &Bytes)> {
         self.files.iter().map(|(name, bytes)| (name.as_str(), bytes))
     }
 
-    /// A file of it.
+    /// The bytes of a file; none where the project does not have it.
     pub fn file(&self, name: &str) -> Option<&Bytes> {
         self.files.get(name)
     }
 
-    /// What `sources.toml` says.
+    /// What the project's `sources.toml` says.
     ///
     /// # Errors
-    /// One line, when it cannot be read.
+    /// One line, where it cannot be read.
     pub fn sources(&self) -> Outcome<Sources> {
         Sources::read(self.file(SOURCES).map_or(&[], |b| b))
     }
 
-    /// What people say of readings.
+    /// What people said about readings.
     ///
     /// # Errors
-    /// One line, when `readings.csv` cannot be read.
+    /// One line, where `readings.csv` cannot be read.
     pub fn readings(&self) -> Outcome<Vec<ReadingRow>> {
         readings::read(self.file(READINGS).map_or(&[], |b| b))
     }
@@ -115,15 +116,15 @@ impl Project {
         self.files.values().map(|bytes| bytes.len()).sum()
     }
 
-    /// What a command comes to: the step that does it. The project stays as it is.
+    /// The step that does what a command asks. The project itself is not changed.
     ///
     /// # Errors
-    /// A sentence for whoever gave the command, when it cannot be done.
+    /// A sentence for the person who gave the command, where it cannot be done.
     pub fn step(&self, command: &Command) -> Outcome<Step> {
         command::step(self, command)
     }
 
-    /// Takes a step.
+    /// Changes the files as a step says.
     pub fn take(&mut self, step: &Step) {
         for change in &step.changes {
             match &change.after {

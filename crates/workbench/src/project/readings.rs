@@ -1,16 +1,16 @@
-//! `readings.csv` as rows, and rows as `readings.csv`.
+//! Reading and writing `readings.csv`, in which people say what words of documents are.
 
 use pledge_explorer::ingest::readings::ReadingRow;
 use pledge_explorer::text::{fold, same_wording};
 use site::Outcome;
 
-/// The file of what people say of readings.
+/// The file in which people say what words of documents are.
 pub const READINGS: &str = "readings.csv";
 
-/// Reads rows; a file that is not there has none.
+/// The rows of a file; none for an empty file.
 ///
 /// # Errors
-/// One line that names the file, when they cannot be read.
+/// One line that names the file, where its rows cannot be read.
 pub fn read(bytes: &[u8]) -> Outcome<Vec<ReadingRow>> {
     let rows = csv::Reader::from_reader(bytes).into_deserialize().collect::<Result<Vec<ReadingRow>, _>>();
     let mut rows = rows.map_err(|e| format!("{READINGS}: a row cannot be read: {e}."))?;
@@ -18,10 +18,10 @@ pub fn read(bytes: &[u8]) -> Outcome<Vec<ReadingRow>> {
     Ok(rows)
 }
 
-/// Writes rows, in the order of documents and lines; none where there are no rows.
+/// The file of these rows, sorted by document and line; none where there are no rows.
 ///
 /// # Errors
-/// Never in practice: what is written are texts and numbers.
+/// Never in practice: only texts and numbers are written.
 pub fn write(rows: &[ReadingRow]) -> Outcome<Option<Vec<u8>>> {
     if rows.is_empty() {
         return Ok(None);
@@ -38,7 +38,7 @@ pub fn same_place(a: &ReadingRow, b: &ReadingRow) -> bool {
     a.first == b.first && a.document == b.document && same_wording(&fold(&a.words), &fold(&b.words))
 }
 
-/// Puts rows among others: in the place of those about the same words, or in their order.
+/// Adds rows to others. A new row replaces one about the same words, and otherwise stands in its order.
 pub fn put(rows: &mut Vec<ReadingRow>, new: &[ReadingRow]) {
     for row in new {
         match rows.iter_mut().find(|old| same_place(old, row)) {

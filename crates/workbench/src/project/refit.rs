@@ -1,14 +1,14 @@
-//! What becomes of corrections when their document is replaced by a newer one: a row whose words
-//! still stand there stays, at the lines on which they stand by now; the others are told.
+//! Keeping corrections when a document is replaced by a newer one. A row stays if its words are in the newer
+//! text, with the lines that they have there; other rows are reported.
 
 use pledge_explorer::ingest::readings::{Lines, NEAR, ReadingRow, place};
 
-/// What fits a newer text, and what does not.
+/// The rows that fit a newer text, and those that do not.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Refit {
-    /// Rows of the document whose words stand in the newer text, at the lines they have there.
+    /// Rows whose words are in the newer text, with the lines that they have there.
     pub kept: Vec<ReadingRow>,
-    /// Rows whose words are not there: to be looked at again.
+    /// Rows whose words are not in it, at which a person has to look again.
     pub lost: Vec<ReadingRow>,
 }
 
@@ -21,7 +21,7 @@ pub fn refit(rows: &[ReadingRow], text: &str) -> Refit {
     let mut rows: Vec<ReadingRow> = rows.to_vec();
     rows.sort_by_key(|row| (row.first, row.last));
     let mut out = Refit::default();
-    // By how many lines the last row that fits has moved.
+    // How many lines the last row that fits has moved down.
     let mut moved = 0i64;
     for row in rows {
         let shifted = |line: u32| u32::try_from((i64::from(line) + moved).max(1)).unwrap_or(1);

@@ -1,4 +1,4 @@
-//! `sources.toml`: what it says, and how it is changed so that whatever people wrote round it stays.
+//! Reading `sources.toml`, and changing it so that everything else that people wrote in it stays.
 
 use std::collections::BTreeMap;
 
@@ -9,74 +9,74 @@ use toml_edit::{Array, ArrayOfTables, DocumentMut, InlineTable, Item, Table, Val
 use super::{PartyField, SOURCES};
 use crate::project::{DocumentField, Setting};
 
-/// What a new project's file holds.
+/// The `sources.toml` of a new project.
 pub const START: &str = "# Who publishes this; who speaks is in [[party]], and which file is which document in [[document]].\n[publisher]\n";
 
-/// What the file says.
+/// What a `sources.toml` says.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Sources {
-    /// Who speaks.
+    /// The parties that speak in documents.
     pub parties: Vec<PartyEntry>,
-    /// The documents, in the order they are shown in.
+    /// The documents, in the order in which they are shown.
     pub documents: Vec<SourceEntry>,
-    /// What abbreviations among the committees of actions stand for.
+    /// The full names of committees for which actions have abbreviations.
     pub committees: Vec<CommitteeEntry>,
-    /// What the site says of itself, by [`Setting::ALL`]; empty where it says nothing.
+    /// What the site says of itself, in the order of [`Setting::ALL`]; empty where it says nothing.
     settings: Vec<String>,
 }
 
-/// A party's entry.
+/// The entry of a party.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct PartyEntry {
-    /// Stable and readable.
+    /// Its id, which stays the same: `ely-greens`.
     pub id: String,
-    /// The name on screen.
+    /// Its name on screen: `Ely Greens`.
     pub label: String,
     /// The area it speaks for.
     pub place: String,
 }
 
-/// What an abbreviation among a document's committees stands for.
+/// The full name of a committee for which a document has an abbreviation.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct CommitteeEntry {
-    /// The document.
+    /// The id of the document that has both.
     pub document: String,
-    /// The abbreviation, as its actions have it.
+    /// The abbreviation, as the document's actions have it.
     pub id: String,
     /// The name in full, as the document has it.
     pub label: String,
-    /// The 1-based line of the document on which the name stands.
+    /// The line of the document on which the full name stands, counted from 1.
     pub line: u32,
 }
 
-/// A document's entry. What was not said is empty.
+/// The entry of a document. A field about which nothing was said is empty.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SourceEntry {
-    /// Stable and readable.
+    /// Its id, which stays the same: `ely-greens-2025`.
     pub id: String,
-    /// Its title.
+    /// Its title, as a person would cite it.
     pub title: String,
     /// What sort of document it is.
     pub kind: DocumentKind,
-    /// The id of the party; empty for a council's plan.
+    /// The id of the party that speaks in it; empty for a council's plan.
     pub party: String,
     /// The area it is about.
     pub place: String,
-    /// When it was published.
+    /// When it was published: `2021`, `2021-07` or `2021-07-06`.
     pub date: String,
-    /// Its file.
+    /// The name of its file in the project.
     pub file: String,
     /// The id of the document of which it is another edition; mostly empty.
     pub edition_of: String,
-    /// What columns of its tables hold, where readers do not know their names.
+    /// What columns of its tables hold, for columns whose names the readers do not know.
     pub columns: BTreeMap<String, String>,
 }
 
 impl Sources {
-    /// Reads the file.
+    /// Reads the bytes of a `sources.toml`.
     ///
     /// # Errors
-    /// One line, when it is no TOML.
+    /// One line, where they are no TOML.
     pub fn read(bytes: &[u8]) -> Outcome<Self> {
         let toml = parse(bytes)?;
         let text =
@@ -122,12 +122,12 @@ impl Sources {
         at.and_then(|at| self.settings.get(at)).map_or("", String::as_str)
     }
 
-    /// The document with an id.
+    /// The entry of the document with an id; none where there is none.
     pub fn document(&self, id: &str) -> Option<&SourceEntry> {
         self.documents.iter().find(|d| d.id == id)
     }
 
-    /// The name of a party on screen.
+    /// The name on screen of the party with an id.
     pub fn party_label(&self, id: &str) -> Option<&str> {
         self.parties.iter().find(|p| p.id == id).map(|p| p.label.as_str())
     }
@@ -154,7 +154,7 @@ impl Sources {
     }
 }
 
-/// What a document's entry says of the columns of its tables.
+/// What the entry of a document says about the columns of its tables.
 fn columns(table: &Table) -> BTreeMap<String, String> {
     let named = table.get("columns").and_then(Item::as_table_like);
     let column = |(name, field): (&str, &Item)| Some((name.to_owned(), field.as_str()?.to_owned()));
@@ -176,19 +176,19 @@ fn tables<'a>(toml: &'a DocumentMut, name: &str) -> impl Iterator<Item = &'a Tab
     toml.get(name).and_then(Item::as_array_of_tables).into_iter().flat_map(ArrayOfTables::iter)
 }
 
-/// The file, to be changed.
+/// A `sources.toml` that is being changed.
 pub struct Editor(DocumentMut);
 
 impl Editor {
-    /// Reads the file.
+    /// Starts changing the bytes of a `sources.toml`.
     ///
     /// # Errors
-    /// One line, when it is no TOML.
+    /// One line, where they are no TOML.
     pub fn of(bytes: &[u8]) -> Outcome<Self> {
         Ok(Self(parse(bytes)?))
     }
 
-    /// The changed file.
+    /// The bytes of the changed file.
     pub fn bytes(&self) -> Vec<u8> {
         self.0.to_string().into_bytes()
     }
@@ -204,10 +204,10 @@ impl Editor {
         found.ok_or_else(|| format!("There is no {name} “{id}” any more."))
     }
 
-    /// Adds a document at the end.
+    /// Adds the entry of a document after all others.
     ///
     /// # Errors
-    /// When the file has something else in its place.
+    /// Where the file has something else in place of the list.
     pub fn add_document(&mut self, entry: &SourceEntry) -> Outcome {
         let mut table = Table::new();
         let kind = entry.kind.as_str();
@@ -231,10 +231,10 @@ impl Editor {
         Ok(())
     }
 
-    /// Adds a party at the end.
+    /// Adds the entry of a party after all others.
     ///
     /// # Errors
-    /// When the file has something else in its place.
+    /// Where the file has something else in place of the list.
     pub fn add_party(&mut self, entry: &PartyEntry) -> Outcome {
         let mut table = Table::new();
         table.insert("id", value(&entry.id));
@@ -245,10 +245,10 @@ impl Editor {
         Ok(())
     }
 
-    /// Says what an abbreviation stands for, at the end.
+    /// Adds the full name of a committee after all others.
     ///
     /// # Errors
-    /// When the file has something else in its place.
+    /// Where the file has something else in place of the list.
     pub fn add_committee(&mut self, entry: &CommitteeEntry) -> Outcome {
         let mut table = Table::new();
         table.insert("document", value(&entry.document));
@@ -260,20 +260,20 @@ impl Editor {
         Ok(())
     }
 
-    /// Takes out what an abbreviation stands for.
+    /// Removes the full name of a committee.
     ///
     /// # Errors
-    /// When the file has something else in its place.
+    /// Where the file has something else in place of the list.
     pub fn remove_committee(&mut self, entry: &CommitteeEntry) -> Outcome {
         let is = |t: &Table, key: &str, text: &str| t.get(key).and_then(Item::as_str) == Some(text);
         self.list("committee")?.retain(|t| !(is(t, "document", &entry.document) && is(t, "id", &entry.id)));
         Ok(())
     }
 
-    /// Says what a column of a document's tables holds; nothing takes that back.
+    /// Says what a column of a document's tables holds; an empty value takes that back.
     ///
     /// # Errors
-    /// When there is no such document, or its `columns` are no table.
+    /// Where there is no such document, or its `columns` are no table.
     pub fn set_column(&mut self, document: &str, name: &str, holds: &str) -> Outcome {
         let table = self.table("document", document)?;
         let columns = table.entry("columns").or_insert_with(|| value(InlineTable::new()));
@@ -291,29 +291,29 @@ impl Editor {
         Ok(())
     }
 
-    /// Takes the entry with an id out of a list.
+    /// Removes the entry with an id from a list.
     ///
     /// # Errors
-    /// When there is none.
+    /// Where there is no such entry.
     pub fn remove(&mut self, list: &str, id: &str) -> Outcome {
         self.table(list, id)?;
         self.list(list)?.retain(|t| t.get("id").and_then(Item::as_str) != Some(id));
         Ok(())
     }
 
-    /// Sets a field of a document; an empty one that may be missing is taken out.
+    /// Sets a field of a document. An empty field that may be missing is removed.
     ///
     /// # Errors
-    /// When there is no such document.
+    /// Where there is no such document.
     pub fn set_document(&mut self, id: &str, field: DocumentField, text: &str) -> Outcome {
         set(self.table("document", id)?, field.as_str(), text, field.is_optional());
         Ok(())
     }
 
-    /// Names another file as a document's.
+    /// Makes another file the one of a document.
     ///
     /// # Errors
-    /// When there is no such document.
+    /// Where there is no such document.
     pub fn set_file(&mut self, id: &str, file: &str) -> Outcome {
         set(self.table("document", id)?, "file", file, false);
         Ok(())
@@ -328,10 +328,10 @@ impl Editor {
         Ok(())
     }
 
-    /// Sets what the site says of itself; an empty field is taken out.
+    /// Sets what the site says of itself in a field; an empty field is removed.
     ///
     /// # Errors
-    /// When the file has something else in its place.
+    /// Where the file has something else in place of the table.
     pub fn set(&mut self, field: Setting, text: &str) -> Outcome {
         let name = field.table();
         let table = self.0.entry(name).or_insert_with(|| Item::Table(Table::new()));
@@ -350,7 +350,7 @@ impl Editor {
     }
 }
 
-/// Sets a value, and leaves what is written round it.
+/// Sets a value in a table, and keeps what is written around it. An empty `optional` one is removed.
 fn set(table: &mut Table, key: &str, text: &str, optional: bool) {
     if text.is_empty() && optional {
         table.remove(key);

@@ -1,4 +1,4 @@
-//! Files in and out: what a person brings, what they take, and what lies beside the page.
+//! Files that a person brings, files that they save, and files beside the page.
 
 use js_sys::{Array, Promise, Reflect, Uint8Array};
 use wasm_bindgen::JsCast as _;
@@ -9,32 +9,31 @@ use web_sys::{
     HtmlElement, Response, Url,
 };
 
-/// For how long a file to be saved is held ready, in milliseconds: a browser may first ask where to
-/// put it.
+/// How long a file to be saved stays available, in milliseconds: a browser may first ask where to put it.
 const HELD: u32 = 60_000;
 
-/// The most files that are taken of a folder.
+/// The most files that are taken from a folder.
 const MOST_FILES: usize = 2_000;
 
-/// The list of the shell's own files, beside the page.
+/// The path of the list of the shell's own files.
 const SHELL: &str = "shell.json";
 
-/// The list of the project's files, beside the page.
+/// The path of the list of the project's files.
 const PROJECT: &str = "data/project.json";
 
-/// A list of files, as files.
+/// A browser's list of files as a vector.
 pub fn list(files: Option<FileList>) -> Vec<File> {
     let files = files.into_iter().flat_map(|list| (0..list.length()).filter_map(move |at| list.get(at)));
     files.collect()
 }
 
-/// The bytes of a file that was brought; none where the browser cannot read it any more.
+/// The bytes of a file that was brought; none where the browser can no longer read it.
 pub async fn bytes(file: &File) -> Option<Vec<u8>> {
     let buffer = JsFuture::from(file.array_buffer()).await.ok()?;
     Some(Uint8Array::new(&buffer).to_vec())
 }
 
-/// Gives a file to be saved.
+/// Has the browser save bytes as a file with a name.
 pub fn save(name: &str, bytes: &[u8]) {
     let kind = BlobPropertyBag::new();
     kind.set_type(site::files::kind(name));
@@ -52,7 +51,7 @@ pub fn save(name: &str, bytes: &[u8]) {
     gloo::timers::callback::Timeout::new(HELD, move || drop(Url::revoke_object_url(&address))).forget();
 }
 
-/// A file beside the page; none where the host has not got it.
+/// The bytes of a file beside the page; none where the host does not have it.
 pub async fn fetch(path: &str) -> Option<Vec<u8>> {
     let answer = JsFuture::from(super::window()?.fetch_with_str(path)).await.ok()?;
     let answer: Response = answer.dyn_into().ok()?;
@@ -63,26 +62,32 @@ pub async fn fetch(path: &str) -> Option<Vec<u8>> {
     Some(Uint8Array::new(&buffer).to_vec())
 }
 
-/// A list of paths in a file beside the page.
+/// The paths in a list, which is a file beside the page.
 async fn paths(list: &str) -> Option<Vec<String>> {
     let json: serde_json::Value = serde_json::from_slice(&fetch(list).await?).ok()?;
     let files = json.get("files")?.as_array()?;
     Some(files.iter().filter_map(|f| f.as_str().map(str::to_owned)).collect())
 }
 
-/// The shell that this page is part of, out of which sites are made; or what could not be had.
+/// The files of the shell to which this page belongs, out of which sites are made.
+///
+/// # Errors
+/// A sentence that says what could not be fetched.
 pub async fn shell() -> Result<Vec<(String, Vec<u8>)>, String> {
     let mut list = paths(SHELL).await.ok_or_else(|| SHELL.to_owned())?;
     list.push(SHELL.to_owned());
     all(list, "").await
 }
 
-/// The project of this site; or what could not be had.
+/// The files of this site's project.
+///
+/// # Errors
+/// A sentence that says what could not be fetched.
 pub async fn own_project() -> Result<Vec<(String, Vec<u8>)>, String> {
     all(paths(PROJECT).await.ok_or_else(|| PROJECT.to_owned())?, "seeds/").await
 }
 
-/// These files beside the page, by their paths below a folder.
+/// The files with these paths below a folder beside the page.
 async fn all(list: Vec<String>, folder: &str) -> Result<Vec<(String, Vec<u8>)>, String> {
     let mut out = Vec::with_capacity(list.len());
     for path in list {
@@ -99,17 +104,17 @@ fn encoded(part: &str) -> String {
     js_sys::encode_uri_component(part).as_string().unwrap_or_default()
 }
 
-/// A file that was brought, with its path in the folder that was brought; its name where it came alone.
+/// A file that was brought, with its path in the folder with which it came, or its name where it came alone.
 #[derive(Clone)]
 pub struct Brought {
-    /// `seeds/sources.toml`.
+    /// The path: `seeds/sources.toml`.
     pub path: String,
-    /// The file.
+    /// The file, as the browser has it.
     pub file: File,
 }
 
 impl Brought {
-    /// A file, with the path that the browser knows where a folder was chosen.
+    /// A file with its path, which the browser knows where a folder was chosen.
     pub fn of(file: File) -> Self {
         let path = Reflect::get(&file, &JsValue::from_str("webkitRelativePath")).ok();
         let path = path.and_then(|path| path.as_string()).filter(|path| !path.is_empty());
@@ -117,7 +122,8 @@ impl Brought {
     }
 }
 
-/// The files that were dropped, those in folders too. What the browser knows of them it only tells at once.
+/// The files that were dropped on the page, with those in dropped folders. The browser lists them only during
+/// the event, so this is called there.
 pub fn dropped(event: &web_sys::DragEvent) -> impl Future<Output = Vec<Brought>> + 'static {
     let data = event.data_transfer();
     let items = data.as_ref().map(|data| data.items());
@@ -135,7 +141,7 @@ pub fn dropped(event: &web_sys::DragEvent) -> impl Future<Output = Vec<Brought>>
     }
 }
 
-/// The files in these folders, and those beside them.
+/// The files in these folders, and the files beside the folders.
 async fn within(mut entries: Vec<FileSystemEntry>) -> Vec<Brought> {
     let mut out = Vec::new();
     while let Some(entry) = entries.pop() {
@@ -144,7 +150,7 @@ async fn within(mut entries: Vec<FileSystemEntry>) -> Vec<Brought> {
         }
         if let Some(folder) = entry.dyn_ref::<FileSystemDirectoryEntry>() {
             let reader = folder.create_reader();
-            // It gives some at a time, and none when there are no more.
+            // The browser gives some entries of a folder at a time, and none when there are no more.
             loop {
                 let some = Promise::new(&mut |given, refused| {
                     let _ = reader.read_entries_with_callback_and_callback(&given, &refused);
@@ -170,7 +176,7 @@ async fn within(mut entries: Vec<FileSystemEntry>) -> Vec<Brought> {
     out
 }
 
-/// The files that were chosen, and an empty field again so that the same can be chosen once more.
+/// The files that were chosen in a field. The field is emptied, so that the same file can be chosen again.
 pub fn chosen(event: &web_sys::Event) -> Vec<File> {
     let Some(input) = event.target().and_then(|t| t.dyn_into::<web_sys::HtmlInputElement>().ok()) else {
         return Vec::new();
@@ -180,14 +186,14 @@ pub fn chosen(event: &web_sys::Event) -> Vec<File> {
     files
 }
 
-/// Opens the browser's choice of files that belongs to a field.
+/// Opens the browser's dialogue for choosing files that belongs to the field with an id.
 pub fn choose(id: &str) {
     if let Some(field) = super::element(id) {
         field.click();
     }
 }
 
-/// Something that can be waited for, of JavaScript.
+/// Waits for a promise of JavaScript; none where it fails.
 pub async fn settled(promise: Result<Promise, JsValue>) -> Option<JsValue> {
     JsFuture::from(promise.ok()?).await.ok()
 }

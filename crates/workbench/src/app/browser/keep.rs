@@ -12,19 +12,20 @@ use site::files::Files;
 use wasm_bindgen::prelude::*;
 use workbench::project::Change;
 
-/// The database.
+/// The name of the database in the browser.
 const BASE: &str = "pledge-explorer workbench";
 
-/// The projects: name → when it was changed last, in milliseconds since 1970.
+/// The table of projects: a project's name, and when it was changed last, in milliseconds since 1970.
 const PROJECTS: &str = "projects";
 
-/// Their files: name of the project, U+0000, name of the file → bytes.
+/// The table of files: the key is the project's name, U+0000 and the file's name; the value is the file's
+/// bytes.
 const FILES: &str = "files";
 
-/// A project that is kept.
+/// A project that is kept in this browser.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Kept {
-    /// Its name.
+    /// The name that people gave it.
     pub name: String,
     /// When it was changed last, in milliseconds since 1970.
     pub changed: f64,
@@ -46,12 +47,12 @@ fn key(project: &str, file: &str) -> JsValue {
     JsValue::from_str(&[project, "\0", file].concat())
 }
 
-/// All keys of a project's files.
+/// The keys of all files of a project, as a range.
 fn keys(project: &str) -> Result<KeyRange, idb::Error> {
     KeyRange::bound(&key(project, ""), &JsValue::from_str(&[project, "\u{1}"].concat()), None, Some(true))
 }
 
-/// The projects that are kept, the one changed last first; none where the browser keeps nothing.
+/// The projects that are kept, the one that was changed last first; none where the browser keeps nothing.
 pub async fn projects() -> Option<Vec<Kept>> {
     let read = async {
         let base = open().await?;
@@ -70,7 +71,7 @@ pub async fn projects() -> Option<Vec<Kept>> {
     Some(kept)
 }
 
-/// The files of a project that is kept; none where they cannot be read.
+/// The files of a kept project; none where they cannot be read.
 pub async fn files(project: &str) -> Option<Files> {
     let read = async {
         let base = open().await?;
@@ -89,7 +90,7 @@ pub async fn files(project: &str) -> Option<Files> {
     Some(names.into_iter().zip(bytes).filter_map(file).collect())
 }
 
-/// Writes what a step changed; false where the browser refuses.
+/// Writes what a step changed. False where the browser refuses.
 pub async fn write(project: &str, changes: &[Change]) -> bool {
     let write = async {
         let base = open().await?;
@@ -109,11 +110,11 @@ pub async fn write(project: &str, changes: &[Change]) -> bool {
         base.close();
         Ok::<_, idb::Error>(result)
     };
-    // A browser that is full takes everything back at the end.
+    // A browser without room takes back the whole transaction at its end.
     write.await.is_ok_and(|result| result == TransactionResult::Committed)
 }
 
-/// Forgets a project; false where the browser refuses.
+/// Removes a project from the browser. False where the browser refuses.
 pub async fn forget(project: &str) -> bool {
     let forget = async {
         let base = open().await?;
@@ -128,7 +129,7 @@ pub async fn forget(project: &str) -> bool {
 }
 
 /// Takes the lock of a project for this tab, until it takes another or is closed. False where another tab has
-/// it; where the browser knows no locks every tab has it.
+/// it. In a browser without locks every tab gets it.
 pub async fn lock(project: &str) -> bool {
     let options = Object::new();
     let _ = Reflect::set(&options, &JsValue::from_str("ifAvailable"), &JsValue::TRUE);
@@ -141,7 +142,7 @@ pub async fn lock_when_free(project: &str) -> bool {
 }
 
 thread_local! {
-    /// Called to let go of the lock that this tab has.
+    /// Called to release the lock that this tab has.
     static HELD: RefCell<Option<Function>> = const { RefCell::new(None) };
 }
 
@@ -161,11 +162,11 @@ async fn ask_for_lock(project: &str, options: &Object) -> bool {
             if lock.is_null() {
                 return JsValue::NULL;
             }
-            // The lock is held until this promise is kept.
+            // The lock is held until this promise is resolved.
             Promise::new(&mut |let_go, _| drop(HELD.replace(Some(let_go)))).into()
         });
         let asked = request.call3(&locks, &name, options, &held);
-        // A browser that refuses to lock keeps no other tab out.
+        // A browser that refuses locks cannot keep other tabs out.
         let refused = Closure::once_into_js(move |_: JsValue| {
             let _ = told.call1(&JsValue::NULL, &JsValue::TRUE);
         });

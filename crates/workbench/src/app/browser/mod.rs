@@ -1,4 +1,4 @@
-//! The one place that talks to the browser.
+//! The one module that talks to the browser.
 
 pub mod files;
 pub mod keep;
@@ -11,12 +11,12 @@ use web_sys::{Document, HtmlElement, Window};
 
 pub use wasm_bindgen_futures::spawn_local as spawn;
 
-/// The window, where there is one.
+/// The browser's window; none where there is none.
 pub fn window() -> Option<Window> {
     web_sys::window()
 }
 
-/// The page's document.
+/// The document of the page.
 pub fn document() -> Option<Document> {
     window()?.document()
 }
@@ -26,12 +26,12 @@ pub fn own_script() -> Option<String> {
     document()?.query_selector("script[data-js]").ok()??.get_attribute("data-js")
 }
 
-/// An element of the page by its id.
+/// The element of the page with an id.
 pub fn element(id: &str) -> Option<HtmlElement> {
     document()?.get_element_by_id(id)?.dyn_into().ok()
 }
 
-/// Puts the focus on an element, once what was asked for is drawn.
+/// Moves focus to the element with an id, after what is due to be drawn has been drawn.
 pub fn focus_soon(id: &'static str) {
     gloo::timers::callback::Timeout::new(0, move || {
         if let Some(element) = element(id) {
@@ -47,13 +47,13 @@ pub fn today() -> String {
     format!("{:04}-{:02}-{:02}", now.get_full_year(), now.get_month() + 1, now.get_date())
 }
 
-/// What stands behind `#` in the address.
+/// The part of the address after `#`.
 pub fn fragment() -> String {
     let hash = window().and_then(|w| w.location().hash().ok()).unwrap_or_default();
     hash.trim_start_matches('#').to_owned()
 }
 
-/// Puts something behind `#` in the address, to be found there when the page is loaded again.
+/// Writes the part of the address after `#`, which is still there when the page is loaded again.
 pub fn remember(fragment: &str) {
     let history = window().and_then(|w| w.history().ok());
     if let Some(history) = history {
@@ -61,14 +61,14 @@ pub fn remember(fragment: &str) {
     }
 }
 
-/// Calls back whenever what stands behind `#` has changed.
+/// Calls back each time the part of the address after `#` changes.
 pub fn on_fragment(changed: impl Fn(String) + 'static) {
     let Some(window) = window() else { return };
     gloo::events::EventListener::new(&window, "hashchange", move |_| changed(fragment())).forget();
 }
 
-/// What is selected in the page, and where it begins and ends: the 1-based lines whose elements, told
-/// by `data-line`, hold its two ends.
+/// The selected text of the page, and the lines at which it begins and ends, counted from 1: those of the
+/// elements with `data-line` around both ends.
 pub fn selected() -> Option<(String, (u32, u32))> {
     let selection = window()?.get_selection().ok()??;
     let words = selection.to_string().as_string()?;
@@ -81,20 +81,20 @@ pub fn selected() -> Option<(String, (u32, u32))> {
     (!words.trim().is_empty()).then(|| (words, (a.min(b), a.max(b))))
 }
 
-/// The value of the field, select or text area that an event is about.
+/// The value of the field, list or text area in which an event occurred.
 pub fn value_of(event: &web_sys::Event) -> String {
     let target = event.target();
     let value = target.and_then(|t| js_sys::Reflect::get(&t, &JsValue::from_str("value")).ok());
     value.and_then(|v| v.as_string()).unwrap_or_default()
 }
 
-/// Whether keys that are typed go into a field.
+/// Whether what is typed goes into a field.
 pub fn in_field() -> bool {
     let active = document().and_then(|d| d.active_element());
     active.is_some_and(|e| ["INPUT", "TEXTAREA", "SELECT"].contains(&e.tag_name().as_str()))
 }
 
-/// Tells of a panic on the console, in builds for developing.
+/// Prints panics to the console, in builds for developing.
 #[cfg(debug_assertions)]
 pub fn say_panics() {
     std::panic::set_hook(Box::new(|panic| {

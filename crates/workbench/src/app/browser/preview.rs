@@ -1,5 +1,5 @@
-//! The site as residents will see it, from this browser's own store: the service worker answers what
-//! lies in `preview/` from there and never asks the network.
+//! A preview of the site as residents will see it, kept in this browser: the service worker serves everything
+//! below `preview/` from there, and never asks the network.
 
 use js_sys::{Object, Reflect, Uint8Array};
 use wasm_bindgen::prelude::*;
@@ -7,17 +7,17 @@ use web_sys::{Cache, Headers, Response, ResponseInit};
 
 use super::files::settled;
 
-/// The store's name, which the service worker knows too.
+/// The name of the browser's store for it, which the service worker knows too.
 const STORE: &str = "pledge-explorer preview";
 
-/// Where the preview lies, beside the page.
+/// The folder of the preview, beside the page.
 const FOLDER: &str = "preview/";
 
-/// Puts a site where it can be looked at; its address, or why it cannot be.
+/// Stores a site as the preview and returns its address. The error says why that cannot be done.
 pub async fn put(files: &[(String, Vec<u8>)], round: u32) -> Result<String, &'static str> {
     const REFUSED: &str = "This browser keeps no files for this page, so it cannot show the explorer here. Take the one file and open it instead.";
     let window = super::window().ok_or(REFUSED)?;
-    // Without a service worker in charge, the network would be asked.
+    // Without a service worker, the browser would ask the network.
     let workers = Reflect::get(&window.navigator(), &JsValue::from_str("serviceWorker")).unwrap_or_default();
     if workers.is_undefined() {
         return Err(REFUSED);

@@ -1,5 +1,5 @@
-//! The worker, asked one thing after another. When it dies at something, whoever asked for that is
-//! told so, a new worker is started, and the rest is asked of that one.
+//! The worker, which is asked one thing after another. Where it fails at something, the one who asked for
+//! that is told, a new worker is started, and the rest is asked of the new one.
 
 use std::cell::RefCell;
 use std::collections::VecDeque;
@@ -11,31 +11,31 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{MessageEvent, Worker, WorkerOptions, WorkerType};
 use workbench::work::{Answer, Request};
 
-/// The script that starts it; behind `#` it is told which program.
+/// The script that starts the worker; the part after `#` says which program it runs.
 const START: &str = "workbench-start.js";
 
-/// The worker has ended before it answered.
+/// Why a request ended without an answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Ended {
-    /// What it was asked broke it.
+    /// The worker failed while it worked on the request.
     Broken,
-    /// A person has stopped it.
+    /// A person stopped it.
     Stopped,
 }
 
-/// What is asked and not answered yet.
+/// A request without an answer so far.
 struct Asked {
     id: u32,
-    /// The message, as it was sent or will be.
+    /// The message with the request.
     message: Array,
-    /// Called with what came back, or with nothing.
+    /// Called with the answer, or with nothing where there is none.
     answered: Function,
 }
 
 #[derive(Default)]
 struct Client {
     worker: Option<Worker>,
-    /// Whether the worker listens.
+    /// Whether the worker has reported that it listens.
     ready: bool,
     asked: VecDeque<Asked>,
     next: u32,
@@ -45,14 +45,14 @@ thread_local! {
     static CLIENT: RefCell<Client> = RefCell::default();
 }
 
-/// A request that was sent.
+/// The number of a request, by which it can be stopped.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Ticket(u32);
 
-/// An answer with the bytes that came beside it, or how the request ended without one.
+/// An answer and the bytes that came with it, or how the request ended without one.
 type Answered = Result<(Answer, Vec<Vec<u8>>), Ended>;
 
-/// Asks something; gives a ticket by which it can be stopped, and what comes of it.
+/// Sends a request. Returns the ticket by which it can be stopped, and what comes of it.
 pub fn ask<'a>(
     request: &Request,
     parts: impl Iterator<Item = &'a [u8]>,
@@ -92,7 +92,7 @@ pub fn ask<'a>(
     })
 }
 
-/// Ends the worker at what it was asked by a ticket; what else was asked goes to a new one.
+/// Stops a request by ending the worker; other requests are sent to a new one.
 pub fn stop(Ticket(id): Ticket) {
     CLIENT.with(|client| {
         let mut client = client.borrow_mut();
@@ -107,7 +107,7 @@ pub fn stop(Ticket(id): Ticket) {
 }
 
 impl Client {
-    /// Starts a worker, which says when it listens.
+    /// Starts a worker, which reports when it listens.
     fn start(&mut self) {
         let options = WorkerOptions::new();
         options.set_type(WorkerType::Module);
@@ -119,7 +119,7 @@ impl Client {
         worker.set_onmessage(Some(heard.as_ref().unchecked_ref()));
         heard.forget();
         let broke = Closure::<dyn FnMut(web_sys::Event)>::new(|event: web_sys::Event| {
-            // It is told to the person who asked, not to the console.
+            // The failure is reported to the person who asked, and not on the console.
             event.prevent_default();
             broke();
         });
@@ -128,7 +128,7 @@ impl Client {
         self.worker = Some(worker);
     }
 
-    /// Starts a new worker in the place of the old.
+    /// Starts a new worker in place of the old one.
     fn again(&mut self) {
         if let Some(worker) = self.worker.take() {
             worker.set_onmessage(None);
@@ -142,10 +142,10 @@ impl Client {
     }
 }
 
-/// Something came from the worker.
+/// Takes a message from the worker.
 fn heard(data: &JsValue) {
     let Some(answer) = data.dyn_ref::<Array>() else {
-        // It listens now.
+        // The message says that it listens.
         CLIENT.with(|client| {
             let mut client = client.borrow_mut();
             client.ready = true;
@@ -168,7 +168,7 @@ fn heard(data: &JsValue) {
     }
 }
 
-/// The worker died. It answers in the order it is asked, so it died at the oldest request.
+/// Takes note that the worker failed. It works on requests in their order, so it failed at the oldest.
 fn broke() {
     let first = CLIENT.with(|client| {
         let mut client = client.borrow_mut();

@@ -1,43 +1,43 @@
-//! What is to be looked at in a document, in order.
+//! The list of what a person should look at in a document.
 
 use pledge_explorer::ingest::readings::ReadingRow;
 use pledge_explorer::model::Statement;
 use workbench::left::Corrected;
 
-/// What of a document is looked at.
+/// A thing in a document that a person can look at.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum At {
     /// A statement, by its id.
     Statement(String),
-    /// A 1-based line.
+    /// The line with this number, counted from 1.
     Line(u32),
 }
 
-/// Why something is in the list.
+/// The reason for which something is in the list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Why {
-    /// What was said of it does not fit the text any more.
+    /// A correction of it does not fit the text any more.
     Again,
-    /// The reader was not sure.
+    /// The reader was not sure of it.
     Doubtful,
-    /// No reader took it.
+    /// No reader took it, although it looks like a statement.
     Missed,
-    /// Something is odd there.
+    /// The reader reported something odd about it.
     Problem,
-    /// It is a statement.
+    /// The list has all statements, and it is one.
     Statement,
 }
 
-/// Something in the list.
+/// An item of the list of what to look at.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Item {
-    /// Why it is there.
+    /// The reason for which it is in the list.
     pub why: Why,
-    /// What is looked at when it is chosen.
+    /// What is shown when a person chooses it.
     pub at: At,
-    /// The 1-based line.
+    /// The line on which it begins, counted from 1.
     pub line: u32,
-    /// Its words.
+    /// Its words, for the list.
     pub words: String,
     /// Whether a person has looked at it.
     pub seen: bool,
@@ -47,7 +47,8 @@ fn item(s: &Statement, why: Why, seen: bool) -> Item {
     Item { why, at: At::Statement(s.id.clone()), line: s.lines.0, words: s.text.clone(), seen }
 }
 
-/// What is to be looked at: what no longer fits, what is doubtful, what was perhaps missed, what is odd.
+/// What a person should look at: first corrections that no longer fit, then doubtful statements, then lines
+/// that may have been missed, then what is odd.
 pub fn to_look_at(corrected: &Corrected, rows: &[ReadingRow]) -> Vec<Item> {
     let at_line = |why: Why, line: u32, words: &str, seen: bool| Item {
         why,
@@ -66,7 +67,7 @@ pub fn to_look_at(corrected: &Corrected, rows: &[ReadingRow]) -> Vec<Item> {
     again.chain(doubtful).chain(missed).chain(problems).collect()
 }
 
-/// Every statement, in the order of the document.
+/// Every statement of the document, in its order.
 pub fn everything(corrected: &Corrected) -> Vec<Item> {
     let all = corrected.statements.iter();
     all.map(|s| item(s, Why::Statement, corrected.said.contains(&s.id))).collect()
