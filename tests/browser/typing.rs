@@ -100,6 +100,27 @@ async fn a_space_after_a_word_stays_where_it_was_typed() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn escape_clears_the_box_but_not_what_an_input_method_is_still_putting_together() {
+    visit(DESK, "?all=1", |page| async move {
+        page.type_into("#q", "buses").await;
+        page.until_text("#count", "matching “buses”").await;
+        // What the browser sends while an input method's window is open; WebDriver can open none.
+        let escape = |composing: bool| {
+            format!(
+                "const key = new KeyboardEvent('keydown', {{ key: 'Escape', bubbles: true, cancelable: true, \
+                 isComposing: {composing} }});
+                one('#q').dispatchEvent(key);
+                return [one('#q').value, key.defaultPrevented]"
+            )
+        };
+        assert_eq!(page.js(&escape(true)).await, json!(["buses", false]));
+        assert_eq!(page.js(&escape(false)).await, json!(["", true]));
+        page.until("!one('#count').innerText.includes('buses')").await;
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn the_page_and_the_command_list_the_same_statements_in_the_same_order() {
     visit(DESK, "?all=1", |page| async move {
         let queries =

@@ -4,7 +4,7 @@
 use std::collections::{BTreeSet, HashMap};
 use std::sync::OnceLock;
 
-use pledge_explorer::model::{Corpus, StatementIx};
+use pledge_explorer::model::{Corpus, Statement, StatementIx, StatementKind};
 use pledge_explorer::search::tuning::BEGUN;
 use pledge_explorer::search::{Field, Index, Way};
 use pledge_explorer::text::{Phrasebook, tokens};
@@ -295,4 +295,27 @@ fn letters_are_found_with_or_without_their_accents_and_signs() {
     assert_eq!(set("cárbon ćapture"), plain);
     assert_eq!(set("ca\u{301}rbon capture"), plain);
     assert_eq!(set("co₂"), set("co2"));
+}
+
+#[test]
+fn accents_and_signs_in_a_text_are_found_by_whoever_types_none_and_the_other_way_round() {
+    let lines =
+        ["Open a café", "Open a cafe\u{301} by the sea", "Trains to Ynys Môn", "Cut CO₂", "Mend roads"];
+    let line = |text: &&str| Statement::plain(StatementKind::Pledge, (*text).to_owned(), (*text).to_owned());
+    let index = Index::new(&Corpus::plain(lines.iter().map(line).collect()));
+    let found = |query: &str| index.search(query).iter().map(|hit| hit.statement.index()).collect::<Vec<_>>();
+    for (query, wanted) in [
+        ("cafe", vec![0, 1]),
+        ("café", vec![0, 1]),
+        ("CAFE\u{301}", vec![0, 1]),
+        ("ynys mon", vec![2]),
+        ("Ynys Môn", vec![2]),
+        ("co2", vec![3]),
+        ("CO₂", vec![3]),
+        ("\"ynys mon\"", vec![2]),
+        ("open -cafe", vec![]),
+        ("open -sea", vec![0]),
+    ] {
+        assert_eq!(found(query), wanted, "{query}");
+    }
 }
