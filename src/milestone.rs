@@ -178,18 +178,8 @@ impl<'a> Found<'a> {
             self.dates.push(Date::Month(month, year));
             return 1 + usize::from(year.is_some());
         }
-        if day(piece)
-            && (month(next).is_some()
-                || next == "of" && pieces.get(i + 2).is_some_and(|p| month(p).is_some()))
-        {
-            let of = usize::from(next == "of");
-            let named = pieces.get(i + 1 + of).copied().unwrap_or_default();
-            let year = pieces.get(i + 2 + of).and_then(|p| year(p).or_else(|| short_year(p)));
-            let last = month(named).map_or(31, |m| days_in(year.unwrap_or(LEAP), m));
-            if day_number(piece).is_some_and(|d| d > last) {
-                self.unreadable.push(OddDate::NoDay(format!("{piece} {named}")));
-            }
-            return 1 + of;
+        if let Some(taken) = self.day(pieces, i) {
+            return taken;
         }
         if let Some((quarter, taken)) = quarter(piece, next) {
             return taken + self.quarters(pieces, i + taken, quarter, quarter, i);
@@ -226,6 +216,23 @@ impl<'a> Found<'a> {
         }
         self.word(piece, next);
         1
+    }
+
+    /// Takes the day of a month at piece `i`, and the "of" after it; the month that follows is left to be taken. A
+    /// day that the month does not have is reported. Returns how many pieces it took; none where there is no day.
+    fn day(&mut self, pieces: &[&'a str], i: usize) -> Option<usize> {
+        let is_month = |i: usize| pieces.get(i).is_some_and(|p| month(p).is_some());
+        let of = usize::from(pieces.get(i + 1) == Some(&"of"));
+        if !day(pieces[i]) || !is_month(i + 1 + of) {
+            return None;
+        }
+        let (piece, named) = (pieces[i], pieces[i + 1 + of]);
+        let year = pieces.get(i + 2 + of).and_then(|p| year(p).or_else(|| short_year(p)));
+        let last = month(named).map_or(31, |m| days_in(year.unwrap_or(LEAP), m));
+        if day_number(piece).is_some_and(|d| d > last) {
+            self.unreadable.push(OddDate::NoDay(format!("{piece} {named}")));
+        }
+        Some(1 + of)
     }
 
     /// Takes quarters `from` to `to` of the year that follows, or keeps them as a note where no year follows.

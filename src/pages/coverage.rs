@@ -171,19 +171,33 @@ struct Goal<'a> {
     indices: [Option<usize>; 2],
 }
 
+/// The ambitions of all frameworks.
+fn goals<'a>(site: &Site<'a>) -> Vec<Goal<'a>> {
+    let index_of = |value: String| site.facets.choice_index(Facet::Ambition, &value);
+    let all = site.corpus.statements.iter().filter(|s| s.kind == StatementKind::Ambition);
+    all.map(|goal| Goal {
+        id: &goal.id,
+        name: name(goal),
+        text: &goal.text,
+        indices: [Grade::Covers, Grade::Partly].map(|grade| index_of(graded(&goal.id, grade))),
+    })
+    .collect()
+}
+
+/// A number of promises with the mark of their standing, as a link to the list of them. `of` says for screen
+/// readers which promises these are.
+fn count(site: &Site, n: usize, view: &View, standing: Standing, of: &[&str]) -> Markup {
+    html! {
+        a href=(site.to(view)) aria-label={ (n) " " (within(standing.label())) ", " @for of in of { (of) } } { (shape(standing)) (n) }
+        " "
+    }
+}
+
 /// A table of themes (rows) by ambitions (columns).
 fn by_ambition(site: &Site) -> Markup {
     let corpus = site.corpus;
-    let every = corpus.statements.iter().filter(|s| s.kind == StatementKind::Ambition);
     let index_of = |facet, value: &str| site.facets.choice_index(facet, value);
-    let goals: Vec<Goal> = every
-        .map(|goal| Goal {
-            id: &goal.id,
-            name: name(goal),
-            text: &goal.text,
-            indices: [Grade::Covers, Grade::Partly].map(|g| index_of(Facet::Ambition, &graded(&goal.id, g))),
-        })
-        .collect();
+    let goals = goals(site);
     let cross = |across| site.facets.cross(corpus, &Filters::default(), Facet::Theme, across);
     let (taken_up, plans) = (cross(Facet::Ambition), cross(Facet::Plans));
     let head = html! {
@@ -192,12 +206,6 @@ fn by_ambition(site: &Site) -> Markup {
             th scope="col" { (open(site, goal.id, &html! { (goal.name) })) }
         }
         (column("No line of any plan"))
-    };
-    let cell = |n: usize, view: View, standing: Standing, of: &[&str]| {
-        html! {
-            a href=(site.to(&view)) aria-label={ (n) " " (within(standing.label())) ", " @for of in of { (of) } } { (shape(standing)) (n) }
-            " "
-        }
     };
     let body = html! {
         @for theme in &corpus.themes {
@@ -212,7 +220,7 @@ fn by_ambition(site: &Site) -> Markup {
                         @for (n, &grade) in counts.into_iter().zip(Grade::ALL) {
                             @if n > 0 {
                                 @let view = of_theme.clone().and(Facet::Ambition, &graded(goal.id, grade));
-                                (cell(n, view, grade.into(), &[&theme.label, ", ", &goal.name]))
+                                (count(site, n, &view, grade.into(), &[&theme.label, ", ", &goal.name]))
                             }
                         }
                     }
@@ -221,7 +229,7 @@ fn by_ambition(site: &Site) -> Markup {
                 @let n = plans.count(row, index_of(Facet::Plans, nothing)).home;
                 td.counts role="cell" data-of="No line of any plan" {
                     @if n == 0 { span.silent { "none" } } @else {
-                        (cell(n, of_theme.clone().and(Facet::Plans, nothing), Standing::Nothing, &[&theme.label]))
+                        (count(site, n, &of_theme.clone().and(Facet::Plans, nothing), Standing::Nothing, &[&theme.label]))
                     }
                 }
             }

@@ -73,6 +73,7 @@ pub fn embed(site: &Site) -> Markup {
     shell(corpus, "Put the promises on your page", "./", &["embed.js", "embed-page.js"], &main)
 }
 
+/// The form in which somebody chooses what is shown and how it looks.
 fn choices(corpus: &Corpus) -> Markup {
     html! {
         h2 { "What is shown" }
@@ -120,33 +121,40 @@ fn choices(corpus: &Corpus) -> Markup {
                     label { input type="checkbox" name="controls" value=(part); " " (words) }
                 }
             }
-            p { label { input type="checkbox" name="hide" value="intro"; " Leave out the introduction" } }
-            p {
-                label for="accent" { "Colour of links and buttons, as 6 hex digits (optional)" }
-                input id="accent" name="accent" maxlength="7" autocomplete="off" aria-describedby="accent-note";
-            }
-            p id="accent-note" class="note" {
-                "It is used where it can be read on the page (a contrast of 4.5 to 1); elsewhere the page keeps \
-                 its own colour. Most dark colours are used by day only."
-            }
-            p {
-                label for="height" { "Height at first, in pixels; a frame keeps it" }
-                input id="height" name="height" type="number" min="200" max="3000" step="10" value="640";
-            }
-            p {
-                label for="max-height" { "Height at the most, in pixels; below it stands “Show all on …”" }
-                input id="max-height" name="max-height" type="number" min="200" max="30000" step="10" value="1600";
-            }
-            p {
-                label for="label" { "Name of the frame, for screen readers" }
-                input id="label" name="label" value="What parties promised, and what the council’s plans say";
-            }
-            p {
-                label {
-                    input type="checkbox" name="sandbox" value="allow-scripts"; " "
-                    "Lock the frame, so that it can store nothing. The explorer’s host has to send the header \
-                     Access-Control-Allow-Origin: *, as the ready settings do."
-                }
+            (look())
+        }
+    }
+}
+
+/// The fields of the form that say how the frame looks.
+fn look() -> Markup {
+    html! {
+        p { label { input type="checkbox" name="hide" value="intro"; " Leave out the introduction" } }
+        p {
+            label for="accent" { "Colour of links and buttons, as 6 hex digits (optional)" }
+            input id="accent" name="accent" maxlength="7" autocomplete="off" aria-describedby="accent-note";
+        }
+        p id="accent-note" class="note" {
+            "It is used where it can be read on the page (a contrast of 4.5 to 1); elsewhere the page keeps \
+             its own colour. Most dark colours are used by day only."
+        }
+        p {
+            label for="height" { "Height at first, in pixels; a frame keeps it" }
+            input id="height" name="height" type="number" min="200" max="3000" step="10" value="640";
+        }
+        p {
+            label for="max-height" { "Height at the most, in pixels; below it stands “Show all on …”" }
+            input id="max-height" name="max-height" type="number" min="200" max="30000" step="10" value="1600";
+        }
+        p {
+            label for="label" { "Name of the frame, for screen readers" }
+            input id="label" name="label" value="What parties promised, and what the council’s plans say";
+        }
+        p {
+            label {
+                input type="checkbox" name="sandbox" value="allow-scripts"; " "
+                "Lock the frame, so that it can store nothing. The explorer’s host has to send the header \
+                 Access-Control-Allow-Origin: *, as the ready settings do."
             }
         }
     }

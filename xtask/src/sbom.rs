@@ -47,48 +47,13 @@ fn bill(metadata: &Value, digests: &BTreeMap<(String, String), String>, compiler
     let named = |name: &str| packages.iter().find(|(_, package)| package["name"] == name).map(|(id, _)| *id);
     let root = named(ROOT);
 
-    let mut reached = BTreeSet::new();
-    let mut open: Vec<&str> = root.into_iter().chain(named(BESIDE)).collect();
-    while let Some(id) = open.pop() {
-        if reached.insert(id) {
-            open.extend(nodes.get(id).into_iter().flat_map(|node| needed(node)));
-        }
-    }
-
-    let reference = |id: &str| {
-        let package = packages.get(id)?;
-        Some(format!("pkg:cargo/{}@{}", package["name"].as_str()?, package["version"].as_str()?))
-    };
+    let reached = reached(root.into_iter().chain(named(BESIDE)).collect(), &nodes);
+    let reference = |id: &str| packages.get(id).and_then(|package| reference(package));
     let members: BTreeSet<&str> = list(&metadata["workspace_members"]).filter_map(Value::as_str).collect();
     let mut components: Vec<Value> = reached
         .iter()
         .filter(|id| Some(**id) != root)
-        .filter_map(|id| {
-            let package = packages.get(id)?;
-            let (name, version) = (package["name"].as_str()?, package["version"].as_str()?);
-            let mut component = json!({
-                "type": "library", "bom-ref": reference(id), "name": name, "version": version,
-            });
-            if !package["source"].is_null() {
-                component["purl"] = json!(reference(id));
-            } else if !members.contains(*id) {
-                component["description"] = package["description"].clone();
-                component["pedigree"] = json!({
-                    "ancestors": [{ "type": "library", "name": name, "version": version, "purl": reference(id) }],
-                    "notes": "A stand-in of this repository that has the name and nothing of the code of the crate it stands for.",
-                });
-            } else {
-                component["description"] = json!("A crate of this repository.");
-            }
-            if let Some(license) = package["license"].as_str() {
-                // An older way of writing "or" in a licence.
-                component["licenses"] = json!([{ "expression": license.replace('/', " OR ") }]);
-            }
-            if let Some(digest) = digests.get(&(name.to_owned(), version.to_owned())) {
-                component["hashes"] = json!([{ "alg": "SHA-256", "content": digest }]);
-            }
-            Some(component)
-        })
+        .filter_map(|id| component(packages.get(id)?, members.contains(*id), digests))
         .collect();
     let std = standard_library(compiler);
     let std_reference = std["bom-ref"].clone();
@@ -118,6 +83,50 @@ fn bill(metadata: &Value, digests: &BTreeMap<(String, String), String>, compiler
         "components": components,
         "dependencies": dependencies,
     })
+}
+
+/// The ids of these crates and of all that they need, directly or through others. `nodes` says what each needs.
+fn reached<'a>(mut open: Vec<&'a str>, nodes: &BTreeMap<&'a str, &'a Value>) -> BTreeSet<&'a str> {
+    let mut reached = BTreeSet::new();
+    while let Some(id) = open.pop() {
+        if reached.insert(id) {
+            open.extend(nodes.get(id).into_iter().flat_map(|node| needed(node)));
+        }
+    }
+    reached
+}
+
+/// The name of a crate with its version, as a package URL.
+fn reference(package: &Value) -> Option<String> {
+    Some(format!("pkg:cargo/{}@{}", package["name"].as_str()?, package["version"].as_str()?))
+}
+
+/// The entry of a crate. `ours` says that it is a crate of this workspace.
+fn component(package: &Value, ours: bool, digests: &BTreeMap<(String, String), String>) -> Option<Value> {
+    let (name, version) = (package["name"].as_str()?, package["version"].as_str()?);
+    let reference = reference(package);
+    let mut component = json!({
+        "type": "library", "bom-ref": reference, "name": name, "version": version,
+    });
+    if !package["source"].is_null() {
+        component["purl"] = json!(reference);
+    } else if ours {
+        component["description"] = json!("A crate of this repository.");
+    } else {
+        component["description"] = package["description"].clone();
+        component["pedigree"] = json!({
+            "ancestors": [{ "type": "library", "name": name, "version": version, "purl": reference }],
+            "notes": "A stand-in of this repository that has the name and nothing of the code of the crate it stands for.",
+        });
+    }
+    if let Some(license) = package["license"].as_str() {
+        // An older way of writing "or" in a licence.
+        component["licenses"] = json!([{ "expression": license.replace('/', " OR ") }]);
+    }
+    if let Some(digest) = digests.get(&(name.to_owned(), version.to_owned())) {
+        component["hashes"] = json!([{ "alg": "SHA-256", "content": digest }]);
+    }
+    Some(component)
 }
 
 /// The entry of the standard library. Cargo does not list it, because it comes with the compiler.

@@ -42,23 +42,12 @@ pub fn read(project: &Project, file: &str, errors: &mut Vec<String>) -> Records 
     };
     let named = filled(&headers);
     headers.truncate(named);
-    // The library's own count of lines is one short after CRLF, so lines are counted here, each once.
-    let (mut counted, mut line) = (0, 1);
-    let mut line_of = |position: Option<&csv::Position>| {
-        let start = position.map_or(0, |p| usize::try_from(p.byte()).unwrap_or(usize::MAX)).min(bytes.len());
-        let blank = bytes[start..].iter().take_while(|b| matches!(b, b'\r' | b'\n')).count();
-        let start = start + blank;
-        if start > counted {
-            line += bytes[counted..start].iter().filter(|b| **b == b'\n').count() as u64;
-            counted = start;
-        }
-        line
-    };
+    let mut lines = LineCounter { bytes, counted: 0, line: 1 };
     let mut rows = Vec::new();
     for record in reader.records() {
         match record {
             Ok(mut row) => {
-                let line = line_of(row.position());
+                let line = lines.line_of(row.position());
                 let filled = filled(&row);
                 if filled == 0 {
                     continue;
@@ -74,12 +63,36 @@ pub fn read(project: &Project, file: &str, errors: &mut Vec<String>) -> Records 
                 rows.push((line, row));
             }
             Err(e) => {
-                let line = line_of(e.position());
+                let line = lines.line_of(e.position());
                 errors.push(format!("{at}: line {line}: the row cannot be read: {e}."));
             }
         }
     }
     Records { headers, rows }
+}
+
+/// Counts the lines of a table, each once. The library's own count is one short after CRLF.
+struct LineCounter<'a> {
+    bytes: &'a [u8],
+    /// How many bytes, from the first, have been counted.
+    counted: usize,
+    /// The line on which the next byte is, counted from 1.
+    line: u64,
+}
+
+impl LineCounter<'_> {
+    /// The line on which the row at a position begins, past empty lines. Positions are asked for in order.
+    fn line_of(&mut self, position: Option<&csv::Position>) -> u64 {
+        let start =
+            position.map_or(0, |p| usize::try_from(p.byte()).unwrap_or(usize::MAX)).min(self.bytes.len());
+        let blank = self.bytes[start..].iter().take_while(|b| matches!(b, b'\r' | b'\n')).count();
+        let start = start + blank;
+        if start > self.counted {
+            self.line += self.bytes[self.counted..start].iter().filter(|b| **b == b'\n').count() as u64;
+            self.counted = start;
+        }
+        self.line
+    }
 }
 
 /// How many cells a row has, without empty ones at its end.

@@ -21,7 +21,8 @@ use toml::Spanned;
 use crate::door::{self, Fault};
 
 use super::document::{TextFile, is_not_run, problems, text_file};
-use super::{Project, identity, line_at, published_text, records, toml};
+use super::records::rows;
+use super::{Project, identity, line_at, published_text, toml};
 use crate::{Outcome, accent, contacts};
 
 /// The file that says who speaks, and which file is which document.
@@ -156,23 +157,8 @@ pub fn read(project: &Project) -> Result<Read, Vec<String>> {
     });
     let identity = identity(project, toml, &sources, &mut errors);
     let (documents, losses) = documents(project, &sources, &mut errors).map_err(|e| vec![e])?;
-    let mut readings =
-        records::rows(project, READINGS, &mut errors, |row: ReadingRow, line| ReadingRow { line, ..row });
-    let mut reviews =
-        records::rows(project, "coverage.csv", &mut errors, |row: ReviewRow, line| ReviewRow { line, ..row });
-    let mut progress = records::rows(project, "progress.csv", &mut errors, |row: ProgressRow, line| {
-        ProgressRow { line, ..row }
-    });
-    let mut quotes =
-        records::rows(project, "quotes.csv", &mut errors, |row: QuoteRow, line| QuoteRow { line, ..row });
-    let mut topics =
-        records::rows(project, "topics.csv", &mut errors, |row: TopicRow, line| TopicRow { line, ..row });
-    // Rows about a document that is reported as wrong cannot be checked.
-    readings.retain(|row| passed(&row.document));
-    reviews.retain(|row| passed(&row.pledge) && passed(&row.target));
-    progress.retain(|row| passed(&row.target));
-    quotes.retain(|row| passed(&row.document));
-    topics.retain(|row| passed(&row.statement));
+    let mut tables = Tables::read(project, &mut errors);
+    tables.leave_out(&passed);
     let corrections = match project.has(CORRECTIONS) {
         true => project.text(CORRECTIONS).unwrap_or_else(|e| {
             errors.push(e);
@@ -200,6 +186,7 @@ pub fn read(project: &Project) -> Result<Read, Vec<String>> {
     };
     let named = sources.document.iter().filter(|d| !d.columns.is_empty());
     let columns = named.filter_map(|d| Some((d.id.clone(), d.columns().ok()?))).collect();
+    let Tables { readings, reviews, progress, quotes, topics } = tables;
     let seeds = Seeds {
         columns,
         parties: sources.party,
@@ -215,6 +202,41 @@ pub fn read(project: &Project) -> Result<Read, Vec<String>> {
         method,
     };
     Ok(Read { seeds, identity, contacts, errors })
+}
+
+/// The rows of the tables in which people write about documents and statements.
+struct Tables {
+    readings: Vec<ReadingRow>,
+    reviews: Vec<ReviewRow>,
+    progress: Vec<ProgressRow>,
+    quotes: Vec<QuoteRow>,
+    topics: Vec<TopicRow>,
+}
+
+impl Tables {
+    /// Reads all of them. What is wrong is added to `errors`, by file and line.
+    fn read(project: &Project, errors: &mut Vec<String>) -> Self {
+        Self {
+            readings: rows(project, READINGS, errors, |row: ReadingRow, line| ReadingRow { line, ..row }),
+            reviews: rows(project, "coverage.csv", errors, |row: ReviewRow, line| ReviewRow { line, ..row }),
+            progress: rows(project, "progress.csv", errors, |row: ProgressRow, line| ProgressRow {
+                line,
+                ..row
+            }),
+            quotes: rows(project, "quotes.csv", errors, |row: QuoteRow, line| QuoteRow { line, ..row }),
+            topics: rows(project, "topics.csv", errors, |row: TopicRow, line| TopicRow { line, ..row }),
+        }
+    }
+
+    /// Removes rows about documents that are reported as wrong: they cannot be checked. `passed` says whether the
+    /// document of an id is none of these.
+    fn leave_out(&mut self, passed: &dyn Fn(&str) -> bool) {
+        self.readings.retain(|row| passed(&row.document));
+        self.reviews.retain(|row| passed(&row.pledge) && passed(&row.target));
+        self.progress.retain(|row| passed(&row.target));
+        self.quotes.retain(|row| passed(&row.document));
+        self.topics.retain(|row| passed(&row.statement));
+    }
 }
 
 /// Removes the entries that are wrong, and what other entries say about them. Returns the ids of the

@@ -213,11 +213,7 @@ pub fn step(project: &Project, command: &Command) -> Outcome<Step> {
             format!("say what “{name}” holds")
         }
         Command::AddCommittee(entry) => {
-            if project.sources()?.committees.iter().any(|c| c.document == entry.document && c.id == entry.id)
-            {
-                return Err(format!("“{}” has a name already; take that out first.", entry.id));
-            }
-            edit.sources(|toml| toml.add_committee(entry))?;
+            edit.add_committee(entry)?;
             format!("name the committee {}", entry.id)
         }
         Command::RemoveCommittee(entry) => {
@@ -225,10 +221,7 @@ pub fn step(project: &Project, command: &Command) -> Outcome<Step> {
             format!("take out the name of {}", entry.id)
         }
         Command::AddParty(entry) => {
-            if project.sources()?.parties.iter().any(|p| p.id == entry.id) {
-                return Err(format!("There is a party “{}” already.", entry.id));
-            }
-            edit.sources(|toml| toml.add_party(entry))?;
+            edit.add_party(entry)?;
             format!("add {}", entry.label)
         }
         Command::SetParty(id, field, text) => {
@@ -236,23 +229,11 @@ pub fn step(project: &Project, command: &Command) -> Outcome<Step> {
             format!("change a party’s {}", field.label().to_lowercase())
         }
         Command::RemoveParty(id) => {
-            if let Some(document) = project.sources()?.documents.iter().find(|d| d.party == *id) {
-                return Err(format!("“{}” names this party; change that first.", document.title));
-            }
-            edit.sources(|toml| toml.remove("party", id))?;
+            edit.remove_party(id)?;
             "take a party out".to_owned()
         }
         Command::Set(field, text) => {
-            let text = text.trim();
-            let scheme = match field {
-                Setting::Accent => Some(Scheme::Light),
-                Setting::AccentDark => Some(Scheme::Dark),
-                _ => None,
-            };
-            if let Some(scheme) = scheme.filter(|_| !text.is_empty()) {
-                accent::check(text, scheme).map_err(|e| format!("{e}."))?;
-            }
-            edit.sources(|toml| toml.set(*field, text))?;
+            edit.set(*field, text.trim())?;
             format!("change “{}”", field.label())
         }
         Command::Say(label, rows, gone) => {
@@ -290,6 +271,40 @@ impl Edit<'_> {
         change(&mut toml)?;
         self.file(SOURCES, Some(toml.bytes().into()));
         Ok(())
+    }
+
+    fn add_committee(&mut self, entry: &CommitteeEntry) -> Outcome {
+        let same = |c: &CommitteeEntry| c.document == entry.document && c.id == entry.id;
+        if self.project.sources()?.committees.iter().any(same) {
+            return Err(format!("“{}” has a name already; take that out first.", entry.id));
+        }
+        self.sources(|toml| toml.add_committee(entry))
+    }
+
+    fn add_party(&mut self, entry: &PartyEntry) -> Outcome {
+        if self.project.sources()?.parties.iter().any(|p| p.id == entry.id) {
+            return Err(format!("There is a party “{}” already.", entry.id));
+        }
+        self.sources(|toml| toml.add_party(entry))
+    }
+
+    fn remove_party(&mut self, id: &str) -> Outcome {
+        if let Some(document) = self.project.sources()?.documents.iter().find(|d| d.party == id) {
+            return Err(format!("“{}” names this party; change that first.", document.title));
+        }
+        self.sources(|toml| toml.remove("party", id))
+    }
+
+    fn set(&mut self, field: Setting, text: &str) -> Outcome {
+        let scheme = match field {
+            Setting::Accent => Some(Scheme::Light),
+            Setting::AccentDark => Some(Scheme::Dark),
+            _ => None,
+        };
+        if let Some(scheme) = scheme.filter(|_| !text.is_empty()) {
+            accent::check(text, scheme).map_err(|e| format!("{e}."))?;
+        }
+        self.sources(|toml| toml.set(field, text))
     }
 
     fn rows(&mut self, change: impl FnOnce(&mut Vec<ReadingRow>)) -> Outcome {

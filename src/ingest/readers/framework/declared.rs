@@ -151,33 +151,11 @@ fn headed_goals(blocks: &[Block]) -> Vec<Declared> {
             }
             continue;
         }
-        // "1. Purpose" and "2. Objectives" are parts of one text, and none is the other's goal.
-        // "Our commitment" and "What we will do", which has sections of its own, are two parts as well.
-        let inner = match (&block.shape, blocks.get(i + 1).map(|b| &b.shape)) {
-            (Shape::Heading { level, .. }, Some(Shape::Heading { level: below, .. })) => below > level,
-            _ => false,
-        };
-        let beside = |l: usize| match (&blocks[l].shape, &block.shape) {
-            (Shape::Heading { level: over, .. }, Shape::Heading { level: under, .. }) if inner => {
-                under <= over
-            }
-            // A heading of a part within the part before is not over what follows both.
-            (Shape::Heading { level: over @ 2..=4, .. }, Shape::Heading { level: under, .. })
-                if under < over && blocks[..l].iter().any(|b| b.is_heading_of(*under)) =>
-            {
-                true
-            }
-            (
-                Shape::Heading { level: over, number: Some(_) },
-                Shape::Heading { level: under, number: Some(_) },
-            ) => under <= over,
-            _ => false,
-        };
         let Some(at) = last.filter(|&l| {
             !out.iter().any(|d| d.at == l)
                 && !is_overview(&blocks[l].text)
                 && !headings::is_formal(&blocks[l].text)
-                && !beside(l)
+                && !is_beside(blocks, l, i)
         }) else {
             continue;
         };
@@ -198,6 +176,30 @@ fn headed_goals(blocks: &[Block]) -> Vec<Declared> {
         });
     }
     out
+}
+
+/// Whether two headings, by their indices, are parts of one text beside each other, so that the first is no goal
+/// over what stands below the second.
+fn is_beside(blocks: &[Block], first: usize, second: usize) -> bool {
+    let (Shape::Heading { level: over, number: one }, Shape::Heading { level: under, number: other }) =
+        (&blocks[first].shape, &blocks[second].shape)
+    else {
+        return false;
+    };
+    // "Our commitment" and "What we will do", which has sections of its own, are two parts.
+    let has_sections = matches!(
+        blocks.get(second + 1).map(|b| &b.shape),
+        Some(Shape::Heading { level: below, .. }) if below > under
+    );
+    if has_sections {
+        return under <= over;
+    }
+    // A heading of a part within the part before is not over what follows both.
+    if matches!(over, 2..=4) && under < over && blocks[..first].iter().any(|b| b.is_heading_of(*under)) {
+        return true;
+    }
+    // "1. Purpose" and "2. Objectives" are parts of one text.
+    one.is_some() && other.is_some() && under <= over
 }
 
 /// Items under "Our aims", where other lists say how they are reached ("How we will get there")
