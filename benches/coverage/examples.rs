@@ -1,15 +1,14 @@
 //! The reviewed examples, and how a ranking is held against them.
 
 use std::collections::HashSet;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use pledge_explorer::coverage::Coverage;
 use pledge_explorer::model::{Basis, Corpus, StatementIx};
 use serde_json::Value;
 
-/// Where the examples may lie, from the repository's root.
-const PLACES: [&str; 2] =
-    ["../shared/reference/coverage-examples.json", "/work/shared/reference/coverage-examples.json"];
+/// Where the examples are, from the repository's root, if they are on this machine.
+const EXAMPLES: &str = "../shared/reference/coverage-examples.json";
 
 /// One reviewed pledge.
 pub struct Example {
@@ -60,10 +59,9 @@ impl Figures {
     }
 }
 
-/// Reads the examples; none where the shared folder is not there.
+/// Reads the examples; none where this machine does not have them.
 pub fn read(root: &Path, corpus: &Corpus) -> Option<Vec<Example>> {
-    let path: PathBuf = PLACES.iter().map(|p| root.join(p)).find(|p| p.exists())?;
-    let rows: Value = serde_json::from_slice(&std::fs::read(path).ok()?).ok()?;
+    let rows: Value = serde_json::from_slice(&std::fs::read(root.join(EXAMPLES)).ok()?).ok()?;
     let find = |id: &str| corpus.indices().find(|&ix| corpus.at(ix).id == id);
     let examples = rows.as_array()?.iter().filter_map(|row| {
         let pledge = find(&format!("cambridgeshire-labour-2021/{}", row["ref"].as_str()?))?;

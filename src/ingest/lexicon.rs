@@ -131,14 +131,14 @@ impl Lexicon {
     pub fn finder(&self) -> ThemeFinder {
         let mut stems = Names::default();
         let mut phrases: Vec<Vec<(Vec<u32>, usize, f32)>> = Vec::new();
-        for (place, theme) in self.themes.iter().enumerate() {
+        for (index, theme) in self.themes.iter().enumerate() {
             for (words, weight) in [(&theme.decides, 5.0), (&theme.tells, 3.0), (&theme.hints, 1.0)] {
                 for phrase in words {
                     let mut phrase_stems = Vec::new();
                     each_token(phrase, &mut |word, _| phrase_stems.push(stems.number(&stem(word))));
                     phrases.resize(stems.count(), Vec::new());
                     let Some(&first) = phrase_stems.first() else { continue };
-                    phrases[first as usize].push((phrase_stems, place, weight));
+                    phrases[first as usize].push((phrase_stems, index, weight));
                 }
             }
         }

@@ -59,38 +59,38 @@ impl Corpus {
     }
 
     /// A row of a table together with the page on which it stands.
-    pub fn paged<'a, T: Placed>(&'a self, row: &'a T) -> Paged<'a, T> {
-        let (document, line) = row.place();
+    pub fn paged<'a, T: Located>(&'a self, row: &'a T) -> Paged<'a, T> {
+        let (document, line) = row.location();
         Paged { row, page: self.page_of(document, line) }
     }
 }
 
 /// A row of a table that says where in which document it stands.
-pub trait Placed {
+pub trait Located {
     /// The document's id, and the first line of what the row is about, counted from 1.
-    fn place(&self) -> (&str, u32);
+    fn location(&self) -> (&str, u32);
 }
 
-impl Placed for Statement {
-    fn place(&self) -> (&str, u32) {
+impl Located for Statement {
+    fn location(&self) -> (&str, u32) {
         (&self.document, self.lines.0)
     }
 }
 
-impl Placed for VariantRow {
-    fn place(&self) -> (&str, u32) {
+impl Located for VariantRow {
+    fn location(&self) -> (&str, u32) {
         (&self.variant.document, self.variant.lines.0)
     }
 }
 
-impl Placed for Quote {
-    fn place(&self) -> (&str, u32) {
+impl Located for Quote {
+    fn location(&self) -> (&str, u32) {
         (&self.document, self.lines.0)
     }
 }
 
-impl Placed for Problem {
-    fn place(&self) -> (&str, u32) {
+impl Located for Problem {
+    fn location(&self) -> (&str, u32) {
         (&self.document, self.line)
     }
 }

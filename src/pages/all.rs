@@ -11,7 +11,7 @@ use crate::pages::card::none;
 use crate::pages::parts::elsewhere_tag;
 use crate::pages::shell::shell;
 use crate::pages::site::Site;
-use crate::pages::words::{name, place, within};
+use crate::pages::words::{location, name, within};
 use crate::text::sentence_case;
 
 /// The whole file of that page. It links `plain.css` beside it and nothing else.
@@ -64,7 +64,7 @@ fn promise(site: &Site, ix: StatementIx) -> Markup {
     html! {
         li id=(statement.id) {
             p { (statement.text) }
-            p { small { @if statement.kind == StatementKind::Commitment { "In running text · " } (sentence_case(&statement.section)) " · " (place(site.corpus, &statement.document, statement.lines.0)) (elsewhere_tag(site, ix)) } }
+            p { small { @if statement.kind == StatementKind::Commitment { "In running text · " } (sentence_case(&statement.section)) " · " (location(site.corpus, &statement.document, statement.lines.0)) (elsewhere_tag(site, ix)) } }
             @if links.peek().is_none() { p { strong { (none(standing)) "." } } } @else {
                 ul {
                     @for link in links {

@@ -4,7 +4,7 @@ use crate::milestone::in_words;
 use crate::model::StatementIx;
 use crate::pages::contract::Plain;
 use crate::pages::site::Site;
-use crate::pages::words::{cited, party_label, place};
+use crate::pages::words::{cited, location, party_label};
 
 /// A citation in the form that a button asks for: in words, for BibTeX, or as a RIS record. `address` is that
 /// of the statement's page, and `day` the day on which it is read, in words.
@@ -22,7 +22,7 @@ fn citation(site: &Site, ix: StatementIx, address: &str, day: &str) -> String {
     let s = site.corpus.at(ix);
     let who = party_label(site.corpus, s).map_or(String::new(), |party| [party, ", "].concat());
     let document = cited(site.corpus, &s.document);
-    let place = place(site.corpus, &s.document, s.lines.0);
+    let location = location(site.corpus, &s.document, s.lines.0);
     let day = in_words(day);
     [
         "“",
@@ -31,7 +31,7 @@ fn citation(site: &Site, ix: StatementIx, address: &str, day: &str) -> String {
         &who,
         &document,
         ", ",
-        &place,
+        &location,
         ". ",
         site.title(),
         ", ",
@@ -49,7 +49,7 @@ fn bibtex(site: &Site, ix: StatementIx, address: &str, day: &str) -> String {
     let document = site.corpus.document(&s.document);
     let (title, date) = document.map_or(("", ""), |d| (d.title.as_str(), d.date.as_str()));
     let key: String = s.id.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();
-    let note = ["“", &s.text, "”, ", &place(site.corpus, &s.document, s.lines.0)].concat();
+    let note = ["“", &s.text, "”, ", &location(site.corpus, &s.document, s.lines.0)].concat();
     let mut out = ["@misc{", &key].concat();
     for (name, value) in [
         ("author", party_label(site.corpus, s).unwrap_or(title)),
@@ -72,7 +72,7 @@ fn ris(site: &Site, ix: StatementIx, address: &str, day: &str) -> String {
     let s = site.corpus.at(ix);
     let document = site.corpus.document(&s.document);
     let (title, date) = document.map_or(("", ""), |d| (d.title.as_str(), d.date.as_str()));
-    let note = ["“", &s.text, "”, ", &place(site.corpus, &s.document, s.lines.0)].concat();
+    let note = ["“", &s.text, "”, ", &location(site.corpus, &s.document, s.lines.0)].concat();
     let read_on = day.split('-').collect::<Vec<_>>().join("/");
     let mut out = String::new();
     for (tag, value) in [

@@ -12,7 +12,7 @@ use crate::pages::card::{none, shortened, standing_line, takes_up_words};
 use crate::pages::parts::judged_by;
 use crate::pages::shell::leaf;
 use crate::pages::site::Site;
-use crate::pages::words::{cited, name, party_label, place, section};
+use crate::pages::words::{cited, location, name, party_label, section};
 use crate::query::View;
 
 /// The path from such a page to the folder of the app, two folders above (`model::own_path`).
@@ -56,7 +56,7 @@ pub fn own(site: &Site, ix: StatementIx) -> Markup {
     let main = html! {
         h1 { (name(statement)) @if let Some(party) = party { " by " (party) } }
         blockquote { (statement.text) }
-        p { (document) ", " (place(site.corpus, &statement.document, statement.lines.0)) @if !statement.section.is_empty() { ", under “" (section(&statement.section)) "”" } "." @if let Some(place) = site.facets.places.elsewhere(ix) { " Promised to " (place) "." } }
+        p { (document) ", " (location(site.corpus, &statement.document, statement.lines.0)) @if !statement.section.is_empty() { ", under “" (section(&statement.section)) "”" } "." @if let Some(place) = site.facets.places.elsewhere(ix) { " Promised to " (place) "." } }
         (standing_line(site, ix))
         @if let Some(link) = site.coverage.links_from(site.corpus, ix).next() {
             p { small { (judged_by(site, link.basis, None)) } }

@@ -137,11 +137,11 @@ fn marks<'a>(
     for (id, words, (first, last)) in own(site, document) {
         let (Some(from), Some(to)) = (line(lines, first), line(lines, last)) else { continue };
         let at = places::find(text, from.start..to.end.max(from.start), words);
-        let place = out.iter().take_while(|m| m.at.start < at.start).count();
-        let clear = out.get(place).is_none_or(|m| at.end <= m.at.start)
-            && place.checked_sub(1).is_none_or(|before| out[before].at.end <= at.start);
+        let index = out.iter().take_while(|m| m.at.start < at.start).count();
+        let clear = out.get(index).is_none_or(|m| at.end <= m.at.start)
+            && index.checked_sub(1).is_none_or(|before| out[before].at.end <= at.start);
         if clear {
-            out.insert(place, MarkedStatement { at, id });
+            out.insert(index, MarkedStatement { at, id });
         }
     }
     out

@@ -13,7 +13,7 @@ use crate::pages::contract::{Command, Plain};
 use crate::pages::delivery::reported;
 use crate::pages::parts::{judged_by, link, open, report, shape, source, why};
 use crate::pages::site::Site;
-use crate::pages::words::{cited, kind_label, name, party_label, place, when_and_who};
+use crate::pages::words::{cited, kind_label, location, name, party_label, when_and_who};
 use crate::query::{Facet, Page, View};
 use crate::text::{same_wording, sentence_start};
 
@@ -243,11 +243,11 @@ fn editions(site: &Site, statement: &Statement) -> Markup {
             h2 { "In the other version of the document" }
             @for variant in &statement.variants {
                 @let title = site.corpus.document(&variant.document).map_or(variant.document.as_str(), |d| &d.title);
-                @let place = place(site.corpus, &variant.document, variant.lines.0);
+                @let location = location(site.corpus, &variant.document, variant.lines.0);
                 @if same_wording(&statement.text, &variant.text) {
-                    p { (title) " has the same words, on " (place) "." }
+                    p { (title) " has the same words, on " (location) "." }
                 } @else {
-                    p { (title) " has it, on " (place) ", as:" }
+                    p { (title) " has it, on " (location) ", as:" }
                     blockquote.small { (variant.text) }
                 }
             }

@@ -126,7 +126,7 @@ pub fn cited(corpus: &Corpus, id: &str) -> String {
 }
 
 /// Where a line of a document is: `page 12, line 340`, or `line 340` where the document has no pages.
-pub fn place(corpus: &Corpus, document: &str, line: u32) -> String {
+pub fn location(corpus: &Corpus, document: &str, line: u32) -> String {
     let words = ["line ", &line.to_string()].concat();
     match corpus.page_of(document, line) {
         Some(page) => [&page.in_words(), ", ", &words].concat(),

@@ -20,11 +20,11 @@ pub fn pairs<S: AsRef<str>>(
     let sets: Vec<HashSet<String>> = first.iter().map(|text| words(text.as_ref())).collect();
     let mut taken = vec![false; first.len()];
     let mut next = 0;
-    let pair = |(place, text): (usize, &S)| {
+    let pair = |(own, text): (usize, &S)| {
         let set = words(text.as_ref());
         // Editions mostly keep their order, so the search begins where the last ended, and of equals
         // the next one is taken.
-        let around = (next..first.len()).chain(0..next).filter(|&at| !taken[at] && may(at, place));
+        let around = (next..first.len()).chain(0..next).filter(|&at| !taken[at] && may(at, own));
         let mut best: Option<(f32, usize)> = None;
         for at in around {
             let score = alike(&sets[at], &set);

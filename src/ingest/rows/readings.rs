@@ -23,31 +23,31 @@ use crate::milestone;
 use crate::model::{Certainty, Document, Milestone, Statement, StatementKind, ThemeId};
 use crate::text::{fold, fold_quotes};
 
-/// The file these rows stand in.
+/// The name of the file in which these rows stand.
 const FILE: &str = "readings.csv";
 
-/// The verdict that takes a statement out.
+/// The verdict that removes a statement.
 pub const NOTHING: &str = "nothing";
 
-/// What stands between several committees or leads in one cell.
+/// The sign between several committees or leads in one cell.
 pub const BETWEEN: char = '|';
 
-/// How many lines away from where a row says may its words stand, from 0 on. At 0 every edit above a
-/// row's lines breaks it; far above, a row finds the same words in another section.
+/// How many lines away from those of a row its words may be, from 0 up. With 0, every edit above a row's
+/// lines breaks it; with a large number, a row finds the same words in another section.
 pub const NEAR: u32 = 10;
 
-/// The most themes that a statement has.
+/// The most themes that a statement may have.
 const MOST_THEMES: usize = 3;
 
 /// One row of `seeds/readings.csv`, as written there.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ReadingRow {
-    /// The id of the document.
+    /// The id of the document to which it belongs.
     pub document: String,
-    /// The first line the words stand on, 1-based, in the document's text.
+    /// The first line on which the words stand in the document's text, counted from 1.
     pub first: u32,
-    /// The last of them.
+    /// The last line on which they stand.
     pub last: u32,
     /// The document's own words.
     pub words: String,
@@ -64,17 +64,17 @@ pub struct ReadingRow {
     pub committees: String,
     /// Its lead officers, with [`BETWEEN`] between several; empty to leave them as read.
     pub leads: String,
-    /// When it was said, `2026-11-22`.
+    /// The day on which it was said, `2026-11-22`.
     pub date: String,
-    /// Who says so; may be empty.
+    /// The name of the person who says so; it may be empty.
     pub by: String,
-    /// The 1-based line of the file; not a column.
+    /// The line of the file on which the row stands, counted from 1. It is no column.
     #[serde(skip)]
     pub line: u64,
 }
 
-/// Puts the rows of one document into its reader's statements; a row in error is left out and told.
-/// Rows of other documents are passed over.
+/// Applies the rows of one document to the statements that its reader found. A row that is wrong is left out
+/// and reported. Rows of other documents are passed over.
 pub fn apply_readings(
     document: &Document,
     text: &str,
@@ -105,8 +105,8 @@ pub fn apply_readings(
                 let message = format!("the same words are judged on line {first} already; keep one row.");
                 errors.push(RowError::new(FILE, row.line, message));
             }
-            Entry::Vacant(place) => {
-                place.insert(row.line);
+            Entry::Vacant(entry) => {
+                entry.insert(row.line);
                 read.apply(judgement, document, finder);
             }
         }
@@ -144,7 +144,7 @@ fn nest(statements: &mut [Statement], read: &HashSet<String>) {
     }
 }
 
-/// Rows that name no document of the seeds, told.
+/// An error for each row whose document is not in the seeds.
 pub fn strangers<'a>(rows: &'a [ReadingRow], known: impl Fn(&str) -> bool + 'a) -> Vec<RowError> {
     let strange = rows.iter().filter(|row| !known(&row.document));
     strange
@@ -152,19 +152,19 @@ pub fn strangers<'a>(rows: &'a [ReadingRow], known: impl Fn(&str) -> bool + 'a) 
         .collect()
 }
 
-/// Where the words of a row stand in a text by now: at its lines, or at the nearest place within `near`
-/// lines of them. None where they do not stand there.
-pub fn place(lines: &Lines<'_>, row: &ReadingRow, near: u32) -> Option<(u32, u32)> {
+/// The first and last line on which a text has the words of a row: the row's own lines, or the nearest within
+/// `near` lines of them. None where it does not have them there.
+pub fn find_row(lines: &Lines<'_>, row: &ReadingRow, near: u32) -> Option<(u32, u32)> {
     lines.find(&row.words, (row.first, row.last), near)
 }
 
-/// A row that fits.
+/// A row whose words are in the document, read as what it asks for.
 struct Judgement {
-    /// The place of the statement that it is about, in what the reader made.
+    /// The index, in what the reader made, of the statement that it is about.
     about: Option<usize>,
     lines: (u32, u32),
     words: String,
-    /// None takes the statement out.
+    /// The kind of statement that the words are; none removes the statement.
     kind: Option<StatementKind>,
     theme: Option<ThemeId>,
     reference: Option<String>,
@@ -198,7 +198,7 @@ fn judge(
     if let Some(piece) = unreadable.first() {
         return Err(format!("“{piece}” in the milestone cannot be read as a month; write it as Dec 2021."));
     }
-    // What the reader found at these lines stands there, in whatever way it was put together.
+    // A statement that the reader found at these lines has these words, in whatever way it was put together.
     let about = read.find(&words, row.first);
     let at = match about {
         Some(at) => read.of[at].lines,
@@ -226,17 +226,17 @@ fn listed(cell: &str) -> Vec<String> {
     cell.split(BETWEEN).filter_map(filled).collect()
 }
 
-/// What a reader made of a document, and what becomes of it.
+/// The statements that a reader found in a document, and what becomes of each.
 struct Read {
-    /// Its statements as they were read.
+    /// The statements as the reader found them.
     of: Vec<Statement>,
-    /// Their places by their words, quotation marks straight.
+    /// The indices of statements by their words, with straight quotation marks.
     by_words: HashMap<String, Vec<usize>>,
-    /// What each has become; none where it was taken out.
+    /// What each statement has become; none where it was removed.
     now: Vec<Option<Statement>>,
-    /// Those that were added, each before the statement at a place.
+    /// Statements that were added, each with the index of the statement before which it stands.
     added: Vec<(usize, Statement)>,
-    /// All ids that are taken.
+    /// All ids that are in use.
     ids: HashSet<String>,
 }
 
@@ -255,14 +255,14 @@ impl Read {
         }
     }
 
-    /// The place of the statement with these words that begins nearest to a line.
+    /// The index of the statement with these words that begins nearest to a line.
     fn find(&self, words: &str, line: u32) -> Option<usize> {
         let gap = |at: &usize| self.of[*at].lines.0.abs_diff(line);
         let alike = self.by_words.get(&fold_quotes(words))?.iter().copied();
         alike.filter(|at| gap(at) <= NEAR).min_by_key(gap)
     }
 
-    /// Does what a row says.
+    /// Does what a row asks for.
     fn apply(&mut self, row: Judgement, document: &Document, finder: &ThemeFinder) {
         let Some(kind) = row.kind else {
             if let Some(at) = row.about {
@@ -272,19 +272,19 @@ impl Read {
         };
         let Some(at) = row.about else {
             let before = self.of.iter().enumerate().filter(|(_, s)| s.lines.0 <= row.lines.0);
-            let place = before.max_by_key(|(at, s)| (s.lines.0, *at)).map_or(0, |(at, _)| at + 1);
+            let index = before.max_by_key(|(at, s)| (s.lines.0, *at)).map_or(0, |(at, _)| at + 1);
             let mut made = self.made(&row, kind, document, finder);
             change(&mut made, row, kind);
             self.ids.insert(made.id.clone());
-            self.added.push((place, made));
+            self.added.push((index, made));
             return;
         };
         let statement = self.now[at].get_or_insert_with(|| self.of[at].clone());
         change(statement, row, kind);
     }
 
-    /// A statement that the reader did not find: under the headings of the one before it in the text, and
-    /// named by its line, so that it takes no other's name.
+    /// A statement that the reader did not find. It stands under the headings of the statement before it in
+    /// the text, and its id is made from its line, so that it cannot be another's.
     fn made(
         &self,
         row: &Judgement,
@@ -324,11 +324,11 @@ impl Read {
     }
 
     fn into_statements(mut self) -> Vec<Statement> {
-        self.added.sort_by_key(|(place, made)| (*place, made.lines.0));
+        self.added.sort_by_key(|(index, made)| (*index, made.lines.0));
         let mut added = self.added.into_iter().peekable();
         let mut out = Vec::with_capacity(self.now.len() + added.len());
         for (at, statement) in self.now.into_iter().enumerate() {
-            out.extend(std::iter::from_fn(|| added.next_if(|(place, _)| *place <= at)).map(|(_, made)| made));
+            out.extend(std::iter::from_fn(|| added.next_if(|(index, _)| *index <= at)).map(|(_, made)| made));
             out.extend(statement);
         }
         out.extend(added.map(|(_, made)| made));
@@ -336,7 +336,7 @@ impl Read {
     }
 }
 
-/// Makes a statement what a person says it is.
+/// Changes a statement into what a person says that it is.
 fn change(statement: &mut Statement, row: Judgement, kind: StatementKind) {
     statement.kind = kind;
     statement.certainty = Certainty::Certain;
@@ -514,14 +514,14 @@ label = "Transport""#;
         let moved = format!("{}{TEXT}", "\n".repeat(NEAR as usize));
         let lines = Lines::of(&moved);
         let there = row(7, 7, "We mended 4,000 potholes.", "commitment");
-        assert_eq!(place(&lines, &there, NEAR), Some((17, 17)));
-        assert_eq!(place(&Lines::of(&format!("\n{moved}")), &there, NEAR), None);
+        assert_eq!(find_row(&lines, &there, NEAR), Some((17, 17)));
+        assert_eq!(find_row(&Lines::of(&format!("\n{moved}")), &there, NEAR), None);
         assert_eq!(
-            place(&Lines::of("a\nb\na\nb\na"), &row(4, 4, "a", "pledge"), 9),
+            find_row(&Lines::of("a\nb\na\nb\na"), &row(4, 4, "a", "pledge"), 9),
             Some((3, 3)),
             "the nearest"
         );
-        assert_eq!(place(&Lines::of("Mend it"), &row(1, 1, "Men", "pledge"), 9), None, "half a word");
+        assert_eq!(find_row(&Lines::of("Mend it"), &row(1, 1, "Men", "pledge"), 9), None, "half a word");
     }
 
     #[test]

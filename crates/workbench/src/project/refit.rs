@@ -1,7 +1,7 @@
 //! Keeping corrections when a document is replaced by a newer one. A row stays if its words are in the newer
 //! text, with the lines that they have there; other rows are reported.
 
-use pledge_explorer::ingest::readings::{Lines, NEAR, ReadingRow, place};
+use pledge_explorer::ingest::readings::{Lines, NEAR, ReadingRow, find_row};
 
 /// The rows that fit a newer text, and those that do not.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -27,7 +27,7 @@ pub fn refit(rows: &[ReadingRow], text: &str) -> Refit {
         let shifted = |line: u32| u32::try_from((i64::from(line) + moved).max(1)).unwrap_or(1);
         let aimed = ReadingRow { first: shifted(row.first), last: shifted(row.last), ..row.clone() };
         let everywhere = u32::try_from(lines.count()).unwrap_or(u32::MAX).max(row.last);
-        match place(&lines, &aimed, NEAR).or_else(|| place(&lines, &aimed, everywhere)) {
+        match find_row(&lines, &aimed, NEAR).or_else(|| find_row(&lines, &aimed, everywhere)) {
             Some((first, last)) => {
                 moved = i64::from(first) - i64::from(row.first);
                 out.kept.push(ReadingRow { first, last, ..row });
