@@ -52,7 +52,7 @@ const LEAST: f32 = 2.0;
 /// The most themes that a project may have: more cannot be chosen from at a glance.
 pub const MOST: usize = 20;
 
-/// The words that tell themes.
+/// The content of `themes.toml`: all themes, with the words by which each is recognised.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Lexicon {
@@ -61,13 +61,13 @@ pub struct Lexicon {
     pub themes: Vec<ThemeWords>,
 }
 
-/// The words that tell one theme, and how loudly.
+/// A theme with the words by which it is recognised, in three lists by their weight.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ThemeWords {
-    /// Which theme.
+    /// The theme's id: `transport`.
     pub id: ThemeId,
-    /// Its name on screen.
+    /// Its name on screen: `Transport`.
     pub label: String,
     /// Words and phrases that nearly decide by themselves: weight 5.
     #[serde(default)]

@@ -40,16 +40,16 @@ use self::rows::topics::{TopicRow, apply_topics};
 use crate::coverage::Matcher;
 use crate::model::{Corpus, Document, Party, Problem};
 
-/// All that a corpus is made from, already in memory.
+/// Everything from which a corpus is made, read into memory.
 #[derive(Clone, Debug, Default)]
 pub struct Seeds {
-    /// Who speaks, in any order.
+    /// The parties that speak, in any order.
     pub parties: Vec<Party>,
     /// The documents with their texts, in the order they are shown in.
     pub documents: Vec<(Document, String)>,
-    /// What the files hold and the texts do not, as the formats tell it.
+    /// What is in the files but not in the texts, as reading the files reported it.
     pub losses: Vec<Problem>,
-    /// Words and phrases that tell a theme.
+    /// The themes, and the words by which each is recognised.
     pub lexicon: Lexicon,
     /// The rows of `seeds/readings.csv`.
     pub readings: Vec<ReadingRow>,

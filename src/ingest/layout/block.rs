@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use crate::text::{fold, strip_markup};
 
-/// What a block is.
+/// What a block of a document looks like.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Shape {
     /// A heading of a level from 1 (outermost), with its number where it has one.
@@ -18,7 +18,7 @@ pub enum Shape {
         /// `2.3`, without a last full stop.
         number: Option<String>,
     },
-    /// Running words.
+    /// Words of running text.
     Paragraph,
     /// A list item; the depth of the outermost list is 0.
     Item {
@@ -39,7 +39,7 @@ pub(super) type Hyphens<'a> = &'a dyn Fn(&str, &str) -> bool;
 /// A piece of a document with the source lines it is from.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Block {
-    /// What it is.
+    /// What the block looks like.
     pub shape: Shape,
     /// Its words: markup and bullets removed, white space folded.
     pub text: String,

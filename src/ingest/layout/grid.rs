@@ -28,8 +28,11 @@ const RUN_OVER: usize = 16;
 /// A row with its cells and its first and last line.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Row {
+    /// The words of each cell, in the order of the columns.
     pub cells: Vec<String>,
+    /// Where each source line begins in the row's words: a byte, and the line counted from 1.
     pub starts: Vec<(usize, u32)>,
+    /// First and last source line, counted from 1.
     pub lines: (u32, u32),
 }
 

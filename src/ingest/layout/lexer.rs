@@ -50,7 +50,7 @@ pub struct Layout {
 /// What the layout sees of one line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Seen {
-    /// White space.
+    /// Only white space.
     Blank,
     /// What belongs to the page, or a line that is only drawn.
     Furniture,

@@ -7,25 +7,25 @@ use crate::text::strip_markup;
 /// What a line looks like.
 #[derive(Clone, Debug)]
 pub(super) enum LineKind<'a> {
-    /// Nothing.
+    /// An empty line.
     Blank,
-    /// `## words`.
+    /// A heading of Markdown, `## words`: its level, and its words.
     Hashes(u8, &'a str),
-    /// `----` or `====` under a line.
+    /// A line of `-` or `=` below a heading: the sign.
     Rule(char),
-    /// `2.3 words`.
+    /// A numbered line, `2.3 words`: its number, and its words.
     Numbered(&'a str, &'a str),
     /// A bullet's glyph, the number behind it, its words.
     Bullet(char, Option<&'a str>, &'a str),
     /// The cells of a tab-separated or piped row.
     Cells(Vec<&'a str>),
-    /// A line in capitals.
+    /// A line of capital letters only.
     Capitals(&'a str),
     /// A line that is bold from end to end.
     Bold(&'a str),
-    /// `Priority 2: words`.
+    /// A line that begins with a kind and a number: `Priority 2: words`.
     Labelled(&'a str),
-    /// Anything else.
+    /// Any other line.
     Plain(&'a str),
 }
 

@@ -9,9 +9,9 @@ use std::borrow::Cow;
 /// A source line with what was needed to find it again.
 #[derive(Clone, Debug)]
 pub(super) struct Line<'a> {
-    /// 1-based.
+    /// Its number in the text, counted from 1.
     pub number: u32,
-    /// 1-based; a form feed begins a new one.
+    /// The page on which it is, counted from 1; a form feed begins a new one.
     pub page: u32,
     /// The line without its ends, in plain letters.
     pub words: Cow<'a, str>,

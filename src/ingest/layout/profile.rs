@@ -7,14 +7,15 @@ use std::collections::{HashMap, HashSet};
 use super::line_kinds::{LineKind, is_title, kind};
 use super::lines::Line;
 
-/// What the whole text says about its lines.
+/// What is known of a text as a whole, by which its single lines are judged.
 pub(super) struct Profile {
+    /// Whether it is written in Markdown.
     pub(super) markdown: bool,
     /// The width its lines are wrapped at, in characters; none where they are not.
     pub(super) wrap: Option<usize>,
     /// Whether its paragraphs are lines of their own, so that hardly a line break is a wrap.
     pub(super) unwrapped: bool,
-    /// The places of lines that count 1, 2, 3 without a stop behind the number, so that they are items.
+    /// The indices of lines that count 1, 2, 3 without a stop after the number, so that they are items.
     pub(super) counted: HashSet<usize>,
     /// Short titles that stand on lines of their own again and again: "Our commitments".
     pub(super) recurring: HashSet<String>,
@@ -22,12 +23,14 @@ pub(super) struct Profile {
     pub(super) stray: Option<char>,
     /// A dash that opens one line only is a dash and no bullet.
     pub(super) lone_dashes: HashSet<char>,
-    /// The document's words with and without hyphens, where a line ends in one.
+    /// Words with a hyphen that the document has within lines.
     pub(super) hyphened: HashSet<String>,
+    /// Words without a hyphen that the document has.
     pub(super) plain: HashSet<String>,
 }
 
 impl Profile {
+    /// Looks at all lines of a text.
     pub(super) fn of(lines: &[Line<'_>]) -> Self {
         let real = || lines.iter().filter(|l| !l.furniture && !l.words.is_empty());
         let markdown =
@@ -127,6 +130,7 @@ impl Profile {
     }
 }
 
+/// The width of a line in characters, without white space at its end.
 pub(super) fn width(line: &Line<'_>) -> usize {
     line.raw.trim_end().chars().count()
 }

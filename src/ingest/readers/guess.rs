@@ -24,14 +24,14 @@ const SURE: u32 = 2;
 /// How many blocks of a text are its first lines, in which it says what it is.
 const HEAD: usize = 6;
 
-/// What kind a text looks like.
+/// The kind of document that a text looks like.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Guess {
-    /// The kind.
+    /// The kind that most of the text points to.
     pub kind: DocumentKind,
-    /// Whether little speaks for another.
+    /// Whether little in the text points to another kind.
     pub sure: bool,
-    /// What speaks for it, as words that go on with "for": "its title says “manifesto”".
+    /// What points to the kind, in words that follow "for": "its title says “manifesto”".
     pub why: String,
 }
 

@@ -10,10 +10,10 @@ use crate::ingest::vocabulary::parties::PARTIES;
 use crate::model::Certainty;
 use crate::text::Words;
 
-/// What an item is.
+/// What an item of a list is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Verdict {
-    /// It promises.
+    /// It promises something; how sure that is.
     Promise(Certainty),
     /// It tells what was done, what is so, or what others did.
     Tells,

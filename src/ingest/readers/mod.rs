@@ -38,9 +38,9 @@ use crate::text::sentences;
 pub struct Reading {
     /// Its statements, in document order.
     pub statements: Vec<Statement>,
-    /// What was odd.
+    /// What the reader found odd in the document.
     pub problems: Vec<Problem>,
-    /// What became of every line.
+    /// What became of every line of the document.
     pub account: Account,
 }
 

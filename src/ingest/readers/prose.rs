@@ -364,11 +364,13 @@ fn stance(words: &[&str], own: &[String]) -> bool {
     })
 }
 
+/// Whether a folded word is an adverb that may stand between "will" and its verb.
 pub(super) fn is_adverb(word: &str) -> bool {
     matches!(word, "also" | "therefore" | "then" | "always" | "never" | "still" | "only" | "now" | "soon")
         || (word.ends_with("ly") && word != "supply" && word != "apply" && word != "rely" && word != "comply")
 }
 
+/// Whether a folded word looks like a past participle: "created", "made".
 pub(super) fn is_participle(word: &str) -> bool {
     word.ends_with("ed")
         || matches!(

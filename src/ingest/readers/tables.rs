@@ -32,7 +32,7 @@ pub(super) enum Table {
     Forms,
 }
 
-/// A table of rows.
+/// A table of rows, with what its columns hold.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Rows {
     /// What its columns hold.

@@ -11,18 +11,18 @@ use crate::text::{fold, strip_markup};
 /// The file these entries stand in.
 const FILE: &str = "sources.toml";
 
-/// A `[[committee]]` of `seeds/sources.toml`.
+/// The full name of a committee, as `[[committee]]` in `seeds/sources.toml` gives it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct CommitteeRow {
-    /// The document that uses the abbreviation.
+    /// The id of the document that uses the abbreviation.
     pub document: String,
     /// The abbreviation as its actions have it.
     pub id: String,
     /// The name in full, as the document has it.
     pub label: String,
-    /// The 1-based line of the document on which the name stands.
+    /// The line of the document on which the full name stands, counted from 1.
     pub at: u32,
-    /// The 1-based line of `sources.toml`.
+    /// The line of `sources.toml` on which the entry stands, counted from 1.
     pub line: u64,
 }
 

@@ -13,7 +13,7 @@ const FILE: &str = "corrections.md";
 pub struct MethodSeeds {
     /// Where to tell of a wrong link, and its line in `sources.toml`.
     pub corrections_to: Option<(String, u64)>,
-    /// How well readings agree.
+    /// Figures of how well two readings of the same promises agree.
     pub agreements: Vec<Agreement>,
     /// The text of `corrections.md`; empty without the file.
     pub corrections: String,

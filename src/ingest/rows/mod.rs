@@ -13,19 +13,19 @@ pub mod topics;
 
 use std::fmt;
 
-/// A row in error: where it stands, what is wrong, and what to do.
+/// An error in a row that people wrote: where it is, what is wrong, and what to do.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RowError {
-    /// The file's name in the seeds folder.
+    /// The name of the file in the seeds folder.
     pub file: &'static str,
-    /// The 1-based line of the file.
+    /// The line of the file, counted from 1.
     pub line: u64,
-    /// What, and what to do.
+    /// A sentence that says what is wrong and what to do.
     pub message: String,
 }
 
 impl RowError {
-    /// An error of a row.
+    /// An error in the row on a line of a file.
     pub fn new(file: &'static str, line: u64, message: String) -> Self {
         Self { file, line, message }
     }

@@ -18,17 +18,17 @@ const FILE: &str = "progress.csv";
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ProgressRow {
-    /// The id of an ambition, deliverable or action.
+    /// The id of the ambition, deliverable or action that is reported on.
     pub target: String,
-    /// One of [`ProgressStatus`]'s words.
+    /// How far it has come: a word of [`ProgressStatus`].
     pub status: String,
     /// The day of the report, `2021-12-14`.
     pub date: String,
-    /// The council's own words.
+    /// The council's own words about it.
     pub words: String,
     /// The address of the report; may be empty.
     pub evidence: String,
-    /// The 1-based line of the file; not a column.
+    /// The line of the file on which the row stands, counted from 1. It is no column.
     #[serde(skip)]
     pub line: u64,
 }

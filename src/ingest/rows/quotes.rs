@@ -22,25 +22,25 @@ const GAP: &str = " … ";
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct QuoteRow {
-    /// The document.
+    /// The id of the document that is quoted.
     pub document: String,
-    /// One of [`QuoteKind`]'s words.
+    /// What the words are: a word of [`QuoteKind`].
     pub kind: String,
     /// The part or heading it belongs to, in words of the document; may be empty.
     pub about: String,
-    /// The ambition it is shown beside; may be empty.
+    /// The id of the ambition beside which the page shows it; may be empty.
     pub target: String,
-    /// The words, exactly; ` … ` where some are left out.
+    /// The document's exact words, with ` … ` where some are left out.
     pub words: String,
     /// The year as the document states it; may be empty.
     pub year: String,
     /// The source that the document states; may be empty.
     pub source: String,
-    /// The first line the words and their source stand on, 1-based.
+    /// The first line of the words and their source, counted from 1.
     pub first: u32,
-    /// The last of them.
+    /// The last line of the words and their source.
     pub last: u32,
-    /// The 1-based line of the file; not a column.
+    /// The line of the file on which the row stands, counted from 1. It is no column.
     #[serde(skip)]
     pub line: u64,
 }

@@ -10,26 +10,26 @@ use crate::day;
 use crate::ingest::rows::RowError;
 use crate::model::{Basis, Corpus, Grade, Link, Review};
 
-/// The longest reason, in words.
+/// The most words that a reason may have.
 pub const REASON_WORDS: usize = 15;
 
 /// One row of `seeds/coverage.csv`, as written there.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ReviewRow {
-    /// The pledge or commitment.
+    /// The id of the promise: a pledge or commitment.
     pub pledge: String,
-    /// The line that takes it up; empty where nothing does.
+    /// The id of the line of the plans that takes it up; empty where none does.
     pub target: String,
     /// `covers` or `partly`; empty where nothing covers the pledge.
     pub grade: String,
     /// Why, in at most [`REASON_WORDS`] words.
     pub reason: String,
-    /// When it was judged, `2026-11-22`.
+    /// The day on which it was judged, `2026-11-22`.
     pub date: String,
-    /// Who vouches for it; mostly empty.
+    /// The person who vouches for it; mostly empty.
     pub reviewed_by: String,
-    /// The 1-based line of the file; not a column.
+    /// The line of the file on which the row stands, counted from 1. It is no column.
     #[serde(skip)]
     pub line: u64,
 }

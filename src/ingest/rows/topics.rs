@@ -23,9 +23,9 @@ pub struct TopicRow {
     pub topic: String,
     /// Its name on screen, the same in all its rows: `20 mph zones`.
     pub label: String,
-    /// The statement's id.
+    /// The id of a statement about the topic.
     pub statement: String,
-    /// The 1-based line of the file; not a column.
+    /// The line of the file on which the row stands, counted from 1. It is no column.
     #[serde(skip)]
     pub line: u64,
 }

@@ -25,19 +25,26 @@ use std::sync::OnceLock;
 use super::headings::says;
 use crate::text::Words;
 
-/// What a column holds.
+/// What a column of a table of actions holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::ingest) enum Field {
+    /// The action's own reference: `T.12`.
     Reference,
+    /// What is to be done.
     Action,
+    /// When it is due.
     Milestone,
+    /// When it begins.
     Start,
+    /// The committees to which it answers.
     Committees,
+    /// The officers who lead it.
     Leads,
-    /// What the action is one of: a theme, a priority.
+    /// What several actions belong to: a theme, a priority.
     Group,
-    /// An action where no column is more plainly one, else a group.
+    /// The action, where no other column is more plainly one; otherwise what several actions belong to.
     Objective,
+    /// Anything else, which is not read.
     Other,
 }
 
@@ -283,20 +290,28 @@ pub(in crate::ingest) fn tells_progress(name: &str) -> bool {
         )
 }
 
-/// Which column holds what.
+/// For each thing that an action may have, the index of the column that holds it; none where no column does.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(in crate::ingest) struct Columns {
+    /// The column of references.
     pub(in crate::ingest) reference: Option<usize>,
+    /// The column of what is to be done.
     pub(in crate::ingest) action: Option<usize>,
     /// A second column of actions, in which a row without a first has its own.
     pub(in crate::ingest) step: Option<usize>,
     /// Whether an action's cell opens with its number: "No. Commitment".
     pub(in crate::ingest) counted: bool,
+    /// The column of when actions are due.
     pub(in crate::ingest) milestone: Option<usize>,
+    /// The column of when actions begin.
     pub(in crate::ingest) start: Option<usize>,
+    /// The column of committees.
     pub(in crate::ingest) committees: Option<usize>,
+    /// The column of lead officers.
     pub(in crate::ingest) leads: Option<usize>,
+    /// The column of what several actions belong to.
     pub(in crate::ingest) group: Option<usize>,
+    /// How many columns the table has.
     pub(in crate::ingest) count: usize,
     /// The names of all columns; none where the table has no header.
     pub(in crate::ingest) names: Vec<String>,

@@ -4,10 +4,12 @@
 use super::headings::says;
 use crate::text::{Words, count_word, spell_out};
 
-/// What a list under an ambition holds.
+/// What the items of a list under an ambition are.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(in crate::ingest) enum Listed {
+    /// Lines that say how the ambition is delivered.
     Deliverables,
+    /// Lines that say how progress is tracked.
     Measures,
 }
 
@@ -20,6 +22,7 @@ pub(in crate::ingest) fn is_table_header(cells: &[String]) -> bool {
         && cells.iter().any(|c| !is_goal_column(c) && column_role(c).is_some())
 }
 
+/// Whether a column with this name holds goals.
 pub(in crate::ingest) fn is_goal_column(name: &str) -> bool {
     let words: Vec<String> = crate::text::tokens(name).into_iter().map(|t| t.word).collect();
     words.len() <= 3
@@ -48,6 +51,7 @@ pub(in crate::ingest) fn is_overview(heading: &str) -> bool {
         })
 }
 
+/// The words that frameworks have for a goal.
 pub(in crate::ingest) const GOALS: [&str; 9] =
     ["ambition", "priority", "outcome", "aim", "goal", "objective", "theme", "mission", "pillar"];
 
@@ -247,6 +251,7 @@ pub(in crate::ingest) fn labelled_line(text: &str) -> Option<(Listed, Option<Str
         .then(|| (role, number.map(str::to_owned), rest))
 }
 
+/// A text without the colon and the blanks at its end.
 pub(in crate::ingest) fn trim_colon(text: &str) -> &str {
     text.trim_end().trim_end_matches(':').trim_end()
 }

@@ -14,9 +14,9 @@ use crate::text::{Words, tokens};
 /// How much of what stands under a heading can be a promise.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::ingest) enum Silence {
-    /// Nothing.
+    /// Nothing below it can be a promise.
     Whole,
-    /// What explicitly says that it will be done.
+    /// Only what explicitly says that it will be done can be a promise.
     Telling,
 }
 

@@ -18,6 +18,7 @@ impl Lexer<'_, '_> {
             || b > a + 1
     }
 
+    /// Whether the line before line `i` is empty, or there is none.
     pub(super) fn is_blank_before(&self, i: usize) -> bool {
         i.checked_sub(1).is_none_or(|b| self.lines[b].words.trim().is_empty())
     }

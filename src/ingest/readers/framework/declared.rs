@@ -14,15 +14,19 @@ use crate::model::Certainty;
 
 /// An ambition as the document first words it.
 pub(super) struct Declared {
-    /// Its number, or its place where it has none.
+    /// Its number in the document; where it has none, its position among the ambitions, from 1.
     pub(super) number: u32,
-    /// The block of its heading.
+    /// The index of the block of its heading.
     pub(super) at: usize,
+    /// Its name for headings, which may be shorter than its sentence.
     pub(super) label: String,
+    /// Its own words.
     pub(super) sentence: String,
+    /// First and last line of its words, counted from 1.
     pub(super) lines: (u32, u32),
-    /// Whether the document numbers it.
+    /// Whether its number is the document's own.
     pub(super) numbered: bool,
+    /// How sure it is that this is an ambition.
     pub(super) certainty: Certainty,
 }
 

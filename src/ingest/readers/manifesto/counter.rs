@@ -16,6 +16,8 @@ pub(super) struct Counter {
 }
 
 impl Counter {
+    /// The id, within its document, of the next pledge below the headings `path`: `6.1` is the first pledge
+    /// of the sixth section that has any, and `0.2` the second headline pledge.
     pub(super) fn pledge(&mut self, path: &str, headline: bool) -> String {
         if headline {
             self.headlines += 1;
@@ -30,6 +32,8 @@ impl Counter {
         format!("{}.{}", self.sections, self.in_section)
     }
 
+    /// The id, within its document, of the next commitment below the headings `path`: `c6.1` is the first one
+    /// of the sixth section that has any.
     pub(super) fn commitment(&mut self, path: &str) -> String {
         if self.prose_section.as_deref() != Some(path) {
             self.prose_section = Some(path.to_owned());

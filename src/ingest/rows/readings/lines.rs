@@ -9,12 +9,12 @@ pub struct Lines<'a> {
 }
 
 impl<'a> Lines<'a> {
-    /// The lines of a text.
+    /// The lines of a text, in its order.
     pub fn of(text: &'a str) -> Self {
         Self { lines: text.split('\n').collect() }
     }
 
-    /// How many there are.
+    /// How many lines the text has.
     pub fn count(&self) -> usize {
         self.lines.len()
     }
