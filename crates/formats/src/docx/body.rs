@@ -1,20 +1,15 @@
 //! The text of a Word document, element by element.
 
+mod properties;
+mod words;
+
 use super::Notes;
-use super::numbering::{Mark, Numbering};
-use super::styles::{Run, Style, Styles, look};
-use crate::blocks::{Block, Builder, Cell, Note};
+use super::numbering::Numbering;
+use super::styles::{Run, Style, Styles};
+use crate::blocks::{Block, Builder, Cell};
 use crate::loss::LossKind;
-use crate::par::{Par, Shape, Unread, comments, pictures};
-use crate::symbols::{is_symbolic, sign};
-use crate::words::Look;
+use crate::par::{Par, comments, pictures};
 use crate::xml::{Element, Event, Xml};
-
-/// From how many square centimetres on a picture is told; smaller ones are badges and rules.
-const TOLD_PICTURE: u64 = 12;
-
-/// A square centimetre in the measure of Word's drawings.
-const SQUARE: u64 = 360_000 * 360_000;
 
 /// Elements that hold no words of the text; properties where they do not belong are such as well.
 const WORDLESS: [&str; 14] = [
@@ -343,82 +338,6 @@ impl<'a> Body<'a> {
         }
     }
 
-    fn paragraph_property(&mut self, e: &Element<'_>) {
-        let mut skip = true;
-        if let Some(p) = self.paragraphs.last_mut() {
-            match e.name() {
-                "pStyle" => {
-                    let id = e.attr("val");
-                    p.style = self.styles.get(id.as_deref());
-                    p.id = id;
-                }
-                "outlineLvl" => p.outline = e.number("val"),
-                "numPr" => {
-                    p.number = Some((None, None));
-                    skip = false;
-                }
-                "pageBreakBefore" if e.is_on() => p.par.end_page(),
-                _ => {}
-            }
-        }
-        if skip {
-            return self.xml.skip();
-        }
-        let mut depth = 1;
-        while depth > 0 {
-            match self.xml.next() {
-                Event::Open(e) => {
-                    depth += 1;
-                    if let Some(number) = self.paragraphs.last_mut().and_then(|p| p.number.as_mut()) {
-                        match e.name() {
-                            "numId" => number.0 = e.attr("val"),
-                            "ilvl" => number.1 = e.number("val"),
-                            _ => {}
-                        }
-                    }
-                }
-                Event::Close => depth -= 1,
-                Event::Text(_) => {}
-                Event::End => return,
-            }
-        }
-    }
-
-    fn run_property(&mut self, e: &Element<'_>) {
-        if let Some(p) = self.paragraphs.last_mut() {
-            match e.name() {
-                "rStyle" => p.letters = self.styles.get(e.attr("val").as_deref()).run,
-                _ => look(e, &mut p.run),
-            }
-        }
-        self.xml.skip();
-    }
-
-    fn row_property(&mut self, e: &Element<'_>) {
-        match e.name() {
-            "gridBefore" => self.builder.skip_cells(e.number("val").unwrap_or(0).min(60)),
-            "gridAfter" => {
-                if let Some(after) = self.after.last_mut() {
-                    *after = e.number("val").unwrap_or(0).min(60);
-                }
-            }
-            "tblHeader" if e.is_on() => self.builder.set_header(),
-            _ => {}
-        }
-        self.xml.skip();
-    }
-
-    fn cell_property(&mut self, e: &Element<'_>) {
-        if let Some(cell) = self.builder.cell() {
-            match e.name() {
-                "gridSpan" => cell.across = e.number("val").unwrap_or(1).clamp(1, 60),
-                "vMerge" => cell.goes_on = e.attr("val").as_deref() != Some("restart"),
-                _ => {}
-            }
-        }
-        self.xml.skip();
-    }
-
     fn leave(&mut self, open: Open) {
         match open {
             Open::Paragraph => self.end_paragraph(),
@@ -440,143 +359,6 @@ impl<'a> Body<'a> {
             }
             _ => {}
         }
-    }
-
-    fn text(&mut self, text: &str) {
-        match self.top() {
-            Some(Open::Text) => {}
-            Some(Open::DeletedText) => {
-                if let Some(p) = self.paragraphs.last_mut() {
-                    p.par.leave(Unread::Deleted, text);
-                }
-                return;
-            }
-            _ => return,
-        }
-        let font = self.paragraphs.last().and_then(|p| p.run.font.clone().or_else(|| p.letters.font.clone()));
-        match font.filter(|f| is_symbolic(f)) {
-            Some(font) => text.chars().for_each(|c| self.sign(&font, c as u32)),
-            None => self.word(&text.replace(['\n', '\r', '\t'], " ")),
-        }
-    }
-
-    /// Says words of the run that is open, or leaves them out as its looks ask.
-    fn word(&mut self, words: &str) {
-        let (deleted, moved) = (self.deleted > 0, self.moved > 0);
-        let Some(p) = self.paragraphs.last_mut() else { return };
-        if moved {
-            return;
-        }
-        self.said += words.len();
-        let run = p.run.or(&p.letters).or(&p.style.run);
-        let on = |switch: Option<bool>| switch == Some(true);
-        if deleted {
-            p.par.leave(Unread::Deleted, words);
-        } else if on(run.hidden) {
-            p.par.leave(Unread::Hidden, words);
-        } else if on(run.struck) {
-            p.par.leave(Unread::Struck, words);
-        } else {
-            p.par.say(words, Look { bold: on(run.bold), raised: on(run.raised) });
-        }
-    }
-
-    fn sign(&mut self, font: &str, code: u32) {
-        match sign(font, code) {
-            Some(c) => self.word(c.encode_utf8(&mut [0; 4])),
-            None => {
-                let named = if font.is_empty() { "a font without a name" } else { font };
-                if !self.unknown.iter().any(|f| f == named) {
-                    self.unknown.push(named.to_owned());
-                }
-            }
-        }
-    }
-
-    fn end_page(&mut self) {
-        match self.paragraphs.last_mut() {
-            Some(p) => p.par.end_page(),
-            None => self.builder.push(Block::Page),
-        }
-    }
-
-    fn lose(&mut self, kind: LossKind, message: String) {
-        match self.paragraphs.last_mut() {
-            Some(p) => p.par.lose(kind, message),
-            None => self.builder.push(Block::Loss(kind, message)),
-        }
-    }
-
-    fn picture(&mut self) {
-        self.said += 1;
-        let said = self.described.take();
-        if self.extent / SQUARE < TOLD_PICTURE {
-            return;
-        }
-        if self.pictured == 0 {
-            self.lose(LossKind::Picture, String::new());
-        }
-        self.pictured += 1;
-        self.pictures.extend(said);
-    }
-
-    fn note(&mut self, e: &Element<'_>, foot: bool) {
-        let id = e.attr("id").unwrap_or_default();
-        let (notes, count, what) = match foot {
-            true => (self.footnotes, &mut self.noted.0, "Note"),
-            false => (self.endnotes, &mut self.noted.1, "Endnote"),
-        };
-        *count += 1;
-        let name = format!("{what} {count}");
-        let words = notes.by_id.get(&id).cloned();
-        let Some(p) = self.paragraphs.last_mut() else { return };
-        match words {
-            Some(words) if !words.is_empty() => p.par.notes.push(Note { name, words }),
-            Some(_) => {}
-            None => p.par.lose(
-                LossKind::Note,
-                format!("{name} stands here, and its words are not in the document. Look for them where it was written."),
-            ),
-        }
-    }
-
-    fn end_paragraph(&mut self) {
-        let Some(p) = self.paragraphs.pop() else { return };
-        let heading = p.outline.filter(|l| *l < 9).map(|l| l.min(5) + 1).or(p.style.heading);
-        let heading = if p.outline == Some(9) { None } else { heading };
-        let (num, level) = match &p.number {
-            Some((num, level)) => {
-                (num.clone().or_else(|| p.style.number.0.clone()), level.or(p.style.number.1))
-            }
-            None => (p.style.number.0.clone(), p.style.number.1),
-        };
-        let own = p.number.as_ref().is_some_and(|n| n.0.is_some());
-        let mark = match num.as_deref() {
-            // A list of number 0 takes the paragraph out of its style's list.
-            Some("0") => Some((Mark::Nothing, 0)),
-            // What is not shown is not counted.
-            Some(_) if p.par.is_unread() => None,
-            Some(num) => {
-                let styled = p.id.as_deref().filter(|_| !own).and_then(|id| self.numbering.level_of(num, id));
-                let level = level.or(styled).unwrap_or(0);
-                let styles = &self.styles;
-                let mark = self.numbering.next(num, level, |style| styles.get(Some(style)).number.0);
-                Some((mark, level))
-            }
-            None => p.style.list.map(|depth| (Mark::Bullet, depth)),
-        };
-        let shape = match (heading, mark) {
-            (Some(level), Some((Mark::Number(label), _))) => Shape::Heading(level, label),
-            (Some(level), _) => Shape::Heading(level, String::new()),
-            (None, Some((Mark::Bullet, depth))) => {
-                Shape::Item(depth.max(p.style.list.unwrap_or(0)), String::new())
-            }
-            (None, Some((Mark::Number(label), depth))) => {
-                Shape::Item(depth.max(p.style.list.unwrap_or(0)), label)
-            }
-            (None, _) => Shape::Plain,
-        };
-        p.par.finish(&mut self.builder, &shape);
     }
 }
 

@@ -3,8 +3,11 @@
 //! An element is judged by its name, its role, and by the whole names that its class and id
 //! hold; never by a part of one, for `social-care` is what a council speaks of.
 
+mod names;
+
 use std::collections::HashMap;
 
+use self::names::NAMED;
 use super::page::{Element, Page, Piece, heading, is_block};
 
 /// Why an element of a web page is left out of the text.
@@ -29,123 +32,6 @@ pub(super) enum Why {
     /// A note's words, which are said where its sign stands.
     Note,
 }
-
-/// Names of classes and ids of what belongs to the site, and what that is.
-const NAMED: [(&str, &[&str]); 6] = [
-    (
-        "menus",
-        &[
-            "nav",
-            "navigation",
-            "navbar",
-            "menu",
-            "main-menu",
-            "main-nav",
-            "site-nav",
-            "primary-navigation",
-            "breadcrumb",
-            "breadcrumbs",
-            "pagination",
-            "pager",
-            "skip-link",
-            "skip-links",
-            "skiplink",
-            "skip-to-content",
-            "govuk-breadcrumbs",
-            "govuk-skip-link",
-            "govuk-pagination",
-            "govuk-back-link",
-            "search-form",
-            "sitemap",
-        ],
-    ),
-    (
-        "head and foot",
-        &[
-            "site-header",
-            "site-footer",
-            "page-footer",
-            "govuk-header",
-            "govuk-footer",
-            "global-header",
-            "global-footer",
-            "footer",
-        ],
-    ),
-    (
-        "cookie notices",
-        &[
-            "cookie",
-            "cookies",
-            "cookie-banner",
-            "cookie-bar",
-            "cookie-notice",
-            "cookie-consent",
-            "cookie-policy-banner",
-            "cookiebar",
-            "cookieconsent",
-            "cookie-law-info-bar",
-            "cookie-message",
-            "cc-window",
-            "govuk-cookie-banner",
-            "onetrust-banner-sdk",
-            "onetrust-consent-sdk",
-            "ccc",
-            "cybotcookiebotdialog",
-            "gdpr-banner",
-            "consent-banner",
-        ],
-    ),
-    (
-        "buttons to share it",
-        &[
-            "share",
-            "share-buttons",
-            "share-links",
-            "share-this",
-            "sharedaddy",
-            "sharing",
-            "social-share",
-            "social-sharing",
-            "social-links",
-            "social-media",
-            "social-media-links",
-            "social-icons",
-            "social-buttons",
-            "addtoany_share_save_container",
-            "addthis_toolbox",
-        ],
-    ),
-    (
-        "what stands beside it",
-        &[
-            "sidebar",
-            "side-bar",
-            "related-content",
-            "related-links",
-            "related-posts",
-            "newsletter-signup",
-            "newsletter-form",
-            "comments-area",
-            "comment-respond",
-            "advert",
-            "advertisement",
-        ],
-    ),
-    (
-        "words for screen readers",
-        &[
-            "sr-only",
-            "visually-hidden",
-            "visuallyhidden",
-            "screen-reader-text",
-            "screen-reader-only",
-            "govuk-visually-hidden",
-            "element-invisible",
-            "screenreader",
-        ],
-    ),
-];
 
 /// The most letters that an element may hold and be taken for the site's by its name alone.
 const LONGEST_NAMED: usize = 3000;
