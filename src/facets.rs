@@ -24,61 +24,62 @@ use crate::query::{Facet, Filters, Sort};
 use crate::search::{Index, Query};
 use crate::text::ordered;
 
-/// One value that a list can be narrowed to.
+/// A value by which a list can be narrowed: a choice of a facet.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Choice {
-    /// As addresses have it.
+    /// The value as addresses have it: `transport`.
     pub value: String,
-    /// As screens have it.
+    /// The value as it is shown: `Transport`.
     pub label: String,
-    /// Whether it is offered among the filters; others can only be linked to.
+    /// Whether it is offered among the filters. Other values can only be reached by links.
     pub offered: bool,
 }
 
-/// One facet: its choices, and those of each statement.
+/// A facet: its choices, and which of them each statement has.
 struct Table {
     choices: Vec<Choice>,
-    /// Where each statement's choices begin in `values`; one more for the end.
+    /// For each statement, the index in `values` where its choices begin; one more entry marks the end.
     starts: Vec<u32>,
     values: Vec<u16>,
 }
 
-/// Every facet of a corpus, worked out once.
+/// All facets of a corpus, worked out once.
 pub struct Facets {
-    /// Whose promises are counted.
+    /// For each statement, whether its place's plans are here.
     pub places: Places,
-    /// By facet, in the order of [`Facet::ALL`].
+    /// The facets, in the order of [`Facet::ALL`].
     tables: Vec<Table>,
 }
 
-/// What a list shows and what its filters would.
+/// The statements of a list, and how many it would have with each other choice.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Filtered {
     /// The statements that pass every facet, in the order asked for, those of places whose plans are here
     /// before all others.
     pub statements: Vec<StatementIx>,
-    /// How many of them, from the first on, are of places whose plans are here.
+    /// How many of the statements, from the first, were made to places whose plans are here.
     pub home: usize,
-    /// For each facet, for each of its choices: how many statements it would leave.
+    /// For each facet and each of its choices, how many statements the list would have with it.
     counts: Vec<Vec<Tally>>,
     /// How the words to find were understood.
     pub query: Query,
 }
 
 impl Filtered {
-    /// How many statements a choice would leave, by its index among the facet's choices.
+    /// How many statements the list would have with a choice, given by its index among the choices of the
+    /// facet.
     pub fn count(&self, facet: Facet, choice: usize) -> Tally {
         self.counts.get(facet as usize).and_then(|c| c.get(choice)).copied().unwrap_or_default()
     }
 
-    /// How many statements there are.
+    /// How many statements the list has.
     pub fn tally(&self) -> Tally {
         Tally { home: self.home, elsewhere: self.statements.len().saturating_sub(self.home) }
     }
 }
 
 impl Facets {
-    /// Finds the choices of every facet in a corpus.
+    /// Works out the choices of every facet of a corpus.
     pub fn new(corpus: &Corpus, coverage: &Coverage) -> Self {
         let places = Places::new(corpus);
         let table = |&facet: &Facet| Table::new(corpus, coverage, &places, facet);
@@ -91,22 +92,23 @@ impl Facets {
         self.tables.get(facet as usize).map_or(&[], |t| &t.choices)
     }
 
-    /// The words on screen for a value; the value itself where the corpus has none.
+    /// The words for a value of a facet; the value itself where no statement has it.
     pub fn label<'a>(&'a self, facet: Facet, value: &'a str) -> &'a str {
         self.choices(facet).iter().find(|c| c.value == value).map_or(value, |c| &c.label)
     }
 
-    /// The index of a statement's first choice among those of a facet; none if it has none.
+    /// The index, among the choices of a facet, of the first choice that a statement has; none where it has
+    /// none.
     pub fn first(&self, facet: Facet, ix: StatementIx) -> Option<usize> {
         self.tables.get(facet as usize)?.of(ix).first().map(|&value| usize::from(value))
     }
 
-    /// The index of a value among the choices of a facet; none where the corpus has no such value.
+    /// The index of a value among the choices of a facet; none where it has no such choice.
     pub fn choice_index(&self, facet: Facet, value: &str) -> Option<usize> {
         self.choices(facet).iter().position(|c| c.value == value)
     }
 
-    /// How many statements pass all facets, without search.
+    /// How many statements pass all filters, whatever words are to be found.
     pub fn total(&self, corpus: &Corpus, filters: &Filters) -> Tally {
         let asked = self.asked(filters);
         self.places.tally(corpus.indices().filter(|&ix| self.failed(corpus, &asked, ix) == 0))
@@ -154,8 +156,8 @@ impl Facets {
         out
     }
 
-    /// For each facet, which of its choices are asked for; none where it does not narrow.
-    /// A value the corpus does not have is asked for too, and nothing has it.
+    /// For each facet, which of its choices are asked for; none where it does not narrow the list. A value
+    /// that no statement has is asked for too, and nothing passes it.
     fn asked(&self, filters: &Filters) -> Asked {
         let of = |(table, &facet): (&Table, &Facet)| {
             let mut any = false;
@@ -174,7 +176,7 @@ impl Facets {
         }
     }
 
-    /// The facets that a statement does not pass, a bit each.
+    /// The facets that a statement does not pass, as a bit for each.
     fn failed(&self, corpus: &Corpus, asked: &Asked, ix: StatementIx) -> u32 {
         let mut failed = 0;
         for (at, (table, wanted)) in self.tables.iter().zip(&asked.facets).enumerate() {
@@ -192,7 +194,7 @@ impl Facets {
     }
 }
 
-/// Promises in the order of what the plans say about them; lines of the plans, of which nothing is said,
+/// Promises in the order of what the plans say about them. Lines of the plans, about which nothing is said,
 /// come last.
 fn covered_first(coverage: &Coverage, found: &[StatementIx]) -> Vec<StatementIx> {
     let rank = |at: usize| coverage.standing(found[at]).map_or(u8::MAX, |s| s as u8);
@@ -201,7 +203,7 @@ fn covered_first(coverage: &Coverage, found: &[StatementIx]) -> Vec<StatementIx>
 
 struct Asked {
     facets: Vec<Option<Vec<bool>>>,
-    /// Whether lines of the plans are listed though no kind is chosen.
+    /// Whether lines of the plans are listed although no kind is chosen.
     open: bool,
 }
 
@@ -220,7 +222,7 @@ impl Table {
         table
     }
 
-    /// Notes a value of the statement whose values begin at `start`, once.
+    /// Adds a value to the statement whose values begin at `start`, unless it has it.
     fn add(&mut self, start: usize, value: &str) {
         let at = match self.choices.iter().position(|c| c.value == value) {
             Some(at) => at,

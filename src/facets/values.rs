@@ -9,7 +9,8 @@ use crate::places::Places;
 use crate::query::Facet;
 use crate::text::sentence_start;
 
-/// The choices whose order and words are given; others come as they are met.
+/// The choices of a facet whose order and words are given. Others are added in the order in which statements
+/// have them.
 pub(super) fn fixed(corpus: &Corpus, coverage: &Coverage, places: &Places, facet: Facet) -> Vec<Choice> {
     let mut out = Vec::new();
     let mut offer = |value: &str, label: &str, offered: bool| {
@@ -60,7 +61,7 @@ pub(super) fn fixed(corpus: &Corpus, coverage: &Coverage, places: &Places, facet
 /// Whether completion can be checked, as addresses and screens have it.
 pub const CHECKS: [(&str, &str); 2] = [("yes", "Can be checked"), ("no", "Too open to check")];
 
-/// An ambition as taking a promise up in a grade: `framework/2:partly`.
+/// The value for "an ambition takes the promise up in this grade": `framework/2:partly`.
 pub fn graded(ambition: &str, grade: Grade) -> String {
     [ambition, ":", grade.as_str()].concat()
 }
@@ -121,7 +122,7 @@ pub(super) fn values(
     }
 }
 
-/// The ambition that a line is, or belongs to.
+/// The id of the ambition that a line of the plans is, or to which it belongs.
 fn goal(line: &Statement) -> Option<&str> {
     if line.kind == StatementKind::Ambition { Some(&line.id) } else { line.parent.as_deref() }
 }

@@ -3,7 +3,7 @@
 use crate::model::{Act, Basis, Standing, StatementKind, words};
 
 words!(in addresses:
-    /// The pages of the site.
+    /// The pages of the site, except those of single statements.
     #[derive(Default)]
     Page, "page" {
         /// The start page, and the list of statements with filters.

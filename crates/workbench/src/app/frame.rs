@@ -11,7 +11,7 @@ use super::browser::{focus_soon, fragment, on_fragment};
 use super::rooms::{Documents, Publish, ReadingRoom, Room};
 use super::store::Store;
 
-/// The workbench.
+/// The whole page of the workbench: its frame, and the room that is shown.
 #[component]
 pub fn Workbench() -> impl IntoView {
     let store = Store::new();

@@ -1,4 +1,4 @@
-//! Undo and redo.
+//! The buttons that undo the last step and do it again.
 
 use gloo::events::EventListener;
 use leptos::prelude::*;

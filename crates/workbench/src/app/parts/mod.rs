@@ -1,4 +1,4 @@
-//! What several rooms have.
+//! Parts that several rooms use: fields, choices, buttons for files.
 
 mod choice;
 mod field;

@@ -1,4 +1,4 @@
-//! The rooms, in the order of the work.
+//! The rooms of the workbench, in the order of the work: documents, their reading, publishing.
 
 mod documents;
 mod publish;
@@ -8,22 +8,22 @@ pub use documents::Documents;
 pub use publish::{Publish, take_project};
 pub use reading::ReadingRoom;
 
-/// A room.
+/// A room of the workbench, which is one page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Room {
-    /// Where documents are brought.
+    /// The room where documents are brought.
     Documents,
-    /// Where their reading is put right.
+    /// The room where the reading of documents is corrected.
     Reading,
-    /// Where the site is taken.
+    /// The room where the site is made and saved.
     Publish,
 }
 
 impl Room {
-    /// All of them.
+    /// All rooms, in the order of the work.
     pub const ALL: [Self; 3] = [Self::Documents, Self::Reading, Self::Publish];
 
-    /// What stands for it behind `#` in the address.
+    /// The word for it after `#` in the address.
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Documents => "documents",
@@ -32,7 +32,7 @@ impl Room {
         }
     }
 
-    /// Its name on screen.
+    /// The name of the room on screen.
     pub const fn label(self) -> &'static str {
         match self {
             Self::Documents => "Documents",

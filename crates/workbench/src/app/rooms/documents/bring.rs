@@ -11,7 +11,7 @@ use crate::app::browser::worker::stop;
 use crate::app::parts::ChooseFiles;
 use crate::app::store::Store;
 
-/// The formats that are read.
+/// The endings of files that can be read, for the browser's dialogue.
 const DOCUMENTS: &str = ".txt,.md,.html,.htm,.docx,.odt,.rtf,.pdf";
 
 /// The box into which files are dropped, with a button for every other way to bring something.
@@ -91,7 +91,7 @@ pub fn Bring() -> impl IntoView {
     }
 }
 
-/// A file on its way in.
+/// A file that is being read, or could not be.
 #[component]
 fn ComingIn(
     /// The file.

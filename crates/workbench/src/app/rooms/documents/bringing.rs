@@ -11,30 +11,30 @@ use crate::app::browser::files::{self, Brought};
 use crate::app::browser::worker::{self, Ended, Ticket};
 use crate::app::store::Store;
 
-/// A file on its way in.
+/// A file that was brought and is not a document of the project yet.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Coming {
-    /// Which of all that ever came.
+    /// A number of its own among all files that were ever brought.
     pub number: u32,
-    /// Its name.
+    /// The name of the file.
     pub name: String,
-    /// How far it is.
+    /// How far it has come.
     pub state: State,
 }
 
-/// How far a file on its way in is.
+/// How far a file that was brought has come.
 #[derive(Clone, Debug, PartialEq)]
 pub enum State {
-    /// It is being looked at; the worker can be stopped at it.
+    /// The worker is looking at it, and can be stopped.
     Looking(Ticket),
-    /// It did not come in, and why.
+    /// It could not be read; the sentence says why.
     Failed(String),
 }
 
-/// The files on their way in.
+/// The files that were brought and are not documents yet.
 pub type Comings = RwSignal<Vec<Coming>>;
 
-/// The largest file that is taken, in bytes: what is larger is no document.
+/// The most bytes that a file may have; a larger one is no document.
 const MOST_BYTES: f64 = 100_000_000.0;
 
 /// Brings files, one after the other; those of a project are opened as one.

@@ -40,7 +40,7 @@ pub fn Committees() -> impl IntoView {
     }
 }
 
-/// Fields for one more.
+/// The fields for the full name of another committee.
 #[component]
 fn OneMore() -> impl IntoView {
     let store = Store::here();
@@ -50,7 +50,7 @@ fn OneMore() -> impl IntoView {
         if short.is_empty() || name.is_empty() {
             return store.say("Type the abbreviation and the name it stands for first.");
         }
-        let Some((document, line)) = place(store, &short, &name) else {
+        let Some((document, line)) = find_name(store, &short, &name) else {
             return store.say(format!(
                 "No document that has the committee {short} spells out “{name}”. Type the name as the document has it."
             ));
@@ -84,8 +84,9 @@ fn OneMore() -> impl IntoView {
     }
 }
 
-/// Where the name of a committee stands that actions abbreviate: the document, and its 1-based line.
-fn place(store: Store, short: &str, name: &str) -> Option<(String, u32)> {
+/// Where the full name of an abbreviated committee stands: the id of the document, and the line, counted from
+/// 1.
+fn find_name(store: Store, short: &str, name: &str) -> Option<(String, u32)> {
     let sources = store.sources.get_untracked();
     sources.documents.iter().find_map(|document| {
         let corrected = untrack(|| store.corrected(&document.id))?;

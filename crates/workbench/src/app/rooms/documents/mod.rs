@@ -18,7 +18,7 @@ use publisher::PublisherFields;
 
 use crate::app::store::Store;
 
-/// The room.
+/// The room for documents: bringing them, and saying who speaks in them and when.
 #[component]
 pub fn Documents() -> impl IntoView {
     let store = Store::here();

@@ -1,4 +1,4 @@
-//! Who speaks.
+//! The parties that speak in documents: their names and places.
 
 use leptos::prelude::*;
 use workbench::project::{Command, PartyEntry, PartyField};
@@ -7,7 +7,7 @@ use crate::app::browser::value_of;
 use crate::app::parts::Field;
 use crate::app::store::Store;
 
-/// The parties, and a field for one more.
+/// All parties, and a field for adding one.
 #[component]
 pub fn Parties() -> impl IntoView {
     let store = Store::here();
@@ -49,7 +49,7 @@ pub fn Parties() -> impl IntoView {
     }
 }
 
-/// A party.
+/// The fields of one party.
 #[component]
 fn Party(
     /// Its id.

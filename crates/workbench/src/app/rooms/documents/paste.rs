@@ -6,12 +6,12 @@ use super::bringing::{Comings, bring_bytes};
 use crate::app::browser::{spawn, value_of};
 use crate::app::store::Store;
 
-/// A field for text, and its name.
+/// A field for the text of a document, and one for its name.
 #[component]
 pub fn Paste(
     /// The files on their way in.
     comings: Comings,
-    /// Called when the text is on its way.
+    /// Called when the text is taken.
     done: impl Fn() + Copy + 'static,
 ) -> impl IntoView {
     let store = Store::here();

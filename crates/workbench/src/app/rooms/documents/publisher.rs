@@ -7,7 +7,8 @@ use crate::app::browser::value_of;
 use crate::app::parts::{Choice, Field};
 use crate::app::store::Store;
 
-/// What can become of addresses and numbers of people.
+/// What a site can do with e-mail addresses and telephone numbers: the word in `sources.toml`, and the words
+/// on screen.
 const CONTACTS: [(&str, &str); 2] = [("", "Leave them out"), ("keep", "Publish them")];
 
 /// A field for every setting, and one for the corrector's name.

@@ -1,4 +1,4 @@
-//! What `pledges check` finds, with the way to each place.
+//! What a check of the project finds, each with a link to where it is.
 
 use leptos::prelude::*;
 use workbench::project::READINGS;
@@ -10,7 +10,7 @@ use crate::app::store::{At, Store};
 /// The most problems that are listed at once.
 const MOST: usize = 50;
 
-/// What is to be put right first, found anew whenever the room is entered.
+/// What must be corrected before publishing. It is looked for again each time the room is entered.
 #[component]
 pub fn Findings() -> impl IntoView {
     let store = Store::here();
@@ -55,10 +55,10 @@ pub fn Findings() -> impl IntoView {
     }
 }
 
-/// What was found.
+/// The result of a check.
 #[component]
 fn Found(
-    /// It.
+    /// What the check found.
     found: Checked,
 ) -> impl IntoView {
     let store = Store::here();

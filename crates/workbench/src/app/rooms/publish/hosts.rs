@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-/// What is done on which host.
+/// Hosts for static sites, and what a person does on each.
 const HOSTS: [(&str, &str); 5] = [
     ("Netlify, Cloudflare Pages", "Drag the unpacked folder into a new site. Nothing else is to be set."),
     ("Apache", "Copy the unpacked folder, its hidden file .htaccess too."),
@@ -11,7 +11,7 @@ const HOSTS: [(&str, &str); 5] = [
     ("Any other", "Copy the unpacked folder anywhere. Send .wasm as application/wasm, and compress."),
 ];
 
-/// A table of hosts.
+/// A table of hosts, with what to do on each.
 #[component]
 pub fn Hosts() -> impl IntoView {
     let row = |(host, what): (&'static str, &'static str)| view! { <tr><th scope="row">{host}</th><td>{what}</td></tr> };

@@ -1,4 +1,4 @@
-//! Making a site of the project, in the worker, and giving files to be saved.
+//! Making a site of the project in the worker, and saving what was made.
 
 use leptos::prelude::*;
 use workbench::work::{Answer, OF_SHELL, Product, Request};
@@ -7,26 +7,26 @@ use crate::app::browser::worker::{self, Ended};
 use crate::app::browser::{files, spawn};
 use crate::app::store::Store;
 
-/// How far something that is made is.
+/// How far the making of something is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Making {
-    /// Nothing is made.
+    /// Nothing is being made.
     Idle,
-    /// The shell is fetched, or the site is made.
+    /// It is being made; the words say which step.
     Busy(&'static str),
-    /// It was made: a sentence about it.
+    /// It was made; a sentence says what.
     Done(String),
-    /// It could not be made, and why.
+    /// It could not be made; each line says why.
     Failed(Vec<String>),
 }
 
 impl Making {
-    /// Whether something is made right now.
+    /// Whether something is being made now.
     pub fn is_busy(&self) -> bool {
         matches!(self, Self::Busy(_))
     }
 
-    /// It in words.
+    /// What is said about it, in words.
     pub fn words(&self) -> String {
         match self {
             Self::Idle => String::new(),

@@ -17,7 +17,7 @@ use workbench::work::Product;
 
 use crate::app::store::Store;
 
-/// The room.
+/// The room for publishing: what must be corrected, a preview, and the files to save.
 #[component]
 pub fn Publish() -> impl IntoView {
     let store = Store::here();

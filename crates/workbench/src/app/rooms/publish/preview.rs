@@ -1,4 +1,5 @@
-//! The explorer itself, made of this project, in this browser, before anything is published.
+//! A preview of the site: the explorer itself with this project, shown in this browser before anything is
+//! published.
 
 use leptos::prelude::*;
 use workbench::work::Product;
@@ -7,7 +8,7 @@ use super::making::{Making, make};
 use crate::app::browser::{preview, spawn};
 use crate::app::store::Store;
 
-/// A button, and the explorer in a frame.
+/// A button that makes the preview, and the explorer in a frame.
 #[component]
 pub fn Preview(
     /// How far something that is made is.

@@ -1,4 +1,4 @@
-//! What a person does with what is looked at.
+//! What a person can do with the statement or line that is looked at.
 
 use leptos::prelude::*;
 use pledge_explorer::ingest::readings::Lines;

@@ -5,12 +5,12 @@ use pledge_explorer::model::Statement;
 
 use crate::app::store::{At, Item, Store, Why, everything};
 
-/// What a person asks the list to hold.
+/// What the list has, as a person chooses it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Shown {
-    /// What is to be looked at.
+    /// What a person should look at.
     ToLookAt,
-    /// Every statement.
+    /// Every statement of the document.
     Everything,
 }
 
@@ -29,7 +29,7 @@ pub fn current(store: Store) -> Option<At> {
     store.current.get()
 }
 
-/// Goes on by some items in the list, back by a negative number.
+/// Moves on by so many items of the list; a negative number moves back.
 pub fn go_on(store: Store, by: isize) {
     let items = store.to_look_at.read();
     if items.is_empty() {
@@ -65,7 +65,7 @@ pub fn statement(store: Store) -> Option<(Statement, bool)> {
     now.map(|s| (s, true)).or_else(|| was().map(|s| (s, false)))
 }
 
-/// The line that is looked at.
+/// The line that is looked at, or on which the statement that is looked at begins; counted from 1.
 pub fn line(store: Store) -> u32 {
     match current(store) {
         Some(At::Line(line)) => line,

@@ -1,4 +1,4 @@
-//! The list of what is to be looked at.
+//! The list of what a person should look at in a document.
 
 use leptos::prelude::*;
 
@@ -9,7 +9,7 @@ use crate::app::store::{Item, Store, Why};
 /// How many items are shown at first, and how many more at a time.
 const PART: usize = 100;
 
-/// The list, with what it can hold.
+/// The list, and the choice of what it has.
 #[component]
 pub fn List() -> impl IntoView {
     let store = Store::here();

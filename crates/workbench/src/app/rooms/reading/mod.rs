@@ -1,4 +1,5 @@
-//! The room where a reading is put right: the source on one side, what is to be looked at on the other.
+//! The room where the reading of a document is corrected: its text on one side, what a person should look at
+//! on the other.
 
 mod acts;
 mod item;
@@ -18,7 +19,7 @@ use crate::app::browser::remember;
 use crate::app::parts::Choice;
 use crate::app::store::{Reading, Store};
 
-/// The room.
+/// The room for correcting the reading of a document.
 #[component]
 pub fn ReadingRoom() -> impl IntoView {
     let store = Store::here();
@@ -75,7 +76,7 @@ pub fn ReadingRoom() -> impl IntoView {
     }
 }
 
-/// The source, the list and what is looked at.
+/// The three panes of the room: the text, the list, and what is looked at.
 #[component]
 fn Panes() -> impl IntoView {
     view! {

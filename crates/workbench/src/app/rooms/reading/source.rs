@@ -1,4 +1,4 @@
-//! The source as it stands, with its statements marked: the lines round what is looked at, and ways to
+//! The text of a document with its statements marked: the lines around what is looked at, and buttons for
 //! those before and after.
 
 mod marks;
@@ -24,7 +24,7 @@ struct Shown {
     marks: Vec<Mark>,
 }
 
-/// The pane.
+/// The pane with the text of the document that is looked at.
 #[component]
 pub fn Source() -> impl IntoView {
     let store = Store::here();
@@ -93,7 +93,7 @@ pub fn Source() -> impl IntoView {
     }
 }
 
-/// A line with its marks.
+/// A line of the text with its marks.
 #[component]
 fn LineOf(
     /// The line.
@@ -136,7 +136,7 @@ fn LineOf(
     }
 }
 
-/// Brings a line into sight, within its pane.
+/// Scrolls the pane so that a line can be seen.
 fn scroll_to(line: u32) {
     gloo::timers::callback::Timeout::new(0, move || {
         let id = format!("line-{line}");

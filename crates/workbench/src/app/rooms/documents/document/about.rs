@@ -6,7 +6,7 @@ use pledge_explorer::model::{ProblemKind, StatementKind};
 use crate::app::browser::worker::stop;
 use crate::app::store::{Reading, Store};
 
-/// One line on the file, one on its reading.
+/// A line about the document's file, and a line about its reading.
 #[component]
 pub fn About(
     /// The document's id.

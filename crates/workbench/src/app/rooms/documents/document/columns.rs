@@ -7,7 +7,7 @@ use workbench::tables::Column;
 use crate::app::parts::Choice;
 use crate::app::store::{Reading, Store};
 
-/// What a column can hold: the words of `columns` in `sources.toml`, and what they are called.
+/// What a column may hold: the word that `columns` in `sources.toml` has for it, and the words on screen.
 const HOLDS: [(&str, &str); 8] = [
     ("action", "What is to be done"),
     ("lead", "Who leads"),
@@ -60,7 +60,7 @@ pub fn Columns(
     }
 }
 
-/// A column, and what it holds.
+/// A column, and the choice of what it holds.
 #[component]
 fn OneColumn(
     /// The document's id.

@@ -1,4 +1,4 @@
-//! A newer file in a document's place.
+//! Replacing the file of a document by a newer one.
 
 use leptos::prelude::*;
 use web_sys::File;
@@ -8,7 +8,7 @@ use workbench::work::{Answer, Request};
 use crate::app::browser::{files, spawn, worker};
 use crate::app::store::Store;
 
-/// A button that chooses the newer file. What was said of the reading stays where its words still stand.
+/// A button for choosing the newer file. Corrections stay where their words are in it.
 #[component]
 pub fn Replace(
     /// The document's id.

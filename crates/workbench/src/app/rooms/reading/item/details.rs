@@ -9,7 +9,7 @@ use crate::app::rooms::reading::acts;
 use crate::app::rooms::reading::items::statement;
 use crate::app::store::Store;
 
-/// Theme, reference, milestone, committees and lead officers.
+/// The fields for theme, reference, milestone, committees and lead officers.
 #[component]
 pub fn Details() -> impl IntoView {
     let store = Store::here();

@@ -1,18 +1,18 @@
-//! Where in a line its statements stand.
+//! Which parts of a line belong to statements.
 
 use pledge_explorer::model::{Statement, Theme};
 use workbench::left::Corrected;
 
 use crate::app::store::At;
 
-/// A part of a line that is a statement's.
+/// A part of a line that belongs to a statement.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Mark {
-    /// The first byte, and the one after the last.
+    /// Its first byte in the line.
     pub from: usize,
-    /// See `from`.
+    /// The byte of the line after its last one.
     pub to: usize,
-    /// The statement's id.
+    /// The id of the statement.
     pub id: String,
     /// Whether the reader was not sure and nobody has looked at it.
     pub doubtful: bool,
@@ -20,7 +20,7 @@ pub struct Mark {
     pub here: bool,
     /// Whether the statement ends on this line.
     pub last: bool,
-    /// Its kind and theme.
+    /// The statement's kind and theme, in words.
     pub tag: String,
 }
 
