@@ -4,7 +4,7 @@
 //! lanes" before any of their objects is known. The kinds are coarse on purpose:
 //! they weigh agreement, they never decide it.
 
-/// A kind of act.
+/// The kind of act that a line commits to, as far as the matcher tells kinds apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(u8)]
 pub enum Act {

@@ -21,27 +21,27 @@ const FULL: f32 = 3.0;
 pub struct Concept {
     /// Its name in the table.
     pub name: &'static str,
-    /// The place of its topic.
+    /// The index of its topic among the topics of the table.
     pub topic: u16,
     /// How much it says about what a line is about: 0 (nothing) to 1.
     pub weight: f32,
-    /// The places of the concepts it also speaks of, half as clearly.
+    /// The indices of concepts of which it also speaks, half as clearly.
     pub near: Vec<u16>,
 }
 
 /// Where a text speaks of a concept.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Found {
-    /// The concepts' places in [`Concepts::all`]: mostly one.
+    /// The indices of the concepts in [`Concepts::all`]; mostly one.
     pub concepts: Vec<u16>,
-    /// The tokens that say it.
+    /// The indices of the words in the text that say it.
     pub tokens: Range<usize>,
 }
 
 /// The stems of a phrase, and the places of the concepts it says.
 type Phrase = (Vec<String>, Vec<u16>);
 
-/// The table, cut and stemmed.
+/// The table of `concepts.txt`, with phrases cut into stems.
 #[derive(Debug, Default)]
 pub struct Concepts {
     /// Every concept, in the table's order.

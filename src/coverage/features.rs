@@ -44,9 +44,9 @@ pub type Features = [f32; COUNT];
 /// The weight of a line's terms, sort by sort.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Mass {
-    /// The sum of weights.
+    /// For each sort of term, the sum of its weights.
     pub sum: [f32; Sort::COUNT],
-    /// The sum of squares.
+    /// For each sort of term, the sum of the squares of its weights.
     pub squares: [f32; Sort::COUNT],
 }
 
@@ -63,9 +63,9 @@ impl Mass {
 pub struct Sums {
     /// The weight of what is shared.
     pub mass: Mass,
-    /// The heaviest concept shared.
+    /// The weight of the heaviest concept that both have.
     pub best_concept: f32,
-    /// The heaviest stem shared.
+    /// The weight of the heaviest stem that both have.
     pub best_word: f32,
     /// The need shared most clearly, by its rarity.
     pub best_need: f32,

@@ -11,32 +11,32 @@ use super::circles::Circles;
 use super::concepts::{Concepts, all_stems};
 use crate::text::{Token, is_stop_word, tokens};
 
-/// What sort of term; each sort has its own sums.
+/// The sort of a term. Weights are summed for each sort by itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Sort {
-    /// One class of words.
+    /// A concept: a class of words that mean one thing.
     Concept,
-    /// What several classes have in common.
+    /// A topic: what several concepts have in common.
     Topic,
-    /// A stem.
+    /// The stem of a word.
     Word,
-    /// Two neighbouring stems.
+    /// The stems of two words beside each other.
     Pair,
-    /// What residents need.
+    /// Something that residents need, from the thesaurus's situations.
     Need,
 }
 
 impl Sort {
-    /// How many there are.
+    /// How many sorts of terms there are.
     pub const COUNT: usize = 5;
 }
 
-/// What two lines may share.
+/// Something that a line of text says and that two lines may share.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Term {
-    /// A concept or topic, by its place in the table.
+    /// A concept or topic, by its index in the table.
     Class(Sort, u16),
-    /// A stem or pair.
+    /// A stem, or two stems with a space between.
     Words(Sort, Box<str>),
 }
 
@@ -52,7 +52,7 @@ impl Term {
 /// One place where a line says a term.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Mention {
-    /// What is said.
+    /// The term that the line says.
     pub term: Term,
     /// How much a term of this kind says, before its rarity: 0 to 1.
     pub weight: f32,

@@ -37,7 +37,7 @@ const MOST: usize = 4;
 /// A line of the plans ranked for a promise.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Match {
-    /// The ambition, deliverable or action.
+    /// The line of the plans: an ambition, deliverable or action.
     pub target: StatementIx,
     /// The grade the matcher would stand behind; none where it would not.
     pub grade: Option<Grade>,

@@ -21,25 +21,28 @@ use crate::text::{PhraseIx, is_word_part, ordered, stem};
 pub(super) struct Concept {
     /// How much of the query it is: 1 for a telling word, less for a general one.
     pub(super) weight: f32,
+    /// The lists in which it is looked for.
     pub(super) terms: Vec<Term>,
     /// The single words of a phrase, looked for apart too.
     pub(super) parts: Vec<Concept>,
 }
 
-/// Lists of postings with what is left of their worth.
+/// A list of the index in which something is looked for, and how much a find there counts.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Term {
-    /// Which of the index's lists.
+    /// The index of the list among the lists of the index.
     pub(super) source: usize,
+    /// How much a find counts, from 0 to 1: 1 for the word itself.
     pub(super) factor: f32,
     /// How far it looks: synonyms at texts; other forms of a word at sections and labels
     /// too; the word itself and what it may become at references and names as well.
     pub(super) reach: Part,
 }
 
-/// What a query looks for.
+/// Everything that a query looks for, ready to be looked up.
 #[derive(Debug, Default)]
 pub(super) struct Plan {
+    /// What is looked for, in the order of the query.
     pub(super) concepts: Vec<Concept>,
     /// The stems of each two neighbours of the query of which one at least is telling; a
     /// half-typed word has those of all it may become.
@@ -61,7 +64,9 @@ const UNKNOWN: u32 = u32::MAX - 1;
 
 /// A word of the query.
 pub(super) struct Asked {
+    /// The word, folded; where it was corrected, the correction.
     pub(super) word: String,
+    /// The number of its stem; [`UNKNOWN`] where neither corpus nor thesaurus has it.
     pub(super) stem: u32,
     /// Whether it passes for nothing: a stop word or a question's word.
     pub(super) silent: bool,
@@ -81,7 +86,7 @@ impl Asked {
 }
 
 impl Index {
-    /// Understands a query.
+    /// Works out what a query looks for, and how that is explained to the person who typed it.
     #[inline(never)]
     pub(super) fn plan(&self, typed: &str) -> (Plan, Query) {
         let mut plan = Plan::default();

@@ -4,15 +4,15 @@
 /// How a word of a statement met the query.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Way {
-    /// The very word.
+    /// It is the very word that was typed.
     Exact,
-    /// It begins with the last word typed.
+    /// It begins with the last word, which may be half typed.
     Prefix,
-    /// Another form of the word.
+    /// It is another form of the word.
     Stem,
-    /// It means about the same.
+    /// It means about the same as the word.
     Synonym,
-    /// The word as it was corrected.
+    /// It is the word as it was corrected.
     Fuzzy,
 }
 
@@ -27,7 +27,9 @@ pub struct Query {
     /// A postcode that was typed, in capitals. It is looked for nowhere: promises are made to the whole
     /// county.
     pub postcode: Option<String>,
+    /// What words of a text are marked for having met the query.
     pub(super) marks: Vec<Mark>,
+    /// The query as it was typed.
     pub(super) typed: String,
 }
 
@@ -46,19 +48,22 @@ impl PartialEq for Query {
 pub(super) struct Mark {
     /// The word or phrase of the query, corrected.
     pub(super) asked: String,
+    /// How a word that passes the test has met the query.
     pub(super) way: Way,
+    /// How a word of a text is compared with `text`.
     pub(super) test: Test,
-    /// What the test looks for.
+    /// The word, first letters or stems with which words of a text are compared.
     pub(super) text: String,
 }
 
+/// How a word of a text is compared.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Test {
-    /// The word.
+    /// It must be the word itself.
     Word,
-    /// Its first letters.
+    /// It must begin with these letters.
     Begins,
-    /// Stems with spaces between.
+    /// Its stem, with those of the words after it, must be these; they have a space between.
     Stems,
 }
 

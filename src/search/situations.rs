@@ -8,7 +8,7 @@ use super::query::{Query, Test, Way};
 use super::tuning::{TOLD, question, way};
 use crate::text::{PhraseIx, Situation, stem};
 
-/// What a query is about.
+/// The situations that a query tells of: what is needed, and for whom.
 #[derive(Debug, Default)]
 pub(super) struct About {
     /// What councils write of it; nothing where no need was told.
@@ -51,7 +51,7 @@ struct Telling {
 }
 
 impl Index {
-    /// What a query is about.
+    /// Finds the situations that the words of a query tell of.
     #[inline(never)]
     pub(super) fn about(&self, asked: &[Asked], query: &mut Query) -> About {
         let told = self.told(asked);

@@ -8,12 +8,12 @@ use crate::text::{each_token, is_stop_word};
 /// A word of a text with its other spelling, if it has one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Spelt {
-    /// The folded word.
+    /// The word as it is looked for, folded.
     pub word: String,
     /// The same as others may type it: `1.6m` for `£1.6m`, `2%` for `2`, `t12` for `t.12`;
     /// and `WHO`, which is not `who`.
     pub also: Option<String>,
-    /// Where it stands, in bytes.
+    /// The bytes of the text that it takes up.
     pub span: Range<usize>,
 }
 

@@ -13,7 +13,7 @@ use crate::text::{is_stop_word, stem};
 pub struct MetWord {
     /// Where it stands in the text, in bytes.
     pub span: Range<usize>,
-    /// How it met the query.
+    /// How the word has met the query.
     pub way: Way,
     /// The word or phrase of the query that it met, as corrected.
     pub asked: String,
@@ -22,11 +22,11 @@ pub struct MetWord {
 /// Where in a statement words met the query.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Field {
-    /// Its own words.
+    /// The statement's own words.
     Text,
-    /// Its reference.
+    /// The statement's own reference.
     Reference,
-    /// A committee it answers to.
+    /// A committee to which it answers.
     Committee,
     /// An officer who leads it.
     Lead,
@@ -34,9 +34,9 @@ pub enum Field {
     Section,
     /// The names of its themes.
     Theme,
-    /// Who made it.
+    /// The name of the party that made it.
     Party,
-    /// The document's title.
+    /// The title of its document.
     Document,
 }
 
