@@ -144,7 +144,7 @@ impl StatementIx {
 }
 
 impl Corpus {
-    /// Reads `corpus.json`. It uses the small reader of [`reader`], because in the page the size of the
+    /// Reads `corpus.json`. It uses the small reader of `model/reader.rs`, because in the page the size of the
     /// program counts for more than its speed. None where the text is no JSON, or no corpus of this
     /// [`FORMAT`].
     pub fn from_json(json: &str) -> Option<Self> {

@@ -19,7 +19,7 @@ const ROUND: usize = 11;
 /// The distance of a number from the left edge of its part of the bar, in CSS pixels.
 const INSET: usize = 6;
 
-/// A bar of promises by what the plans say about them, in the order of [`Standing::ALL`]: solid, hatched,
+/// A bar of promises by what the plans say about them, in the order of `Standing::ALL`: solid, hatched,
 /// empty and dotted. The full width of the chart stands for `scale` promises.
 pub fn standing_bar(counts: [usize; 4], scale: usize) -> Markup {
     let [covered, partly, nothing, open] = counts;
