@@ -107,6 +107,38 @@ fn who_vouches_for_a_judgement_is_named_where_the_publisher_says_so() {
 }
 
 #[test]
+fn the_method_says_for_each_document_who_judged_and_whether_two_did_so_apart() {
+    let row = |pledge: &str, by: &str| ReviewRow {
+        pledge: pledge.to_owned(),
+        reason: "No line speaks of it.".to_owned(),
+        date: "2026-11-22".to_owned(),
+        reviewed_by: by.to_owned(),
+        ..ReviewRow::default()
+    };
+    let two = "Ann Other and, separately, Bob, who then settled where they differed";
+    let corpus = made(vec![row("manifesto/0.1", ""), row("manifesto/0.2", two)], MethodSeeds::default());
+    let html = shown(&corpus, "?page=method");
+    for cells in [
+        "<td>A machine reader</td><td>1</td><td>0</td><td>once</td>".to_owned(),
+        format!("<td>{two}</td><td>1</td><td>0</td><td>twice, each without the other’s links</td>"),
+    ] {
+        assert!(html.contains(&cells), "{cells} in {html}");
+    }
+    let linked = ReviewRow {
+        target: corpus.links.first().map(|l| l.target.clone()).unwrap_or("framework/1.1".to_owned()),
+        grade: "covers".to_owned(),
+        ..row("manifesto/0.1", "Ann Other")
+    };
+    let html = shown(&made(vec![linked], MethodSeeds::default()), "?page=method");
+    assert!(
+        html.contains(
+            "no links from a promise to a line of the plans were judged by a machine reader, 1 by people, and"
+        ),
+        "{html}"
+    );
+}
+
+#[test]
 fn a_wrong_link_can_be_told_only_where_the_publisher_says_where() {
     let silent = made(Vec::new(), MethodSeeds::default());
     let link = silent.links.first().expect("a suggestion").clone();

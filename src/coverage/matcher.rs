@@ -85,8 +85,7 @@ impl Matcher {
 
     /// Takes in the statements of a corpus that are wanted as lines to be ranked.
     pub fn among(corpus: &Corpus, wanted: impl Fn(&Statement) -> bool) -> Self {
-        let places: Vec<String> =
-            corpus.documents.iter().flat_map(|d| tokens(&d.place)).map(|t| stem(&t.word)).collect();
+        let places = places(corpus);
         let mut heard: Vec<(StatementIx, Strongest, Acts)> = Vec::new();
         let mut holds: HashMap<Term, u32> = HashMap::new();
         for ix in corpus.indices() {
@@ -226,7 +225,7 @@ impl Matcher {
 
     /// The `most` lines that are likest to a promise by themselves, likest first, with scores that look at no other
     /// line.
-    pub(super) fn likest(&self, corpus: &Corpus, promise: StatementIx, most: usize) -> Vec<Match> {
+    pub fn likest(&self, corpus: &Corpus, promise: StatementIx, most: usize) -> Vec<Match> {
         let mut out = self.scored(corpus, promise, &FITTED);
         if out.len() > most {
             out.select_nth_unstable_by(most, better);
@@ -275,6 +274,11 @@ impl Matcher {
         }
         links
     }
+}
+
+/// The stems of the places that a corpus's documents are about: they say nothing of what a line is about.
+pub fn places(corpus: &Corpus) -> Vec<String> {
+    corpus.documents.iter().flat_map(|d| tokens(&d.place)).map(|t| stem(&t.word)).collect()
 }
 
 /// What is known of a pair besides the words it shares.

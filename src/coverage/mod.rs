@@ -20,7 +20,8 @@ mod tests;
 mod walk;
 
 pub use alike::{Pair, alike, suggest_topics};
-pub use matcher::{Match, Matcher};
+pub use evidence::met;
+pub use matcher::{Match, Matcher, places};
 pub use sureness::Sureness;
 
 pub use crate::model::Standing;

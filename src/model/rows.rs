@@ -209,3 +209,16 @@ table! {
         "message" Text always "What is odd, in a sentence." (message);
     }
 }
+
+impl Review {
+    /// What stands in `reviewed_by` between two people who judged the promise each without the other's links.
+    pub const SEPARATELY: &str = " and, separately, ";
+
+    /// What follows their names where they differed at first.
+    pub const SETTLED: &str = ", who then settled where they differed";
+
+    /// Whether two people judged it, each without the other's links.
+    pub fn is_read_twice(&self) -> bool {
+        self.reviewed_by.as_deref().is_some_and(|by| by.contains(Self::SEPARATELY))
+    }
+}

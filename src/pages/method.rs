@@ -4,7 +4,7 @@
 use maud::{Markup, html};
 
 use crate::milestone::in_words;
-use crate::model::{Basis, StatementKind};
+use crate::model::{Basis, Document, Review, StatementKind};
 use crate::pages::counts::{StandingCounts, others};
 use crate::pages::parts::{column, heading, table};
 use crate::pages::site::Site;
@@ -18,6 +18,7 @@ pub fn page(site: &Site, _view: &View) -> Markup {
         p.lead { "Everything that is decided here, how, and how sure it is." }
         (counts(site))
         (method())
+        (readers(site))
         (agreements(site))
         (limits())
         (corrections(site))
@@ -52,7 +53,10 @@ fn counts(site: &Site) -> Markup {
     };
     let [covered, partly, nothing, open] = StandingCounts::of(site, corpus.indices()).home();
     let others = others(&site.facets.places);
-    let basis = |b: Basis| corpus.links.iter().filter(|l| l.basis == b).count();
+    let suggested = corpus.links.iter().filter(|l| l.basis == Basis::Suggested).count();
+    let (by_people, by_machine) = reviewed(site).fold((0, 0), |(people, machine), (review, links)| {
+        if review.reviewed_by.is_some() { (people + links, machine) } else { (people, machine + links) }
+    });
     html! {
         h2 { "What is here" }
         p {
@@ -66,8 +70,66 @@ fn counts(site: &Site) -> Markup {
             (nothing) " nothing was found; " (open) " have not been compared with the plans yet."
         }
         p {
-            (counted(basis(Basis::Reviewed), "link", "links")) " from a promise to a line of the plans were judged by a machine reader, and "
-            (counted(basis(Basis::Suggested), "link was", "links were")) " suggested by a program from the words alone."
+            (counted(by_machine, "link", "links")) " from a promise to a line of the plans were judged by a machine reader, "
+            @if by_people > 0 { (by_people) " by people, " }
+            "and " (counted(suggested, "link was", "links were")) " suggested by a program from the words alone."
+        }
+    }
+}
+
+/// Every promise that was judged, with how many links were found for it.
+fn reviewed<'a>(site: &'a Site) -> impl Iterator<Item = (&'a Review, usize)> {
+    site.corpus.reviews.iter().filter_map(|review| {
+        let ix = site.coverage.find(site.corpus, &review.pledge)?;
+        let links = site.coverage.links_from(site.corpus, ix).filter(|l| l.basis == Basis::Reviewed);
+        Some((review, links.count()))
+    })
+}
+
+/// For each document who judged its promises, how many links they found, and whether two did so apart.
+fn readers(site: &Site) -> Markup {
+    let corpus = site.corpus;
+    // Of each document by whom, once or twice: how many promises, and how many links.
+    let mut rows: Vec<(&Document, &str, bool, usize, usize)> = Vec::new();
+    for document in &corpus.documents {
+        let start = rows.len();
+        for (review, links) in reviewed(site) {
+            let is_of = site
+                .coverage
+                .find(corpus, &review.pledge)
+                .is_some_and(|ix| corpus.at(ix).document == document.id);
+            if !is_of {
+                continue;
+            }
+            let by = review.reviewed_by.as_deref().unwrap_or("A machine reader");
+            match rows[start..].iter_mut().find(|row| row.1 == by) {
+                Some(row) => {
+                    row.3 += 1;
+                    row.4 += links;
+                }
+                None => rows.push((document, by, review.is_read_twice(), 1, links)),
+            }
+        }
+        rows[start..].sort_by_key(|row| row.1);
+    }
+    let head = html! {
+        (column("Document")) (column("Judged by")) (column("Promises")) (column("Links")) (column("Read"))
+    };
+    let body = html! {
+        @for (document, by, twice, promises, links) in &rows {
+            tr {
+                th scope="row" { (document.title) }
+                td { (by) }
+                td { (promises) }
+                td { (links) }
+                td { @if *twice { "twice, each without the other’s links" } @else { "once" } }
+            }
+        }
+    };
+    html! {
+        @if !rows.is_empty() {
+            h2 { "Who judged" }
+            (table("readers", "Who judged the promises of each document", &head, &body))
         }
     }
 }

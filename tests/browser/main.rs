@@ -33,3 +33,4 @@ mod views;
 mod walks;
 mod workbench;
 mod workbench_faults;
+mod workbench_links;

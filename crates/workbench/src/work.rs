@@ -14,6 +14,7 @@ use site::project::{self, Project, text_file};
 use site::{Extras, data};
 
 use crate::corrections::Sayer;
+use crate::judging::Ranks;
 use crate::left::ReadDocument;
 use crate::project::{SOURCES, within};
 use crate::{pack, rebuild, tables};
@@ -32,6 +33,9 @@ pub enum Request {
     Pack(Vec<String>),
     /// Say what must be corrected before the project in these files is published.
     Check(Vec<String>),
+    /// Which lines of the plans may take up which promise? The project's files go with it, but for those that
+    /// people write while they judge.
+    Rank(Vec<String>),
     /// Make a site, or one of its forms, from the files of a shell and of a project.
     Make(Product, Vec<String>),
 }
@@ -70,6 +74,8 @@ pub enum Answer {
     Read(Box<ReadDocument>),
     /// What must be corrected, for [`Request::Check`].
     Checked(Checked),
+    /// What the matcher says of every promise. The corpus and the thesaurus go with it, as a page fetches them.
+    Ranked(Box<Ranks>),
     /// The files with these names, which are sent with the answer in this order.
     Files(Vec<String>),
     /// The files of a project that was made from what another explorer published, in the same form.
@@ -127,6 +133,7 @@ pub fn answer(request: Request, parts: Vec<Vec<u8>>) -> (Answer, Vec<Vec<u8>>) {
             .map(|zip| (Answer::Files(vec!["project.zip".to_owned()]), vec![zip]))
             .map_err(|e| vec![e]),
         Request::Check(names) => Ok((Answer::Checked(check(named(names, parts))), Vec::new())),
+        Request::Rank(names) => rank(named(names, parts)),
         Request::Make(product, names) => make(product, named(names, parts)),
     };
     done.unwrap_or_else(|lines| (Answer::Refused(lines), Vec::new()))
@@ -281,6 +288,17 @@ fn check(files: Files) -> Checked {
         covered: (taken_up.count(), promises.len()),
         errors: loaded.errors,
     }
+}
+
+fn rank(files: Files) -> Done {
+    let mut loaded = Project::new("", files).load()?;
+    // They would be suggested ones, and the ranks say more.
+    loaded.corpus.links.clear();
+    loaded.corpus.reviews.clear();
+    let ranks = Ranks::of(&loaded.corpus);
+    let mut made = data::files(&loaded).map_err(|e| vec![e])?;
+    let parts = [data::CORPUS, data::SYNONYMS].map(|name| made.remove(name).unwrap_or_default());
+    Ok((Answer::Ranked(Box::new(ranks)), parts.into()))
 }
 
 fn make(product: Product, files: Files) -> Done {

@@ -11,12 +11,13 @@ mod sources;
 mod thesaurus;
 
 pub use document::{TextFile, problems, text_file};
-pub use sources::{Contacts, SOURCES};
+pub use sources::{COVERAGE, Contacts, SOURCES};
 pub use thesaurus::{built_in, from_json, from_toml};
 
 use std::borrow::Cow;
 
 use pledge_explorer::ingest::lexicon::Lexicon;
+use pledge_explorer::ingest::reviews::ReviewRow;
 use pledge_explorer::ingest::{self, Seeds};
 use pledge_explorer::model::{Corpus, PathId};
 use pledge_explorer::text::Prepared;
@@ -54,7 +55,7 @@ const WRITTEN: [&str; 10] = [
     thesaurus::SOURCE,
     thesaurus::SITUATIONS,
     sources::READINGS,
-    "coverage.csv",
+    sources::COVERAGE,
     "topics.csv",
     "progress.csv",
     "quotes.csv",
@@ -168,7 +169,7 @@ impl Project {
     /// A fault of a corpus that was made from a seeds folder, with the file that a person can correct.
     fn told(&self, fault: &Fault) -> String {
         let file = match fault.table {
-            "links" | "reviews" => "coverage.csv",
+            "links" | "reviews" => sources::COVERAGE,
             "progress" => "progress.csv",
             "quotes" => "quotes.csv",
             "topics" => "topics.csv",
@@ -216,6 +217,16 @@ impl Project {
             (name.as_str(), shown)
         };
         Ok(shown.map(as_shown).collect())
+    }
+
+    /// The links that people judged, as [`Self::load`] reads them; none where there is no `coverage.csv`.
+    ///
+    /// # Errors
+    /// A line for every row that cannot be read.
+    pub fn reviews(&self) -> Result<Vec<ReviewRow>, Vec<String>> {
+        let mut errors = Vec::new();
+        let rows = sources::reviews(self, &mut errors);
+        if errors.is_empty() { Ok(rows) } else { Err(errors) }
     }
 
     /// The themes, and the words by which each is recognised; a project without its own has those of this

@@ -31,6 +31,9 @@ pub const SOURCES: &str = "sources.toml";
 /// The file with what people say about how documents were read.
 pub const READINGS: &str = "readings.csv";
 
+/// The links that people judged.
+pub const COVERAGE: &str = "coverage.csv";
+
 /// The file with what was corrected after publication.
 pub const CORRECTIONS: &str = "corrections.md";
 
@@ -218,7 +221,7 @@ impl Tables {
     fn read(project: &Project, errors: &mut Vec<String>) -> Self {
         Self {
             readings: rows(project, READINGS, errors, |row: ReadingRow, line| ReadingRow { line, ..row }),
-            reviews: rows(project, "coverage.csv", errors, |row: ReviewRow, line| ReviewRow { line, ..row }),
+            reviews: reviews(project, errors),
             progress: rows(project, "progress.csv", errors, |row: ProgressRow, line| ProgressRow {
                 line,
                 ..row
@@ -237,6 +240,11 @@ impl Tables {
         self.quotes.retain(|row| passed(&row.document));
         self.topics.retain(|row| passed(&row.statement));
     }
+}
+
+/// Reads the links that people judged.
+pub fn reviews(project: &Project, errors: &mut Vec<String>) -> Vec<ReviewRow> {
+    rows(project, COVERAGE, errors, |row: ReviewRow, line| ReviewRow { line, ..row })
 }
 
 /// Removes the entries that are wrong, and what other entries say about them. Returns the ids of the

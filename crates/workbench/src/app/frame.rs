@@ -8,7 +8,7 @@ mod steps;
 use leptos::prelude::*;
 
 use super::browser::{focus_soon, fragment, on_fragment};
-use super::rooms::{Documents, Publish, ReadingRoom, Room};
+use super::rooms::{Documents, Judging, Links, Publish, ReadingRoom, Room};
 use super::store::Store;
 
 /// The whole page of the workbench: its frame, and the room that is shown.
@@ -16,14 +16,18 @@ use super::store::Store;
 pub fn Workbench() -> impl IntoView {
     let store = Store::new();
     provide_context(store);
+    let judging = Judging::new(store);
+    provide_context(judging);
     let room = RwSignal::new(Room::Documents);
     let arrive = move |to: &str| {
-        room.set(Room::of(to));
-        if let Some((_, document)) = to.split_once('/')
-            && store.chosen.get_untracked() != document
-        {
+        let to_room = Room::of(to);
+        room.set(to_room);
+        let Some((_, within)) = to.split_once('/') else { return };
+        if to_room == Room::Links {
+            judging.at.set(Some(within.to_owned()));
+        } else if store.chosen.get_untracked() != within {
             store.at.set(None);
-            store.chosen.set(document.to_owned());
+            store.chosen.set(within.to_owned());
         }
     };
     arrive(&fragment());
@@ -51,6 +55,7 @@ pub fn Workbench() -> impl IntoView {
                 {move || match room.get() {
                     Room::Documents => view! { <Documents /> }.into_any(),
                     Room::Reading => view! { <ReadingRoom /> }.into_any(),
+                    Room::Links => view! { <Links /> }.into_any(),
                     Room::Publish => view! { <Publish /> }.into_any(),
                 }}
             </main>

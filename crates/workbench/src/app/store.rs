@@ -12,8 +12,9 @@ use pledge_explorer::ingest::readings::ReadingRow;
 use pledge_explorer::model::{Document, Theme};
 use site::files::Files;
 use workbench::corrections::Sayer;
+use workbench::judging::Judged;
 use workbench::left::{Corrected, Left, ReadDocument};
-use workbench::project::{Bytes, Change, Command, History, Project, SourceEntry, Sources};
+use workbench::project::{BLIND, Bytes, Change, Command, History, Project, SourceEntry, Sources};
 use workbench::work::{Answer, Request, ToRead};
 
 use super::browser::keep::{self, Kept};
@@ -85,6 +86,8 @@ pub struct Store {
     pub sources: Memo<Sources>,
     /// All rows of the project's `readings.csv`.
     pub rows: Memo<Arc<Vec<ReadingRow>>>,
+    /// The links that people judged; why they cannot be read, where they cannot.
+    pub judged: Memo<Result<Arc<Judged>, String>>,
     /// For each document, its reading and the same with all corrections. It is made again only where one of
     /// these changed.
     corrected: Memo<BTreeMap<String, Known>>,
@@ -157,6 +160,7 @@ impl Store {
         let readings: RwSignal<BTreeMap<String, Reading>> = RwSignal::new(BTreeMap::new());
         let sources = Memo::new(move |_| project.read().sources().unwrap_or_default());
         let rows = Memo::new(move |_| Arc::new(project.read().readings().unwrap_or_default()));
+        let judged = Memo::new(move |_| project.read().reviews().map(|rows| Arc::new(Judged::of(&rows))));
         let corrected = Memo::new(move |old: Option<&BTreeMap<String, Known>>| {
             let rows: Arc<Vec<ReadingRow>> = rows.get();
             let each = |(id, reading): (&String, &Reading)| {
@@ -205,6 +209,7 @@ impl Store {
             at,
             sources,
             rows,
+            judged,
             corrected,
             to_look_at,
             current,
@@ -529,8 +534,15 @@ impl Store {
         self.readings.set(BTreeMap::new());
         self.at.set(None);
         let rows = project.readings().unwrap_or_default();
-        let last = rows.iter().filter(|row| !row.by.is_empty()).max_by(|a, b| a.date.cmp(&b.date));
-        self.by.set(last.map(|row| row.by.clone()).unwrap_or_default());
+        let corrector = rows.iter().map(|row| (row.date.as_str(), row.by.as_str()));
+        let reviews = project.reviews().unwrap_or_default();
+        let readers = reviews.iter().map(|row| (row.date.as_str(), row.reviewed_by.as_str()));
+        // Who corrected the readings of a second reader's project is the first.
+        let blind = project.file(BLIND).is_some();
+        let named = corrector.filter(|_| !blind).chain(readers).filter(|(_, by)| !by.is_empty());
+        // Of one day the last to be written.
+        let last = named.max_by_key(|(date, _)| *date);
+        self.by.set(last.map(|(_, by)| by.to_owned()).unwrap_or_default());
         self.project.set(project);
         self.read_all();
     }

@@ -4,13 +4,16 @@ use std::sync::Arc;
 
 use pledge_explorer::ingest::ColumnNames;
 use pledge_explorer::ingest::readings::ReadingRow;
+use pledge_explorer::ingest::reviews::ReviewRow;
+use pledge_explorer::model::Agreement;
 use site::Outcome;
 use site::accent::{self, Scheme};
 
 use super::history::{Change, Step};
+use super::links::{self, FIRST, LATER, SECOND};
 use super::refit::refit;
 use super::sources::{CommitteeEntry, Editor, PartyEntry, SourceEntry};
-use super::{Bytes, Project, READINGS, SOURCES, about, readings};
+use super::{Bytes, COVERAGE, Project, READINGS, SOURCES, about, readings};
 
 /// A change that a person makes to a project.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -60,6 +63,21 @@ pub enum Command {
     Say(String, Vec<ReadingRow>, Vec<String>),
     /// Removes what was said about some words.
     Unsay(Vec<ReadingRow>),
+    /// Says that lines of the plans take promises up, or that nothing does (no target and no grade), in the place of what
+    /// was said of the same before. The words are for the button that undoes it.
+    Judge(String, Vec<ReviewRow>),
+    /// Takes back what was judged of a promise and a line; no line for that nothing takes it up.
+    Unjudge(Vec<(String, String)>),
+    /// Puts what a second reader judged beside the first, which is kept as it is now to be held against it.
+    AddSecond(Bytes),
+    /// Takes both out again; what is said of the promises stays.
+    DropSecond,
+    /// Says of a promise what two readers have settled, in the place of all before.
+    Settle(String, Vec<ReviewRow>),
+    /// Says how well two readings agree, in the place of what was said of the same, and under both names what both say.
+    SayAgreement(Vec<Agreement>, Vec<ReviewRow>),
+    /// Puts a promise off for later, or takes that back.
+    Later(String, bool),
 }
 
 macro_rules! fields {
@@ -248,6 +266,50 @@ pub fn step(project: &Project, command: &Command) -> Outcome<Step> {
             edit.rows(|all| all.retain(|old| !rows.iter().any(|row| readings::same_place(old, row))))?;
             "take back what was said".to_owned()
         }
+        Command::Judge(label, rows) => {
+            rows.iter().try_for_each(links::check)?;
+            edit.links(|all| links::put(all, rows))?;
+            label.clone()
+        }
+        Command::Unjudge(pairs) => {
+            edit.links(|all| {
+                all.retain(|row| !pairs.iter().any(|(p, t)| row.pledge == *p && row.target == *t));
+            })?;
+            "take a judgement back".to_owned()
+        }
+        Command::AddSecond(bytes) => {
+            edit.file(FIRST, project.file(COVERAGE).cloned());
+            edit.file(SECOND, Some(Arc::clone(bytes)));
+            "open a second reading".to_owned()
+        }
+        Command::DropSecond => {
+            edit.file(FIRST, None);
+            edit.file(SECOND, None);
+            "take the second reading out".to_owned()
+        }
+        Command::Settle(promise, rows) => {
+            rows.iter().try_for_each(links::check)?;
+            edit.links(|all| links::settle(all, promise, rows))?;
+            "settle what two readers differ on".to_owned()
+        }
+        Command::SayAgreement(told, rows) => {
+            rows.iter().try_for_each(links::check)?;
+            edit.sources(|toml| toml.say_agreements(told))?;
+            edit.links(|all| links::put(all, rows))?;
+            "say how well two readers agree".to_owned()
+        }
+        Command::Later(promise, puts_off) => {
+            let mut later = project.later();
+            let label = if *puts_off {
+                later.insert(promise.clone());
+                "put it off for later"
+            } else {
+                later.remove(promise);
+                "take it up again"
+            };
+            edit.file(LATER, links::write_later(&later).map(Bytes::from));
+            label.to_owned()
+        }
     };
     Ok(Step { label, changes: edit.changes })
 }
@@ -311,6 +373,17 @@ impl Edit<'_> {
         let mut rows = self.project.readings()?;
         change(&mut rows);
         self.file(READINGS, readings::write(&rows)?.map(Bytes::from));
+        Ok(())
+    }
+
+    fn links(&mut self, change: impl FnOnce(&mut Vec<ReviewRow>)) -> Outcome {
+        let mut rows = self.project.reviews()?;
+        let before = rows.clone();
+        change(&mut rows);
+        // What nothing was changed of stays byte for byte, however it is written.
+        if rows != before {
+            self.file(COVERAGE, links::write(&rows)?.map(Bytes::from));
+        }
         Ok(())
     }
 

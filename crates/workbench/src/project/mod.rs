@@ -5,22 +5,25 @@
 mod about;
 mod command;
 mod history;
+mod links;
 mod readings;
 mod refit;
 mod sources;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use pledge_explorer::ingest::readings::ReadingRow;
+use pledge_explorer::ingest::reviews::ReviewRow;
 use site::Outcome;
 use site::files::Files;
 
 pub use command::{Command, DocumentField, PartyField, Setting};
 pub use history::{Change, History, Step};
+pub use links::{BLIND, FIRST, LATER, SECOND};
 pub use readings::{READINGS, same_place, write as write_rows};
 pub use refit::{Refit, refit};
-pub use site::project::SOURCES;
+pub use site::project::{COVERAGE, SOURCES};
 pub use sources::{CommitteeEntry, PartyEntry, SourceEntry, Sources};
 
 /// The themes of a new project, and the words by which each is recognised.
@@ -109,6 +112,27 @@ impl Project {
     /// One line, where `readings.csv` cannot be read.
     pub fn readings(&self) -> Outcome<Vec<ReadingRow>> {
         readings::read(self.file(READINGS).map_or(&[], |b| b))
+    }
+
+    /// The links that people judged.
+    ///
+    /// # Errors
+    /// One line, when `coverage.csv` cannot be read.
+    pub fn reviews(&self) -> Outcome<Vec<ReviewRow>> {
+        self.reviews_in(COVERAGE)
+    }
+
+    /// The rows of a file that is written like `coverage.csv`; none where it is not there.
+    ///
+    /// # Errors
+    /// One line, when it cannot be read.
+    pub fn reviews_in(&self, file: &str) -> Outcome<Vec<ReviewRow>> {
+        links::read(self.file(file).map_or(&[], |b| b))
+    }
+
+    /// The promises that are put off for later, by their ids.
+    pub fn later(&self) -> BTreeSet<String> {
+        links::later(self.file(LATER).map_or(&[], |b| b))
     }
 
     /// How many bytes its files have together.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use pledge_explorer::model::DocumentKind;
+use pledge_explorer::model::{Agreement, DocumentKind};
 use site::Outcome;
 use toml_edit::{Array, ArrayOfTables, DocumentMut, InlineTable, Item, Table, Value, value};
 
@@ -228,6 +228,27 @@ impl Editor {
         }
         table.decor_mut().set_prefix("\n");
         self.list("document")?.push(table);
+        Ok(())
+    }
+
+    /// Says how well readings agree, in the place of what was said of the same readings.
+    ///
+    /// # Errors
+    /// When the file has something else in its place.
+    pub fn say_agreements(&mut self, told: &[Agreement]) -> Outcome {
+        let list = self.list("agreement")?;
+        list.retain(|t| {
+            let what = t.get("what").and_then(Item::as_str);
+            !told.iter().any(|agreement| Some(agreement.what.as_str()) == what)
+        });
+        for agreement in told {
+            let mut table = Table::new();
+            table.insert("what", value(&agreement.what));
+            table.insert("measure", value(&agreement.measure));
+            table.insert("value", value(&agreement.value));
+            table.decor_mut().set_prefix("\n");
+            list.push(table);
+        }
         Ok(())
     }
 

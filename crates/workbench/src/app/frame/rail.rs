@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::keeping::KeepingOf;
-use crate::app::rooms::Room;
+use crate::app::rooms::{Judging, Room};
 use crate::app::store::{Reading, Store};
 
 /// The way to each room, and how the project is kept.
@@ -13,9 +13,11 @@ pub fn Rail(
     room: ReadSignal<Room>,
 ) -> impl IntoView {
     let store = Store::here();
+    let judging = Judging::here();
     let left = move |of: Room| match of {
         Room::Documents => documents(store),
         Room::Reading => reading(store),
+        Room::Links => judging.left(),
         Room::Publish => String::new(),
     };
     let link = move |of: Room| {

@@ -1,10 +1,12 @@
-//! The rooms of the workbench, in the order of the work: documents, their reading, publishing.
+//! The rooms of the workbench, in the order of the work: documents, their reading, links, publishing.
 
 mod documents;
+mod links;
 mod publish;
 mod reading;
 
 pub use documents::Documents;
+pub use links::{Judging, Links};
 pub use publish::{Publish, take_project};
 pub use reading::ReadingRoom;
 
@@ -15,19 +17,22 @@ pub enum Room {
     Documents,
     /// The room where the reading of documents is corrected.
     Reading,
+    /// The room where people judge which lines of the plans take a promise up.
+    Links,
     /// The room where the site is made and saved.
     Publish,
 }
 
 impl Room {
     /// All rooms, in the order of the work.
-    pub const ALL: [Self; 3] = [Self::Documents, Self::Reading, Self::Publish];
+    pub const ALL: [Self; 4] = [Self::Documents, Self::Reading, Self::Links, Self::Publish];
 
     /// The word for it after `#` in the address.
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Documents => "documents",
             Self::Reading => "reading",
+            Self::Links => "links",
             Self::Publish => "publish",
         }
     }
@@ -37,6 +42,7 @@ impl Room {
         match self {
             Self::Documents => "Documents",
             Self::Reading => "Reading",
+            Self::Links => "Links",
             Self::Publish => "Publish",
         }
     }

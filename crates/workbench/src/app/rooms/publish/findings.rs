@@ -1,7 +1,7 @@
 //! What a check of the project finds, each with a link to where it is.
 
 use leptos::prelude::*;
-use workbench::project::READINGS;
+use workbench::project::{COVERAGE, READINGS};
 use workbench::work::{Answer, Checked, Request};
 
 use crate::app::browser::{spawn, worker};
@@ -66,7 +66,11 @@ fn Found(
     let (covered, promises) = found.covered;
     let stops = !found.errors.is_empty();
     let errors = found.errors.iter().map(|error| {
-        let room = if error.starts_with(READINGS) { "#reading" } else { "#documents" };
+        let room = match error {
+            error if error.starts_with(READINGS) => "#reading",
+            error if error.starts_with(COVERAGE) => "#links",
+            _ => "#documents",
+        };
         view! { <li class="wrong">{error.clone()} " " <a href=room>"Go there"</a></li> }
     });
     let errors = errors.collect_view();
