@@ -360,3 +360,49 @@ async fn two_readers_judge_apart_and_settle_what_they_differ_on_on_a_desk() {
 async fn two_readers_judge_apart_and_settle_what_they_differ_on_on_a_phone() {
     two_readers(PHONE).await;
 }
+
+async fn a_residents_word(screen: Screen) {
+    let site = Site::start(&[]).await;
+    let page = Page::open(screen, &site).await;
+    page.open_workbench().await;
+    page.judge_as("Ann Other").await;
+    page.link("Mend the old bridge", "1", "c", "The same bridge.").await;
+    page.until_text("#promise-heading", "Better buses").await;
+    page.click_words("summary", "A resident says").await;
+    page.is_sound("a resident’s word", screen).await;
+    let message = "Subject: Wrong link: ely-first/0.1 and action-plan/a.1\n\nThe plan only repairs it.";
+    page.type_into("#word", message).await;
+    page.click("#open-word").await;
+    page.until_text("#promise-heading", "Mend the old bridge").await;
+    page.until_text("#correcting", "listed among the corrections").await;
+    page.until_focus("covers").await;
+    page.keys("p").await;
+    page.until_focus("reason").await;
+    page.js("one('#reason').select(); return true").await;
+    page.keys(&format!("It repairs the bridge but does not paint it.{}", Key::Enter)).await;
+    page.until_text(".judged", "Partly covered by").await;
+    page.is_sound("a correction", screen).await;
+    page.click_words(".rail a", "Publish").await;
+    page.until_text("main", "promises were read").await;
+    let made = unpacked(&page.taken("#take-site").await);
+    let console = page.console().await;
+    page.close().await;
+    assert!(console.is_empty(), "{console:#?}");
+    let folder = crate::server::folder_of(&made);
+    let served = Site::of(folder.path()).await;
+    let fresh = Page::open(screen, &served).await;
+    fresh.go("?page=method").await;
+    let listed = "ely-first/0.1 and action-plan/a.1: partly. It repairs the bridge but does not paint it.";
+    fresh.until_text("#main", listed).await;
+    fresh.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_residents_message_becomes_a_published_correction_on_a_desk() {
+    a_residents_word(DESK).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_residents_message_becomes_a_published_correction_on_a_phone() {
+    a_residents_word(PHONE).await;
+}

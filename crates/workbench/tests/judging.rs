@@ -9,7 +9,7 @@ use pledge_explorer::ingest::reviews::ReviewRow;
 use pledge_explorer::model::{Corpus, DocumentKind, Grade};
 use proptest::prelude::*;
 use site::files::Files;
-use workbench::judging::{Among, Field, Judged, Ranks, compare, order, progress, second};
+use workbench::judging::{Among, Field, Judged, Ranks, about, compare, order, progress, second};
 use workbench::project::{COVERAGE, Command, FIRST, History, PartyEntry, Project, SECOND, SourceEntry};
 use workbench::work::{self, Answer, Request};
 
@@ -441,4 +441,39 @@ fn a_second_reader_judges_without_the_first_ones_links_and_what_they_settle_is_u
     assert!(first.file(FIRST).is_none() && first.file(SECOND).is_none());
     while history.undo(&mut first).is_some() {}
     assert_eq!(first.files(), start.files());
+}
+
+#[test]
+fn a_residents_message_leads_to_its_link_by_ids_or_by_words_and_what_is_changed_is_a_published_correction() {
+    let mut project = project();
+    let known = field(project.files());
+    let id = |ix| known.at(ix).id.clone();
+    let told = |message: &str| about(&known, message).map(|(p, l)| (id(p), l.map(id)));
+    let (first, line) = (id(known.promises().next().expect("one")), id(known.lines().next().expect("one")));
+    let both = Some((first.clone(), Some(line.clone())));
+    for (message, wanted) in [
+        (format!("Subject: Wrong link: {first} and {line}\n\nIt is another bridge."), both.clone()),
+        (format!("({first}), {line}."), both.clone()),
+        ("> Mend the old bridge\n at Ely\n\nRepair the old bridge at Ely\n\nNo!".to_owned(), both),
+        (format!("{first} is wrong"), Some((first.clone(), None))),
+        ("Your site is nice.".to_owned(), None),
+    ] {
+        assert_eq!(told(&message), wanted, "{message}");
+    }
+    let judged = Command::Judge("x".into(), vec![row(&first, &line, "covers", "The same bridge.")]);
+    go(&mut project, &judged);
+    let before = project.files();
+    let back = Command::Unjudge(vec![(first.clone(), line.clone())]);
+    let words = format!("{first} and {line}: the link was taken back.");
+    let mut history = History::default();
+    let step = project.step(&Command::Correct(Box::new(back.clone()), "2026-11-29".into(), words.clone()));
+    history.go(&mut project, step.expect("it can be done"));
+    let again = project.step(&Command::Correct(Box::new(back), "2026-11-29".into(), words.clone()));
+    assert!(again.expect("it can be done").changes.is_empty(), "what changes nothing corrects nothing");
+    let loaded = site::project::Project::new("p", project.files()).load().expect("a corpus");
+    assert_eq!(loaded.errors, Vec::<String>::new());
+    let listed: Vec<&str> = loaded.corpus.method.corrections.iter().map(|c| c.text.as_str()).collect();
+    assert_eq!(listed, [words]);
+    history.undo(&mut project);
+    assert_eq!(project.files(), before);
 }

@@ -8,8 +8,10 @@ mod field;
 mod judged;
 mod order;
 pub mod second;
+mod word;
 
 pub use agreement::{Agreement, FEW, compare};
 pub use field::{Candidate, Field, Ranks};
 pub use judged::{Judged, reader, words_in};
 pub use order::{Among, Progress, order, progress};
+pub use word::about;

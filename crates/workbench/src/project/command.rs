@@ -9,6 +9,7 @@ use pledge_explorer::model::Agreement;
 use site::Outcome;
 use site::accent::{self, Scheme};
 
+use super::corrections::{self, CORRECTIONS};
 use super::history::{Change, Step};
 use super::links::{self, FIRST, LATER, SECOND};
 use super::refit::refit;
@@ -76,6 +77,8 @@ pub enum Command {
     Settle(String, Vec<ReviewRow>),
     /// Says how well two readings agree, in the place of what was said of the same, and under both names what both say.
     SayAgreement(Vec<Agreement>, Vec<ReviewRow>),
+    /// Does something, and lists it among the corrections by these words, of this day.
+    Correct(Box<Command>, String, String),
     /// Puts a promise off for later, or takes that back.
     Later(String, bool),
 }
@@ -297,6 +300,17 @@ pub fn step(project: &Project, command: &Command) -> Outcome<Step> {
             edit.sources(|toml| toml.say_agreements(told))?;
             edit.links(|all| links::put(all, rows))?;
             "say how well two readers agree".to_owned()
+        }
+        Command::Correct(inner, date, text) => {
+            let Step { label, changes } = step(project, inner)?;
+            edit.changes = changes;
+            // What changes nothing corrects nothing.
+            if !edit.changes.is_empty() {
+                let file = project.file(CORRECTIONS).map(|bytes| String::from_utf8_lossy(bytes));
+                let file = corrections::with(file.as_deref().unwrap_or_default(), date, text);
+                edit.file(CORRECTIONS, Some(file.into_bytes().into()));
+            }
+            format!("{label}, as a correction")
         }
         Command::Later(promise, puts_off) => {
             let mut later = project.later();

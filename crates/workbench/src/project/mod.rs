@@ -4,6 +4,7 @@
 
 mod about;
 mod command;
+mod corrections;
 mod history;
 mod links;
 mod readings;
@@ -19,6 +20,7 @@ use site::Outcome;
 use site::files::Files;
 
 pub use command::{Command, DocumentField, PartyField, Setting};
+pub use corrections::CORRECTIONS;
 pub use history::{Change, History, Step};
 pub use links::{BLIND, FIRST, LATER, SECOND};
 pub use readings::{READINGS, same_place, write as write_rows};

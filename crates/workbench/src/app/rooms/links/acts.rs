@@ -60,7 +60,12 @@ pub fn keep(store: Store, judging: Judging) {
     }
     // It stays in sight though it is judged from now on.
     judging.at.set(Some(pledge));
-    let is_done = store.go(&Command::Judge(label.to_owned(), vec![row]));
+    let words = match open {
+        Open::Line(_) => format!("{} and {}: {}. {}", row.pledge, row.target, row.grade, row.reason),
+        Open::Nothing => format!("{}: nothing in the plans covers it. {}", row.pledge, row.reason),
+    };
+    let command = judging.corrected(Command::Judge(label.to_owned(), vec![row]), words);
+    let is_done = store.go(&command);
     if !is_done && !store.said.read_untracked().is_empty() {
         return focus_soon("reason");
     }
@@ -105,7 +110,12 @@ pub fn agree(store: Store, judging: Judging) {
 pub fn take_back(store: Store, judging: Judging, target: &str) {
     let Some((_, pledge)) = judging.promise() else { return };
     judging.at.set(Some(pledge.clone()));
-    if store.go(&Command::Unjudge(vec![(pledge, target.to_owned())])) {
+    let words = match target {
+        "" => format!("{pledge}: it is not said any more that nothing in the plans covers it."),
+        target => format!("{pledge} and {target}: the link was taken back."),
+    };
+    let command = Command::Unjudge(vec![(pledge, target.to_owned())]);
+    if store.go(&judging.corrected(command, words)) {
         store.say("Taken back.");
         focus_soon("promise-heading");
     }

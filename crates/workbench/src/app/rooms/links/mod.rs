@@ -13,6 +13,7 @@ mod said;
 mod second;
 mod side;
 mod state;
+mod word;
 
 use leptos::prelude::*;
 
@@ -25,6 +26,7 @@ use second::{Differ, Second};
 use side::{HowFar, Which};
 pub use state::Judging;
 use state::Readiness;
+use word::{Correcting, Word};
 
 use crate::app::parts::Field;
 use crate::app::store::Store;
@@ -95,6 +97,7 @@ fn Judge() -> impl IntoView {
                 {move || if judging.here.get().is_some() {
                     view! {
                         <Promise />
+                        <Correcting />
                         <Differ />
                         <Said />
                         <Lines />
@@ -107,6 +110,7 @@ fn Judge() -> impl IntoView {
                 <Rubric />
                 <HowFar />
                 <Second />
+                <Word />
             </div>
         </div>
     }

@@ -8,12 +8,13 @@ use pledge_explorer::ingest::reviews::ReviewRow;
 use pledge_explorer::model::{Corpus, StatementIx, StatementKind};
 use pledge_explorer::search::Index;
 use pledge_explorer::text::{Phrasebook, Prepared};
+use workbench::Command;
 use workbench::judging::{Among, Candidate, Field, Judged, order};
-use workbench::project::{Bytes, COVERAGE, FIRST, LATER, SECOND};
+use workbench::project::{Bytes, CORRECTIONS, COVERAGE, FIRST, LATER, SECOND, SOURCES, Sources};
 use workbench::work::{Answer, Request};
 
 use super::second::Two;
-use crate::app::browser::{remember, spawn, worker};
+use crate::app::browser::{remember, spawn, today, worker};
 use crate::app::store::Store;
 
 /// How many lines are shown at first, and how many more at a time.
@@ -53,7 +54,7 @@ pub struct Judging {
     /// Whether promises can be judged.
     pub readiness: RwSignal<Readiness>,
     /// The files that they were compared by.
-    made_of: StoredValue<Vec<(String, Bytes)>>,
+    made_of: StoredValue<(Sources, Vec<(String, Bytes)>)>,
     /// The promises that were left, the last one last.
     trail: StoredValue<Vec<StatementIx>>,
     /// The promise that a person chose, by its id.
@@ -80,6 +81,8 @@ pub struct Judging {
     pub grade: RwSignal<String>,
     /// The reason that is being typed.
     pub reason: RwSignal<String>,
+    /// The promise to which a resident's word led, by its id: what is changed of it is a correction.
+    pub word: RwSignal<Option<String>>,
     /// The promises that are put off.
     pub later: Memo<BTreeSet<String>>,
     /// The promises that are asked for, in order.
@@ -142,7 +145,7 @@ impl Judging {
         Self {
             store,
             readiness,
-            made_of: StoredValue::new(Vec::new()),
+            made_of: StoredValue::new((Sources::default(), Vec::new())),
             trail: StoredValue::new(Vec::new()),
             at,
             among,
@@ -156,6 +159,7 @@ impl Judging {
             open: RwSignal::new(None),
             grade: text(),
             reason: text(),
+            word: RwSignal::new(None),
             later,
             order,
             here,
@@ -186,6 +190,20 @@ impl Judging {
     pub fn promise(self) -> Option<(StatementIx, String)> {
         let (known, here) = (self.known()?, self.here.get()?);
         Some((here, known.field.at(here).id.clone()))
+    }
+
+    /// Whether a resident's word led to the promise that is judged.
+    pub fn is_correcting(self) -> bool {
+        let word = self.word.get();
+        word.is_some() && word == self.promise().map(|(_, id)| id)
+    }
+
+    /// A command about the promise that is judged; where a resident's word led to it, as a correction in these words.
+    pub fn corrected(self, command: Command, words: String) -> Command {
+        if !untrack(|| self.is_correcting()) {
+            return command;
+        }
+        Command::Correct(Box::new(command), today(), words)
     }
 
     /// How many promises a person has judged; empty while nothing is known of them.
@@ -264,18 +282,20 @@ impl Judging {
     /// As long as the room is shown, promises are compared with the plans anew whenever either has changed.
     pub fn follow(self) {
         Effect::new(move |_| {
-            // What people write while they judge changes neither.
-            let of_them = |name: &str| [COVERAGE, LATER, FIRST, SECOND].contains(&name);
+            // What people write while they judge changes neither, nor what they say of how well readers agree.
+            let of_them = [COVERAGE, LATER, FIRST, SECOND, CORRECTIONS, SOURCES];
             let files: Vec<(String, Bytes)> = self.store.with(|project| {
-                let each = project.each().filter(|(name, _)| !of_them(name));
+                let each = project.each().filter(|(name, _)| !of_them.contains(name));
                 each.map(|(name, bytes)| (name.to_owned(), Arc::clone(bytes))).collect()
             });
-            let same = self.made_of.with_value(|old| {
-                old.len() == files.len()
+            let sources = self.store.sources.get();
+            let is_same = self.made_of.with_value(|(old_sources, old)| {
+                *old_sources == sources
+                    && old.len() == files.len()
                     && old.iter().zip(&files).all(|(a, b)| a.0 == b.0 && Arc::ptr_eq(&a.1, &b.1))
             });
-            if !same {
-                self.made_of.set_value(files.clone());
+            if !is_same {
+                self.made_of.set_value((sources, files.clone()));
                 self.compare(files);
             }
         });
@@ -286,8 +306,10 @@ impl Judging {
         // Places among statements are others then.
         self.trail.set_value(Vec::new());
         self.close();
-        let names = files.iter().map(|(name, _)| name.clone()).collect();
-        let parts: Vec<Bytes> = files.iter().map(|(_, bytes)| Arc::clone(bytes)).collect();
+        let sources = self.store.with(|project| project.file(SOURCES).map(Arc::clone));
+        let given = || files.iter().cloned().chain(sources.clone().map(|bytes| (SOURCES.to_owned(), bytes)));
+        let names = given().map(|(name, _)| name).collect();
+        let parts: Vec<Bytes> = given().map(|(_, bytes)| bytes).collect();
         let (_, answer) = worker::ask(&Request::Rank(names), parts.iter().map(|bytes| &bytes[..]));
         spawn(async move {
             let readiness = match answer.await {
@@ -311,10 +333,10 @@ impl Judging {
                 ]),
             };
             // Another comparison may have been asked for meanwhile.
-            let same = self.made_of.with_value(|now| {
+            let is_same = self.made_of.with_value(|(_, now)| {
                 now.len() == files.len() && now.iter().zip(&files).all(|(a, b)| Arc::ptr_eq(&a.1, &b.1))
             });
-            if same {
+            if is_same {
                 self.readiness.set(readiness);
             }
         });
