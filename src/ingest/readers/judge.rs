@@ -174,9 +174,36 @@ fn is_plight(text: &str) -> bool {
         "is" | "are" => {
             next.ends_with("ing") && next.len() > 5 || matches!(next, "in" | "at" | "under" | "broken")
         }
+        // "Spending halved by March 2029" is what is wanted.
+        "halved" | "doubled" | "trebled" | "tripled" => !is_due(&words[at + 1..]),
         _ => true,
     };
     free && happened
+}
+
+/// Whether words say by when: "by March 2029", "within two years".
+fn is_due(rest: &[&str]) -> bool {
+    const MONTHS: [&str; 12] = [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ];
+    rest.windows(2).take(6).any(|w| {
+        let year = w[1].len() == 4 && w[1].starts_with("20");
+        matches!(w[0], "by" | "before" | "within")
+            && (year
+                || MONTHS.contains(&w[1])
+                || matches!(w[1], "the" | "end" | "two" | "three" | "four" | "five"))
+    })
 }
 
 /// Verbs of what happens again and again: "Dirty air kills forty people a year".
@@ -380,6 +407,8 @@ mod tests {
         check("42% of children live in poverty.", Verdict::Tells);
         check("One in five homes is cold", Verdict::Tells);
         check("The Conservatives have cut bus routes", Verdict::Tells);
+        check("Agency bills halved by March 2029.", Verdict::Promise(Certainty::Likely));
+        check("Waiting lists doubled by 12%", Verdict::Tells);
         check("20 new buses by 2027", Verdict::Promise(Certainty::Likely));
         check("I would like to deliver leaflets", Verdict::Tells);
     }
