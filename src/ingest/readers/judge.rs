@@ -159,6 +159,13 @@ fn is_plight(text: &str) -> bool {
     if often && words.iter().skip(1).take(5).any(|w| HAPPENS.contains(w)) {
         return true;
     }
+    // "The new baths opened in March"
+    let since = |w: &[&str]| {
+        matches!(w[0], "opened" | "closed" | "started" | "reopened") && w[1] == "in" && is_time(w[2])
+    };
+    if words.windows(3).take(10).skip(1).any(since) {
+        return true;
+    }
     let Some(at) = words.iter().take(8).position(|w| HAPPENED.contains(w)).filter(|at| *at > 0) else {
         return false;
     };
@@ -183,6 +190,14 @@ fn is_plight(text: &str) -> bool {
 
 /// Whether words say by when: "by March 2029", "within two years".
 fn is_due(rest: &[&str]) -> bool {
+    rest.windows(2).take(6).any(|w| {
+        matches!(w[0], "by" | "before" | "within")
+            && (is_time(w[1]) || matches!(w[1], "the" | "end" | "two" | "three" | "four" | "five"))
+    })
+}
+
+/// Whether a word is a month or a year of this century.
+fn is_time(word: &str) -> bool {
     const MONTHS: [&str; 12] = [
         "january",
         "february",
@@ -197,13 +212,7 @@ fn is_due(rest: &[&str]) -> bool {
         "november",
         "december",
     ];
-    rest.windows(2).take(6).any(|w| {
-        let year = w[1].len() == 4 && w[1].starts_with("20");
-        matches!(w[0], "by" | "before" | "within")
-            && (year
-                || MONTHS.contains(&w[1])
-                || matches!(w[1], "the" | "end" | "two" | "three" | "four" | "five"))
-    })
+    MONTHS.contains(&word) || word.len() == 4 && word.starts_with("20")
 }
 
 /// Verbs of what happens again and again: "Dirty air kills forty people a year".
@@ -291,6 +300,7 @@ fn is_of_others(text: &str, own: &[String]) -> bool {
                 | "opposed"
                 | "refused"
                 | "put"
+                | "would"
         ) || (w.ends_with("ed") && w.len() > 4)
     })
 }
@@ -371,6 +381,8 @@ pub(super) fn is_verbless(text: &str) -> bool {
                 | "i"
                 | "it"
                 | "will"
+                | "should"
+                | "must"
         )
     };
     words.len() >= 3 && words.len() <= 20 && !text.ends_with(['?', '!', ':']) && !words.iter().any(states)

@@ -289,6 +289,10 @@ fn agent(before: &[&str], after_promise: bool, own: &[String]) -> bool {
             | "cabinet" | "authority",
         ] => true,
         ["the" | "our", "alliance" | "party" | "movement" | "coalition"] => true,
+        // "A parents' panel will sign off each change" promises the panel.
+        ["a" | "an", .., "panel" | "forum" | "assembly" | "taskforce" | "board" | "commission" | "jury"] => {
+            subject.len() <= 5
+        }
         // "A progressive government will …" is the one that is promised.
         ["a" | "an", .., "government"] => subject.len() <= 5,
         // "Our vow to veterans will mean that …"
@@ -320,7 +324,10 @@ fn for_all(subject: &[&str]) -> bool {
     matches!(*first, "every" | "each" | "no" | "all")
         && subject.len() <= 9
         && !matches!(*of, "of" | "this" | "these" | "that")
-        && !subject.iter().any(others)
+        && !subject.iter().zip(subject.iter().skip(1).chain([&""])).any(|(w, next)| {
+            // "Every grant that we make" is all of them.
+            others(&w) && !(*w == "that" && *next == "we")
+        })
 }
 
 /// What a speaker promises by: "Our plan will …", "A Labour carers' contract will …".

@@ -34,6 +34,12 @@ fn silence_of_folded(title: &str, own: &[String]) -> Option<Silence> {
     if says(title, DOINGS) && names_other(title, own) {
         return Some(Silence::Whole);
     }
+    // "Labour's plans" are another's where it is not Labour that speaks.
+    if says(title, &["plans", "plan", "policies", "promises"])
+        && title.split_once("'s ").is_some_and(|(first, _)| !own.is_empty() && names_other(first, own))
+    {
+        return Some(Silence::Whole);
+    }
     // "Our priorities based on what you told us" are priorities all the same.
     let announces = is_pledges(title) || says(title, &["we will", "actions"]);
     let tells = says(title, TELLING) || is(TELLING_ALONE);
