@@ -206,6 +206,7 @@ impl Out {
         let mut pieces: Vec<String> = Vec::new();
         for block in blocks {
             match block {
+                Block::Paragraph(words) if is_labels(&words) => pieces.extend(words.lines().map(one_line)),
                 Block::Heading { words, .. } | Block::Paragraph(words) | Block::Lines(words) => {
                     pieces.push(one_line(&words));
                 }
@@ -233,6 +234,15 @@ impl Out {
         pieces.retain(|p| !p.is_empty());
         pieces.join("<br>").replace('|', "\\|")
     }
+}
+
+/// Whether words are lines of a label and what it says, such as people set in one cell: "Lead: Parks", "By: May".
+fn is_labels(words: &str) -> bool {
+    let labelled = |line: &str| {
+        line.split_once(": ").is_some_and(|(label, _)| (1..=3).contains(&label.split_whitespace().count()))
+    };
+    let lines = || words.lines().map(str::trim).filter(|l| !l.is_empty());
+    lines().count() >= 2 && lines().all(labelled)
 }
 
 /// What the cell above one says, and in how many rows it still spans.

@@ -101,6 +101,12 @@ impl Block {
         self.shape == Shape::Paragraph
     }
 
+    /// Its words source line by source line.
+    pub(in crate::ingest) fn pieces(&self) -> impl Iterator<Item = &str> {
+        let ends = self.starts.iter().skip(1).map(|&(at, _)| at).chain(std::iter::once(self.text.len()));
+        self.starts.iter().zip(ends).filter_map(|(&(at, _), end)| self.text.get(at..end)).map(str::trim)
+    }
+
     /// A part of its words as a block of its own, with the lines they are from.
     pub(super) fn part(&self, range: Range<usize>, shape: Shape) -> Self {
         let before = self.starts.partition_point(|&(at, _)| at <= range.start).saturating_sub(1);

@@ -81,6 +81,30 @@ pub(super) fn numbered_sentences(blocks: &mut [Block]) {
     }
 }
 
+/// Numbered questions, each with words of its own below that are no further number, are headings: "3. What about
+/// parking?" over its answer.
+pub(super) fn numbered_questions(blocks: &mut [Block]) {
+    let asks = |b: &Block| {
+        let numbered =
+            matches!(&b.shape, Shape::Item { label: Some(l), .. } if l.bytes().all(|c| c.is_ascii_digit()));
+        numbered
+            && b.text.ends_with('?')
+            && b.text.split(' ').count() <= LONGEST_TITLE
+            && sentences(&b.text).len() == 1
+    };
+    let answered = |b: &Block| b.is_paragraph() || matches!(b.shape, Shape::Item { label: None, .. });
+    let found: Vec<usize> =
+        (0..blocks.len()).filter(|&i| asks(&blocks[i]) && blocks.get(i + 1).is_some_and(answered)).collect();
+    if found.len() < 2 {
+        return;
+    }
+    for i in found {
+        if let Shape::Item { label, .. } = &blocks[i].shape {
+            blocks[i].shape = Shape::Heading { level: 5, number: label.clone() };
+        }
+    }
+}
+
 /// The most words of a numbered title; more of them are a sentence.
 const LONGEST_TITLE: usize = 18;
 

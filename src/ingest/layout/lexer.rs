@@ -91,6 +91,7 @@ pub fn lay_out_named(text: &str, names: &ColumnNames) -> Layout {
     let mut out = lexer.out;
     set_depths(&mut out, &columns);
     headings::numbered_sentences(&mut out);
+    headings::numbered_questions(&mut out);
     items::between_semicolons(&mut out);
     items::joined_numbers(&mut out);
     headings::number_runs(&mut out);
@@ -293,6 +294,13 @@ impl<'a> Lexer<'a, '_> {
     /// Annex / 5). These", "policy / 5.1.4.1 Develop".
     fn is_mid_sentence(&self, i: usize, last: &Block, label: &str) -> bool {
         let first = matches!(bare_label(label), "1" | "1.1" | "a" | "i");
+        // What counts on from the item above is the next one.
+        let counts = |l: &str| l.parse::<u32>().ok();
+        if let Shape::Item { label: Some(above), .. } = &last.shape
+            && counts(above).is_some_and(|n| counts(bare_label(label)) == Some(n + 1))
+        {
+            return false;
+        }
         let running = last.is_paragraph() && last.starts.len() > 1 || last.text.len() > 60;
         // "(iii) … and" is followed by "(iv)".
         let listed = label.starts_with('(') && matches!(&last.shape, Shape::Item { label: Some(_), .. });

@@ -1,7 +1,7 @@
 //! What one line looks like by itself: a heading, a bullet, a row, words.
 
 use super::lines::Line;
-use crate::ingest::vocabulary::goals::LABELS;
+use crate::ingest::vocabulary::goals::{LABELS, ranks};
 use crate::text::strip_markup;
 
 /// What a line looks like.
@@ -285,7 +285,7 @@ pub(super) fn is_foreword(words: &str) -> bool {
 
 /// Whether a line opens with such a word and its number, and is short enough for a title.
 fn labelled(plain: &str) -> bool {
-    let mut words = plain.split_whitespace();
+    let mut words = plain.split_whitespace().skip(ranks(plain));
     let (Some(name), Some(number)) = (words.next(), words.next()) else { return false };
     if !name.starts_with(char::is_uppercase) || !LABELS.iter().any(|l| name.eq_ignore_ascii_case(l)) {
         return false;
@@ -335,6 +335,7 @@ mod tests {
         assert!(labelled("Priority 2: A fair economy"));
         assert!(labelled("Goal One – Cleaner air"));
         assert!(labelled("Ambition 3"));
+        assert!(labelled("Strategic Objective 4: Safer streets"));
         assert!(!labelled("Theme park visitors"));
         assert!(!labelled(
             "Priority 2 is the one that we have heard most about from people, and so on it goes."

@@ -10,10 +10,12 @@
 //! heading    = "Action 3:" text, {item}  numbered headings are actions, and so are their items
 //! item       = text ["(" lead, date ")"]                   where the plan has no table at all,
 //!                                        or in a section without one, in a run of three or more
+//! labels     = a cell of an unknown column in which each line is a label and its words: "Lead: Parks"
 //! committees = abbreviations and names, parted by white space, "/" or ","
 //! leads      = names parted by "/", "," or "&"
 //! commitment = sentence of a section with a table that promises (see `prose`), and of all
-//!              sections where the plan has neither tables nor items
+//!              sections where the plan has neither tables nor items; elsewhere one in which the
+//!              council itself says "We will" or "The council will"
 //! ```
 
 mod cells;
@@ -26,6 +28,7 @@ use std::ops::Range;
 
 use self::cells::leads;
 use self::details::Details;
+use self::rows::labelled_lines;
 use super::outline::Outline;
 use super::prose::{Context, is_promise};
 use super::tables::{Table, table, told_together};
@@ -39,7 +42,8 @@ use crate::model::{Certainty, Document, Fate, Problem, ProblemKind, StatementKin
 use crate::text::sentences;
 
 /// Who may promise in a plan besides the council itself: "The harbour office will …".
-const BODIES: [&str; 9] = [
+const BODIES: [&str; 10] = [
+    "committee",
     "office",
     "officers",
     "team",
@@ -69,6 +73,7 @@ pub(super) fn read(document: &Document, blocks: &[Block], known: &Known) -> Read
     reader.tables(blocks);
     if reader.into.statements.iter().any(|s| s.kind == StatementKind::Action) {
         reader.sections_of_items(blocks);
+        reader.vows(blocks);
     } else {
         reader.without_tables(blocks);
     }
@@ -167,8 +172,21 @@ impl Reader<'_> {
         let headed = !rows.header.is_empty();
         if headed {
             let line = blocks[rows.header.end - 1].lines().0;
-            let stepped = rows.columns.has_steps(blocks[rows.header.end..].iter().filter_map(Block::cells));
-            self.names(&rows.names, &rows.columns, stepped, line);
+            let below = || blocks[rows.header.end..].iter().filter_map(Block::cells);
+            let stepped = rows.columns.has_steps(below());
+            // A column whose cells are small tables of labels is read by them.
+            let labelled =
+                |at: usize| below().filter_map(|r| r.get(at)).any(|c| !labelled_lines(c).is_empty());
+            let mut names = rows.names.clone();
+            for (at, name) in names.iter_mut().enumerate() {
+                if matches!(Field::of_column(name), None | Some(Field::Action))
+                    && rows.columns.action != Some(at)
+                    && labelled(at)
+                {
+                    name.clear();
+                }
+            }
+            self.names(&names, &rows.columns, stepped, line);
         }
         self.columns = Some(rows.columns);
         self.rows(&blocks[rows.header.end..]);
@@ -184,7 +202,10 @@ impl Reader<'_> {
         let quoted = |name: &String| format!("“{}”", name.replace('\n', " "));
         let (mut unknown, mut placeless) = (Vec::new(), Vec::new());
         for (at, name) in names.iter().enumerate() {
-            let known = name.is_empty() || used.contains(&Some(at)) || details::is_read(name);
+            let known = name.is_empty()
+                || used.contains(&Some(at))
+                || columns.ticks.contains(&at)
+                || details::is_read(name);
             if known || self.unread.contains(&name.to_lowercase()) {
                 continue;
             }
@@ -249,6 +270,11 @@ impl Reader<'_> {
     }
 
     fn commitments(&mut self, prose: &[&Block]) {
+        self.commitments_that(prose, |_| true);
+    }
+
+    /// The promises of some paragraphs whose sentences are such as `fits` says.
+    pub(super) fn commitments_that(&mut self, prose: &[&Block], fits: impl Fn(&str) -> bool) {
         self.sections += 1;
         let title = self.outline.last().unwrap_or_default();
         let context = Context { own: &self.own, recommending: false };
@@ -257,8 +283,9 @@ impl Reader<'_> {
             let mut after_promise = number > 0;
             for range in sentences(&block.text) {
                 let sentence = &block.text[range.clone()];
-                after_promise =
-                    is_promise(sentence, after_promise, &context) && !headings::is_lead_in(sentence);
+                after_promise = is_promise(sentence, after_promise, &context)
+                    && !headings::is_lead_in(sentence)
+                    && fits(sentence);
                 if after_promise {
                     number += 1;
                     let local = format!("c{}.{number}", self.sections);
@@ -291,6 +318,9 @@ impl Reader<'_> {
 
     fn action(&mut self, draft: &Draft<'_>, lines: (u32, u32)) {
         let Draft { reference, text, .. } = *draft;
+        if rows::is_none(text) {
+            return;
+        }
         let line = lines.0;
         let mut local =
             if reference.is_empty() { format!("a{}", self.seen.len() + 1) } else { plain_id(reference) };

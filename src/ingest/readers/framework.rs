@@ -136,9 +136,8 @@ impl Scan<'_> {
             Shape::Item { label, .. } => {
                 let (role, text, reference) = labelled_line(&block.text)
                     .map_or((self.role, block.text.as_str(), label.clone()), |(r, n, t)| (Some(r), t, n));
-                let direct = self.role.is_none()
-                    && self.open.is_some()
-                    && (opens_with_act(text) || opens_with_gerund(text) || text.starts_with("We will"));
+                let direct =
+                    self.role.is_none() && self.open.is_some() && (acts(text) || acts_around(blocks, i));
                 match role {
                     Some(role) => self.line(role, text, block.lines(), reference, Certainty::Certain),
                     None if direct && self.level > 0 => {
@@ -353,9 +352,25 @@ impl Scan<'_> {
     }
 }
 
+/// Whether words say what is done: "Buy land", "Buying land", "We will buy land".
+fn acts(text: &str) -> bool {
+    opens_with_act(text) || opens_with_gerund(text) || text.starts_with("We will")
+}
+
+/// Whether most items of the list around one act, so that it is one of them whatever its first word.
+fn acts_around(blocks: &[Block], i: usize) -> bool {
+    let before = blocks[..i].iter().rev().take(NEAR).take_while(|b| b.is_item());
+    let (mut all, mut acting) = (1, 0);
+    for item in before.chain(blocks[i + 1..].iter().take(NEAR).take_while(|b| b.is_item())) {
+        all += 1;
+        acting += usize::from(acts(&item.text));
+    }
+    acting >= 2 && 3 * acting >= 2 * all
+}
+
 /// What becomes of words that no list took: those of a promise are missed, others tell.
 fn untaken(text: &str) -> Fate {
     let first = sentences(text).first().map_or("", |range| &text[range.clone()]);
-    let acts = opens_with_act(first) || first.starts_with("We will ");
-    if acts { Fate::NotUnderstood } else { Fate::Told }
+    let vows = text.starts_with("We will ") || text.contains(". We will ");
+    if opens_with_act(first) || vows { Fate::NotUnderstood } else { Fate::Told }
 }

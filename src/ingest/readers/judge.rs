@@ -159,6 +159,13 @@ fn is_plight(text: &str) -> bool {
     if often && words.iter().skip(1).take(5).any(|w| HAPPENS.contains(w)) {
         return true;
     }
+    // "The new baths opened in March"
+    let since = |w: &[&str]| {
+        matches!(w[0], "opened" | "closed" | "started" | "reopened") && w[1] == "in" && is_time(w[2])
+    };
+    if words.windows(3).take(10).skip(1).any(since) {
+        return true;
+    }
     let Some(at) = words.iter().take(8).position(|w| HAPPENED.contains(w)).filter(|at| *at > 0) else {
         return false;
     };
@@ -174,9 +181,38 @@ fn is_plight(text: &str) -> bool {
         "is" | "are" => {
             next.ends_with("ing") && next.len() > 5 || matches!(next, "in" | "at" | "under" | "broken")
         }
+        // "Spending halved by March 2029" is what is wanted.
+        "halved" | "doubled" | "trebled" | "tripled" => !is_due(&words[at + 1..]),
         _ => true,
     };
     free && happened
+}
+
+/// Whether words say by when: "by March 2029", "within two years".
+fn is_due(rest: &[&str]) -> bool {
+    rest.windows(2).take(6).any(|w| {
+        matches!(w[0], "by" | "before" | "within")
+            && (is_time(w[1]) || matches!(w[1], "the" | "end" | "two" | "three" | "four" | "five"))
+    })
+}
+
+/// Whether a word is a month or a year of this century.
+fn is_time(word: &str) -> bool {
+    const MONTHS: [&str; 12] = [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ];
+    MONTHS.contains(&word) || word.len() == 4 && word.starts_with("20")
 }
 
 /// Verbs of what happens again and again: "Dirty air kills forty people a year".
@@ -264,6 +300,7 @@ fn is_of_others(text: &str, own: &[String]) -> bool {
                 | "opposed"
                 | "refused"
                 | "put"
+                | "would"
         ) || (w.ends_with("ed") && w.len() > 4)
     })
 }
@@ -344,6 +381,8 @@ pub(super) fn is_verbless(text: &str) -> bool {
                 | "i"
                 | "it"
                 | "will"
+                | "should"
+                | "must"
         )
     };
     words.len() >= 3 && words.len() <= 20 && !text.ends_with(['?', '!', ':']) && !words.iter().any(states)
@@ -380,6 +419,8 @@ mod tests {
         check("42% of children live in poverty.", Verdict::Tells);
         check("One in five homes is cold", Verdict::Tells);
         check("The Conservatives have cut bus routes", Verdict::Tells);
+        check("Agency bills halved by March 2029.", Verdict::Promise(Certainty::Likely));
+        check("Waiting lists doubled by 12%", Verdict::Tells);
         check("20 new buses by 2027", Verdict::Promise(Certainty::Likely));
         check("I would like to deliver leaflets", Verdict::Tells);
     }

@@ -7,6 +7,9 @@
 //!                                        with an indented one, in a run of two or more
 //!            | title                     that promises itself ("Protect our libraries"), with a
 //!                                        paragraph that explains it, in a run of two or more
+//!            | item {item}               that needs the items inside it: "Raise the budget, to be spent on:"
+//!            | line                      that only names what is wanted, in a section of such lines, where
+//!                                        lines that act stand so in others
 //!            | paragraph                 that opens with a verb ("Improve …") after a lead-in,
 //!                                        or in a run of three or more
 //!            | row                       of a table with a column of pledges
@@ -21,7 +24,7 @@ mod counter;
 mod runs;
 
 use self::counter::Counter;
-use self::runs::{bare_run, promising_titles, titled_run, trim_label};
+use self::runs::{bare_names, bare_run, promising_titles, titled_run, trim_label};
 use super::judge::{self, Verdict};
 use super::outline::Outline;
 use super::prose::{self, Context};
@@ -52,6 +55,7 @@ pub(super) fn read(document: &Document, blocks: &[Block], known: &Known) -> Read
         silence: None,
         calling,
         titles: runs::promising_share(blocks),
+        lines_act: runs::lines_act(blocks),
         named: blocks.iter().filter(|b| b.is_heading()).map(|b| title_words(&b.text)).collect(),
         recommending: calling,
         lead: false,
@@ -86,6 +90,8 @@ struct Reader<'a> {
     calling: bool,
     /// For each level of heading, how many of ten promise something themselves.
     titles: [usize; 10],
+    /// Whether lines that act stand in a row somewhere, as pledges without bullets do.
+    lines_act: bool,
     /// The words of each heading.
     named: HashSet<Vec<String>>,
     /// Whether recommendations are being read.
@@ -109,10 +115,15 @@ impl Reader<'_> {
                 let alone = blocks[..2 * run].chunks(2).all(|p| says(&p[0]) && p[1].indent < p[0].indent + 2);
                 for pair in blocks[..2 * run].chunks(2) {
                     let [title, words] = pair else { continue };
+                    self.note(words, Fate::Told);
+                    let numbered = matches!(title.shape, Shape::Heading { number: Some(_), .. });
+                    if numbered && title.text.split(' ').count() <= 3 && self.promises_first(words) {
+                        self.first_promise(words);
+                        continue;
+                    }
                     let text =
                         if alone { title.text.clone() } else { format!("{} {}", title.text, words.text) };
                     let last = if alone { title.lines().1 } else { words.lines().1 };
-                    self.note(words, Fate::Told);
                     self.pledge(&text, (title.lines().0, last), Certainty::Certain);
                 }
                 return 2 * run;
@@ -126,12 +137,26 @@ impl Reader<'_> {
             {
                 return self.titles(blocks, run);
             }
+            if self.lines_act
+                && self.silence.is_none()
+                && let Some(names) = bare_names(blocks, before)
+            {
+                let count = 1 + names.last().map_or(0, |(at, _)| *at);
+                for (at, range) in names {
+                    let block = &blocks[at];
+                    self.pledge(&block.text[range.clone()], block.lines_of(range), Certainty::Likely);
+                }
+                return count;
+            }
             if let Some(run) = bare_run(blocks) {
                 for block in &blocks[..run] {
                     self.pledge(&block.text, block.lines(), Certainty::Certain);
                 }
                 return run;
             }
+        }
+        if let Some(taken) = self.item_over_its_parts(blocks) {
+            return taken;
         }
         let fate = match &block.shape {
             Shape::Heading { level, .. } => self.heading(*level, &block.text),
@@ -143,6 +168,52 @@ impl Reader<'_> {
         };
         self.note(block, fate);
         1
+    }
+
+    /// An item that needs the items inside it to say anything, "Raise the budget, to be spent on:", with them as
+    /// one pledge.
+    fn item_over_its_parts(&mut self, blocks: &[Block]) -> Option<usize> {
+        let depth = |b: &Block| match b.shape {
+            Shape::Item { depth, .. } => Some(depth),
+            _ => None,
+        };
+        let (over, inside) = blocks.split_first()?;
+        let outer = depth(over)?;
+        let acts = || opens_with_act(&over.text) || prose::is_promise(&over.text, false, &self.context());
+        if self.is_silent() || self.silence.is_some() || !headings::needs_its_parts(&over.text) || !acts() {
+            return None;
+        }
+        let parts = inside.iter().take_while(|b| depth(b).is_some_and(|d| d > outer)).count();
+        if parts == 0 || inside[..parts].iter().any(|b| opens_with_act(&b.text)) {
+            return None;
+        }
+        let mut text = over.text.clone();
+        for part in &inside[..parts] {
+            text.push(' ');
+            text.push_str(&part.text);
+        }
+        self.pledge(&text, (over.lines().0, inside[parts - 1].lines().1), Certainty::Certain);
+        Some(1 + parts)
+    }
+
+    /// Whether a paragraph opens with a promise that needs no title: "3. Dogs" over "We will build a dog park."
+    fn promises_first(&self, words: &Block) -> bool {
+        let first = sentences(&words.text).into_iter().next();
+        first.is_some_and(|r| {
+            words.text.starts_with("We ") && prose::is_promise(&words.text[r], false, &self.context())
+        })
+    }
+
+    /// The first sentence of a paragraph as a pledge, and its other promises as commitments.
+    fn first_promise(&mut self, words: &Block) {
+        for (k, range) in sentences(&words.text).into_iter().enumerate() {
+            let sentence = &words.text[range.clone()];
+            if k == 0 {
+                self.pledge(sentence, words.lines_of(range), Certainty::Certain);
+            } else if prose::is_promise(sentence, true, &self.context()) {
+                self.commitment(sentence, words.lines_of(range));
+            }
+        }
     }
 
     /// Whether headings of this one's level mostly promise something themselves, so that two in
@@ -245,6 +316,11 @@ impl Reader<'_> {
         if counted && block.text.ends_with('.') && verdict == Verdict::Promise(Certainty::Likely) {
             return Fate::Told;
         }
+        // "1.2 Lorries should pay their share. We will ask for a levy.": only the second is a promise.
+        if counted && self.silence.is_none() && self.tells_first(&block.text) {
+            self.commitments(block, false);
+            return Fate::Told;
+        }
         let certainty = match (self.silence.map(|(_, s)| s).filter(|_| !self.lead), verdict) {
             (_, Verdict::Tells) => return Fate::Told,
             (Some(Silence::Whole), _) => return Fate::Silenced,
@@ -264,9 +340,21 @@ impl Reader<'_> {
         self.pledge(&block.text, block.lines(), certainty)
     }
 
+    /// Whether words of several sentences tell in the first and promise in a later one.
+    fn tells_first(&self, text: &str) -> bool {
+        let ranges = sentences(text);
+        let promises = |range: &Range<usize>| prose::is_promise(&text[range.clone()], false, &self.context());
+        let Some((first, later)) = ranges.split_first() else { return false };
+        !opens_with_act(text)
+            && !judge::is_verbless(&text[first.clone()])
+            && !promises(first)
+            && later.iter().any(promises)
+    }
+
     /// Whether a lead-in or the heading says that what follows are pledges.
     fn announced(&self) -> bool {
-        self.lead || self.outline.last().is_some_and(headings::is_pledges)
+        let named = |title: &str| headings::is_pledges(title) || headings::is_contract(title);
+        self.lead || self.outline.last().is_some_and(named)
     }
 
     /// Whether an introducing sentence speaks of what was done: "Labour has already:".
@@ -387,7 +475,7 @@ impl Reader<'_> {
             .column
             .or_else(|| cells.iter().position(|c| opens_with_act(c) && c.split(' ').count() >= 3));
         if let Some(text) = at.and_then(|a| cells.get(a)).filter(|t| t.split(' ').count() >= 2) {
-            let text = text.clone();
+            let text = crate::text::fold(text);
             return match judge::item(&text, &self.context()) {
                 Verdict::Promise(certainty) => self.pledge(&text, block.lines(), certainty),
                 Verdict::Tells => Fate::Told,

@@ -29,7 +29,7 @@ pub struct Context<'a> {
 /// Whether a sentence is a promise, given whether the one before it was.
 pub fn is_promise(sentence: &str, after_promise: bool, context: &Context<'_>) -> bool {
     // Most sentences of prose hold none of these, and need no closer look.
-    const CUES: [&str; 21] = [
+    const CUES: [&str; 23] = [
         "ould ",
         "ill",
         "hall",
@@ -45,6 +45,8 @@ pub fn is_promise(sentence: &str, after_promise: bool, context: &Context<'_>) ->
         "plan",
         "hould",
         "must",
+        "needs to",
+        "need to",
         "supports",
         "opposes",
         "calls ",
@@ -52,7 +54,11 @@ pub fn is_promise(sentence: &str, after_promise: bool, context: &Context<'_>) ->
         "determined",
         "resolved",
     ];
+    if forbids(sentence) {
+        return true;
+    }
     if sentence.ends_with('?')
+        || about_data(sentence)
         || !CUES.iter().any(|c| sentence.contains(c)) && !sentence.contains(['\'', '’'])
     {
         return false;
@@ -80,6 +86,24 @@ pub fn is_promise(sentence: &str, after_promise: bool, context: &Context<'_>) ->
         || (context.recommending && words.iter().any(|w| matches!(*w, "should" | "must")) && !names_other())
 }
 
+/// Whether a sentence forbids something to all: "No new petrol car may be sold here after 2029."
+fn forbids(sentence: &str) -> bool {
+    sentence.starts_with("No ") && (sentence.contains(" may be ") || sentence.contains(" can be ")) && {
+        let (before, after) =
+            sentence.split_once(" may be ").or_else(|| sentence.split_once(" can be ")).unwrap_or_default();
+        let done = after.split(' ').find(|w| !is_adverb(w)).is_some_and(is_participle);
+        done && before.split(' ').count() <= 8 && !before.contains(" doubt") && !before.contains(" one")
+    }
+}
+
+/// Whether a sentence says what becomes of what its reader writes into a form: "We will only use your email
+/// address to send you news."
+fn about_data(sentence: &str) -> bool {
+    ["your email", "your e-mail", "your data", "your personal", "your details", "your information"]
+        .iter()
+        .any(|w| sentence.contains(w))
+}
+
 /// Those of whom a party demands something, and who can do it. The council is none: the party means to run it, so
 /// what it should be is a view.
 #[rustfmt::skip]
@@ -93,10 +117,12 @@ const BODIES: &[&str] = &[
 /// Whether a sentence says what a body should or must do: "The water company must publish what it
 /// spills", "Ministers should now let councils borrow to build". What anybody should have or be is a view.
 fn demands(words: &[&str]) -> bool {
-    let Some(at) = words.iter().position(|w| matches!(*w, "should" | "must")) else { return false };
+    let needs = words.windows(2).position(|w| matches!(w, ["needs" | "need", "to"]));
+    let called = words.iter().position(|w| matches!(*w, "should" | "must"));
+    let Some(at) = called.or(needs) else { return false };
     let body = at <= 7 && words[..at].last().is_some_and(|w| BODIES.contains(w));
     let said_of = words[..at].iter().any(|w| matches!(*w, "that" | "which" | "who" | "if" | "when" | "why"));
-    let verb = words[at + 1..].iter().find(|w| !is_adverb(w));
+    let verb = words[at + 1..].iter().find(|w| !is_adverb(w) && **w != "to");
     body && !said_of && verb.is_some_and(|verb| acts::is_act(verb) && *verb != "be")
 }
 
@@ -248,9 +274,11 @@ fn agent(before: &[&str], after_promise: bool, own: &[String]) -> bool {
         )
     });
     match subject {
-        [] => false,
+        // "Only we will save it" is a slogan.
+        [] | ["only", ..] => false,
         // "It sets out what we will do" announces, and promises nothing by itself.
         [.., "what" | "how" | "whether", "we"] => false,
+        [.., "what" | "how" | "whether", "the" | "our", _] => false,
         [.., "we"] => true,
         ["it" | "they"] => after_promise,
         [.., "there"] => subject.len() <= 2,
@@ -261,8 +289,14 @@ fn agent(before: &[&str], after_promise: bool, own: &[String]) -> bool {
             | "cabinet" | "authority",
         ] => true,
         ["the" | "our", "alliance" | "party" | "movement" | "coalition"] => true,
+        // "A parents' panel will sign off each change" promises the panel.
+        ["a" | "an", .., "panel" | "forum" | "assembly" | "taskforce" | "board" | "commission" | "jury"] => {
+            subject.len() <= 5
+        }
         // "A progressive government will …" is the one that is promised.
         ["a" | "an", .., "government"] => subject.len() <= 5,
+        // "Our vow to veterans will mean that …"
+        ["our", plan, "to" | "for" | "with", ..] if PLANS.contains(plan) && subject.len() <= 8 => true,
         [.., last] if PLANS.contains(last) && subject.len() <= 8 => {
             subject.iter().any(|w| *w == "our" || own.iter().any(|p| p == w))
         }
@@ -290,7 +324,10 @@ fn for_all(subject: &[&str]) -> bool {
     matches!(*first, "every" | "each" | "no" | "all")
         && subject.len() <= 9
         && !matches!(*of, "of" | "this" | "these" | "that")
-        && !subject.iter().any(others)
+        && !subject.iter().zip(subject.iter().skip(1).chain([&""])).any(|(w, next)| {
+            // "Every grant that we make" is all of them.
+            others(&w) && !(*w == "that" && *next == "we")
+        })
 }
 
 /// What a speaker promises by: "Our plan will …", "A Labour carers' contract will …".

@@ -77,7 +77,12 @@ fn speaks_alone(blocks: &[Block]) -> bool {
 fn of_name(name: &str, place: &str) -> Vec<String> {
     let words = Words::of(name);
     let words: Vec<&str> = words.list().into_iter().filter(|w| *w != "the").collect();
-    let own = |w: &&&str| w.len() > 2 && !GENERIC.contains(*w) && !place.eq_ignore_ascii_case(w);
+    let own = |w: &&&str| {
+        w.len() > 2
+            && !matches!(**w, "for" | "and")
+            && !GENERIC.contains(*w)
+            && !place.eq_ignore_ascii_case(w)
+    };
     let mut out: Vec<String> = words.iter().filter(own).map(|w| (*w).to_owned()).collect();
     if words.len() > 1 {
         out.push(words.join(" "));
@@ -121,7 +126,9 @@ fn capitals_that_will(document: &Document, blocks: &[Block], unknown: bool) -> V
         for word in block.text.split(' ') {
             let capital = word.starts_with(char::is_uppercase)
                 && word.chars().all(|c| c.is_alphabetic() || "-\u{2010}\u{2011}".contains(c));
-            if capital {
+            // "Together for Tarrant will"
+            let joins = matches!(word, "for" | "of" | "and") && !name.is_empty();
+            if capital || joins {
                 name.push(word);
                 continue;
             }
@@ -132,7 +139,8 @@ fn capitals_that_will(document: &Document, blocks: &[Block], unknown: bool) -> V
             if acts && name.first() == Some(&"The") {
                 name.remove(0);
             }
-            if acts && (2..=4).contains(&name.len()) {
+            let joined = name.last().is_some_and(|w| matches!(*w, "for" | "of" | "and"));
+            if acts && !joined && (2..=4).contains(&name.len()) {
                 *counts.entry(std::mem::take(&mut name)).or_default() += 1;
             }
             name.clear();

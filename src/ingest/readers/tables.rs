@@ -6,13 +6,14 @@
 //!        | row*                      without a header: the columns are told by what stands in them
 //!        | form*                     "Action name | …", "Lead | …": a label and its words a row
 //! ```
-//! Names that nobody knows are no reason to drop a table; they are kept, and told.
+//! A row may be ticked under years or terms: their names are when it is done. A run of rows with a header of its own
+//! that names no action (meetings, risks) does not go on with the table before. Names that nobody knows are no reason to drop a table; they are kept, and told.
 
 use std::ops::Range;
 
 use crate::ingest::vocabulary::acts::{opens_with_act, opens_with_gerund};
 use crate::ingest::vocabulary::columns::{
-    Columns, Field, heads_actions, is_header, is_reference, names_actions,
+    Columns, Field, heads_actions, is_header, is_reference, is_tick, is_tick_name, names_actions,
 };
 use crate::ingest::vocabulary::states::is_state;
 use crate::milestone;
@@ -49,7 +50,7 @@ pub(super) fn table(rows: &[&[String]], before: Option<&Columns>) -> Option<Tabl
         return Some(Table::Forms);
     }
     if let Some((at, names)) = header(rows) {
-        let columns = fitted(Columns::of(&names), &rows[at + 1..]);
+        let columns = columns_of(&names, &rows[at + 1..]);
         return Some(Table::Rows(Box::new(Rows { columns, header: 0..at + 1, names })));
     }
     if let Some((at, columns)) = headed_by_others(rows) {
@@ -58,6 +59,7 @@ pub(super) fn table(rows: &[&[String]], before: Option<&Columns>) -> Option<Tabl
     }
     let count = rows.first()?.len();
     let columns = match before {
+        Some(columns) if heads_otherwise(rows, columns) => return None,
         Some(columns) if columns.count == count => columns.clone(),
         Some(columns) if count < columns.count => columns.clone(),
         _ => told_by_cells(rows)?,
@@ -122,6 +124,73 @@ fn headed_by_others(rows: &[&[String]]) -> Option<(usize, Columns)> {
 fn acts(row: &[String]) -> bool {
     row.iter().any(|c| Field::of_column(c).is_none() && c.contains(' ') && opens_with_act(c))
 }
+
+/// Whether a run of rows without a known header has one of its own all the same, so that it does not go on with
+/// the columns of the table before: "Meeting | Frequency | Chair", "Risk | Likelihood | Impact | Score".
+fn heads_otherwise(rows: &[&[String]], before: &Columns) -> bool {
+    let [first, rest @ ..] = rows else { return false };
+    let name = |c: &String| {
+        !c.is_empty()
+            && c.split_whitespace().count() <= 4
+            && !c.contains(|d: char| d.is_ascii_digit())
+            && !c.ends_with(['.', ';'])
+            && (!c.contains(' ') || !opens_with_act(c))
+    };
+    let known = first.iter().filter(|c| Field::of_column(c).is_some()).count();
+    let lead = |row: &[String]| before.leads.and_then(|at| row.get(at)).filter(|c| !c.is_empty()).cloned();
+    // What stands among the leads again is a lead, and its row an action's.
+    let repeated = lead(first).is_some_and(|l| rest.iter().any(|r| lead(r).as_ref() == Some(&l)));
+    !rest.is_empty()
+        && first.len() >= 2
+        && first.iter().all(name)
+        && !repeated
+        && (known >= 2 || first.len() < before.count && before.reference.is_some())
+}
+
+/// The columns of a header, put right by what stands below it.
+pub(super) fn columns_of(names: &[String], rows: &[&[String]]) -> Columns {
+    let mut columns = fitted(Columns::of(names), rows);
+    let cells =
+        |at: usize| rows.iter().filter_map(move |r| r.get(at)).map(String::as_str).filter(|c| !c.is_empty());
+    // "Minute | Item | Action": what the second names is what the action is about.
+    let counts = |at: usize| {
+        2 * cells(at).filter(|c| is_reference(c) || c.split_whitespace().count() == 1).count()
+            >= cells(at).count()
+    };
+    if let Some(at) = columns.reference.filter(|&at| cells(at).next().is_some() && !counts(at)) {
+        let other = names.iter().enumerate().filter(|(_, n)| Field::of_column(n) == Some(Field::Reference));
+        columns.reference = other.map(|(other, _)| other).find(|&other| other != at && counts(other));
+        columns.group = columns.group.or(Some(at));
+    }
+    if let (None, Some(reference)) = (columns.group, columns.reference) {
+        let mut other =
+            names.iter().enumerate().filter(|(_, n)| Field::of_column(n) == Some(Field::Reference));
+        columns.group = other
+            .find(|&(at, _)| at != reference && cells(at).next().is_some() && !counts(at))
+            .map(|(at, _)| at);
+    }
+    let taken = [
+        columns.reference,
+        columns.action,
+        columns.step,
+        columns.milestone,
+        columns.start,
+        columns.committees,
+        columns.leads,
+        columns.group,
+    ];
+    let ticked = |&at: &usize| {
+        !taken.contains(&Some(at)) && names.get(at).is_some_and(|n| is_tick_name(n)) && cells(at).all(is_tick)
+    };
+    let ticks: Vec<usize> = (0..names.len()).filter(ticked).collect();
+    if ticks.len() >= FEWEST_TICKS {
+        columns.ticks = ticks;
+    }
+    columns
+}
+
+/// The fewest columns of ticks that a table has.
+const FEWEST_TICKS: usize = 2;
 
 /// Columns whose names may mean two things, put right by what stands in them: "To be delivered
 /// by" over dates is a date.

@@ -7,7 +7,19 @@ use crate::text::tokens;
 
 /// Whether a sentence opens with the plain form of a verb of doing: "Improve bus travel".
 pub(in crate::ingest) fn opens_with_act(sentence: &str) -> bool {
-    act_at(sentence, is_act)
+    act_at(sentence, is_act) || opens_with_both(sentence)
+}
+
+/// Whether a sentence opens with a word that is a verb of doing as often as a thing, right before
+/// what it is done to: "Progress the link road". "Progress so far" is a thing.
+fn opens_with_both(sentence: &str) -> bool {
+    let mut words = sentence.splitn(3, ' ');
+    let (first, second) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
+    let verb = |w: &str| BOTH.iter().any(|b| b.eq_ignore_ascii_case(w));
+    let thing = |w: &str| {
+        matches!(w, "the" | "a" | "an" | "our" | "all" | "every" | "each" | "any" | "more" | "these")
+    };
+    thing(second) && words.next().is_some() && verb(first)
 }
 
 /// Whether a sentence opens with such a verb's "-ing" form: "Improving bus travel".
@@ -16,8 +28,22 @@ pub(in crate::ingest) fn opens_with_gerund(sentence: &str) -> bool {
 }
 
 fn act_at(sentence: &str, is: impl Fn(&str) -> bool) -> bool {
-    // A party's name, and no verb.
-    if sentence.starts_with("Reform UK") {
+    // "Change that works" is a thing.
+    const THINGS: [&str; 8] = [
+        "Change that ",
+        "Plans that ",
+        "Support that ",
+        "Work that ",
+        "Design that ",
+        "Change for ",
+        "Change you ",
+        "Care that ",
+    ];
+    if THINGS.iter().any(|t| sentence.starts_with(t)) {
+        return false;
+    }
+    // A party's name, and no verb; "Only Reform will" has neither.
+    if sentence.starts_with("Reform UK") || sentence.starts_with("Only ") {
         return false;
     }
     // Most sentences open with a plain word, which tells already.
@@ -73,74 +99,92 @@ pub(in crate::ingest) fn is_gerund(word: &str) -> bool {
         || (stem == "y" && is_act("ie"))
 }
 
+/// Words that open a promise where what it is done to comes next.
+#[rustfmt::skip]
+const BOTH: &[&str] = &[
+    "advance", "audit", "benchmark", "brief", "bank", "charge", "film", "fly", "grant", "highlight", "issue", "light",
+    "market", "name", "number", "power", "profile", "progress", "record", "register", "scale", "scope", "screen", "staff",
+    "stage", "store", "supply", "survey", "track", "value",
+];
+
 /// Verbs that open a promise, in their plain form; sorted.
 #[rustfmt::skip]
 const ACTS: &[&str] = &[
-    "abandon", "abolish", "accelerate", "accept", "achieve", "act", "address", "adopt", "advertise",
-    "advise", "advocate", "agree", "aim", "allocate", "allow", "amend", "analyse", "answer",
-    "appeal", "apply", "appoint", "approve", "arrange", "ask", "assess", "assist", "attend",
-    "attract", "avoid", "back", "balance", "ban", "be", "become", "begin", "bid", "block",
-    "bolster", "boost", "bring", "broaden", "build", "buy", "call", "campaign", "cap", "carry",
-    "catalyse", "catch", "cease", "celebrate", "challenge", "champion", "change", "check",
-    "circulate", "clamp", "clean", "clear", "close", "co-design", "co-operate", "co-ordinate",
-    "co-produce", "codify", "collaborate", "collate", "collect", "combat", "combine", "commission",
-    "commit", "communicate", "compel", "compensate", "compile", "complete", "conclude", "conduct",
-    "confirm", "connect", "conserve", "consider", "construct", "consult", "continue", "contribute",
-    "control", "convene", "convert", "cooperate", "coordinate", "correspond", "count", "crack",
-    "create", "cultivate", "curb", "cut", "decarbonise", "decide", "declare", "decrease",
-    "decriminalise", "dedicate", "deepen", "defend", "defer", "define", "deliver", "demand",
-    "democratise", "demolish", "deploy", "depoliticise", "design", "deter", "develop", "devolve",
-    "dig", "digitise", "dim", "direct", "disclose", "discuss", "dismantle", "disseminate",
-    "diversify", "divert", "divest", "double", "draft", "draw", "dredge", "drive", "drop",
-    "earmark", "ease", "edit", "educate", "elect", "electrify", "elevate", "eliminate", "embed",
-    "embrace", "employ", "empower", "empty", "enable", "enact", "encourage", "end", "enforce",
-    "engage", "enhance", "enlist", "enrich", "ensure", "enter", "entrench", "equalise", "equip",
-    "erect", "establish", "evaluate", "evict", "examine", "exceed", "exclude", "exempt", "expand",
-    "exploit", "explore", "extend", "facilitate", "fast-track", "favour", "feed", "fence", "fight",
-    "fill", "finalise", "finance", "find", "fine", "finish", "fit", "fix", "focus", "follow",
-    "forge", "foster", "freeze", "fund", "gather", "get", "give", "grow", "guarantee", "halt",
-    "halve", "hand", "handle", "harness", "help", "hire", "hold", "honour", "host", "identify",
-    "ignite", "implement", "impose", "improve", "incentivise", "include", "incorporate", "increase",
-    "inform", "initiate", "inject", "insert", "insist", "insource", "inspect", "inspire", "install",
-    "instil", "insulate", "integrate", "intensify", "intervene", "introduce", "invest",
-    "investigate", "invite", "involve", "join", "keep", "kick", "kickstart", "launch", "lay",
-    "lead", "learn", "lease", "leave", "legalise", "legislate", "lend", "lengthen", "let", "level",
-    "license", "lift", "limit", "link", "listen", "lobby", "localise", "look", "lower", "maintain",
-    "make", "manage", "mandate", "map", "maximise", "measure", "mediate", "meet", "mend", "merge",
-    "minimise", "mitigate", "mobilise", "modernise", "monitor", "move", "nationalise", "negotiate",
-    "nominate", "normalise", "nurture", "oblige", "obtain", "offer", "offset", "open", "open-up",
-    "operate", "oppose", "optimise", "organise", "outline", "overhaul", "oversee", "overturn",
-    "paint", "partner", "pass", "patch", "patrol", "pay", "pedestrianise", "penalise", "perform",
-    "permit", "persuade", "phase", "pilot", "pioneer", "place", "plan", "plant", "plug", "prepare",
-    "preserve", "press", "prevent", "print", "prioritise", "privatise", "probe", "procure",
-    "produce", "prohibit", "promote", "propose", "prosecute", "protect", "prototype", "provide",
-    "prune", "publish", "pull", "punish", "purchase", "pursue", "push", "put", "quadruple", "raise",
-    "re-establish", "re-examine", "re-instate", "re-introduce", "re-open", "reach", "reallocate",
-    "reassess", "rebalance", "rebuild", "recast", "reclaim", "recognise", "reconnect", "reconsider",
-    "recover", "recruit", "rectify", "recycle", "redeploy", "redesign", "redevelop", "redirect",
-    "redistribute", "redouble", "reduce", "reestablish", "refer", "refine", "refit", "refocus",
-    "reform", "reframe", "refresh", "refund", "refurbish", "refuse", "regain", "regenerate",
-    "regulate", "reignite", "reimburse", "reinforce", "reinstate", "reintroduce", "reinvest",
-    "reinvigorate", "reject", "rejuvenate", "relaunch", "release", "relieve", "relocate", "remain",
-    "remedy", "remodel", "remove", "remunicipalise", "renationalise", "renew", "rent", "reopen",
-    "reorganise", "repaint", "repair", "repay", "repeal", "replace", "replenish", "report",
+    "abandon", "abolish", "accelerate", "accept", "achieve", "acquire", "act", "adapt", "add",
+    "address", "adopt", "advertise", "advise", "advocate", "agree", "aim", "align", "alleviate",
+    "allocate", "allow", "amend", "amplify", "analyse", "answer", "appeal", "apply", "appoint",
+    "approve", "arrange", "articulate", "ask", "assemble", "assess", "assign", "assist", "attend",
+    "attract", "augment", "automate", "avoid", "back", "balance", "ban", "be", "become", "begin",
+    "bid", "block", "bolster", "boost", "bring", "broaden", "build", "buy", "call", "campaign",
+    "cap", "carry", "catalyse", "catch", "cease", "celebrate", "challenge", "champion", "change",
+    "check", "circulate", "clamp", "clarify", "clean", "clear", "close", "co-design", "co-operate",
+    "co-ordinate", "co-produce", "codify", "collaborate", "collate", "collect", "combat", "combine",
+    "commence", "commission", "commit", "communicate", "compel", "compensate", "compile",
+    "complete", "conclude", "conduct", "confirm", "connect", "conserve", "consider", "consolidate",
+    "construct", "consult", "continue", "contribute", "control", "convene", "convert", "cooperate",
+    "coordinate", "correspond", "count", "crack", "create", "cultivate", "curate", "curb", "cut",
+    "decarbonise", "decide", "declare", "decrease", "decriminalise", "dedicate", "deepen", "defend",
+    "defer", "define", "deliver", "demand", "democratise", "demolish", "demonstrate", "deploy",
+    "depoliticise", "design", "detect", "deter", "determine", "develop", "devise", "devolve", "dig",
+    "digitalise", "digitise", "dim", "direct", "disclose", "discontinue", "discourage", "discuss",
+    "dismantle", "dispose", "disseminate", "distribute", "diversify", "divert", "divest", "double",
+    "draft", "draw", "dredge", "drive", "drop", "earmark", "ease", "edit", "educate", "elect",
+    "electrify", "elevate", "eliminate", "embark", "embed", "embrace", "employ", "empower", "empty",
+    "enable", "enact", "encourage", "end", "endorse", "enforce", "engage", "enhance", "enlarge",
+    "enlist", "enrich", "ensure", "enter", "entrench", "equalise", "equip", "eradicate", "erect",
+    "escalate", "establish", "evaluate", "evict", "examine", "exceed", "exclude", "exempt",
+    "expand", "expedite", "exploit", "explore", "extend", "facilitate", "familiarise", "fast-track",
+    "favour", "feed", "fence", "fight", "fill", "finalise", "finance", "find", "fine", "finish",
+    "fit", "fix", "focus", "follow", "forge", "formalise", "formulate", "fortify", "foster",
+    "freeze", "fulfil", "fund", "galvanise", "gather", "generate", "get", "give", "grow",
+    "guarantee", "halt", "halve", "hand", "handle", "harness", "help", "hire", "hold", "honour",
+    "host", "identify", "ignite", "implement", "impose", "improve", "incentivise", "include",
+    "incorporate", "increase", "incubate", "influence", "inform", "initiate", "inject", "innovate",
+    "insert", "insist", "insource", "inspect", "inspire", "install", "instil", 
+    "insulate", "integrate", "intensify", "intervene", "introduce", "invest", "investigate",
+    "invigorate", "invite", "involve", "join", "keep", "kick", "kickstart", "launch", "lay", "lead",
+    "learn", "lease", "leave", "legalise", "legislate", "lend", "lengthen", "let", "level",
+    "leverage", "liaise", "license", "lift", "limit", "link", "listen", "lobby", "localise", "look",
+    "lower", "maintain", "make", "manage", "mandate", "map", "maximise", "measure", "mediate",
+    "meet", "mend", "merge", "minimise", "mitigate", "mobilise", "modernise", "modify", "monitor",
+    "move", "nationalise", "negotiate", "nominate", "normalise", "notify", "nurture", "oblige",
+    "obtain", "offer", "offset", "open", "open-up", "operate", "oppose", "optimise", "orchestrate",
+    "organise", "outlaw", "outline", "overcome", "overhaul", "oversee", "overturn", "paint",
+    "participate", "partner", "pass", "patch", "patrol", "pay", "pedestrianise", "penalise",
+    "perform", "permit", "persuade", "phase", "pilot", "pinpoint", "pioneer", "place", "plan",
+    "plant", "plug", "prepare", "preserve", "press", "prevent", "print", "prioritise", "privatise",
+    "probe", "procure", "produce", "prohibit", "promote", "propose", "prosecute", "protect",
+    "prototype", "provide", "prune", "publish", "pull", "punish", "purchase", "pursue", "push",
+    "put", "quadruple", "quantify", "raise", "rationalise", "re-establish", "re-examine",
+    "re-instate", "re-introduce", "re-let", "re-open", "reach", "reaffirm", "realign", "realise",
+    "reallocate", "reassess", "rebalance", "rebuild", "recast", "reclaim", "recognise",
+    "reconfigure", "reconnect", "reconsider", "reconstruct", "recover", "recruit", "rectify",
+    "recycle", "redeploy", "redesign", "redevelop", "redirect", "redistribute", "redouble",
+    "redraft", "reduce", "reestablish", "refer", "refine", "refit", "refocus", "reform", "reframe",
+    "refresh", "refund", "refurbish", "refuse", "regain", "regenerate", "regulate", "rehabilitate",
+    "rehouse", "reignite", "reimburse", "reinforce", "reinstate", "reintroduce", "reinvest",
+    "reinvigorate", "reject", "rejuvenate", "relaunch", "relax", "release", "relet", "relieve",
+    "relocate", "remain", "remediate", "remedy", "remodel", "remove", "remunicipalise",
+    "renationalise", "renegotiate", "renew", "renovate", "rent", "reopen", "reorganise", "repaint",
+    "repair", "repay", "repeal", "replace", "replenish", "replicate", "report", "reposition",
     "represent", "reprioritise", "repurpose", "require", "rescue", "research", "reset", "resettle",
     "reshape", "resist", "reskill", "resolve", "resource", "respect", "respond", "restart",
     "restock", "restore", "restructure", "resurface", "retain", "retender", "rethink", "retrofit",
-    "return", "reuse", "revamp", "reverse", "review", "revise", "revitalise", "revive", "reward",
-    "rewild", "rewire", "rewrite", "rid", "ring-fence", "ringfence", "roll", "run", "safeguard",
-    "sanction", "save", "scrap", "scrutinise", "secure", "seek", "seize", "sell", "send",
-    "separate", "serve", "set", "settle", "shape", "share", "shelter", "shift", "shorten", "show",
-    "shut", "sign", "signpost", "simplify", "slash", "slow", "smarten", "solve", "source", "sow",
-    "speed", "spend", "spread", "stabilise", "stamp", "stand", "standardise", "start", "steer",
-    "step", "stick", "stimulate", "stop", "straighten", "streamline", "strengthen", "strip",
-    "submit", "subsidise", "supplement", "support", "suspend", "sustain", "swap", "sweep", "switch",
-    "tackle", "take", "target", "teach", "tell", "test", "tidy", "tighten", "toughen", "train",
-    "transfer", "transform", "transition", "treat", "treble", "trial", "trim", "triple", "turn",
-    "unblock", "undertake", "undo", "unify", "unite", "unlock", "untangle", "update", "upgrade",
-    "uphold", "uplift", "uproot", "upskill", "urge", "use", "utilise", "vet", "veto", "visit",
-    "waive", "wash", "watch", "wean", "weed", "welcome", "widen", "win", "wind", "wipe", "wire",
-    "withdraw", "work", "write",
+    "return", "reuse", "revamp", "reverse", "review", "revise", "revisit", "revitalise", "revive",
+    "reward", "rewild", "rewire", "rewrite", "rid", "ring-fence", "ringfence", "roll", "run",
+    "safeguard", "sanction", "save", "scrap", "scrutinise", "secure", "seek", "seize", "sell",
+    "send", "separate", "serve", "set", "settle", "shape", "share", "shelter", "shift", "shorten",
+    "show", "shut", "sign", "signpost", "simplify", "slash", "slow", "smarten", "solve", "source",
+    "sow", "spearhead", "specify", "speed", "spend", "spread", "stabilise", "stamp", "stand",
+    "standardise", "start", "steer", "step", "stick", "stimulate", "stop", "straighten",
+    "streamline", "strengthen", "strip", "strive", "submit", "subsidise", "supervise", "supplement",
+    "support", "suspend", "sustain", "swap", "sweep", "switch", "tackle", "tailor", "take",
+    "target", "teach", "tell", "test", "tidy", "tighten", "toughen", "train", "transfer",
+    "transform", "transition", "treat", "treble", "trial", "trim", "triple", "turn", "unblock",
+    "uncap", "undertake", "undo", "unearth", "unfreeze", "unify", "unite", "unlock", "untangle",
+    "unveil", "update", "upgrade", "uphold", "uplift", "uproot", "upskill", "urge", "use",
+    "utilise", "validate", "verify", "vet", "veto", "visit", "waive", "wash", "watch", "wean",
+    "weed", "welcome", "widen", "win", "wind", "wipe", "wire", "withdraw", "work", "write",
 ];
 
 #[cfg(test)]
@@ -159,6 +203,11 @@ mod tests {
         assert!(opens_with_act("Actively oppose the cuts."));
         assert!(!opens_with_act("Labour understands inequality."));
         assert!(!opens_with_act("Improvements were made."));
+        assert!(opens_with_act("Acquire land for ten years of need"));
+        assert!(opens_with_act("Progress the link road to tender"));
+        assert!(!opens_with_act("Change that works for the county"));
+        assert!(!opens_with_act("Progress so far"));
+        assert!(!opens_with_act("Record numbers of homes were built"));
         assert!(opens_with_act("Build"));
         assert!(opens_with_act("“Build” homes"));
         assert!(!opens_with_act(" "));

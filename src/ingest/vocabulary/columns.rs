@@ -160,7 +160,8 @@ const SORTS: &[&str] = &["field of", "fields of", "area of", "areas of", "type o
 
 #[rustfmt::skip]
 const REFERENCES: &[&str] = &[
-    "no", "number", "id", "item", "code", "item no", "s n", "ref", "reference", "nr", "num",
+    "no", "number", "id", "item", "code", "item no", "s n", "ref", "reference", "nr", "num", "minute",
+    "minute no", "minute ref", "minute number", "agenda item",
 ];
 
 /// Words that end a name that counts: "Action no".
@@ -311,6 +312,8 @@ pub(in crate::ingest) struct Columns {
     pub(in crate::ingest) leads: Option<usize>,
     /// The column of what several actions belong to.
     pub(in crate::ingest) group: Option<usize>,
+    /// Columns in which a row is only ticked: years, terms.
+    pub(in crate::ingest) ticks: Vec<usize>,
     /// How many columns the table has.
     pub(in crate::ingest) count: usize,
     /// The names of all columns; none where the table has no header.
@@ -332,6 +335,7 @@ impl Columns {
             committees: first(Field::Committees),
             leads: first(Field::Leads),
             group: first(Field::Group),
+            ticks: Vec::new(),
             count: header.len(),
             names: header.to_vec(),
         };
@@ -377,6 +381,45 @@ fn means(header: &[String]) -> Option<usize> {
     header.iter().position(|name| named(&name)).filter(|_| planned)
 }
 
+/// Whether a name is one of a column in which a row is only ticked: "2024/25", "Year 2", "Short term (1–2 years)".
+pub(in crate::ingest) fn is_tick_name(name: &str) -> bool {
+    let lower = name.to_lowercase().replace("-term", " term");
+    let bare = lower.split('(').next().unwrap_or_default().trim();
+    let bare = bare.split(" 20").next().unwrap_or_default();
+    let words: Vec<&str> = bare.split_whitespace().collect();
+    let digits = |w: &str, long: usize| w.len() == long && w.bytes().all(|b| b.is_ascii_digit());
+    let year = |w: &str| {
+        let long = w.len() >= 4
+            && w.starts_with("20")
+            && w.chars().all(|c| c.is_ascii_digit() || matches!(c, '/' | '-' | '–'));
+        long || w.split_once(['/', '-', '–']).is_some_and(|(a, b)| digits(a, 2) && digits(b, 2))
+    };
+    let counted = |w: &str| (1..=2).contains(&w.len()) && w.bytes().all(|b| b.is_ascii_digit());
+    match words[..] {
+        [one] => {
+            year(one)
+                || matches!(one, "short" | "medium" | "long" | "immediate" | "ongoing" | "now")
+                || one.strip_prefix(['q', 'y']).is_some_and(counted)
+        }
+        [length, "term"] => matches!(length, "short" | "medium" | "long" | "immediate"),
+        ["year" | "yr" | "quarter" | "phase", number] => counted(number),
+        _ => false,
+    }
+}
+
+/// How many names of a header are those of columns of ticks; one alone may be anything.
+fn tick_names(cells: &[String]) -> usize {
+    let count = cells.iter().filter(|c| is_tick_name(c)).count();
+    if count < 2 { 0 } else { count }
+}
+
+/// Whether a cell is a tick and nothing else.
+pub(in crate::ingest) fn is_tick(cell: &str) -> bool {
+    const TICKS: [&str; 16] =
+        ["✓", "✔", "√", "☑", "☒", "✗", "x", "X", "●", "•", "■", "◼", "▪", "Y", "Yes", "✅"];
+    TICKS.contains(&cell.trim_end_matches('\u{fe0f}'))
+}
+
 /// Whether a row is the header of a table of actions: a column of them, and one more that is
 /// known.
 pub(in crate::ingest) fn is_header(cells: &[String]) -> bool {
@@ -389,7 +432,7 @@ pub(in crate::ingest) fn is_header(cells: &[String]) -> bool {
     }
     let columns = Columns::of(cells);
     let others = [columns.reference, columns.milestone, columns.committees, columns.leads];
-    let known = cells.iter().filter(|c| Field::of(c).is_some()).count();
+    let known = cells.iter().filter(|c| Field::of(c).is_some()).count() + tick_names(cells);
     let named = cells.iter().filter(|c| !c.is_empty()).count();
     columns.action.is_some() && others.iter().flatten().count() >= 1 && 2 * known >= named
 }
@@ -401,7 +444,8 @@ pub(in crate::ingest) fn heads_actions(cells: &[String]) -> bool {
     named.len() >= 2
         && cells.len() <= 14
         && named.iter().all(|c| c.split_whitespace().count() <= LONG && !c.ends_with(['.', '!']))
-        && named.iter().filter(|c| Field::of_column(c).is_some()).count() * 3 >= named.len()
+        && (named.iter().filter(|c| Field::of_column(c).is_some()).count() + tick_names(cells)) * 3
+            >= named.len()
         && (named.iter().any(|c| names_actions(c) && c.split_whitespace().count() <= SHORT)
             || named.iter().filter(|c| Field::of_column(c).is_some()).count() >= 2
                 && Columns::of(cells).action.is_some())

@@ -84,15 +84,25 @@ pub(in crate::ingest) const LABELS: &[&str] = &[
     "commitment", "action", "recommendation", "mission", "pillar", "part", "section", "chapter",
 ];
 
+/// How many words before a goal's name only say its rank: one of "Strategic Goal 2".
+pub(in crate::ingest) fn ranks(heading: &str) -> usize {
+    let mut words = heading.split_whitespace();
+    let (first, second) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
+    let ranked = RANKS.iter().any(|r| first.eq_ignore_ascii_case(r));
+    usize::from(ranked && GOALS.iter().any(|g| second.trim_end_matches(':').eq_ignore_ascii_case(g)))
+}
+
+/// Words that rank a goal.
+const RANKS: [&str; 6] = ["strategic", "corporate", "key", "high-level", "council", "overarching"];
+
 /// The number of a goal's heading: 2 for "Ambition 2" and "Priority Two – Fair work".
 pub(in crate::ingest) fn goal_number(heading: &str) -> Option<u32> {
-    let mut words = heading.split_whitespace();
+    let mut words = heading.split_whitespace().skip(ranks(heading));
     let name = words.next()?.trim_end_matches(':');
     let number = words.next()?;
     let next = words.next();
     let closed = number.ends_with([':', '.', '–', '—', '-', ')'])
         || next.is_none_or(|n| n.starts_with(['–', '—', '-', ':', '|']));
-    let name = name.strip_prefix("Strategic").map_or(name, str::trim);
     if !closed || !GOALS.iter().any(|g| name.eq_ignore_ascii_case(g)) {
         return None;
     }
@@ -114,7 +124,7 @@ pub(in crate::ingest) fn action_number(heading: &str) -> Option<(&str, &str)> {
 pub(in crate::ingest) fn goal_sentence(heading: &str) -> Option<&str> {
     goal_number(heading)?;
     let mut rest = heading;
-    for _ in 0..2 {
+    for _ in 0..2 + ranks(heading) {
         rest = rest.split_once(char::is_whitespace).map_or("", |(_, r)| r.trim_start());
     }
     let rest = trim_colon(rest.trim_start_matches(|c: char| c.is_whitespace() || ":–—-.|)".contains(c)));
@@ -181,14 +191,17 @@ const DELIVERS: &[&str] = &[
 const DELIVERS_ALONE: &[&str] = &[
     "we will", "actions", "commitments", "objectives", "deliverables", "what we do", "activities",
     "the council will", "key objectives", "strategic objectives", "key commitments", "we commit to",
-    "strategies", "our strategies", "key strategies", "we will focus on", "our focus", "areas of focus", "over the next four years we will",
+    "strategies", "our strategies", "key strategies", "supporting strategies", "supporting actions",
+    "supporting objectives", "strategic actions", "headline actions", "high level actions", "we will focus on", "our focus", "areas of focus", "over the next four years we will",
 ];
 
 /// Words of headings that only speak of delivering.
 #[rustfmt::skip]
 const DELIVERS_NOT: &[&str] = &[
     "strategies", "include", "includes", "including", "delivered so far", "we have delivered",
-    "delivery strategy",
+    "delivery strategy", "delivering the strategy", "delivering this strategy", "delivering our strategy",
+    "delivering the plan", "delivering this plan", "delivering our plan", "delivering the corporate plan",
+    "delivery of this plan", "delivery of the plan", "delivery of this strategy", "delivering the framework",
 ];
 
 /// What a table's column of this name holds.
@@ -266,6 +279,9 @@ mod tests {
         assert_eq!(goal_number("AMBITION 7"), Some(7));
         assert_eq!(goal_number("Priority 3:"), Some(3));
         assert_eq!(goal_number("Goal Four – Clean air"), Some(4));
+        assert_eq!(goal_number("STRATEGIC GOAL 1: HOMES"), Some(1));
+        assert_eq!(goal_sentence("Corporate Priority 3 – Safe streets"), Some("Safe streets"));
+        assert_eq!(goal_number("Key priority areas"), None);
         assert_eq!(goal_number("Ambition 2 in brief"), None);
         assert_eq!(goal_number("Our seven ambitions"), None);
         assert_eq!(goal_sentence("Priority 2: A fair county"), Some("A fair county"));

@@ -34,10 +34,16 @@ fn silence_of_folded(title: &str, own: &[String]) -> Option<Silence> {
     if says(title, DOINGS) && names_other(title, own) {
         return Some(Silence::Whole);
     }
+    // "Labour's plans" are another's where it is not Labour that speaks.
+    if says(title, &["plans", "plan", "policies", "promises"])
+        && title.split_once("'s ").is_some_and(|(first, _)| !own.is_empty() && names_other(first, own))
+    {
+        return Some(Silence::Whole);
+    }
     // "Our priorities based on what you told us" are priorities all the same.
     let announces = is_pledges(title) || says(title, &["we will", "actions"]);
     let tells = says(title, TELLING) || is(TELLING_ALONE);
-    (tells && !announces).then_some(Silence::Telling)
+    (tells && !announces || says(title, PAYS)).then_some(Silence::Telling)
 }
 
 /// Whether a folded title ends in somebody's story, or goes on after it with a sign only: "Joan's story", "A carer's
@@ -63,7 +69,7 @@ fn names_other(title: &str, own: &[String]) -> bool {
 const SILENT: &[&str] = &[
     "achieved", "already", "their record", "his record", "her record", "appendix", "annex", "key stats",
     "key facts", "facts and figures", "quick facts",
-    "fast facts", "fact file", "in numbers", "in figures", "did you know", "statistics", "key figures",
+    "fast facts", "fact file", "in numbers", "in figures", "statistics", "key figures",
     "glossary", "definition", "definitions", "what we mean", "jargon", "terms used", "abbreviations",
     "acronyms", "case study", "case studies", "spotlight on", "good practice example", "in their own words",
     "can i help", "you can help", "help us", "get involved", "join us", "join the", "how to vote", "vote on", "contact us", "contact details",
@@ -77,6 +83,9 @@ const SILENT: &[&str] = &[
     "volunteer with", "sign up", "thank you", "our powers", "relevant powers", "legal powers", "what we heard",
     "related links", "related posts", "related news", "related articles", "related stories", "related content",
     "related pages", "you may also like", "latest news", "recent posts", "more news", "useful links", "related documents", "further reading", "see also", "photo credits",
+    "we ask of you", "ask in return", "your side of", "what you can do", "your part of the", "stay in touch",
+    "keep in touch", "key dates", "dates for your diary", "get in touch", "how to reach", "how to contact", "register to vote", "how do i vote", "where do i vote", "your councillors", "our councillors",
+    "privacy notice",
 ];
 
 /// The same, only where they are the whole heading.
@@ -84,6 +93,8 @@ const SILENT: &[&str] = &[
 const SILENT_ALONE: &[&str] = &[
     "facts", "contact", "contacts", "donate", "notes", "imprint", "the record", "highlights",
     "what they have done", "example", "examples", "photo gallery", "links", "powers", "endnotes", "footnotes",
+    "our team", "the team", "your team", "your local team", "our people", "who we are", "privacy", "newsletter",
+    "subscribe",
 ];
 
 /// Words of headings over what a party did, good or bad.
@@ -101,8 +112,13 @@ const TELLING: &[&str] = &[
     "the position now", "background", "context", "the challenge", "challenges", "why this matters",
     "why it matters", "what you told us", "you told us", "what you said", "what residents told",
     "what people told", "the problem", "the problems", "how we got here", "the picture", "state of the",
-    "the case for change", "what we know", "the evidence", "strengths and",
+    "did you know", "the case for change", "what we know", "the evidence", "strengths and",
+    "is doing across", "are doing across", "is doing now",
 ];
+
+/// Words of headings over what is saved and spent.
+const PAYS: &[&str] =
+    &["how we will pay", "how we'll pay", "how it will be paid", "how it is paid", "how we would pay"];
 
 /// The same, only where they are the whole heading.
 #[rustfmt::skip]
@@ -244,6 +260,19 @@ pub(in crate::ingest) fn is_pledges(title: &str) -> bool {
     says(&title, NAMES)
 }
 
+/// Whether a heading says that what stands under it was agreed with voters: "Our contract with you on streets".
+/// What is listed there is promised; titles there are those of its parts.
+pub(in crate::ingest) fn is_contract(title: &str) -> bool {
+    const NAMES: &[&str] = &[
+        "our contract with",
+        "contract with you",
+        "contract with the people",
+        "our deal with",
+        "our covenant with",
+    ];
+    says(&fold(title), NAMES)
+}
+
 /// Whether a heading or paragraph only introduces what follows: "A Labour council
 /// will:", "We will cut congestion by:", "Labour will".
 pub(in crate::ingest) fn is_lead_in(text: &str) -> bool {
@@ -301,6 +330,15 @@ pub(in crate::ingest) fn is_lead_in(text: &str) -> bool {
                         | "promise"
                 )
             }))
+}
+
+/// Whether words need what stands below them to say anything: "Put £3m into drains, to be spent on:".
+pub(in crate::ingest) fn needs_its_parts(text: &str) -> bool {
+    const OPEN: [&str; 10] =
+        ["including", "on", "in", "at", "with", "from", "of", "across", "between", "for"];
+    let bare = text.trim_end_matches([' ', '-', '–']);
+    let last = bare.strip_suffix(':').and_then(|t| t.rsplit(' ').next());
+    last.is_some_and(|word| OPEN.contains(&word))
 }
 
 /// Whether a section holds headline pledges rather than a subject's own.
@@ -389,6 +427,8 @@ mod tests {
             "Our record",
             "Glossary",
             "Joan’s story",
+            "What we ask of you in return",
+            "How do I register to vote?",
             "The Conservative record",
         ] {
             assert_eq!(silence(title, &["labour".to_owned()]), Some(Silence::Whole), "{title}");

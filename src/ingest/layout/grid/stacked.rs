@@ -11,7 +11,9 @@
 use super::{Row, push};
 use crate::ingest::layout::line_kinds::{LineKind, kind};
 use crate::ingest::layout::lines::Line;
-use crate::ingest::vocabulary::columns::{Columns, Field, heads_actions, is_header, is_reference};
+use crate::ingest::vocabulary::columns::{
+    Columns, Field, heads_actions, is_header, is_reference, is_tick, is_tick_name,
+};
 use crate::ingest::vocabulary::given::ColumnNames;
 use crate::milestone;
 use crate::text::{fold, strip_markup};
@@ -42,11 +44,9 @@ pub(in crate::ingest) fn stacked(lines: &[Line<'_>], given: &ColumnNames) -> Opt
     let mut i = 0;
     let mut row: Vec<Cell> = Vec::new();
     while i < cells.len() {
-        if cells[i..].len() >= names.len()
-            && cells[i..].iter().zip(&names).all(|(c, n)| c.text.eq_ignore_ascii_case(n))
-        {
+        if let Some(length) = header_again(&cells[i..], &names) {
             rows.extend(stacked_row(&mut row, &columns, names.len()));
-            i += names.len();
+            i += length;
             continue;
         }
         if ticked && is_tick(&cells[i].text) {
@@ -77,6 +77,21 @@ pub(in crate::ingest) fn stacked(lines: &[Line<'_>], given: &ColumnNames) -> Opt
     }
     rows.extend(stacked_row(&mut row, &columns, names.len()));
     (rows.len() > 1).then_some((rows, used))
+}
+
+/// How many cells are the header again, whose names may each go over several lines.
+fn header_again(cells: &[Cell], names: &[String]) -> Option<usize> {
+    let whole = names.join(" ").to_lowercase();
+    let (mut rest, mut length) = (whole.as_str(), 0);
+    for cell in cells.iter().take(names.len() * NAME_LINES) {
+        rest = rest.strip_prefix(cell.text.to_lowercase().as_str())?;
+        length += 1;
+        if rest.is_empty() {
+            return Some(length);
+        }
+        rest = rest.strip_prefix(' ')?;
+    }
+    None
 }
 
 /// The cells below a header, up to the first line that is none of the table's, and how many lines of the whole
@@ -131,33 +146,6 @@ struct Header {
     ticks: Vec<String>,
     /// How many lines they take.
     body: usize,
-}
-
-/// Whether a name is one of a column of ticks: "2024/25", "Year 2", "Short term".
-fn is_tick_name(name: &str) -> bool {
-    let lower = name.to_lowercase();
-    let words: Vec<&str> = lower.split(' ').collect();
-    let year = |w: &str| {
-        w.len() >= 4
-            && w.starts_with("20")
-            && w.chars().all(|c| c.is_ascii_digit() || matches!(c, '/' | '-' | '–'))
-    };
-    let counted = |w: &str| (1..=2).contains(&w.len()) && w.bytes().all(|b| b.is_ascii_digit());
-    match words[..] {
-        [one] => {
-            year(one)
-                || matches!(one, "short" | "medium" | "long")
-                || one.strip_prefix(['q', 'y']).is_some_and(counted)
-        }
-        [length, "term"] => matches!(length, "short" | "medium" | "long"),
-        ["year" | "yr" | "quarter", number] => counted(number),
-        _ => false,
-    }
-}
-
-/// Whether a cell is a tick and nothing else.
-fn is_tick(cell: &str) -> bool {
-    matches!(cell, "✓" | "✔" | "√" | "☑" | "☒" | "✗" | "x" | "X" | "●" | "•" | "■" | "◼" | "▪")
 }
 
 /// The names of the columns that open here, one a line or over up to three, and how many

@@ -11,9 +11,9 @@ use crate::ingest::readers::tables::pair;
 use crate::ingest::vocabulary::acts::opens_with_act;
 use crate::ingest::vocabulary::columns::{Field, leading_reference};
 use crate::ingest::vocabulary::goals::action_number;
-use crate::ingest::vocabulary::headings;
+use crate::ingest::vocabulary::headings::{self, Silence};
 use crate::model::{Certainty, Fate, StatementKind};
-use crate::text::fold;
+use crate::text::{fold, sentences};
 
 /// The fewest items of a section without a table that are read as actions beside tables.
 const RUN: usize = 3;
@@ -121,9 +121,15 @@ impl Reader<'_> {
             self.into.account.note(block.lines(), Fate::Heading);
             let mut draft = Draft { text: &words.text, certainty: Certainty::Certain, ..Draft::default() };
             i += 2;
-            while let Some((field, words)) =
-                blocks.get(i..).and_then(label_over).filter(|(f, _)| *f != Field::Action)
-            {
+            loop {
+                // "Lead: Parks", with its label beside it.
+                if blocks.get(i).is_some_and(|b| self.noted(b, &mut draft)) {
+                    self.into.account.note(blocks[i].lines(), Fate::Told);
+                    i += 1;
+                    continue;
+                }
+                let below = blocks.get(i..).and_then(label_over);
+                let Some((field, words)) = below.filter(|(f, _)| *f != Field::Action) else { break };
                 let label = &blocks[i];
                 match field {
                     Field::Leads => draft.leads = &words.text,
@@ -204,7 +210,10 @@ impl Reader<'_> {
         if !(line.is_paragraph() || line.is_item()) {
             return false;
         }
-        let Some(labels) = labels(&line.text) else { return false };
+        // "Lead: Parks" over "When: May 2027" are two lines of one paragraph.
+        let by_line = || line.pieces().map(labels).collect::<Option<Vec<_>>>().map(|l| l.concat());
+        let lined = if line.lines().1 > line.lines().0 { by_line() } else { None };
+        let Some(labels) = lined.or_else(|| labels(&line.text)) else { return false };
         if labels.iter().any(|(_, field, _)| matches!(field, Field::Action | Field::Objective)) {
             return false;
         }
@@ -290,6 +299,33 @@ impl Reader<'_> {
         }
     }
 
+    /// What the council says in its own name that it will do, in the prose of sections that have no table, in a
+    /// plan that has some.
+    pub(super) fn vows(&mut self, blocks: &[Block]) {
+        let mut rest = blocks;
+        self.outline = Outline::default();
+        self.group = None;
+        let mut silent = false;
+        while let [block, after @ ..] = rest {
+            if let Shape::Heading { level, .. } = &block.shape {
+                silent = headings::silence(&block.text, &self.own).is_some_and(|s| s == Silence::Whole);
+                self.outline.enter(*level, &block.text);
+                rest = after;
+                continue;
+            }
+            let section = &rest[..rest.iter().take_while(|b| !b.is_heading()).count()];
+            rest = &rest[section.len()..];
+            let tabled = section.iter().any(|b| matches!(b.shape, Shape::Row(_)));
+            let prose: Vec<&Block> = section
+                .iter()
+                .filter(|b| b.is_paragraph() && sentences(&b.text).into_iter().any(|r| is_vow(&b.text[r])))
+                .collect();
+            if !silent && !tabled && !prose.is_empty() {
+                self.commitments_that(&prose, is_vow);
+            }
+        }
+    }
+
     /// Lists of actions in sections that have no table, in a plan that has some.
     pub(super) fn sections_of_items(&mut self, blocks: &[Block]) {
         let mut rest = blocks;
@@ -316,6 +352,29 @@ impl Reader<'_> {
             }
         }
     }
+}
+
+/// Whether a sentence says in the council's own name that something will be done, or goes on after one that did.
+fn is_vow(sentence: &str) -> bool {
+    const OWN: [&str; 14] = [
+        " Committee will ",
+        "We will ",
+        "We'll ",
+        "We’ll ",
+        "We shall ",
+        "The council will ",
+        "The Council will ",
+        "It will ",
+        "we will ",
+        "we shall ",
+        "the council will ",
+        "the Council will ",
+        "They will ",
+        "Council will ",
+    ];
+    let once =
+        |o: &str| sentence.starts_with(o) || !o.starts_with(char::is_uppercase) && sentence.contains(o);
+    OWN.iter().any(|o| once(o))
 }
 
 /// Whether a paragraph opens with a reference and then acts or says who does it: "A1 Extend the

@@ -4,9 +4,10 @@ use super::cells::{parts, trailing_note};
 use super::details::Details;
 use super::{Draft, Reader};
 use crate::ingest::layout::Block;
-use crate::ingest::readers::tables::pair;
+use crate::ingest::readers::tables::{columns_of, pair};
 use crate::ingest::vocabulary::acts::opens_with_act;
 use crate::ingest::vocabulary::columns::{Field, is_header, is_reference, leading_reference};
+use crate::ingest::vocabulary::unfinished::is_unfinished;
 use crate::model::{Certainty, Fate, ProblemKind};
 use crate::text::fold;
 
@@ -28,10 +29,11 @@ impl Reader<'_> {
         leads.truncate(MOST_LEADS);
         let stepped =
             self.columns.as_ref().is_some_and(|c| c.has_steps(blocks.iter().filter_map(Block::cells)));
-        for block in blocks {
+        for (at, block) in blocks.iter().enumerate() {
             let Some(cells) = block.cells() else { continue };
             let fate = if is_header(cells) {
-                let columns = super::Columns::of(cells);
+                let below: Vec<&[String]> = blocks[at + 1..].iter().filter_map(Block::cells).collect();
+                let columns = columns_of(cells, &below);
                 self.names(cells, &columns, stepped, block.lines().0);
                 self.columns = Some(columns);
                 Fate::TableHeader
@@ -56,6 +58,9 @@ impl Reader<'_> {
         }
         let reference = cell(columns.reference).trim_end_matches('.');
         let action = cell(columns.action);
+        if is_none(action) && cell(columns.step).is_empty() {
+            return Fate::Told;
+        }
         let step = Some(cell(columns.step)).filter(|s| stepped && !s.is_empty());
         if action.is_empty() && step.is_none() {
             return Fate::NotUnderstood;
@@ -65,14 +70,24 @@ impl Reader<'_> {
             let message = format!("The row “{text}” has {} of {} cells.", cells.len(), columns.count);
             self.problem(block.lines().0, ProblemKind::MissingCell, message);
         }
-        let whole = Draft {
+        let mut whole = Draft {
             reference,
             milestone: span(fold(cell(columns.start)), fold(cell(columns.milestone))),
             details: Details::of_row(&columns.names, cells),
             certainty: Certainty::Certain,
             ..Draft::default()
         };
-        let lead = fold(cell(columns.leads));
+        if whole.milestone.is_empty() {
+            whole.milestone = ticked(&columns, cells);
+        }
+        let mut lead = several(cell(columns.leads));
+        for (field, words) in within(&columns, cells) {
+            match field {
+                Field::Leads if lead.is_empty() => lead = fold(words),
+                Field::Milestone if whole.milestone.is_empty() => whole.milestone = fold(words),
+                _ => {}
+            }
+        }
         let texts: Vec<String> = [Some(action), step].into_iter().flatten().flat_map(parts).collect();
         for (k, text) in texts.iter().filter(|t| !t.is_empty()).enumerate() {
             let mut draft = Draft { text, leads: &lead, again: k > 0, ..whole.clone() };
@@ -143,12 +158,94 @@ impl<'a> Draft<'a> {
         }
         if columns.leads.is_none() {
             let (text, leads, due) = trailing_note(self.text);
-            (self.text, self.leads) = (text, leads);
+            self.text = text;
+            if self.leads.is_empty() {
+                self.leads = leads;
+            }
             if self.milestone.is_empty() {
                 due.clone_into(&mut self.milestone);
             }
         }
     }
+}
+
+/// Who leads, where a cell names each on a line of its own. A line that goes on with the one before opens low, or
+/// stands after one that is cut.
+fn several(cell: &str) -> String {
+    let mut out = String::new();
+    for line in cell.split('\n').map(str::trim).filter(|l| !l.is_empty()) {
+        let cut = out.ends_with([',', '&', '-', '/', '(']) || is_unfinished(&out);
+        let apart = !out.is_empty() && !cut && line.starts_with(char::is_uppercase);
+        out.push_str(if apart {
+            " / "
+        } else if out.is_empty() {
+            ""
+        } else {
+            " "
+        });
+        out.push_str(line);
+    }
+    fold(&out)
+}
+
+/// Whether a cell in a column of actions says that there is none.
+pub(super) fn is_none(action: &str) -> bool {
+    let words = action.trim_end_matches('.').to_lowercase();
+    matches!(
+        words.as_str(),
+        "none"
+            | "n/a"
+            | "na"
+            | "nil"
+            | "no action"
+            | "no action required"
+            | "no actions"
+            | "to note"
+            | "noted"
+            | "for noting"
+            | "no further action"
+            | "-"
+            | "–"
+            | "—"
+    )
+}
+
+/// When an action is done, where its row is ticked under years or terms: the names of those columns.
+fn ticked(columns: &super::Columns, cells: &[String]) -> String {
+    let marked = |at: &usize| cells.get(*at).is_some_and(|c| !c.is_empty());
+    let names: Vec<&str> = columns
+        .ticks
+        .iter()
+        .filter(|at| marked(at))
+        .filter_map(|at| columns.names.get(*at))
+        .map(String::as_str)
+        .collect();
+    let whole = names.len() > 2 && names.len() == columns.ticks.len();
+    match (names.first(), names.last()) {
+        (Some(first), Some(last)) if whole => format!("{first} – {last}"),
+        _ => names.join(", "),
+    }
+}
+
+/// What cells of no known column say in lines of a label and its words, as a small table inside a cell does:
+/// "Lead: Parks", "Timescale, May 2027".
+pub(super) fn within<'a>(columns: &super::Columns, cells: &'a [String]) -> Vec<(Field, &'a str)> {
+    let known = |at: usize| {
+        let other = |n: &String| !matches!(Field::of_column(n), None | Some(Field::Action));
+        columns.names.get(at).is_none_or(other) || [columns.action, columns.step].contains(&Some(at))
+    };
+    let lines = cells.iter().enumerate().filter(|(at, c)| !known(*at) && c.contains('\n'));
+    lines.flat_map(|(_, cell)| labelled_lines(cell)).collect()
+}
+
+/// The lines of a cell, each a label and its words; none where not all of them are such.
+pub(super) fn labelled_lines(cell: &str) -> Vec<(Field, &str)> {
+    fn line(line: &str) -> Option<(Field, &str)> {
+        let (name, words) = line.split_once([':', ','])?;
+        (name.split_whitespace().count() <= 3).then_some(())?;
+        Some((Field::of(name)?, words.trim()))
+    }
+    cell.lines().map(line).collect::<Option<Vec<_>>>().unwrap_or_default()
 }
 
 /// When an action is done, where its start and its end stand in cells of their own.

@@ -1,6 +1,9 @@
 //! Runs of blocks that are pledges together, and would not be one by one.
 
+use std::ops::Range;
+
 use crate::ingest::layout::{Block, Shape};
+use crate::ingest::readers::judge;
 use crate::ingest::readers::prose::{self, Context};
 use crate::ingest::vocabulary::acts::opens_with_act;
 use crate::ingest::vocabulary::headings::{self, says};
@@ -74,6 +77,7 @@ pub(super) fn titled_run(blocks: &[Block]) -> Option<usize> {
     let pair = |p: &[Block]| {
         matches!(p, [title, words]
             if title.is_heading()
+                && !title.text.ends_with('?')
                 && (numbered(title) || words.indent >= title.indent + 2)
                 && words.is_paragraph()
                 && sentences(&words.text).len() <= 3
@@ -115,6 +119,48 @@ pub(super) fn promising_titles(blocks: &[Block], named: bool, own: &[String]) ->
         at = next;
     }
     (run >= 2).then_some(run)
+}
+
+/// Whether lines that act stand in a row somewhere: "Cut the number of directors." over "Publish every invoice."
+pub(super) fn lines_act(blocks: &[Block]) -> bool {
+    let in_one = |b: &Block| {
+        let acting = sentences(&b.text).into_iter().filter(|r| opens_with_act(&b.text[r.clone()]));
+        let mut lines: Vec<u32> = acting.map(|r| b.lines_of(r).0).collect();
+        lines.dedup();
+        lines.len() >= 2
+    };
+    (0..blocks.len()).any(|i| bare_run(&blocks[i..]).is_some())
+        || blocks.iter().any(|b| b.is_paragraph() && opens_with_act(&b.text) && in_one(b))
+}
+
+/// The lines that fill a section and only name what is wanted, each on a line of its own: "No more
+/// cycle lanes." over "Potholes fixed properly, the first time."; none below two. They are pledges where lines that
+/// act stand so in other sections.
+pub(super) fn bare_names(blocks: &[Block], before: Option<&Block>) -> Option<Vec<(usize, Range<usize>)>> {
+    let paragraphs = blocks.iter().take_while(|b| b.is_paragraph()).count();
+    let headed = before.is_some_and(Block::is_heading);
+    if !headed || blocks.get(paragraphs).is_some_and(|b| !b.is_heading()) {
+        return None;
+    }
+    let names = |words: &str| {
+        words.split(' ').count() <= 16
+            && (judge::is_verbless(words) || opens_with_act(words))
+            && words.ends_with('.')
+            && !words.starts_with(|c: char| c.is_ascii_digit() || "“\"‘£–—".contains(c))
+            && !judge::is_call(words)
+    };
+    let (mut found, mut last) = (Vec::new(), 0);
+    for (at, block) in blocks[..paragraphs].iter().enumerate() {
+        for range in sentences(&block.text) {
+            let (from, to) = block.lines_of(range.clone());
+            if from != to || last != 0 && from != last + 1 || !names(&block.text[range.clone()]) {
+                return None;
+            }
+            last = to;
+            found.push((at, range));
+        }
+    }
+    (found.len() >= 2).then_some(found)
 }
 
 /// How many one-sentence paragraphs that open with a verb stand here; none below three.
