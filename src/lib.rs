@@ -16,7 +16,8 @@
 //! 10. [`compare`] – parties side by side.
 //! 11. [`tracker`] – a plan's actions by time, with what was reported.
 //! 12. [`tables`] – lists as rows and columns, for saving and for the open data.
-//! 13. [`pages`] – all of it as HTML: what the app shows, and the static pages.
+//! 13. [`follow`] – what somebody can follow, and the names of its feed and calendar.
+//! 14. [`pages`] – all of it as HTML: what the app shows, and the static pages.
 
 pub mod model;
 pub mod text;
@@ -42,6 +43,8 @@ pub mod facets;
 pub mod compare;
 
 pub mod tables;
+
+pub mod follow;
 
 pub mod pages;
 

@@ -21,10 +21,10 @@ mod forms;
 use std::fmt;
 
 use self::forms::{
-    Month, day, day_number, financial, is_no_month, month, numeric, pieces, quarter, quarter_range, season,
-    season_of, short_year, year, year_range,
+    Month, day, day_number, digits, financial, is_no_month, month, numeric, pieces, quarter, quarter_range,
+    season, season_of, short_year, year, year_range,
 };
-use crate::day::days_in;
+use crate::day::{Day, days_in, parse_as_at};
 use crate::model::Milestone;
 use crate::text::fold;
 
@@ -102,6 +102,32 @@ pub fn parse(cell: &str) -> (Option<Milestone>, Vec<OddDate>) {
     let words = note.iter().any(|p| p.chars().any(char::is_alphabetic));
     let note = words.then(|| note.join(" "));
     (Some(Milestone { text, from, by, note }), unreadable)
+}
+
+/// The day that a milestone's words name in its month: the last such day of the month by which it is due, or
+/// else the first of the month from which it goes. None where they name a month and no day, as most do.
+pub fn day_named(milestone: &Milestone) -> Option<Day> {
+    let (year, month, last) = parse_as_at(milestone.by.as_ref().or(milestone.from.as_ref())?)?;
+    let text = fold(&milestone.text);
+    let pieces = pieces(&text);
+    let named = pieces.iter().enumerate().filter_map(|(i, piece)| day_of(piece, &pieces[i + 1..]));
+    let mut days = named
+        .filter(|&(y, m, day)| y.is_none_or(|y| y == year) && m == month && (1..=last).contains(&day))
+        .map(|(_, _, day)| (year, month, day));
+    if milestone.by.is_some() { days.next_back() } else { days.next() }
+}
+
+/// The year, where one is given, the month and the day of a date that begins with a piece of a cell.
+fn day_of(piece: &str, after: &[&str]) -> Option<(Option<u32>, u32, u32)> {
+    if let Some((year, month)) = numeric(piece) {
+        let parts: Vec<&str> = piece.split(['/', '.', '-']).collect();
+        let [first, _, third] = parts[..] else { return None };
+        return Some((Some(year), month, digits(if first.len() == 4 { third } else { first })?));
+    }
+    let day = day_number(piece)?;
+    let after = if after.first() == Some(&"of") { &after[1..] } else { after };
+    let month = month(after.first()?)?;
+    Some((after.get(1).and_then(|word| year(word).or_else(|| short_year(word))), month, day))
 }
 
 /// A year with a 29 February: days without a year are checked against it.
@@ -394,5 +420,25 @@ mod tests {
         assert_eq!(in_words("2021-07-06"), "6 July 2021");
         assert_eq!(in_words("2021"), "2021");
         assert_eq!(in_words("2021-13"), "2021-13");
+    }
+
+    #[test]
+    fn the_day_of_a_milestone_is_known_where_its_words_name_one() {
+        for (cell, day) in [
+            ("15 March 2022", Some((2022, 3, 15))),
+            ("by 1st of April '22", Some((2022, 4, 1))),
+            ("31/03/2024", Some((2024, 3, 31))),
+            ("2024-03-09", Some((2024, 3, 9))),
+            ("1 Sep '21 to 24 Dec '21", Some((2021, 12, 24))),
+            ("from 6 Sep '21", Some((2021, 9, 6))),
+            ("3 & 17 May 2023", Some((2023, 5, 17))),
+            ("31 Feb 2023", None),
+            ("Dec '21", None),
+            ("2023/24", None),
+            ("Ongoing", None),
+            ("5 actions by Mar '22", None),
+        ] {
+            assert_eq!(day_named(&parse(cell).0.expect("a milestone")), day, "{cell}");
+        }
     }
 }

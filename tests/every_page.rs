@@ -4,6 +4,7 @@
 
 use pledge_explorer::coverage::Coverage;
 use pledge_explorer::facets::Facets;
+use pledge_explorer::follow::Follow;
 use pledge_explorer::model::Corpus;
 use pledge_explorer::pages::contract::{Command, Plain, Slot};
 use pledge_explorer::pages::{self, Site};
@@ -28,6 +29,7 @@ fn shown() -> Vec<(&'static str, String)> {
     let corpus = Corpus::from_json(include_str!("../assets/data/corpus.json")).expect("the bundled corpus");
     let coverage = Coverage::new(&corpus);
     let facets = Facets::new(&corpus, &coverage);
+    let follow = Follow::new(&corpus, &coverage);
     let site = Site { corpus: &corpus, coverage: &coverage, facets: &facets, base: "" };
     let index = Index::new(&corpus);
     let failed = pages::failed("It could not be loaded", "It was not there.").into_string();
@@ -40,7 +42,7 @@ fn shown() -> Vec<(&'static str, String)> {
             |id| {
                 (
                     "a statement’s own page",
-                    pages::own(&site, coverage.find(&corpus, id).expect(id)).into_string(),
+                    pages::own(&site, &follow, coverage.find(&corpus, id).expect(id)).into_string(),
                 )
             },
         ),

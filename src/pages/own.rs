@@ -6,17 +6,21 @@
 use maud::{Markup, html};
 
 use crate::coverage::Standing;
+use crate::follow::Follow;
 use crate::model::StatementIx;
 use crate::model::own_address;
 use crate::pages::card::{none, shortened, standing_line, takes_up_words};
 use crate::pages::parts::judged_by;
-use crate::pages::shell::leaf;
+use crate::pages::shell::{feed_link, leaf};
 use crate::pages::site::Site;
 use crate::pages::words::{cited, location, name, party_label, section};
 use crate::query::View;
 
 /// The path from such a page to the folder of the app, two folders above (`model::own_path`).
 const UP: &str = "../../";
+
+/// The path from such a page to the folder of the open data.
+const OPEN_DATA: &str = "../../open-data/";
 
 /// The path of the picture that is shown beside a link to any page of the site, from the site's folder. It is
 /// the same for every site, so it names no place.
@@ -28,8 +32,8 @@ const PICTURED: &str = "What was promised, and what the plans say: three marks, 
 /// The longest title of such a page, in characters: programs that show links cut longer ones.
 const TITLE: usize = 110;
 
-/// The whole file of a statement's page.
-pub fn own(site: &Site, ix: StatementIx) -> Markup {
+/// The whole file of a statement's page. Its head leads feed readers to the feeds of what it belongs to.
+pub fn own(site: &Site, follow: &Follow, ix: StatementIx) -> Markup {
     let site = &Site { base: UP, ..*site };
     let statement = site.corpus.at(ix);
     let party = party_label(site.corpus, statement).filter(|_| statement.kind.is_promise());
@@ -52,6 +56,7 @@ pub fn own(site: &Site, ix: StatementIx) -> Markup {
             meta property="og:url" content=(address);
             link rel="canonical" href=(address);
         }
+        @for part in follow.nearest(statement) { (feed_link(part, OPEN_DATA)) }
     };
     let main = html! {
         h1 { (name(statement)) @if let Some(party) = party { " by " (party) } }

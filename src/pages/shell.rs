@@ -2,6 +2,7 @@
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
+use crate::follow::Part;
 use crate::model::Corpus;
 use crate::pages::site::site_title;
 use crate::query::{Page, View};
@@ -18,9 +19,22 @@ const RUN: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-
 /// A whole page of the site of `corpus`, with a title and the content of its main part. `base` is the path to
 /// the app's folder, `./` or `../`; `plain.css` and the scripts stand beside the page.
 pub fn shell(corpus: &Corpus, title: &str, base: &str, scripts: &[&str], main: &Markup) -> Markup {
+    shell_with(corpus, title, base, scripts, &Markup::default(), main)
+}
+
+/// The same with `more` in its head.
+pub fn shell_with(
+    corpus: &Corpus,
+    title: &str,
+    base: &str,
+    scripts: &[&str],
+    more: &Markup,
+    main: &Markup,
+) -> Markup {
     let head = html! {
         (head(corpus, if scripts.is_empty() { READ } else { RUN }, title, "plain.css", base))
         link rel="alternate" type="application/atom+xml" title="What changed" href={ (base) "open-data/changes.atom" };
+        (more)
         @for script in scripts { script src=(script) defer {} }
     };
     let ways = html! {
@@ -29,6 +43,12 @@ pub fn shell(corpus: &Corpus, title: &str, base: &str, scripts: &[&str], main: &
         }
     };
     framed(corpus, base, &head, &ways, main)
+}
+
+/// The feed of a part in a page's head, where feed readers look for it. `open_data` is the path to the folder of the
+/// open data.
+pub fn feed_link(part: &Part, open_data: &str) -> Markup {
+    html! { link rel="alternate" type="application/atom+xml" title=(part.label) href={ (open_data) (part.feed()) }; }
 }
 
 /// A whole page without scripts in a folder of its own. It uses the style sheet in the app's folder, and

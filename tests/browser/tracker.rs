@@ -363,7 +363,7 @@ async fn what_has_changed_is_a_page_and_a_feed_that_the_explorer_leads_to() {
 #[tokio::test(flavor = "multi_thread")]
 async fn the_pages_of_the_open_data_are_sound_and_a_report_prints() {
     visit(PHONE, "", |page| async move {
-        for file in ["open-data/index.html", "open-data/changes.html"] {
+        for file in ["open-data/index.html", "open-data/changes.html", "open-data/follow.html"] {
             page.client.goto(&format!("{}{file}", page.address)).await.expect("the page loads");
             let found = crate::access::violations(&page).await;
             assert!(found.is_empty(), "{file}: {found:#?}");

@@ -80,7 +80,8 @@ pub fn diff(old: &Path, new: &Path, format: Format, site: Option<&str>, log: Opt
         Format::Json => print(&format!("{:#}\n", json!(step))),
         Format::Atom => {
             let own = new.site.as_ref().and_then(|site| site.address.as_deref());
-            let bytes = feed::atom(&new, &[step], site.or(own).unwrap_or("./"))?;
+            let (steps, site) = ([step], site.or(own).unwrap_or("./"));
+            let bytes = feed::atom(&new, &feed::Feed { part: None, told: &feed::all(&steps), site })?;
             print(&String::from_utf8_lossy(&bytes))
         }
     }

@@ -4,6 +4,7 @@
 use maud::html;
 use pledge_explorer::coverage::Coverage;
 use pledge_explorer::facets::Facets;
+use pledge_explorer::follow::Follow;
 use pledge_explorer::model::own_path;
 use pledge_explorer::model::{Corpus, Identity};
 use pledge_explorer::pages::{self, Site};
@@ -116,8 +117,9 @@ fn fill(files: &mut Files, project: &Loaded, steps: &[Step]) -> Outcome {
     ] {
         files.insert(name.to_owned(), page.into_string().into_bytes());
     }
+    let follow = Follow::new(corpus, &coverage);
     for ix in corpus.indices() {
-        files.insert(own_path(&corpus.at(ix).id), pages::own(&own, ix).into_string().into_bytes());
+        files.insert(own_path(&corpus.at(ix).id), pages::own(&own, &follow, ix).into_string().into_bytes());
     }
     for (name, html) in ready(&own, corpus) {
         files.insert(name, html.into_bytes());

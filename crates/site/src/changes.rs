@@ -61,6 +61,19 @@ pub enum ChangeKind {
 }
 
 impl ChangeKind {
+    /// Whether it is about what a statement says.
+    pub const fn is_of_a_statement(self) -> bool {
+        matches!(
+            self,
+            Self::StatementAdded | Self::StatementChanged | Self::StatementRenumbered | Self::StatementGone
+        )
+    }
+
+    /// Whether it is about a line of the plans that takes a promise up.
+    pub const fn is_of_a_link(self) -> bool {
+        matches!(self, Self::LinkAdded | Self::LinkChanged | Self::LinkGone)
+    }
+
     /// The sort in words, which stand before what changed: `Statement added`.
     pub const fn label(self) -> &'static str {
         match self {
@@ -174,6 +187,21 @@ fn written(corpus: &Corpus, s: &Statement) -> String {
     let themes: Vec<&str> = s.themes.iter().map(|&t| corpus.theme_label(t)).collect();
     add("Themes", &themes.join("; "));
     out
+}
+
+/// What stands under a label in the words of a statement that a change has: "Themes", "Committees". Only the first
+/// line is the statement's own, and it holds no end of a line.
+pub fn labelled<'a>(words: &'a str, label: &str) -> Option<&'a str> {
+    let mut lines = words.lines().skip(1);
+    lines.find_map(|line| line.strip_prefix(label)?.strip_prefix(": "))
+}
+
+/// The words of the line of the plans in the words of a link that a change has. Such words may hold marks of
+/// quotation themselves, so the longest are taken that `is_line` knows.
+pub fn line_named(words: &str, is_line: impl Fn(&str) -> bool) -> Option<&str> {
+    let (_, rest) = words.split_once("overed by “")?;
+    let ends = rest.match_indices("” (").map(|(at, _)| &rest[..at]);
+    ends.filter(|line| is_line(line)).last()
 }
 
 /// The statements of both corpora, by their ids.

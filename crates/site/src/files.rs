@@ -29,11 +29,12 @@ pub const SBOM: &str = "sbom.cdx.json";
 pub const COPIES: [&str; 2] = [".br", ".gz"];
 
 /// Types by the ending of a name. A file with any other ending is sent as bytes, and never changed.
-pub const TYPES: [(&str, &str); 13] = [
+pub const TYPES: [(&str, &str); 14] = [
     ("atom", "application/atom+xml"),
     ("css", "text/css; charset=utf-8"),
     ("csv", "text/csv; charset=utf-8"),
     ("html", "text/html; charset=utf-8"),
+    ("ics", "text/calendar; charset=utf-8"),
     ("js", "text/javascript; charset=utf-8"),
     ("json", "application/json"),
     ("png", "image/png"),

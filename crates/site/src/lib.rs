@@ -6,7 +6,8 @@
 //! 2. [`project`] – a seeds folder, an export or a zip of either, read and checked.
 //!    [`door`] is the check that all of these pass.
 //! 3. [`data`] – what a page loads: the corpus as JSON, synonyms, editions, texts.
-//! 4. [`changes`], [`feed`] – what differs between two corpora, and how that is told.
+//! 4. [`changes`], [`feed`] – what differs between two corpora, and how that is told; [`calendar`] – when what is
+//!    due; [`follow`] – the feed and the calendar of each part, and the page that lists them.
 //! 5. [`open_data`] – every list as tables for people and programs.
 //! 6. [`report`] – the tracker as a committee would receive it.
 //! 7. [`publish`] – what is made from the files that are there: host settings, the worker's list,
@@ -25,8 +26,10 @@ pub mod accent;
 pub mod data;
 mod editions;
 
+pub mod calendar;
 pub mod changes;
 pub mod feed;
+pub mod follow;
 
 pub mod open_data;
 pub mod report;

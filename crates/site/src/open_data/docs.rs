@@ -10,6 +10,8 @@ use pledge_explorer::model::{Corpus, DocumentKind, PathId};
 use pledge_explorer::pages::{shell, site_title};
 use pledge_explorer::tables::{CellKind, Field, fields as known};
 
+use crate::follow;
+
 use super::licence;
 use super::stratml;
 use super::table::Table;
@@ -116,6 +118,7 @@ fn files(corpus: &Corpus, tables: &[Table]) -> Markup {
                 li { a href=[PathId::of(&plan.id).map(stratml::file)] download { (plan.title) " as StratML" } " (Part 1, ISO 17469-1)." }
             }
             li { a href="changes.html" { "What changed" } ", also " a href="changes.atom" { "as a feed" } "." }
+            li { a href=(follow::PAGE) { "Follow what changes" } ": a feed for each party, theme, ambition, committee and topic, and the dates of the plans as calendars." }
         }
     }
 }

@@ -18,8 +18,9 @@ use sha2::{Digest, Sha256};
 use crate::Outcome;
 use crate::changes::Step;
 use crate::data::{SCHEMA, SCHEMA_FILE};
-use crate::feed;
+use crate::feed::{self, Feed};
 use crate::files::Files;
+use crate::follow;
 use table::Table;
 
 /// Who has which rights, where the publisher does not say it.
@@ -82,11 +83,13 @@ pub fn files(corpus: &Corpus, synonyms: Option<Vec<u8>>, changes: &[Step]) -> Ou
     }
     let day = corpus.dated().to_owned();
     add("changes.json".to_owned(), pretty(&changes)?);
-    add("changes.atom".to_owned(), feed::atom(corpus, changes, address(corpus))?);
+    let whole = Feed { part: None, told: &feed::all(changes), site: address(corpus) };
+    add("changes.atom".to_owned(), feed::atom(corpus, &whole)?);
     add("changes.html".to_owned(), feed::page(corpus, changes, "../").into_bytes());
     add("index.html".to_owned(), docs::page(corpus, &tables).into_bytes());
     add("plain.css".to_owned(), STYLE.as_bytes().to_vec());
     add(PACKAGE.to_owned(), pretty(&package(corpus, &day, resources))?);
+    files.extend(follow::files(corpus, changes)?);
     Ok(files)
 }
 
