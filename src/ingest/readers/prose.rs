@@ -326,7 +326,7 @@ fn for_all(subject: &[&str]) -> bool {
         && !matches!(*of, "of" | "this" | "these" | "that")
         && !subject.iter().zip(subject.iter().skip(1).chain([&""])).any(|(w, next)| {
             // "Every grant that we make" is all of them.
-            others(&w) && !(*w == "that" && *next == "we")
+            others(w) && !(*w == "that" && *next == "we")
         })
 }
 
