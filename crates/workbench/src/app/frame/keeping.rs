@@ -10,7 +10,6 @@ use crate::app::store::{Keeping, Store};
 #[component]
 pub fn KeepingOf() -> impl IntoView {
     let store = Store::here();
-    let asking = RwSignal::new(false);
     let words = move || match store.keeping.get() {
         Keeping::Opening => "Opening what is kept in this browser…",
         Keeping::Kept => "Kept in this browser, with every step.",
@@ -19,11 +18,6 @@ pub fn KeepingOf() -> impl IntoView {
             "This browser does not keep it. Take the project along before you close this tab."
         }
     };
-    let others = move || {
-        let name = store.name();
-        let others = store.projects.get().into_iter().filter(|kept| kept.name != name);
-        others.map(|kept| kept.name).collect::<Vec<_>>()
-    };
     view! {
         <section class="keeping" aria-label="The project">
             <p>
@@ -31,18 +25,7 @@ pub fn KeepingOf() -> impl IntoView {
                 <br />
                 <span class="meta" id="keeping">{words}</span>
             </p>
-            <details>
-                <summary>"Rename it"</summary>
-                <label class="hidden" for="project-name">"Name of the project"</label>
-                <input
-                    id="project-name" type="text" autocomplete="off" prop:value=move || store.name()
-                    disabled=move || store.is_locked()
-                    on:change=move |event| {
-                        let to = value_of(&event);
-                        spawn(async move { store.rename(&to).await });
-                    }
-                />
-            </details>
+            <Rename />
             <button type="button" class="link take-project" on:click=move |_| take_project(store)>"Take the project"</button>
             <button
                 type="button"
@@ -51,52 +34,96 @@ pub fn KeepingOf() -> impl IntoView {
             >
                 "Begin a new one"
             </button>
-            {move || {
-                let others = others();
-                (!others.is_empty())
-                    .then(|| {
-                        let open = |name: String| {
-                            let to = name.clone();
-                            view! {
-                                <li>
-                                    <button type="button" class="link" on:click=move |_| {
-                                        let to = to.clone();
-                                        spawn(async move { store.open(&to).await });
-                                    }>{name}</button>
-                                </li>
-                            }
-                        };
-                        view! {
-                            <details>
-                                <summary>"Other projects here"</summary>
-                                <ul>{others.into_iter().map(open).collect_view()}</ul>
-                            </details>
-                        }
-                    })
-            }}
-            {move || {
-                if asking.get() {
-                    view! {
-                        <div class="ask" role="group" aria-label="Delete this project">
-                            <p>"This takes the project out of this browser for good. Take it along first?"</p>
-                            <button type="button" class="btn quiet" on:click=move |_| take_project(store)>
-                                "Take the project"
-                            </button>
-                            <button type="button" class="btn quiet" on:click=move |_| {
-                                asking.set(false);
-                                spawn(async move { store.forget().await });
-                            }>"Delete it"</button>
-                            <button type="button" class="link" on:click=move |_| asking.set(false)>"Keep it"</button>
-                        </div>
-                    }
-                        .into_any()
-                } else {
-                    view! {
-                        <button type="button" class="link" on:click=move |_| asking.set(true)>"Delete it…"</button>
-                    }
-                        .into_any()
-                }
-            }}
+            <Others />
+            <Delete />
         </section>
+    }
+}
+
+/// The field for the project's name, folded away.
+#[component]
+fn Rename() -> impl IntoView {
+    let store = Store::here();
+    view! {
+        <details>
+            <summary>"Rename it"</summary>
+            <label class="hidden" for="project-name">"Name of the project"</label>
+            <input
+                id="project-name" type="text" autocomplete="off" prop:value=move || store.name()
+                disabled=move || store.is_locked()
+                on:change=move |event| {
+                    let to = value_of(&event);
+                    spawn(async move { store.rename(&to).await });
+                }
+            />
+        </details>
+    }
+}
+
+/// The other projects that are kept in this browser, folded away; nothing where there are none.
+#[component]
+fn Others() -> impl IntoView {
+    let store = Store::here();
+    let others = move || {
+        let name = store.name();
+        let others = store.projects.get().into_iter().filter(|kept| kept.name != name);
+        others.map(|kept| kept.name).collect::<Vec<_>>()
+    };
+    view! {
+        {move || {
+            let others = others();
+            (!others.is_empty())
+                .then(|| {
+                    let open = |name: String| {
+                        let to = name.clone();
+                        view! {
+                            <li>
+                                <button type="button" class="link" on:click=move |_| {
+                                    let to = to.clone();
+                                    spawn(async move { store.open(&to).await });
+                                }>{name}</button>
+                            </li>
+                        }
+                    };
+                    view! {
+                        <details>
+                            <summary>"Other projects here"</summary>
+                            <ul>{others.into_iter().map(open).collect_view()}</ul>
+                        </details>
+                    }
+                })
+        }}
+    }
+}
+
+/// The button that deletes the project, which asks before it does.
+#[component]
+fn Delete() -> impl IntoView {
+    let store = Store::here();
+    let asking = RwSignal::new(false);
+    view! {
+        {move || {
+            if asking.get() {
+                view! {
+                    <div class="ask" role="group" aria-label="Delete this project">
+                        <p>"This takes the project out of this browser for good. Take it along first?"</p>
+                        <button type="button" class="btn quiet" on:click=move |_| take_project(store)>
+                            "Take the project"
+                        </button>
+                        <button type="button" class="btn quiet" on:click=move |_| {
+                            asking.set(false);
+                            spawn(async move { store.forget().await });
+                        }>"Delete it"</button>
+                        <button type="button" class="link" on:click=move |_| asking.set(false)>"Keep it"</button>
+                    </div>
+                }
+                    .into_any()
+            } else {
+                view! {
+                    <button type="button" class="link" on:click=move |_| asking.set(true)>"Delete it…"</button>
+                }
+                    .into_any()
+            }
+        }}
     }
 }

@@ -31,18 +31,6 @@ pub fn Bring() -> impl IntoView {
         let brought = files.into_iter().map(Brought::of).collect();
         spawn(async move { bring(store, comings, brought).await });
     };
-    let example = move |_| {
-        spawn(async move {
-            match files::own_project().await {
-                Ok(files) => {
-                    store.begin("The documents of this site", Some(files.into_iter().collect())).await
-                }
-                Err(path) => {
-                    store.say(format!("The documents of this site could not be had: {path} is not there."))
-                }
-            }
-        });
-    };
     view! {
         <div
             class="bring"
@@ -79,7 +67,7 @@ pub fn Bring() -> impl IntoView {
                     accept=".zip,.json"
                     on_files=chosen
                 />
-                <button type="button" class="btn quiet" on:click=example>"Use the documents of this site"</button>
+                <button type="button" class="btn quiet" on:click=move |_| spawn(example(store))>"Use the documents of this site"</button>
             </p>
             {move || pasting.get().then(|| view! { <Paste comings=comings done=move || pasting.set(false) /> })}
             <ul class="comings" aria-live="polite">
@@ -88,6 +76,14 @@ pub fn Bring() -> impl IntoView {
                 </For>
             </ul>
         </div>
+    }
+}
+
+/// Opens the documents of the site that the workbench is part of, as a project.
+async fn example(store: Store) {
+    match files::own_project().await {
+        Ok(files) => store.begin("The documents of this site", Some(files.into_iter().collect())).await,
+        Err(path) => store.say(format!("The documents of this site could not be had: {path} is not there.")),
     }
 }
 

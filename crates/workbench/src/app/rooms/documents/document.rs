@@ -22,7 +22,23 @@ const KINDS: [(DocumentKind, &str); 3] = [
     (DocumentKind::ActionPlan, "An action plan: actions with dates and names"),
 ];
 
-/// A document's card.
+/// The choices of who speaks in a document: ids of parties with their names; an empty id for nobody.
+fn parties(store: Store) -> Vec<(String, String)> {
+    let none = (String::new(), "Nobody: it is a council’s plan".to_owned());
+    let party = |p: &workbench::project::PartyEntry| (p.id.clone(), p.label.clone());
+    std::iter::once(none).chain(store.sources.read().parties.iter().map(party)).collect()
+}
+
+/// The choices of what the document with an id is another edition of: ids of documents with their titles; an empty
+/// id for none.
+fn editions(store: Store, own: &str) -> Vec<(String, String)> {
+    let none = (String::new(), "It stands alone".to_owned());
+    let sources = store.sources.read();
+    let others = sources.documents.iter().filter(|d| d.id != own && d.edition_of.is_empty());
+    std::iter::once(none).chain(others.map(|d| (d.id.clone(), d.title.clone()))).collect()
+}
+
+/// The card of a document: what its entry says, the columns of its tables, and what can be done with it.
 #[component]
 pub fn DocumentCard(
     /// Its id.
@@ -41,18 +57,8 @@ pub fn DocumentCard(
     };
     let part = move |name: &str| format!("{}-{name}", id.get_value());
     let locked = Signal::derive(move || store.is_locked());
-    let parties = Signal::derive(move || {
-        let none = (String::new(), "Nobody: it is a council’s plan".to_owned());
-        let party = |p: &workbench::project::PartyEntry| (p.id.clone(), p.label.clone());
-        std::iter::once(none).chain(store.sources.read().parties.iter().map(party)).collect::<Vec<_>>()
-    });
-    let editions = Signal::derive(move || {
-        let none = (String::new(), "It stands alone".to_owned());
-        let own = id.get_value();
-        let sources = store.sources.read();
-        let others = sources.documents.iter().filter(|d| d.id != own && d.edition_of.is_empty());
-        std::iter::once(none).chain(others.map(|d| (d.id.clone(), d.title.clone()))).collect::<Vec<_>>()
-    });
+    let parties = Signal::derive(move || parties(store));
+    let editions = Signal::derive(move || id.with_value(|id| editions(store, id)));
     let kinds = KINDS.map(|(kind, words)| (kind.to_string(), words.to_owned())).to_vec();
     view! {
         <article class="card document" aria-labelledby=part("heading")>

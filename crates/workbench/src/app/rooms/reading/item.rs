@@ -4,7 +4,8 @@ mod details;
 mod words;
 
 use leptos::prelude::*;
-use pledge_explorer::model::StatementKind;
+use pledge_explorer::model::{Statement, StatementKind};
+use workbench::corrections::named;
 
 use details::Details;
 use words::Words;
@@ -14,7 +15,29 @@ use super::{acts, items};
 use crate::app::parts::Choice;
 use crate::app::store::{At, Store, Why};
 
-/// The panel.
+/// What is looked at, in words: its line, and what it is. `found` is the statement with whether it is one by now; where
+/// there is none, `at` is a line.
+fn heading(store: Store, found: Option<&(Statement, bool)>, at: Option<At>) -> String {
+    match (found, at) {
+        (Some((s, true)), _) if s.certainty.is_certain() => format!("Line {}: {}", s.lines.0, named(s.kind)),
+        (Some((s, true)), _) => {
+            format!("Line {}: {}, which the reader is not sure of. Is it one?", s.lines.0, named(s.kind))
+        }
+        (Some((s, false)), _) => format!("Line {}: taken out", s.lines.0),
+        (None, Some(At::Line(line))) => {
+            let items = store.to_look_at.read();
+            let told =
+                items.iter().find(|i| i.at == At::Line(line) && matches!(i.why, Why::Again | Why::Problem));
+            told.map(|item| item.words.clone()).map_or_else(
+                || format!("Line {line}: no reader took it. Is it a promise?"),
+                |message| format!("Line {line}: {message}"),
+            )
+        }
+        _ => "There is nothing to look at.".to_owned(),
+    }
+}
+
+/// The panel with what is looked at, and the buttons for what can be done with it.
 #[component]
 pub fn ItemPanel() -> impl IntoView {
     let store = Store::here();
@@ -27,30 +50,10 @@ pub fn ItemPanel() -> impl IntoView {
         }
         _ => String::new(),
     });
-    let what = move || match (found.get(), at.get()) {
-        (Some((s, true)), _) if s.certainty.is_certain() => {
-            format!("Line {}: {}", s.lines.0, workbench::corrections::named(s.kind))
-        }
-        (Some((s, true)), _) => format!(
-            "Line {}: {}, which the reader is not sure of. Is it one?",
-            s.lines.0,
-            workbench::corrections::named(s.kind)
-        ),
-        (Some((s, false)), _) => format!("Line {}: taken out", s.lines.0),
-        (None, Some(At::Line(line))) => {
-            let items = store.to_look_at.read();
-            let told =
-                items.iter().find(|i| i.at == At::Line(line) && matches!(i.why, Why::Again | Why::Problem));
-            told.map(|item| item.words.clone()).map_or_else(
-                || format!("Line {line}: no reader took it. Is it a promise?"),
-                |message| format!("Line {line}: {message}"),
-            )
-        }
-        _ => "There is nothing to look at.".to_owned(),
-    };
+    let what = move || heading(store, found.get().as_ref(), at.get());
     let keep = move || match found.get() {
-        Some((s, _)) => format!("Keep as {}", workbench::corrections::named(s.kind)),
-        None => format!("Make it {}", workbench::corrections::named(acts::usual_kind(store))),
+        Some((s, _)) => format!("Keep as {}", named(s.kind)),
+        None => format!("Make it {}", named(acts::usual_kind(store))),
     };
     let kinds: Vec<(String, String)> = StatementKind::ALL
         .iter()
