@@ -86,7 +86,7 @@ pub fn page(corpus: &Corpus, tables: &[Table]) -> String {
         @for table in tables { (fields(table)) }
         section {
             h3 #saved { "What the page itself saves" }
-            p { "A list and the tracker save what they show with the columns of statements.csv and actions.csv; an action’s report is then the last one by the day chosen. A comparison and the kept list have the columns below. A CSV file from the page begins with the mark by which spreadsheets know UTF-8 (U+FEFF); the files of this folder have none." }
+            p { "A list and the tracker save what they show with the columns of statements.csv and actions.csv; an action’s report is then the last one by the day chosen. A comparison and the kept list have the columns below. A CSV file from the page begins with the mark by which spreadsheets know UTF-8 (U+FEFF), and so do the files of this folder." }
             (columns("saved", "Fields of a comparison or a kept list", known::chosen::FIELDS))
         }
     };
@@ -135,7 +135,7 @@ fn conventions() -> Markup {
     html! {
         h2 { "How the tables are written" }
         ul {
-            li { "CSV by RFC 4180: UTF-8, one row of headings, a comma between cells, quotation marks round a cell that needs them." }
+            li { "CSV by RFC 4180: UTF-8 with the mark (U+FEFF) at its beginning by which spreadsheets know it, one row of headings, a comma between cells, quotation marks round a cell that needs them. A program reads it as UTF-8 with a signature (utf-8-sig in Python), or takes the first three bytes off." }
             li { "An empty cell means that there is nothing to say: the plan gives no date, nothing is reported." }
             li { "A cell with several values has “|” between them; a “|” or “\\” within a value has “\\” before it." }
             li { "A cell that a spreadsheet would run as a formula, because it begins with =, +, -, @, a tab or a carriage return, has an apostrophe (') before it. Take one apostrophe off to have the words as they were." }

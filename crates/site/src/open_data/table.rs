@@ -4,6 +4,9 @@
 use pledge_explorer::tables::{CellKind, Field, SEPARATOR, guard, split};
 use serde_json::{Map, Value, json};
 
+/// The mark at the beginning of UTF-8 (U+FEFF). Without it Excel reads the letters in another encoding.
+const MARK: &str = "\u{feff}";
+
 /// A column whose values are those of a column in another table: its name, the other table, and the column
 /// there.
 pub type Reference = (&'static str, &'static str, &'static str);
@@ -27,13 +30,13 @@ pub struct Table {
 }
 
 impl Table {
-    /// The table as CSV by RFC 4180 in UTF-8: a row of headings comes first, and lines end in CR LF.
+    /// The table as CSV by RFC 4180 in UTF-8 with its mark: a row of headings comes first, and lines end in CR LF.
     ///
     /// # Errors
     /// What could not be written; never in practice, since it is written to memory.
     pub fn csv(&self) -> Result<Vec<u8>, String> {
         let ending = csv::Terminator::CRLF;
-        let mut writer = csv::WriterBuilder::new().terminator(ending).from_writer(Vec::new());
+        let mut writer = csv::WriterBuilder::new().terminator(ending).from_writer(MARK.as_bytes().to_vec());
         let failed = |e: csv::Error| format!("{}.csv: {e}.", self.name);
         writer.write_record(self.fields.iter().map(|f| f.name)).map_err(failed)?;
         for row in &self.rows {
