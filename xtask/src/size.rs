@@ -33,7 +33,7 @@ const BUDGETS: [Budget; 3] = [
     Budget {
         // It is to be 700 kB: see ARCHITECTURE.md, "The workbench".
         what: "the workbench",
-        limit: 1_425_000,
+        limit: 1_440_000,
         counts: |file| !file.first_load && file.path.starts_with(WORKBENCH),
     },
 ];
