@@ -11,6 +11,9 @@ use crate::text::{Names, Phrasebook, Thesaurus};
 
 mod building;
 
+/// What parts two fields in the stream, or two groups of kin: no stem, and no statement.
+pub(super) const GAP: u32 = u32::MAX;
+
 /// What a word is worth in a statement.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Posting {
@@ -59,6 +62,9 @@ pub struct Index {
     stream: Vec<u32>,
     /// Where each statement begins in the stream, and where the last one ends.
     starts: Vec<u32>,
+    /// Statements that somebody says are about the same thing, group by group, with what is no statement after
+    /// each: both ends of a link, and the statements of a topic.
+    pub(super) kin: Vec<u32>,
     /// The thesaurus, with all stems.
     pub(super) book: Phrasebook,
 }

@@ -4,10 +4,10 @@
 //! rare it is; a concept is worth its best term and a little of the others. What lacks
 //! words falls behind, and what lacks too many is not found.
 
-use super::index::{Index, PARTS, Part, Posting};
+use super::index::{GAP, Index, PARTS, Part, Posting};
 use super::plan::{Concept, Plan, Term};
 use super::query::Query;
-use super::tuning::{APART, BESIDE, ENOUGH, FEW, FEWER, LOOKED_AT, SEVERAL, SOME, lacking, question};
+use super::tuning::{APART, BESIDE, ENOUGH, FEW, FEWER, KIN, LOOKED_AT, SEVERAL, SOME, lacking, question};
 use crate::model::StatementIx;
 use crate::text::ordered;
 
@@ -93,6 +93,7 @@ impl Index {
         if !plan.is_question && by_words == 0 {
             hits.clear();
         }
+        self.lift_kin(&mut hits);
         sort(&mut hits);
         self.lift_words_side_by_side(plan, &mut hits);
         if hits.len() < FEW
@@ -115,26 +116,19 @@ impl Index {
         }
         let mut out = vec![0.0; self.count()];
         let mut needed = vec![false; self.count()];
-        let mut side = Sums::new(self.count());
-        let mut first = vec![0.0; self.count()];
+        let (mut one, mut other) = (Sums::new(self.count()), Sums::new(self.count()));
         let mut best = 0.0f32;
         for circle in &plan.circles {
             for (a, b) in &circle.together {
-                self.gather(a, &mut side);
-                let have_a = side.drain();
-                for &(at, worth) in &have_a {
-                    first[at as usize] = worth;
-                }
-                self.gather(b, &mut side);
-                for (at, worth) in side.drain() {
-                    let worth = worth.min(first[at as usize]);
+                self.gather(a, &mut one);
+                self.gather(b, &mut other);
+                for (at, worth) in one.drain() {
+                    let worth = worth.min(other.best[at as usize]);
                     if worth > 0.0 {
                         terms.add(at, worth, (worth - terms.best[at as usize]).max(0.0));
                     }
                 }
-                for (at, _) in have_a {
-                    first[at as usize] = 0.0;
-                }
+                other.drain();
             }
             let rarity = self.gather(&circle.terms, terms).max(1.0).sqrt();
             for (at, worth) in terms.drain() {
@@ -216,6 +210,38 @@ impl Index {
         }
         let (count, standing) = (self.count() as f32, standing as f32);
         (1.0 + (count - standing + 0.5) / (standing + 0.5)).ln()
+    }
+
+    /// Adds to what was found a little of the best other that is about the same thing.
+    #[inline(never)]
+    fn lift_kin(&self, hits: &mut [Hit]) {
+        // What each statement is worth by itself, and the best of its kin.
+        let mut sums = Sums::new(self.count());
+        for hit in &*hits {
+            sums.best[hit.statement.index()] = hit.score;
+        }
+        for kin in self.kin.split(|&at| at == GAP) {
+            let (mut best, mut second) = (0.0, 0.0);
+            for &at in kin {
+                let score = sums.best[at as usize];
+                if score > best {
+                    second = best;
+                    best = score;
+                } else if score > second {
+                    second = score;
+                }
+            }
+            for &at in kin {
+                let at = at as usize;
+                let other = if sums.best[at] < best { best } else { second };
+                if other > sums.sum[at] {
+                    sums.sum[at] = other;
+                }
+            }
+        }
+        for hit in hits {
+            hit.score += KIN * sums.sum[hit.statement.index()];
+        }
     }
 
     /// Puts those of the best before others in which words stand side by side as in the query.

@@ -88,6 +88,10 @@ pub fn lacking(share: f32) -> f32 {
 /// What two words side by side, as the query has them, add to a score.
 pub const BESIDE: f32 = 0.3;
 
+/// What a statement has of the score of the best other that was found and is about the same thing: a line and the
+/// promise that it takes up, statements of one topic. 0 makes no difference, 1 puts both beside each other.
+pub const KIN: f32 = 0.15;
+
 /// How many of the best statements are looked at for words side by side.
 pub const LOOKED_AT: usize = 200;
 

@@ -4,7 +4,7 @@
 use std::collections::{BTreeSet, HashMap};
 use std::sync::OnceLock;
 
-use pledge_explorer::model::{Corpus, Statement, StatementIx, StatementKind};
+use pledge_explorer::model::{Basis, Corpus, Grade, Link, Statement, StatementIx, StatementKind};
 use pledge_explorer::search::tuning::BEGUN;
 use pledge_explorer::search::{Field, Index, Way};
 use pledge_explorer::text::{Phrasebook, tokens};
@@ -297,12 +297,27 @@ fn letters_are_found_with_or_without_their_accents_and_signs() {
     assert_eq!(set("co₂"), set("co2"));
 }
 
+/// An index of made statements, of which two are linked.
+fn made(lines: &[&str], linked: Option<(usize, usize)>) -> Index {
+    let line = |text: &&str| Statement::plain(StatementKind::Pledge, (*text).to_owned(), (*text).to_owned());
+    let mut corpus = Corpus::plain(lines.iter().map(line).collect());
+    corpus.links.extend(linked.map(|(pledge, target)| Link {
+        pledge: lines[pledge].to_owned(),
+        target: lines[target].to_owned(),
+        grade: Grade::Partly,
+        basis: Basis::Reviewed,
+        reason: String::new(),
+        score: 1.0,
+        met: None,
+    }));
+    Index::new(&corpus)
+}
+
 #[test]
 fn accents_and_signs_in_a_text_are_found_by_whoever_types_none_and_the_other_way_round() {
     let lines =
         ["Open a café", "Open a cafe\u{301} by the sea", "Trains to Ynys Môn", "Cut CO₂", "Mend roads"];
-    let line = |text: &&str| Statement::plain(StatementKind::Pledge, (*text).to_owned(), (*text).to_owned());
-    let index = Index::new(&Corpus::plain(lines.iter().map(line).collect()));
+    let index = made(&lines, None);
     let found = |query: &str| index.search(query).iter().map(|hit| hit.statement.index()).collect::<Vec<_>>();
     for (query, wanted) in [
         ("cafe", vec![0, 1]),
@@ -318,4 +333,14 @@ fn accents_and_signs_in_a_text_are_found_by_whoever_types_none_and_the_other_way
     ] {
         assert_eq!(found(query), wanted, "{query}");
     }
+}
+
+#[test]
+fn of_two_that_fit_alike_the_one_comes_first_whose_line_of_the_plans_was_found_too() {
+    let lines = ["Bus shelters", "Bus stations", "Bus timetables"];
+    let first = |linked| made(&lines, linked).search("bus")[0].statement.index();
+    assert_eq!(first(None), 0, "in the documents' order");
+    assert_eq!(first(Some((1, 2))), 1);
+    let elsewhere = made(&["Bus shelters", "Bus stations", "Trees"], Some((1, 2)));
+    assert_eq!(elsewhere.search("bus").len(), 2, "what was not found does not come by its link");
 }

@@ -4,15 +4,12 @@
 
 use std::ops::Range;
 
-use super::{Index, PARTS, Part, Posting};
+use super::{GAP, Index, PARTS, Part, Posting};
 use crate::model::{Corpus, Statement, StatementIx};
 use crate::search::plain::TITLE_NOISE;
 use crate::search::spelt::each_spelt;
 use crate::search::tuning::{LENGTH, REPEATS, field};
 use crate::text::{Names, Phrasebook, each_token, is_listed, is_stop_word};
-
-/// What parts two fields in the stream: no stem.
-const GAP: u32 = u32::MAX;
 
 /// What an index is made from: everything that was met, in the order it was met.
 #[derive(Default)]
@@ -55,8 +52,10 @@ impl Index {
             labels: Vec::new(),
             stream: Vec::new(),
             starts: vec![0],
+            kin: Vec::new(),
             book,
         };
+        index.add_kin(corpus);
         let mut met = Stream::default();
         // Room for a word in every five bytes, which is more than there are: a list that outgrows its
         // room needs three times as much for a moment, and WebAssembly's memory never shrinks.
@@ -168,6 +167,33 @@ impl Index {
                 if here { field::DOCUMENT } else { 0.0 }
             });
         }
+    }
+
+    /// Takes in which statements somebody says are about the same thing.
+    #[inline(never)]
+    fn add_kin(&mut self, corpus: &Corpus) {
+        let mut ids = Names::default();
+        for statement in &corpus.statements {
+            ids.number(&statement.id);
+        }
+        for link in &corpus.links {
+            for id in [&link.pledge, &link.target] {
+                self.add_to_kin(&ids, id);
+            }
+            self.add_to_kin(&ids, "");
+        }
+        for topic in &corpus.topics {
+            for id in &topic.statements {
+                self.add_to_kin(&ids, id);
+            }
+            self.add_to_kin(&ids, "");
+        }
+    }
+
+    /// Adds a statement to the last group of kin; what is no statement's id parts it from the next.
+    #[inline(never)]
+    fn add_to_kin(&mut self, ids: &Names, id: &str) {
+        self.kin.push(ids.find(id).unwrap_or(GAP));
     }
 
     /// Takes in one such name with the statements that it stands over: those in which it
