@@ -187,7 +187,7 @@ pub fn below(view: &View, found: usize) -> Markup {
     html! {
         @if found == 0 {
             div.empty {
-                p { "No promise and no line of the plans fits all of this." }
+                p { "Nothing fits all of this." }
                 p { a href="?all=1" { "See all promises" } }
             }
         }

@@ -50,13 +50,8 @@ pub fn show_page(
         let html = more::page(&query).await;
         drop(loading);
         if wanted() {
-            let not_had = || {
-                failed(
-                    "This page could not be loaded",
-                    "The part of the explorer that shows it could not be fetched.",
-                )
-                .into_string()
-            };
+            let not_had =
+                || failed("This page could not be loaded", "It could not be fetched.").into_string();
             fill(&stage, &html.unwrap_or_else(not_had));
             put(&parent, &stage);
             then();
@@ -93,7 +88,7 @@ pub fn fill_source(parent: Element) {
                 });
                 show_source(&parent, &path, &text);
             }
-            Err(reason) => parent.set_text_content(Some(&(reason + " It is shown when you are online."))),
+            Err(reason) => parent.set_text_content(Some(&(reason + " Go online to see it."))),
         }
     });
 }

@@ -14,7 +14,7 @@ use super::{all, document, later, more, say, spawn, window};
 const KEPT: &str = "pledge-explorer-kept";
 
 /// What the page says where the browser stores nothing, or has no room.
-const NOT_STORED: &str = "Kept until you leave this page: this browser has no room to keep it longer.";
+const NOT_STORED: &str = "Kept for this visit: this browser has no room to keep it longer.";
 
 thread_local! {
     /// The kept list, once the browser has refused to store it: then it lasts until the page is left.

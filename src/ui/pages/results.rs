@@ -87,8 +87,7 @@ fn also(filtered: &Filtered) -> String {
     let mut out = String::new();
     if let Some(postcode) = &query.postcode {
         out.push_str(
-            &[postcode, " is a postcode. Promises are for the whole area, so nothing is looked up by it. "]
-                .concat(),
+            &[postcode, " is a postcode: promises are for the whole area, nothing is looked up. "].concat(),
         );
     }
     for (typed, meant) in &query.corrections {
